@@ -1,0 +1,76 @@
+"""All errors that a user of the packages may meet.
+
+::
+
+    KGError                      root: one sentence for people, no traceback on the command line
+     ├─ ModelError               a record breaks the model (ends of a relation, unknown type, a bad value)
+     ├─ GroundingError           a quotation is not the slice of the text that it claims to be
+     ├─ ReadError                an input cannot be read as an article
+     ├─ ExtractionError          the extractor cannot run (its language model is missing or damaged)
+     ├─ WorkspaceError           the workspace or its ledger cannot be used
+     ├─ NotFoundError            no such article, entity, statement or named thing
+     ├─ QueryError               a query is refused or fails
+     │   ├─ QueryRefusedError    it would write, read files, open sockets or is not portable
+     │   └─ QueryLimitError      it ran out of time or memory
+     └─ RenderError              a page cannot be made
+
+Sentences say what was wrong, where, and what to do.
+"""
+
+__all__ = [
+    "ExtractionError",
+    "GroundingError",
+    "KGError",
+    "ModelError",
+    "NotFoundError",
+    "QueryError",
+    "QueryLimitError",
+    "QueryRefusedError",
+    "ReadError",
+    "RenderError",
+    "WorkspaceError",
+]
+
+
+class KGError(Exception):
+    """Root of all errors of ours; ``str(error)`` is a sentence for people."""
+
+
+class ModelError(KGError):
+    """A record breaks the model."""
+
+
+class GroundingError(KGError):
+    """A quotation is not the slice of the text that it claims to be."""
+
+
+class ReadError(KGError):
+    """An input cannot be read as an article."""
+
+
+class ExtractionError(KGError):
+    """The extractor cannot run."""
+
+
+class WorkspaceError(KGError):
+    """The workspace or its ledger cannot be used."""
+
+
+class NotFoundError(KGError):
+    """No such article, entity, statement or named thing."""
+
+
+class QueryError(KGError):
+    """A query is refused or fails."""
+
+
+class QueryRefusedError(QueryError):
+    """A query would write, read files, open sockets, or would not run on other engines."""
+
+
+class QueryLimitError(QueryError):
+    """A query ran out of its time or memory."""
+
+
+class RenderError(KGError):
+    """A page cannot be made."""

@@ -1,0 +1,3 @@
+"""Graph in, a self-contained page out."""
+
+__all__: list[str] = []
