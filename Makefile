@@ -1,0 +1,61 @@
+# The words of the project: the same for people and for CI. Each sets up .venv first, once.
+# Needed beforehand: make, and Python 3.11 or newer (python3 -m venv).
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell sh scripts/python.sh)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+EVAL ?= ../shared/eval
+# Two processes: the language model is loaded once in each.
+WORKERS ?= 2
+
+.PHONY: help demo test check gate bench schema docs readme browser lint types generated clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(READY)  ## load the bundled articles, print their statements, query them, write a page
+	$(BIN)/kg demo
+
+test: $(READY) browser  ## run the tests
+	$(BIN)/pytest -q -n $(WORKERS)
+
+check: $(READY) lint types generated browser  ## what CI runs: format, lint, types, layers, generated files, tests
+	$(BIN)/pytest -q -n $(WORKERS)
+
+gate: $(READY)  ## measure extraction against the annotated articles and the committed floors
+	$(BIN)/python tests/evaluation/gate.py --eval $(EVAL)
+
+bench: $(READY)  ## articles a minute, ours against the bare parser in the same run
+	$(BIN)/python tests/benchmarks/extraction.py
+
+schema: $(READY)  ## write schema/ontology.ttl anew from kg_schema
+	$(BIN)/python scripts/documentation.py --write schema
+
+docs: $(READY)  ## write the generated pages of docs/ anew
+	$(BIN)/python scripts/documentation.py --write docs
+
+readme: $(READY)  ## run the commands shown in README.md and write their output into it
+	$(BIN)/python scripts/documentation.py --write readme
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+
+types: $(READY)
+	$(BIN)/mypy
+
+generated: $(READY)
+	$(BIN)/python scripts/documentation.py --check schema docs
+
+browser:
+	@sh scripts/browser.sh
+
+clean:  ## remove the environment and everything that tools left
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo-workspace
+
+$(READY): pyproject.toml requirements.lock scripts/environment.sh
+	@sh scripts/environment.sh "$(PYTHON)" $(VENV)
+	@touch $(READY)
