@@ -1,0 +1,109 @@
+"""A workspace: a directory with the ledger, and everything that is derived from it and can be made anew."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kg.ledger import Clock, Ledger, utc_now
+from kg.resolve import canonical_graph
+from kg_schema import Graph, WorkspaceError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kg.projections.base import Projection, Value
+    from kg.results import ResultTable
+
+__all__ = ["Workspace"]
+
+
+class Workspace:
+    """The ledger of a directory, its graph, and the engines that answer questions about it.
+
+    Layout: ``ledger.sqlite`` is the truth, ``projections/`` can be deleted at any time. The graph and each engine
+    are built when they are first asked for, and again when the ledger has grown since.
+    """
+
+    def __init__(self, directory: Path, ledger: Ledger) -> None:
+        self.directory = directory
+        self.ledger = ledger
+        self._graph: tuple[int, Graph] | None = None
+        self._projections: dict[str, Projection] = {}
+
+    @classmethod
+    def open(cls, directory: Path, *, create: bool = False, clock: Clock = utc_now) -> "Workspace":
+        """Open the workspace in this directory, or make it if ``create``; raise WorkspaceError if that fails."""
+        if not create and not directory.is_dir():
+            raise WorkspaceError(
+                f"There is no workspace at {directory}: load an article to make one, or name the one you mean."
+            )
+        return cls(directory, Ledger.open(directory / "ledger.sqlite", create, clock=clock))
+
+    def close(self) -> None:
+        """Close the engines and the ledger."""
+        for projection in self._projections.values():
+            projection.close()
+        self._projections.clear()
+        self.ledger.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def graph(self) -> Graph:
+        """Return the canonical graph of what the ledger holds now."""
+        return self._current()[1]
+
+    def cypher(
+        self,
+        text: str,
+        *,
+        parameters: "Mapping[str, Value] | None" = None,
+        timeout: float = 30.0,
+        row_limit: int = 10_000,
+    ) -> "ResultTable":
+        """Answer a Cypher query; ``timeout`` in seconds. Raises QueryError."""
+        engine = self._projection("cypher")
+        return engine.query(text, parameters=parameters, timeout=timeout, row_limit=row_limit)
+
+    def sparql(
+        self,
+        text: str,
+        *,
+        parameters: "Mapping[str, Value] | None" = None,
+        timeout: float = 30.0,
+        row_limit: int = 10_000,
+    ) -> "ResultTable":
+        """Answer a SPARQL 1.1 query; ``timeout`` in seconds. Raises QueryError."""
+        engine = self._projection("sparql")
+        return engine.query(text, parameters=parameters, timeout=timeout, row_limit=row_limit)
+
+    def networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return the graph as networkx has it: entities as nodes, plain edges keyed by statement id."""
+        from kg.projections.networkx_ import networkx_graph
+
+        return networkx_graph(self.graph())
+
+    def _current(self) -> tuple[int, Graph]:
+        """Return the graph with the sequence of the ledger that it is made of, read in one state."""
+        with self.ledger.snapshot() as sequence:
+            if self._graph is None or self._graph[0] != sequence:
+                self._graph = sequence, canonical_graph(self.ledger.extractions())
+        return self._graph
+
+    def _projection(self, language: str) -> "Projection":
+        """Return the engine of the language, filled from the ledger as it is now."""
+        from kg.projections.registry import projection
+
+        engine = self._projections.get(language)
+        if engine is None:
+            engine = self._projections[language] = projection(language, self.directory / "projections")
+        if engine.sequence != self.ledger.sequence:
+            sequence, graph = self._current()
+            engine.rebuild(graph, sequence)
+        return engine
