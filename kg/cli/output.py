@@ -1,0 +1,143 @@
+"""Rows on standard output, notes on standard error."""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+import typer
+
+from kg_schema import KGError
+
+if TYPE_CHECKING:
+    from kg.results import ResultTable
+
+__all__ = ["Format", "emit", "json_text", "note", "one_line", "text_table", "written"]
+
+# Control characters and bidirectional overrides of an article must not steer a terminal.
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_ESCAPED: Final = re.compile("[\x7f\x85\u2028\u2029\ud800-\udfff]")
+_WIDTH_OF_PIPES: Final = 100
+
+
+class Format(StrEnum):
+    """How rows come out."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def note(text: str) -> None:
+    """Write a note for people to standard error."""
+    typer.echo(_UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text), err=True)
+
+
+def emit(table: "ResultTable", style: Format) -> None:
+    """Write the rows to standard output; warnings and what was cut off to standard error."""
+    match style:
+        case Format.TABLE:
+            typer.echo(text_table(table), nl=False)
+        case Format.JSON:
+            typer.echo(json_text(list(_objects(table)), indent=2))
+        case Format.JSONL:
+            for row in _objects(table):
+                typer.echo(json_text(row))
+        case Format.CSV:
+            typer.echo(_csv(table), nl=False)
+    for warning in table.warnings:
+        note(f"Warning: {warning}")
+    if table.truncated:
+        note(f"Only the first {len(table.rows)} rows are shown; --limit sets how many.")
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """Return the value as JSON with its characters as they are, yet no line break inside a string.
+
+    Line separators and lone surrogates, which break readers of lines and encoders, are escaped.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def one_line(value: object) -> str:
+    """Return a value as one line of text that is safe to show on a terminal."""
+    match value:
+        case None:
+            text = ""
+        case str():
+            text = value
+        case bool() | dict() | list():
+            text = json_text(value)
+        case _:
+            text = str(value)
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+
+
+def text_table(table: "ResultTable") -> str:
+    """Return the rows as a table for people, as wide as the terminal, long cells wrapped."""
+    from rich.box import Box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    underlined = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+    grid = Table(box=underlined, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for column in table.columns:
+        grid.add_column(Text(one_line(column)), overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(one_line(value)) for value in row))
+    width = None if sys.stdout.isatty() else _WIDTH_OF_PIPES
+    console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False)
+    console.print(grid)
+    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    rows = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
+    return "\n".join([*(line.rstrip() for line in lines), f"({rows})"]) + "\n"
+
+
+@contextmanager
+def written(path: Path) -> Iterator[TextIO]:
+    """Give a stream that writes the file, its folder made if need be; ``-`` is standard output.
+
+    The file appears whole or not at all. KGError where it cannot be written.
+    """
+    if str(path) == "-":
+        yield sys.stdout
+        return
+    special = path.exists() and not path.is_file()  # a device or a pipe is written as it is
+    draft = path if special else path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        if not special:
+            draft.replace(path)
+    except OSError as error:
+        raise KGError(f"'{path}' cannot be written: {error.strerror}; choose another place with -o.") from error
+    finally:
+        if not special:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def _objects(table: "ResultTable") -> Iterator[dict[str, object]]:
+    return (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+
+
+def _csv(table: "ResultTable") -> str:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_csv_cell(value) for value in row] for row in table.rows)
+    return buffer.getvalue()
+
+
+def _csv_cell(value: object) -> object:
+    return json_text(value) if isinstance(value, bool | dict | list) else value
