@@ -1,0 +1,132 @@
+"""Lines and chunks: where the paragraphs of a text lie, whatever way its lines were broken."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Chunk", "chunks"]
+
+_LINE = re.compile(r"[^\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
+_LIST_MARK = re.compile(r"(?:█+|[•●▪■◦‣⁃∙·○*+–—-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SHORTEST_WRAPPED = 40
+_LONGEST_WRAPPED = 110
+_RAGGED = 12
+_OPENING = re.compile(r"[\"'“‘«(\[]*[A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: bool
+    """Whether a blank line stands before it."""
+
+    @property
+    def mark(self) -> int:
+        """Length of the list mark that it opens with, or 0."""
+        match = _LIST_MARK.match(self.text)
+        return match.end() if match else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A paragraph, list item or short line: ``text`` is ``source[start:end]`` on one line, spaces folded."""
+
+    start: int
+    end: int
+    text: str
+    item: bool
+    number: int
+    """The number of its first line in the text, from 1."""
+
+    @property
+    def words(self) -> int:
+        """Number of words."""
+        return len(self.text.split())
+
+    @property
+    def truncated(self) -> bool:
+        """Whether it breaks off in dots, as teasers do."""
+        return self.text.endswith(("...", "…", "[…]", "[...]"))
+
+    @property
+    def closed(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_ENDS.search(self.text))
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as running text rather than as a heading or a label."""
+        if self.words >= 16 or (self.words >= 4 and self.text.endswith((".", '."', ".”", ".)"))):
+            return True
+        return self.closed and self.words >= 8 and not self.text.endswith("?")
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    previous = 0
+    for match in _LINE.finditer(text):
+        raw = match[0]
+        stripped = raw.strip()
+        if stripped:
+            start = match.start() + len(raw) - len(raw.lstrip())
+            gap = text.count("\n", previous, match.start()) > 1
+            yield _Line(start, start + len(stripped), stripped, start - match.start(), gap)
+            previous = match.end()
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """Return the width to which the text was wrapped, or 0 if every line is a paragraph of its own.
+
+    Wrapped text has a narrow greatest width that many lines come near to, and most of those break in mid-sentence.
+    """
+    width = max((len(line.text) + line.indent for line in lines), default=0)
+    if not _SHORTEST_WRAPPED <= width <= _LONGEST_WRAPPED:
+        return 0
+    full = [line for line in lines[:-1] if len(line.text) + line.indent > width - 2 * _RAGGED]
+    broken = [line for line in full if not _ENDS.search(line.text)]
+    return width if len(full) >= 2 and len(broken) * 2 > len(full) else 0
+
+
+def _continues(line: _Line, following: _Line, width: int) -> bool:
+    """Tell whether the following line belongs to the same paragraph: its first word did not fit in this one."""
+    if not width or following.gap or following.mark:
+        return False
+    if following.indent > line.indent + 1 and not line.mark:
+        return False
+    first = len(following.text.split(maxsplit=1)[0])
+    if line.indent + len(line.text) + 1 + first > width:
+        return True
+    near = line.indent + len(line.text) + 1 + first > width - _RAGGED
+    return near and not (_ENDS.search(line.text) and _OPENING.match(following.text))
+
+
+def chunks(text: str) -> list[Chunk]:
+    """Return the paragraphs, list items and short lines of a text in order, joined where lines were wrapped."""
+    lines = list(_lines(text))
+    width = _wrap_width(lines)
+    made: list[Chunk] = []
+    i = 0
+    while i < len(lines):
+        last = i
+        while last + 1 < len(lines) and _continues(lines[last], lines[last + 1], width):
+            last += 1
+        made.append(_chunk(text, lines[i], lines[last]))
+        i = last + 1
+    return _numbered(text, made)
+
+
+def _chunk(text: str, first: _Line, last: _Line) -> Chunk:
+    start = first.start + first.mark
+    return Chunk(start, last.end, " ".join(text[start : last.end].split()), bool(first.mark), 0)
+
+
+def _numbered(text: str, made: list[Chunk]) -> list[Chunk]:
+    numbered, line, position = [], 1, 0
+    for chunk in made:
+        line += text.count("\n", position, chunk.start)
+        position = chunk.start
+        numbered.append(Chunk(chunk.start, chunk.end, chunk.text, chunk.item, line))
+    return numbered

@@ -1,0 +1,127 @@
+"""What follows or interrupts an article: other stories, the author's life, readers' comments."""
+
+import re
+from itertools import pairwise
+
+from kg_loaders.boilerplate import comment_marker, is_section_word, tail_marker
+from kg_loaders.layout import Chunk
+
+__all__ = ["drop_tails"]
+
+_TEASER = "teaser of another story"
+_LONG = 35
+_FULL = 25
+_BIO = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'.-]* ){1,4}(?:is|was|has been|covers|writes|reports|joined|works|teaches)\b.{0,60}"
+    r"\b(?:correspondent|reporter|journalist|columnist|editor|writer|contributor|freelancer?|author of"
+    r"|bureau chief|producer|fellow at|professor (?:of|at)|lecturer|covers|covering|writes (?:about|on|for)|reports (?:on|for))"
+    r"\b.{0,400}"
+)
+
+
+def drop_tails(parts: list[Chunk], reasons: list[str], head: int) -> None:
+    """Drop boxes and tails of other stories in place: ``reasons`` gets a sentence where a chunk is dropped.
+
+    A line that announces other stories ends the article, unless its text plainly goes on; without such a
+    line, summaries that break off and headlines with dates after the text show where it ends.
+    """
+    i = head
+    while i < len(parts):
+        if _opens_comments(parts, reasons, i, head):
+            _drop(reasons, i, len(parts), "comments of readers")
+        elif tail_marker(parts[i].text) or (_is_teaser(parts, i) and _body_before(parts, reasons, i) >= 2):
+            start = i if tail_marker(parts[i].text) else _headline_of(parts, reasons, i)
+            end = _resumes(parts, reasons, i + 1)
+            _drop(reasons, start, end, _TEASER)
+            i = end
+            continue
+        i += 1
+    _drop_dated_stories(parts, reasons, head)
+    _drop_last_headlines(parts, reasons, head)
+    _drop_biography(parts, reasons, head)
+
+
+def _drop(reasons: list[str], start: int, end: int, reason: str) -> None:
+    for i in range(start, end):
+        reasons[i] = reasons[i] or reason
+
+
+def _is_full(part: Chunk) -> bool:
+    """Tell whether a chunk is a whole paragraph rather than a summary that breaks off."""
+    return part.prose and not part.truncated and part.words >= _FULL
+
+
+def _body_before(parts: list[Chunk], reasons: list[str], i: int) -> int:
+    return sum(1 for j in range(i) if not reasons[j] and _is_full(parts[j]))
+
+
+def _opens_comments(parts: list[Chunk], reasons: list[str], i: int, head: int) -> bool:
+    """Tell whether readers' comments begin here; the bare word needs signs of readers under it."""
+    text = parts[i].text
+    if i <= head or not comment_marker(text) or not _body_before(parts, reasons, i):
+        return False
+    under = [p.text.casefold() for p in parts[i + 1 : i + 12]]
+    signs = [t for t in under if re.search(r"\bago\b|\breply\b|\bsays:|\blikes?\b|\breport\b", t) and len(t) <= 60]
+    return text.strip(" :").casefold() not in ("comment", "comments") or bool(signs) or not under
+
+
+def _is_teaser(parts: list[Chunk], i: int) -> bool:
+    """Tell whether a chunk is the summary of another story: it breaks off, and a headline stands over it."""
+    part = parts[i]
+    return part.truncated and 6 <= part.words < 70 and i > 0 and not parts[i - 1].prose and not parts[i - 1].item
+
+
+def _headline_of(parts: list[Chunk], reasons: list[str], i: int) -> int:
+    """Return where the teaser whose summary is chunk ``i`` begins: at the first of the short lines over it."""
+    start = i
+    while start > 0 and not parts[start - 1].prose and not parts[start - 1].item:
+        start -= 1
+    return start
+
+
+def _resumes(parts: list[Chunk], reasons: list[str], start: int) -> int:
+    """Return where the article goes on after a box of other stories, or the end if it does not.
+
+    It goes on if two whole paragraphs stand together further down, or two long ones anywhere; then with the
+    first whole paragraph. Before the article's own second paragraph a box is taken to be but its short lines.
+    """
+    rest = [j for j in range(start, len(parts)) if not reasons[j]]
+    full = [j for j in rest if _is_full(parts[j])]
+    paired = any(b == a + 1 for a, b in pairwise(full))
+    long = sum(1 for j in full if parts[j].words >= _LONG)
+    if full and (paired or long >= 2 or _body_before(parts, reasons, start) < 2):
+        return full[0]
+    return len(parts)
+
+
+def _drop_dated_stories(parts: list[Chunk], reasons: list[str], head: int) -> None:
+    """Drop a tail of headlines with dates or sections and at most a short summary each.
+
+    Lines of dates all through the text (a live blog) are no sign of other stories.
+    """
+    cues = [i for i in range(head, len(parts)) if reasons[i] in ("date line", "name of a section")]
+    if len(cues) < 2 or _body_before(parts, reasons, cues[0]) < 2:
+        return
+    start = cues[0]
+    while start > head and not parts[start - 1].prose and not parts[start - 1].item:
+        start -= 1
+    summaries = [p for i, p in enumerate(parts[start:], start) if p.prose and not reasons[i]]
+    if all(p.words < _LONG for p in summaries) and len(summaries) <= len(cues):
+        _drop(reasons, start, len(parts), _TEASER)
+
+
+def _drop_last_headlines(parts: list[Chunk], reasons: list[str], head: int) -> None:
+    """Drop short lines under which no text follows any more."""
+    for i in range(len(parts) - 1, head, -1):
+        if parts[i].prose or parts[i].item:
+            if not reasons[i]:
+                return
+        elif not reasons[i]:
+            reasons[i] = "name of a section" if is_section_word(parts[i].text) else "headline without a text"
+
+
+def _drop_biography(parts: list[Chunk], reasons: list[str], head: int) -> None:
+    """Drop a last paragraph that tells who the author is."""
+    kept = [i for i in range(head, len(parts)) if not reasons[i]]
+    if len(kept) >= 3 and parts[kept[-1]].words <= 60 and _BIO.fullmatch(parts[kept[-1]].text):
+        reasons[kept[-1]] = "about the author"
