@@ -34,8 +34,7 @@ _WHOLE = tuple(
 )
 _TIME = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\s*[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
 _ZONE = r"\b(?:gmt|utc|[ecmp][sd]t|et|ct|pt|bst|c?est|cet|eet|msk|ist|jst|local time)\b|[+-]\d\d:?\d\d\b"
-_AGO = r"\b(?:\d+|an?|one|two|few)\s*(?:[smhd]|secs?|seconds?|mins?|minutes?|hours?|hrs?|days?|weeks?|months?)"
-    r"\s+ago\b"
+_AGO = r"\b(?:\d+|an?|one|two|few)\s*(?:[smhd]|secs?|mins?|hrs?|(?:second|minute|hour|day|week|month)s?)\s+ago\b"
 _READ = r"\b(?:\d+|calculating)(?:\.\.\.|…)?[\s-]*(?:mins?|minutes?)?[\s-]*read(?:ing time)?\b|reading time:?"
 _FURNITURE = re.compile(
     rf"{_TIME}|{_ZONE}|{_AGO}|{_READ}"

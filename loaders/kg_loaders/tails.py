@@ -14,8 +14,8 @@ _FULL = 25
 _BIO = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]* ){1,4}(?:is|was|has been|covers|writes|reports|joined|works|teaches)\b.{0,60}"
     r"\b(?:correspondent|reporter|journalist|columnist|editor|writer|contributor|freelancer?|author of"
-    r"|bureau chief|producer|fellow at|professor (?:of|at)|lecturer|covers|covering|writes (?:about|on|for)|reports (?:on|for))"
-    r"\b.{0,400}"
+    r"|bureau chief|producer|fellow at|professor (?:of|at)|lecturer|covers|covering"
+    r"|writes (?:about|on|for)|reports (?:on|for))\b.{0,400}"
 )
 
 
