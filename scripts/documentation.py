@@ -14,10 +14,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import EnumType
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
-import typer.main
+from typer.models import ArgumentInfo, OptionInfo
 
 from kg.cli import app
 from kg_schema import (
@@ -26,7 +28,6 @@ from kg_schema import (
     NODE_TYPES,
     PLACES,
     RELATION_TYPES,
-    KGError,
     Modality,
     NodeKind,
     Polarity,
@@ -40,27 +41,56 @@ _CONSOLE = re.compile(r"((?:<!-- first (?P<lines>\d+) lines -->\n)?```console\n)
 
 
 def cli_page() -> str:
-    """Return docs/cli.md: every command with its options, from the help that the commands themselves give."""
-    group: Any = typer.main.get_command(app)
-    context = group.make_context("kg", ["--version-not-asked"], resilient_parsing=True)
-    parts = ["# Command line", _GENERATED, _prose(group.help)]
-    parts.append("Exit codes: 0 done, 1 the request failed (one sentence on standard error), 2 wrong usage.")
-    parts.append("\n".join(f"- [`kg {name}`](#kg-{name})" for name in group.list_commands(context)))
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        arguments = " ".join(_shown(p) for p in command.params if p.param_type_name == "argument")
-        parts += [
-            f"## kg {name}",
-            f"```\nkg {name} [OPTIONS] {arguments}".rstrip() + "\n```",
-            _prose(command.help),
-        ]
-        parts.append("\n".join(_parameters(command.params)))
+    """Return docs/cli.md: every command with its arguments and options, as the code declares them."""
+    commands = [(command.name or "", command.callback) for command in app.registered_commands]
+    parts = ["# Command line", _GENERATED]
+    parts.append("Data goes to standard output, notes and progress to standard error. Exit codes: 0 done, 1 the")
+    parts[-1] += " request failed (one sentence on standard error), 2 wrong usage, 130 interrupted."
+    parts.append("\n".join(f"- [`kg {name}`](#kg-{name})" for name, _ in commands))
+    for name, callback in commands:
+        parameters = list(_parameters(callback))
+        arguments = " ".join(_argument(p) for p in parameters if isinstance(p.info, ArgumentInfo))
+        parts += [f"## kg {name}", f"```\nkg {name} [OPTIONS] {arguments}".rstrip() + "\n```"]
+        parts.append(_prose(inspect.getdoc(callback) or ""))
+        parts.append("\n".join(["| | meaning | default |", "|---|---|---|", *map(_row, parameters)]))
     return "\n\n".join(parts) + "\n"
 
 
-def _shown(argument: Any) -> str:
-    name = argument.metavar or argument.name.upper()
-    return f"{name}..." if argument.nargs == -1 and not name.endswith("...") else name
+@dataclass(frozen=True)
+class _Parameter:
+    name: str
+    type: Any
+    info: Any
+    default: Any
+
+
+def _parameters(command: Any) -> Iterator[_Parameter]:
+    hints = get_type_hints(command, include_extras=True)
+    for name, parameter in inspect.signature(command).parameters.items():
+        kind, *extras = get_args(hints[name])
+        info = next(e for e in extras if isinstance(e, ArgumentInfo | OptionInfo))
+        yield _Parameter(name, kind, info, parameter.default)
+
+
+def _argument(parameter: _Parameter) -> str:
+    many = "..." if get_origin(parameter.type) is list else ""
+    return f"{parameter.info.metavar or parameter.name.upper()}{many}"
+
+
+def _row(parameter: _Parameter) -> str:
+    info = parameter.info
+    if isinstance(info, ArgumentInfo):
+        name = f"`{_argument(parameter)}`"
+    else:
+        value = info.metavar or (parameter.name.upper() if parameter.type is not bool else "")
+        if isinstance(parameter.type, EnumType):
+            value = "|".join(str(member.value) for member in list[Any](parameter.type))
+        first = [info.default] if isinstance(info.default, str) else []  # typer keeps the first flag there
+        flags = [*first, *(info.param_decls or ())] or [f"--{parameter.name}"]
+        name = ", ".join(f"`{flag}`" for flag in flags) + (f" {value}" if value else "")
+    default = "" if parameter.default in (None, "", False, inspect.Parameter.empty) else f"`{parameter.default}`"
+    meaning = info.help + (f" Or set `{info.envvar}`." if info.envvar else "")
+    return f"| {_cell(name)} | {_cell(meaning)} | {default} |"
 
 
 def _prose(text: str) -> str:
@@ -75,21 +105,6 @@ def _prose(text: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _parameters(parameters: list[Any]) -> Iterator[str]:
-    yield "| option | meaning | default |\n|---|---|---|"
-    for p in parameters:
-        if p.name == "help":
-            continue
-        name = f"`{_shown(p)}`" if p.param_type_name == "argument" else ", ".join(f"`{o}`" for o in p.opts)
-        choices = " | ".join(str(c) for c in getattr(p.type, "choices", ()))
-        kind = p.metavar or choices
-        kind = f" {kind}" if kind and p.param_type_name != "argument" else ""
-        shown = p.default if p.default not in (None, "", False, ()) and not p.required else ""
-        variable = f" (or `{p.envvar}`)" if p.envvar else ""
-        meaning = f"{p.help}{variable}"
-        yield "| " + " | ".join(_cell(c) for c in (f"{name}{kind}", meaning, f"`{shown}`" if shown else "")) + " |"
-
-
 def _cell(text: object) -> str:
     return " ".join(str(text).split()).replace("|", "\\|")
 
@@ -102,7 +117,7 @@ def data_model_page() -> str:
         "Derived from `schema/kg_schema`, the one home of the model; `schema/ontology.ttl` says the same in OWL.",
         "## Nodes",
         "\n".join(["| label | is | other vocabularies |", "|---|---|---|", *_node_rows()]),
-        "Actors: " + _names(ACTORS) + ". Places: " + _names(PLACES) + ".",
+        "Actors: " + ", ".join(sorted(ACTORS)) + ". Places: " + ", ".join(sorted(PLACES)) + ".",
         "## Relations",
         "An edge is what an article asserts or reports as alleged. What is negated, denied, planned, conditional "
         "or hypothetical is kept as a Statement alone.",
@@ -145,12 +160,13 @@ def _names(kinds: frozenset[NodeKind]) -> str:
     if kinds == ENTITIES:
         return "any entity"
     if kinds == ACTORS:
-        return "actor" if len(kinds) != len(NodeKind) else ""
+        return "actor"
     return ", ".join(sorted(kinds))
 
 
 def errors_page() -> str:
     """Return docs/errors.md: the tree of errors and what each means."""
+    order = re.findall(r"\w+Error", errors.__doc__ or "")
     tree = inspect.cleandoc(errors.__doc__ or "").split("::\n\n")[1].split("\n\n")[0]
     parts = [
         "# Errors",
@@ -158,9 +174,8 @@ def errors_page() -> str:
         "All derive from `KGError`. On the command line each is one sentence on standard error and exit code 1; "
         "in Python, catch `kg_schema.KGError` or one of its kinds.",
         "```\n" + inspect.cleandoc("\n" + tree) + "\n```",
-        "\n".join(f"- `{name}`: {_cell(getattr(errors, name).__doc__)}" for name in errors.__all__),
+        "\n".join(f"- `{name}`: {_cell(getattr(errors, name).__doc__)}" for name in order),
     ]
-    assert all(issubclass(getattr(errors, name), KGError) for name in errors.__all__)
     return "\n\n".join(parts) + "\n"
 
 

@@ -46,7 +46,7 @@ def _version(wanted: bool) -> None:
 
 
 @app.callback()
-def kg(
+def _kg(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,

@@ -23,7 +23,7 @@ __all__ = ["extract", "load", "loaded"]
 _Targets: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH...",
+        metavar="PATH",
         help="Text, Markdown or JSONL files, folders of them, or - for standard input. NAME.json beside NAME.txt "
         "is its metadata.",
         show_default=False,

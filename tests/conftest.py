@@ -1,0 +1,62 @@
+"""What tests of several packages share: where things lie, and a way to run the command line."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder beside the repository that holds the seeds and the annotated articles."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("there is no ../shared beside the repository: what needs its articles is not tested")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> tuple[Path, ...]:
+    """The two seed articles, in the order of their names."""
+    found = tuple(sorted((shared / "seeds").glob("*.txt")))
+    if len(found) != 2:
+        pytest.skip("the two seed articles are not in ../shared/seeds")
+    return found
+
+
+@pytest.fixture
+def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Ran]:
+    """Run ``kg`` with these arguments in an empty folder, in this process, as the console script does."""
+    from kg.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_WORKSPACE", raising=False)
+
+    def run(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        captured = capsys.readouterr()
+        code = end.value.code
+        return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
+
+    return run
