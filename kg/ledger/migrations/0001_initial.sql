@@ -103,3 +103,11 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER judgement_grows BEFORE INSERT ON judgement
 WHEN EXISTS (SELECT 1 FROM judgement WHERE sequence = NEW.sequence)
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+
+CREATE TRIGGER migration_keeps_rows BEFORE UPDATE ON migration
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER migration_keeps_all BEFORE DELETE ON migration
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER migration_grows BEFORE INSERT ON migration
+WHEN EXISTS (SELECT 1 FROM migration WHERE number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
