@@ -26,7 +26,7 @@ __all__ = ["canonical_graph"]
 
 
 def canonical_graph(extractions: Iterable[Extraction]) -> Graph:
-    """Return the graph of the extractions, one an article, in whatever order they come.
+    """Return the graph of checked extractions, one an article, in whatever order they come.
 
     A statement whose two ends turn out to be one entity says nothing of two entities: it stays in the ledger
     and is left out here. Raises ModelError when two different extractions of one article come together.

@@ -20,6 +20,7 @@ from kg_schema import (
     Polarity,
     Relation,
     Statement,
+    checked,
 )
 
 __all__ = ["Claim", "ScriptedExtractor", "claim", "corpora", "entity", "extraction", "norland"]
@@ -201,9 +202,11 @@ def _extractions(draw: st.DrawFn) -> Extraction:
         if source != target and allowed:
             modality = draw(st.sampled_from(Modality))
             claims.append(claim(source, draw(st.sampled_from(allowed)), target, modality=modality))
-    return extraction(text, *claims, entities=entities, publisher=draw(st.sampled_from((None, "Courier"))))
+    return checked(
+        extraction(text, *claims, entities=entities, publisher=draw(st.sampled_from((None, "Courier"))))
+    )
 
 
 def corpora(max_size: int = 8) -> st.SearchStrategy[list[Extraction]]:
-    """Draw extractions of different articles whose entities meet in all the ways that resolution knows."""
+    """Draw checked extractions of different articles whose entities meet in all the ways that resolution knows."""
     return st.lists(_extractions(), max_size=max_size, unique_by=lambda e: e.article.id)
