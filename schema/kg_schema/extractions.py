@@ -62,6 +62,14 @@ def _objection(statement: Statement, text: str, entities: dict[str, Entity]) -> 
     return None
 
 
+def _objection_to_mention(mention: Mention, text: str, entities: dict[str, Entity]) -> str | None:
+    if mention.entity not in entities:
+        return f"its entity '{mention.entity}' is not among the entities of the extraction"
+    if not (0 <= mention.start < mention.end <= len(text)):
+        return f"its span {mention.start}..{mention.end} lies outside the text of {len(text)} characters"
+    return None
+
+
 def checked(extraction: Extraction) -> Extraction:
     """Return the extraction with every ungrounded or ill-formed statement and mention moved to ``refused``.
 
@@ -81,7 +89,13 @@ def checked(extraction: Extraction) -> Extraction:
                 kept[identifier] = s
         else:
             refused.append(Refusal(f"{s.source} {s.relation} {s.target}", objection, s.start, s.end))
-    mentions = {m for m in extraction.mentions if m.entity in entities and 0 <= m.start < m.end <= len(text)}
+    mentions = set()
+    for m in extraction.mentions:
+        objection = _objection_to_mention(m, text, entities)
+        if objection is None:
+            mentions.add(m)
+        else:
+            refused.append(Refusal(f"mention of {m.entity}", objection, m.start, m.end))
     return replace(
         extraction,
         entities=tuple(entities[k] for k in sorted(entities)),

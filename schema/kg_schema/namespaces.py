@@ -2,7 +2,21 @@
 
 from typing import Final
 
-__all__ = ["ENTITY", "KG", "OA", "PREFIXES", "PROV", "RDF", "RDFS", "RESOURCE", "SCHEMA_ORG", "SKOS", "XSD"]
+__all__ = [
+    "ENTITY",
+    "GEO",
+    "KG",
+    "OA",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "RESOURCE",
+    "SCHEMA_ORG",
+    "SKOS",
+    "XSD",
+]
 
 KG: Final = "urn:kg:schema:"
 """Classes, relations and properties of ours."""

@@ -6,7 +6,7 @@ from kg_schema.namespaces import PREFIXES
 from kg_schema.nodes import ACTORS, ENTITIES, NODE_TYPES, NodeKind
 from kg_schema.relations import RELATION_TYPES, RelationType
 
-__all__ = ["STATEMENT_PROPERTIES", "ontology_turtle"]
+__all__ = ["ENTITY_PROPERTIES", "STATEMENT_PROPERTIES", "ontology_turtle"]
 
 STATEMENT_PROPERTIES: dict[str, tuple[str, str, str]] = {
     "source": ("ObjectProperty", "", "Entity that the statement's relation goes out from."),
@@ -36,6 +36,13 @@ STATEMENT_PROPERTIES: dict[str, tuple[str, str, str]] = {
     "publishedNote": ("DatatypeProperty", "xsd:string", "Where the date was found, or why it is unknown."),
 }
 """Properties of kg:Statement and kg:Article: kind, range and meaning."""
+
+ENTITY_PROPERTIES: dict[str, tuple[str, str, str]] = {
+    "iso3166": ("DatatypeProperty", "xsd:string", "ISO 3166-1 code of a state or territory, two letters."),
+    "iso3166_2": ("DatatypeProperty", "xsd:string", "ISO 3166-2 code of a province or other subdivision."),
+    "geonames": ("DatatypeProperty", "xsd:string", "Number of a place in the GeoNames gazetteer."),
+}
+"""Identifiers of entities (``Entity.identifiers``) by scheme: kind, range and meaning."""
 
 
 def _class(name: str, comment: str, parents: Iterable[str]) -> str:
@@ -89,7 +96,7 @@ def ontology_turtle() -> str:
     blocks += [_relation(row) for _, row in sorted(RELATION_TYPES.items())]
     for name in ("family", "plover", "cameo"):
         blocks.append(f'kg:{name} a owl:AnnotationProperty ;\n    rdfs:label "{name}"@en .')
-    for name, (kind_, range_, comment) in sorted(STATEMENT_PROPERTIES.items()):
+    for name, (kind_, range_, comment) in sorted((STATEMENT_PROPERTIES | ENTITY_PROPERTIES).items()):
         lines = [
             f"kg:{name} a owl:{kind_}",
             f'    rdfs:label "{name}"@en',

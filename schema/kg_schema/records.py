@@ -1,6 +1,6 @@
 """Extractions as JSON: the stored form, and the published form that ``kg extract --json`` prints."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from kg_schema.documents import Article, Precision
 from kg_schema.entities import Entity
@@ -11,6 +11,7 @@ from kg_schema.relations import Relation
 from kg_schema.statements import Modality, Polarity, Statement
 
 __all__ = [
+    "Record",
     "article_from_record",
     "article_record",
     "extraction_from_record",
@@ -18,7 +19,8 @@ __all__ = [
     "published_form",
 ]
 
-Record = dict[str, Any]
+Record: TypeAlias = dict[str, Any]
+"""A JSON object."""
 
 
 def article_record(article: Article) -> Record:
