@@ -4,6 +4,7 @@ Data goes to standard output, notes and progress to standard error. Exit codes: 
 sentence on standard error), 2 wrong usage, 130 interrupted.
 """
 
+import io
 import os
 import sys
 from typing import Annotated
@@ -65,7 +66,10 @@ def _kg(
 
 
 def main() -> None:
-    """Run the command line and leave the process with its exit code."""
+    """Run the command line and leave the process with its exit code; output is UTF-8 whatever the locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(_run())
 
 

@@ -1,6 +1,5 @@
 """Rows on standard output, notes on standard error."""
 
-import csv
 import io
 import json
 import re
@@ -44,14 +43,14 @@ def emit(table: "ResultTable", style: Format) -> None:
     """Write the rows to standard output; warnings and what was cut off to standard error."""
     match style:
         case Format.TABLE:
-            typer.echo(text_table(table), nl=False)
+            text = text_table(table)
         case Format.JSON:
-            typer.echo(json_text(list(_objects(table)), indent=2))
+            text = table.to_json()
         case Format.JSONL:
-            for row in _objects(table):
-                typer.echo(json_text(row))
+            text = table.to_jsonl()
         case Format.CSV:
-            typer.echo(_csv(table), nl=False)
+            text = table.to_csv()
+    typer.echo(text, nl=False)
     for warning in table.warnings:
         note(f"Warning: {warning}")
     if table.truncated:
@@ -67,17 +66,8 @@ def json_text(value: object, indent: int | None = None) -> str:
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def one_line(value: object) -> str:
-    """Return a value as one line of text that is safe to show on a terminal."""
-    match value:
-        case None:
-            text = ""
-        case str():
-            text = value
-        case bool() | dict() | list():
-            text = json_text(value)
-        case _:
-            text = str(value)
+def one_line(text: str) -> str:
+    """Return the text as one line that is safe to show on a terminal."""
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
 
 
@@ -92,12 +82,12 @@ def text_table(table: "ResultTable") -> str:
     grid = Table(box=underlined, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for column in table.columns:
         grid.add_column(Text(one_line(column)), overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Text(one_line(value)) for value in row))
+    for cells in table.cells():
+        grid.add_row(*(Text(one_line(cell)) for cell in cells))
     width = None if sys.stdout.isatty() else _WIDTH_OF_PIPES
-    console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False)
-    console.print(grid)
-    lines = console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    drawn = io.StringIO()
+    Console(file=drawn, width=width, color_system=None, highlight=False).print(grid)
+    lines = drawn.getvalue().splitlines()
     rows = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
     return "\n".join([*(line.rstrip() for line in lines), f"({rows})"]) + "\n"
 
@@ -125,19 +115,3 @@ def written(path: Path) -> Iterator[TextIO]:
         if not special:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
-
-
-def _objects(table: "ResultTable") -> Iterator[dict[str, object]]:
-    return (dict(zip(table.columns, row, strict=True)) for row in table.rows)
-
-
-def _csv(table: "ResultTable") -> str:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows([_csv_cell(value) for value in row] for row in table.rows)
-    return buffer.getvalue()
-
-
-def _csv_cell(value: object) -> object:
-    return json_text(value) if isinstance(value, bool | dict | list) else value

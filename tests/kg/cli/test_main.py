@@ -1,0 +1,131 @@
+"""The command line as a whole: exit codes, help, and what it costs to start."""
+
+import inspect
+import subprocess
+import sys
+from typing import get_args, get_type_hints
+
+import pytest
+from typer.models import ArgumentInfo, OptionInfo
+
+from kg.cli import app
+
+COMMANDS = {command.name: command.callback for command in app.registered_commands}
+
+
+def _process(*arguments, **details):
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, encoding="utf-8", check=False, **details
+    )
+
+
+def test_without_arguments_it_shows_its_help(kg):
+    ran = kg()
+
+    assert ran.code == 2
+    assert all(name in ran.out + ran.err for name in COMMANDS)
+
+
+def test_version(kg):
+    assert kg("--version").out == "kg 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("load",),
+        ("query",),
+        ("query", "RETURN 1", "--limit", "0"),
+        ("query", "RETURN 1", "--format", "xml"),
+        ("query", "RETURN 1", "--param", "novalue"),
+        ("export", "--format", "gexf"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_so_in_short(kg, small, arguments):
+    ran = kg(*arguments)
+
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "Traceback" not in ran.err
+    assert len(ran.err.strip().splitlines()) <= 4
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_does_with_an_example(name):
+    text = inspect.getdoc(COMMANDS[name]) or ""
+
+    assert text.split("\n\n")[0].endswith(".")
+    assert "Example" in text
+    assert f"kg {name} " in text or text.endswith(f"kg {name}")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_help(name):
+    for parameter, hint in get_type_hints(COMMANDS[name], include_extras=True).items():
+        if parameter != "return":
+            info = next(e for e in get_args(hint) if isinstance(e, ArgumentInfo | OptionInfo))
+            assert (info.help or "").endswith("."), parameter
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["load", "--help"], ["query", "RETURN 1 AS one"], ["articles"], ["export"]]
+)
+def test_what_reads_no_article_does_not_load_the_language_model(small, arguments):
+    code = (
+        "import sys\nfrom kg.cli import main\ntry:\n    main()\nexcept SystemExit as end:\n"
+        "    heavy = {'spacy', 'thinc', 'numpy', 'trafilatura', 'kg_loaders'} & set(sys.modules)\n"
+        "    sys.exit(f'{end.code}: {heavy}' if end.code or heavy else 0)"
+    )
+
+    ended = _process("-c", code, *arguments, cwd=small.parent)
+
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_reader_who_leaves_early_is_no_failure(small):
+    command = f"{sys.executable} -m kg.cli export | head -c 1"
+
+    ended = subprocess.run(
+        command, shell=True, cwd=small.parent, capture_output=True, encoding="utf-8", check=False
+    )
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "{", "")
+
+
+def test_an_interrupt_ends_with_130(small):
+    code = "import kg.workspace as w\ndef stop(*a, **k):\n    raise KeyboardInterrupt\nw.Workspace.open = stop\n"
+    code += "from kg.cli import main\nmain()"
+
+    ended = _process("-c", code, "articles", cwd=small.parent)
+
+    assert ended.returncode == 130
+    assert "Traceback" not in ended.stderr
+
+
+def test_no_workspace_is_said_in_one_sentence(kg):
+    ran = kg("articles")
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert ran.err.startswith("kg: There is no workspace at kg-workspace")
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["articles"], ["info"], ["query", "RETURN 1 AS one"], ["export"], ["view"]])
+def test_a_damaged_ledger_is_said_in_one_sentence(kg, small, command):
+    (small / "ledger.sqlite").write_bytes(b"this is no database, but long enough to be taken for one" * 100)
+
+    ran = kg(*command)
+
+    assert ran.code == 1
+    assert "ledger.sqlite" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_the_workspace_may_come_from_the_environment(kg, small, monkeypatch):
+    elsewhere = small.rename(small.with_name("elsewhere"))
+    monkeypatch.setenv("KG_WORKSPACE", str(elsewhere))
+
+    assert kg("info").code == 0
+    assert kg("info", "-w", "nowhere").code == 1

@@ -1,0 +1,73 @@
+"""Rows as people and programs get them."""
+
+import json
+
+import pytest
+
+from kg.cli.output import json_text, one_line, text_table
+from kg.cli.statements import claim, plural
+from kg.results import ResultTable
+from kg_schema import Modality, Polarity, Relation
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\n  b", "a b"),
+        ("\x1b[2J", "\ufffd[2J"),
+        ("a\u2028b", "a b"),
+    ],
+)
+def test_one_line(text, line):
+    assert one_line(text) == line
+
+
+@pytest.mark.parametrize("text", ["a\u2028b\u2029c\x85d", "\ud800", "ünïcode", 'q"\\'])
+def test_json_is_one_line_that_reads_back(text):
+    written = json_text({"x": text})
+
+    assert len(written.splitlines()) == 1
+    assert json.loads(written) == {"x": text}
+    written.encode("utf-8")
+
+
+def test_a_table_wraps_long_cells_and_counts():
+    table = ResultTable(("who", "quotation"), (("Norland", "word " * 60),))
+
+    lines = text_table(table).splitlines()
+
+    assert max(map(len, lines)) <= 100
+    assert lines[-1] == "(1 row)"
+    assert sum("word" in line for line in lines) > 2
+
+
+def test_a_table_without_rows():
+    assert text_table(ResultTable(("who",), ())).splitlines()[-1] == "(0 rows)"
+
+
+def test_brackets_are_no_markup():
+    assert "[bold]x[/bold]" in text_table(ResultTable(("a",), (("[bold]x[/bold]",),)))
+
+
+@pytest.mark.parametrize(
+    ("details", "shown"),
+    [
+        ({}, "SUPPORTS"),
+        ({"polarity": Polarity.NEGATED}, "not SUPPORTS"),
+        ({"modality": Modality.DENIED}, "SUPPORTS (denied)"),
+        ({"modality": Modality.ALLEGED, "speaker": "Eve"}, "SUPPORTS (alleged, says Eve)"),
+        ({"office": "mayor", "former": True}, "SUPPORTS (former mayor)"),
+    ],
+)
+def test_a_claim_reads_as_one(details, shown):
+    how = {"polarity": Polarity.AFFIRMED, "modality": Modality.ASSERTED, **details}
+
+    assert claim(Relation.SUPPORTS, **how) == shown
+
+
+def test_plurals():
+    assert [plural(1, "article"), plural(0, "article"), plural(2, "entity")] == [
+        "1 article",
+        "0 articles",
+        "2 entities",
+    ]

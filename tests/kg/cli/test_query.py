@@ -1,0 +1,136 @@
+"""``kg query`` and ``kg sparql``."""
+
+import csv
+import io
+import json
+import sys
+
+import pytest
+
+from kg.cli.query import parameters, query_text, with_place
+from kg_schema import QueryError, QueryRefusedError
+
+REJECTS = "MATCH (a)-[r:REJECTS]->(b) RETURN a.name AS who, b.name AS what"
+REJECTS_SPARQL = "SELECT ?who ?what { ?a kg:REJECTS ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }"
+
+
+@pytest.mark.parametrize(("command", "text"), [("query", REJECTS), ("sparql", REJECTS_SPARQL)])
+def test_each_format(kg, small, command, text):
+    row = {"who": "Norland", "what": "harbour plan"}
+
+    assert json.loads(kg(command, text, "--format", "json").out) == [row]
+    assert [json.loads(line) for line in kg(command, text, "-f", "jsonl").out.splitlines()] == [row]
+    assert list(csv.DictReader(io.StringIO(kg(command, text, "--format", "csv").out))) == [row]
+    assert kg(command, text).out.splitlines() == [
+        "who     what",
+        "------- ------------",
+        "Norland harbour plan",
+        "(1 row)",
+    ]
+
+
+@pytest.mark.parametrize(("command", "text"), [("query", REJECTS), ("sparql", REJECTS_SPARQL)])
+def test_the_query_may_lie_in_a_file_or_come_through_a_pipe(kg, small, tmp_path, monkeypatch, command, text):
+    (tmp_path / "question").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+
+    assert kg(command, "question").out == kg(command, "-").out == kg(command, text).out
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [("query", "MATCH (a)-[r]->(b\nRETRUN a"), ("sparql", "SELECT ?a {\n ?a kg:REJECTS }")],
+)
+def test_a_syntax_error_is_one_sentence_with_its_place(kg, small, command, text):
+    ran = kg(command, text)
+
+    sentence, line, caret = ran.err.splitlines()
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "line 2" in sentence
+    assert line.strip() == text.splitlines()[1].strip()
+    assert caret.strip() == "^"
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [
+        ("query", "CREATE (:Person {id: 'x', name: 'x'})"),
+        ("query", "MATCH (n) DETACH DELETE n"),
+        ("query", "LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row"),
+        ("sparql", "INSERT DATA { <urn:a> <urn:b> <urn:c> }"),
+        ("sparql", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"),
+    ],
+)
+def test_queries_only_read(kg, small, command, text):
+    before = kg("export").out
+
+    ran = kg(command, text)
+
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) <= 3
+    assert kg("export").out == before
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [("query", "MATCH (n) RETURN n.id"), ("sparql", "SELECT ?s { ?s ?p ?o }")],
+)
+def test_rows_beyond_the_limit_are_left_out_and_that_is_said(kg, small, command, text):
+    ran = kg(command, text, "--limit", "2", "--format", "jsonl")
+
+    assert ran.code == 0
+    assert len(ran.out.splitlines()) == 2
+    assert "Only the first 2 rows" in ran.err
+
+
+def test_parameters(kg, small):
+    asked = "MATCH (a {name: $who})-[r]->(b) WHERE r.confidence >= $least RETURN type(r) AS what ORDER BY what"
+
+    ran = kg("query", asked, "--param", "who=Norland", "-p", "least=0.5", "--format", "jsonl")
+
+    assert [json.loads(line)["what"] for line in ran.out.splitlines()] == ["ATTACKS", "REJECTS"]
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        ("x=1", 1),
+        ("x=-7", -7),
+        ("x=1.5", 1.5),
+        ("x=1e3", 1000.0),
+        ("x=true", True),
+        ("x=false", False),
+        ("x=True", "True"),
+        ("x=nan", "nan"),
+        ('x="1"', "1"),
+        ("x=", ""),
+        ("$x=a=b", "a=b"),
+        ("x=2025-04-26", "2025-04-26"),
+    ],
+)
+def test_values_are_typed(given, value):
+    found = parameters([given])
+
+    assert found == {"x": value}
+    assert type(found["x"]) is type(value)
+
+
+def test_the_place_of_an_error_is_shown():
+    shown = with_place(QueryRefusedError("No such thing at line 2, column 3."), "MATCH (n)\nRETRUN n")
+
+    assert isinstance(shown, QueryRefusedError)
+    assert str(shown).splitlines() == ["No such thing at line 2, column 3.", "  RETRUN n", "    ^"]
+
+
+def test_an_error_without_a_place_stays_as_it_is():
+    error = QueryError("It took too long.")
+
+    assert with_place(error, "RETURN 1") is error
+
+
+def test_a_query_that_is_no_file_is_a_query(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert query_text("RETURN 1") == "RETURN 1"
+    assert query_text("RETURN '" + "x" * 5000 + "'").startswith("RETURN")
