@@ -8,11 +8,11 @@ __all__ = ["Chunk", "chunks"]
 
 _LINE = re.compile(r"[^\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _LIST_MARK = re.compile(r"(?:█+|[•●▪■◦‣⁃∙·○*+–—-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
-_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*(?: [(\[][^()\[\]]{1,40}[)\]])?$")
 _SHORTEST_WRAPPED = 40
 _LONGEST_WRAPPED = 110
 _RAGGED = 12
-_OPENING = re.compile(r"[\"'“‘«(\[]*[A-Z0-9]")
+_FEWEST_BROKEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +80,33 @@ def _lines(text: str) -> Iterator[_Line]:
 def _wrap_width(lines: list[_Line]) -> int:
     """Return the width to which the text was wrapped, or 0 if every line is a paragraph of its own.
 
-    Wrapped text has a narrow greatest width that many lines come near to, and most of those break in mid-sentence.
+    Wrapped text has many lines that break in mid-sentence, all of nearly one width, and few much longer ones.
     """
-    width = max((len(line.text) + line.indent for line in lines), default=0)
-    if not _SHORTEST_WRAPPED <= width <= _LONGEST_WRAPPED:
+    widths = [len(line.text) + line.indent for line in lines]
+    narrow = [i for i, w in enumerate(widths[:-1]) if _SHORTEST_WRAPPED <= w <= _LONGEST_WRAPPED]
+    ends = [i for i in narrow if not _ENDS.search(lines[i].text)]
+    broken = sorted(widths[i] for i in ends)
+    going_on = sum(lines[i + 1].text[0].islower() for i in ends)
+    if len(broken) < _FEWEST_BROKEN or going_on * 3 < len(broken):
         return 0
-    full = [line for line in lines[:-1] if len(line.text) + line.indent > width - 2 * _RAGGED]
-    broken = [line for line in full if not _ENDS.search(line.text)]
-    return width if len(full) >= 2 and len(broken) * 2 > len(full) else 0
+    if sum(w > _LONGEST_WRAPPED for w in widths) * 4 > len(widths):
+        return 0
+    usual = broken[len(broken) // 2]
+    width = max(w for w in broken if w <= usual + _RAGGED)
+    near = sum(width - 2 * _RAGGED < w <= width for w in broken)
+    return width if near * 3 > len(broken) * 2 else 0
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
     """Tell whether the following line belongs to the same paragraph: its first word did not fit in this one."""
-    if not width or following.gap or following.mark:
+    if not width or following.gap or following.mark or line.indent + len(line.text) > width:
         return False
     if following.indent > line.indent + 1 and not line.mark:
         return False
     first = len(following.text.split(maxsplit=1)[0])
     if line.indent + len(line.text) + 1 + first > width:
         return True
-    near = line.indent + len(line.text) + 1 + first > width - _RAGGED
-    return near and not (_ENDS.search(line.text) and _OPENING.match(following.text))
+    return line.indent + len(line.text) + 1 + first > width - _RAGGED and following.text[0].islower()
 
 
 def chunks(text: str) -> list[Chunk]:

@@ -9,7 +9,7 @@ from kg_loaders.layout import Chunk
 __all__ = ["drop_tails"]
 
 _TEASER = "teaser of another story"
-_LONG = 35
+_LONG = 30
 _FULL = 25
 _BIO = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]* ){1,4}(?:is|was|has been|covers|writes|reports|joined|works|teaches)\b.{0,60}"
@@ -30,7 +30,7 @@ def drop_tails(parts: list[Chunk], reasons: list[str], head: int) -> None:
         if _opens_comments(parts, reasons, i, head):
             _drop(reasons, i, len(parts), "comments of readers")
         elif tail_marker(parts[i].text) or (_is_teaser(parts, i) and _body_before(parts, reasons, i) >= 2):
-            start = i if tail_marker(parts[i].text) else _headline_of(parts, reasons, i)
+            start = i if tail_marker(parts[i].text) else _headline_of(parts, i)
             end = _resumes(parts, reasons, i + 1)
             _drop(reasons, start, end, _TEASER)
             i = end
@@ -71,8 +71,8 @@ def _is_teaser(parts: list[Chunk], i: int) -> bool:
     return part.truncated and 6 <= part.words < 70 and i > 0 and not parts[i - 1].prose and not parts[i - 1].item
 
 
-def _headline_of(parts: list[Chunk], reasons: list[str], i: int) -> int:
-    """Return where the teaser whose summary is chunk ``i`` begins: at the first of the short lines over it."""
+def _headline_of(parts: list[Chunk], i: int) -> int:
+    """Return where the short lines over chunk ``i`` begin: the headline, section and date of its story."""
     start = i
     while start > 0 and not parts[start - 1].prose and not parts[start - 1].item:
         start -= 1
@@ -102,9 +102,10 @@ def _drop_dated_stories(parts: list[Chunk], reasons: list[str], head: int) -> No
     cues = [i for i in range(head, len(parts)) if reasons[i] in ("date line", "name of a section")]
     if len(cues) < 2 or _body_before(parts, reasons, cues[0]) < 2:
         return
-    start = cues[0]
-    while start > head and not parts[start - 1].prose and not parts[start - 1].item:
-        start -= 1
+    start = _headline_of(parts, cues[0])
+    above = start - 1
+    if above > head and parts[above].words < _LONG and _headline_of(parts, above) < above:
+        start = _headline_of(parts, above)
     summaries = [p for i, p in enumerate(parts[start:], start) if p.prose and not reasons[i]]
     if all(p.words < _LONG for p in summaries) and len(summaries) <= len(cues):
         _drop(reasons, start, len(parts), _TEASER)
