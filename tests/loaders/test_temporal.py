@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kg_loaders.temporal import event_date, find_dates
 from kg_schema.documents import Precision, check_date, precision_of
 
@@ -15,7 +16,7 @@ _CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parent / "data" / "temporal.yaml").read_text(encoding="utf-8")
 )
 _WORDS = """on in since by from to between and the last next two days ago week Monday Thursday's May March 2014
-    26 April 2025-04-26 1990s will said rejected who after ; , . ( ) “ ” — yesterday later 31 February 99""".split()
+    26 April 2025-04-26 1990s will said rejected who after ; , . ( ) “ ” — yesterday later 31 February""".split()
 
 
 def _all_cases() -> Iterator[Any]:
@@ -30,7 +31,7 @@ def _marked(text: str) -> tuple[str, int, int]:
     return text.replace("<", "").replace(">", ""), start, end
 
 
-@pytest.mark.parametrize("case", _all_cases())
+@pytest.mark.parametrize("case", list(_all_cases()))
 def test_the_date_that_holds_for_a_predicate(case: dict[str, Any]):
     text, start, end = _marked(case["text"])
     date, precision, note = event_date(text, case["published"], start, end, future=case.get("future", False))
