@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from kg.freshness import Seal
 from kg.ledger import Clock, Ledger, utc_now
 from kg.resolve import canonical_graph
 from kg_schema import Graph, WorkspaceError
@@ -28,8 +29,9 @@ class Workspace:
     def __init__(self, directory: Path, ledger: Ledger) -> None:
         self.directory = directory
         self.ledger = ledger
-        self._graph: tuple[int, Graph] | None = None
+        self._made: tuple[str, Graph] | None = None
         self._projections: dict[str, Projection] = {}
+        self._filled: dict[str, str] = {}
 
     @classmethod
     def open(cls, directory: Path, *, create: bool = False, clock: Clock = utc_now) -> "Workspace":
@@ -57,7 +59,8 @@ class Workspace:
 
     def graph(self) -> Graph:
         """Return the canonical graph of what the ledger holds now."""
-        return self._current()[1]
+        with self.ledger.snapshot():
+            return self._current()[1]
 
     def cypher(
         self,
@@ -89,21 +92,28 @@ class Workspace:
 
         return networkx_graph(self.graph())
 
-    def _current(self) -> tuple[int, Graph]:
-        """Return the graph with the sequence of the ledger that it is made of, read in one state."""
-        with self.ledger.snapshot() as sequence:
-            if self._graph is None or self._graph[0] != sequence:
-                self._graph = sequence, canonical_graph(self.ledger.extractions())
-        return self._graph
-
     def _projection(self, language: str) -> "Projection":
         """Return the engine of the language, filled from the ledger as it is now."""
         from kg.projections.registry import projection
 
-        engine = self._projections.get(language)
-        if engine is None:
-            engine = self._projections[language] = projection(language, self.directory / "projections")
-        if engine.sequence != self.ledger.sequence:
-            sequence, graph = self._current()
+        folder = self.directory / "projections"
+        seal = Seal(folder / f"{language}.seal")
+        if language not in self._projections:
+            self._projections[language] = projection(language, folder)
+            if seal.fits(self.ledger.state):
+                self._filled[language] = self.ledger.state
+        engine = self._projections[language]
+        if engine.sequence is None or self._filled.get(language) != self.ledger.state:
+            with self.ledger.snapshot() as sequence:
+                state, graph = self._current()
             engine.rebuild(graph, sequence)
+            seal.set(state)
+            self._filled[language] = state
         return engine
+
+    def _current(self) -> tuple[str, Graph]:
+        """Return the state of the ledger and its graph, made anew if the ledger has grown; read in a snapshot."""
+        state = self.ledger.state
+        if self._made is None or self._made[0] != state:
+            self._made = state, canonical_graph(self.ledger.extractions())
+        return self._made

@@ -86,6 +86,12 @@ class Ledger:
         with guarded(self._path):
             return views.sequence(self._connection)
 
+    @property
+    def state(self) -> str:
+        """Hash of all that was ever appended: two ledgers of one state hold the same; "" for an empty one."""
+        with guarded(self._path):
+            return views.state(self._connection)
+
     @contextmanager
     def snapshot(self) -> Iterator[int]:
         """Read one and the same state within the block, whatever others write; give its sequence."""
@@ -105,7 +111,8 @@ class Ledger:
                 return Outcome.RETRACTED
             if views.holds(self._connection, sound.article.id, sound.extractor, sound.version, description):
                 return Outcome.UNCHANGED
-            self._append(sound, payload, description, self._log("load", sound.article.id, source))
+            sequence = self._log("load", sound.article.id, source, description, payload)
+            self._append(sound, payload, description, sequence)
         return Outcome.LOADED
 
     def knows(self, article_id: str, extractor: str, version: str) -> bool:
@@ -171,10 +178,11 @@ class Ledger:
                 f"The ledger {self._path} has no article '{article_id}': 'kg articles' lists those it has."
             )
 
-    def _log(self, what: str, article_id: str, source: str | None) -> int:
+    def _log(self, what: str, article_id: str, source: str | None, *details: str) -> int:
+        entry = (what, article_id, source, self._clock())
+        state = content_id("l", views.state(self._connection), *entry, *details)
         cursor = self._connection.execute(
-            "INSERT INTO log (what, article, source, at) VALUES (?, ?, ?, ?)",
-            (what, article_id, source, self._clock()),
+            "INSERT INTO log (what, article, source, at, state) VALUES (?, ?, ?, ?, ?)", (*entry, state)
         )
         return int(cursor.lastrowid or 0)
 
@@ -199,18 +207,9 @@ class Ledger:
             self._check_known(article_id)
             if self._is_retracted(article_id) is (verdict is Verdict.RETRACT):
                 return False
-            self._connection.execute(
-                "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._log(verdict.value, article_id, None),
-                    judgement.id,
-                    verdict,
-                    article_id,
-                    why,
-                    who,
-                    judgement.at,
-                ),
-            )
+            sequence = self._log(verdict.value, article_id, None, judgement.id)
+            row = (sequence, judgement.id, verdict.value, article_id, why, who, judgement.at)
+            self._connection.execute("INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         return True
 
 

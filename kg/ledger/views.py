@@ -25,6 +25,7 @@ __all__ = [
     "live_ids",
     "log",
     "sequence",
+    "state",
     "stored",
 ]
 
@@ -81,6 +82,12 @@ def sequence(connection: sqlite3.Connection) -> int:
     """Return the number of the last entry of the log, 0 if there is none."""
     (number,) = connection.execute("SELECT coalesce(max(sequence), 0) FROM log").fetchone()
     return int(number)
+
+
+def state(connection: sqlite3.Connection) -> str:
+    """Return the hash of all that was ever appended, "" if nothing was."""
+    row = connection.execute("SELECT state FROM log ORDER BY sequence DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
 
 
 def has_article(connection: sqlite3.Connection, article_id: str) -> bool:

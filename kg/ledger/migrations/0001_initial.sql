@@ -7,12 +7,14 @@ CREATE TABLE migration (
 );
 
 -- One entry for each append that can change the graph; never exported, for it holds the time.
+-- The state is a hash of the entry and of the state before it: equal states mean equal ledgers.
 CREATE TABLE log (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     what TEXT NOT NULL,
     article TEXT NOT NULL,
     source TEXT,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    state TEXT NOT NULL
 );
 
 CREATE TABLE article (
