@@ -1,0 +1,184 @@
+"""Arguments: from the head token of an argument to the entity of the cast that fills it."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast, Role
+from kg_loaders.coreference import Coreference
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.nominals import Nominals
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Arguments", "Filler"]
+
+_PRONOUNS = frozenset(
+    ("he she him her it its his they them their i we us our my itself himself themselves hers").split()
+)
+_PARTITIVE = frozenset(
+    (
+        "some many most several all few both one two three any majority minority number half dozens hundreds "
+        "thousands members rest each none others other leader leaders"
+    ).split()
+)
+_VAGUE = frozenset(
+    ("who which that what whom this these those there everything something anything nothing").split()
+)
+_ACTING = frozenset({"nsubj", "agent", "poss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity in an argument, how sure that is, and where it stands."""
+
+    role: Role
+    token: "Token"
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Arguments:
+    """Resolves argument heads against the cast."""
+
+    cast: Cast
+    nominals: Nominals
+    coreference: Coreference
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    speaker_at: dict[int, Role] = field(default_factory=dict)
+    """Who speaks, for each token inside a quotation."""
+
+    def actor(self, token: "Token") -> Filler | None:
+        """Return who acts at this token; a capital that acts is its state."""
+        filler = self._fill(token)
+        if filler is None or filler.role.type is NodeKind.PROPOSAL:
+            return None
+        return self._metonym(filler, acting=True)
+
+    def recipient(self, token: "Token", *, place: bool) -> Filler | None:
+        """Return what something is done to; ``place`` keeps a capital a city (force is used on places)."""
+        filler = self._fill(token)
+        if filler is None:
+            return None
+        return filler if place else self._metonym(filler, acting=False)
+
+    def proposal(self, token: "Token") -> Filler | None:
+        """Return the proposal that a noun or clause names, made if it is new; pronouns are resolved."""
+        filler = self._fill(token)
+        if filler is not None:
+            return filler
+        if token.lower_ in _PRONOUNS or token.lower_ in _VAGUE or token.is_punct or token.lower_ in _PARTITIVE:
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            if token.pos_ == "AUX" or token.tag_ not in ("VBG", "VB"):
+                return None
+            return Filler(self.nominals.clause_proposal(token), token, 0.8)
+        if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in (
+            "DATE",
+            "TIME",
+            "CARDINAL",
+            "PERCENT",
+            "MONEY",
+            "QUANTITY",
+        ):
+            return None
+        return Filler(self.nominals.thing(token), token, 0.7)
+
+    def _fill(self, token: "Token") -> Filler | None:
+        word = token.lower_
+        if word in ("i", "we", "us", "our", "my", "me"):
+            role = self.speaker_at.get(token.i)
+            return Filler(role, token, 0.85) if role else None
+        if word in _PRONOUNS:
+            role = self.coreference.resolve(token)
+            return (
+                Filler(role, token, 0.7 if word in ("it", "its", "they", "them", "their") else 0.85)
+                if role
+                else None
+            )
+        role = self.cast.at.get(token.i)
+        if role is not None:
+            if token.dep_ == "amod":
+                return None
+            return Filler(role, token, 0.8 if role.local and role.type is not NodeKind.PROPOSAL else 0.95)
+        role = self.coreference.resolve(token)
+        if role is not None:
+            return Filler(role, token, 0.8)
+        if word in _PARTITIVE or lemma(token) in (
+            "member",
+            "majority",
+            "leader",
+            "number",
+            "group",
+            "part",
+            "spokesperson",
+            "office",
+        ):
+            for pobj in preposition_objects(token, "of") + preposition_objects(token, "for"):
+                filler = self._fill(pobj)
+                if filler is not None:
+                    return Filler(filler.role, token, filler.confidence * 0.85)
+        appositive = next((c for c in children(token, "appos") if c.i in self.cast.at), None)
+        if appositive is not None:
+            return Filler(self.cast.at[appositive.i], appositive, 0.9)
+        if (
+            lemma(token)
+            in self.lexicon.offices["state"] | self.lexicon.offices["body"] | self.lexicon.offices["place"]
+        ):
+            return self._office(token)
+        return None
+
+    def _office(self, token: "Token") -> Filler | None:
+        """Fill "EU leaders", "the French foreign minister": unnamed officials stand for whom they speak for."""
+        for child in children(token, "compound", "amod", "poss", "nmod"):
+            role = self.cast.at.get(child.i)
+            if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.REGION):
+                return Filler(role, token, 0.75)
+        for name in ("of", "for", "from"):
+            for pobj in preposition_objects(token, name):
+                role = self.cast.at.get(pobj.i)
+                if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION):
+                    return Filler(role, token, 0.75)
+        return None
+
+    def _metonym(self, filler: Filler, *, acting: bool) -> Filler:
+        """Read a capital as its government where it acts or is dealt with, not where something is."""
+        role = filler.role
+        if role.type is not NodeKind.REGION or not role.known:
+            return filler
+        state = self.gazetteer.capital(role.name)
+        if state is None:
+            return filler
+        token = filler.token
+        if token.dep_ == "pobj" and token.head.lower_ in (
+            "in",
+            "near",
+            "at",
+            "outside",
+            "around",
+            "into",
+            "across",
+            "toward",
+            "towards",
+        ):
+            return filler
+        if not acting and token.dep_ == "pobj" and token.head.lower_ in ("on", "of", "to"):
+            return (
+                filler
+                if token.head.lower_ == "of"
+                else self._state(filler, state.id, state.name, dict(state.identifiers))
+            )
+        return self._state(filler, state.id, state.name, dict(state.identifiers))
+
+    def _state(self, filler: Filler, key: str, name: str, identifiers: dict[str, str]) -> Filler:
+        state = self.cast.add(NodeKind.STATE, name, key=key, identifiers=identifiers, known=True)
+        state.add_name(filler.token.text)
+        return Filler(state, filler.token, filler.confidence * 0.95)
+
+    def people(self, token: "Token") -> list["Token"]:
+        """Return the coordinated heads of an argument."""
+        return conjuncts(token)

@@ -1,0 +1,175 @@
+"""Casting: who and what an article is about, from names to nominal mentions, clustered within the article."""
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast, Role
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.ner import NamedSpan, find_names, party_of
+from kg_loaders.parse import ParsedArticle
+from kg_schema import NodeKind, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+__all__ = ["cast_names"]
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
+
+
+def _surname_keys(name: str) -> tuple[str, ...]:
+    """Return the folded forms by which a person may be named later: the last word, and with its particles."""
+    words = [w for w in name.split() if w.rstrip(".").casefold() not in ("jr", "sr", "ii", "iii", "iv")]
+    if len(words) < 2:
+        return (slug(name),)
+    return (slug(words[-1]), slug(" ".join(words[1:])))
+
+
+def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) -> Cast:
+    """Return the cast of all named entities."""
+    doc = parsed.doc
+    cast = Cast()
+    spans = find_names(doc, gazetteer, lexicon)
+    persons = [s for s in spans if s.type is NodeKind.PERSON]
+    surnames: dict[str, Role] = {}
+    for span in sorted(persons, key=lambda s: (s.end - s.start < 2, s.start)):
+        _cast_person(span, parsed, cast, surnames, gazetteer)
+    taken = {i for s in persons for i in range(s.start, s.end)}
+    for span in spans:
+        if span.type is NodeKind.PERSON:
+            continue
+        if span.end - span.start == 1 and slug(doc[span.start].text) in surnames and not span.demonym:
+            known = surnames[slug(doc[span.start].text)]
+            if span.entry is None or (span.type is not NodeKind.STATE and len(known.name.split()) > 1):
+                _mention(cast, known, parsed, doc[span.start : span.end])
+                continue
+        _cast_other(span, parsed, cast)
+    for token in doc:
+        if (
+            token.i not in taken
+            and token.i not in cast.at
+            and token.pos_ in ("PROPN", "NOUN")
+            and token.text[:1].isupper()
+            and slug(token.text) in surnames
+            and token.ent_type_ not in ("GPE", "LOC")
+        ):
+            _mention(cast, surnames[slug(token.text)], parsed, doc[token.i : token.i + 1])
+    _cast_party_members(parsed, cast, gazetteer)
+    _link_acronyms(parsed, cast, spans)
+    return cast
+
+
+def _mention(cast: Cast, role: Role, parsed: ParsedArticle, span: "Span") -> None:
+    bounds = parsed.bounds(span)
+    text = " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
+    cast.mention(role, _head(span), bounds, text)
+    for token in span:  # any token of a name leads to it
+        cast.at.setdefault(token.i, role)
+
+
+def _head(span: "Span") -> int:
+    return int(span.root.i)
+
+
+def _cast_person(
+    span: NamedSpan, parsed: ParsedArticle, cast: Cast, surnames: dict[str, Role], gazetteer: Gazetteer
+) -> None:
+    words = parsed.doc[span.start : span.end]
+    name = " ".join(t.text for t in words if not t.is_space).replace(" - ", "-").replace(" 's", "'s")
+    role = None
+    if len(words) == 1:
+        role = surnames.get(slug(name)) or next(
+            (r for r in cast.of_type(NodeKind.PERSON) if slug(r.name.split()[0]) == slug(name)), None
+        )
+    entry = span.entry
+    if role is None and entry is None:
+        entry = next((e for e in gazetteer.lookup(name) if e.type is NodeKind.PERSON), None)
+    if role is None and entry is not None:
+        role = cast.add(
+            NodeKind.PERSON, entry.name, key=slug(entry.name), identifiers=dict(entry.identifiers), known=True
+        )
+        role.home = entry.state
+    if role is None:
+        role = cast.add(NodeKind.PERSON, name)
+    for key in (*_surname_keys(name), *_surname_keys(role.name)):
+        surnames.setdefault(key, role)
+    _mention(cast, role, parsed, words)
+
+
+def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
+    words = parsed.doc[span.start : span.end]
+    entry = span.entry
+    if span.demonym and entry is not None and words[0].tag_ in ("NNPS", "NNS"):
+        role = cast.add(NodeKind.GROUP, words.text, local=True, plural=True)
+        _mention(cast, role, parsed, words)
+        cast.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True).add_name(
+            words.text
+        )
+        return
+    if entry is not None:
+        role = cast.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True)
+        role.home = entry.state
+        _mention(cast, role, parsed, words)
+        return
+    bounds = parsed.bounds(words)
+    name = " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
+    role = cast.add(span.type, name)
+    _mention(cast, role, parsed, words)
+
+
+def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer) -> None:
+    """ "Democrats", "231 Republicans": a party's members in the plural stand for it."""
+    states = {cast.key_of(r) for r in cast.of_type(NodeKind.STATE)}
+    for token in parsed.doc:
+        if token.i in cast.at or token.tag_ not in ("NNPS", "NNS") or not token.text[:1].isupper():
+            continue
+        entries = party_of(token.text, gazetteer)
+        if entries:
+            entry = next((e for e in entries if e.state in states), entries[0])
+            role = cast.add(
+                NodeKind.ORGANIZATION, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True
+            )
+            role.plural = True
+            _mention(cast, role, parsed, parsed.doc[token.i : token.i + 1])
+
+
+def _link_acronyms(parsed: ParsedArticle, cast: Cast, spans: list[NamedSpan]) -> None:
+    """Join "New South Wales (NSW)": the short form in brackets names what stands before it."""
+    doc = parsed.doc
+    for span in spans:
+        i = span.end
+        if (
+            i + 2 < len(doc)
+            and doc[i].text == "("
+            and doc[i + 2].text == ")"
+            and _ACRONYM.fullmatch(doc[i + 1].text)
+        ):
+            short = doc[i + 1]
+            role = cast.at.get(doc[span.start : span.end].root.i)
+            if role is None or not _abbreviates(short.text, doc[span.start : span.end].text):
+                continue
+            other = cast.at.get(short.i)
+            if other is role:
+                continue
+            if other is not None and not other.known:
+                role.plural = role.plural or other.plural
+                cast.merge(other, role)
+            elif other is None:
+                _mention(cast, role, parsed, doc[short.i : short.i + 1])
+            cast.alias_key(role, slug(short.text))
+            for token in doc:
+                if token.text == short.text and token.i not in cast.at:
+                    _mention(cast, role, parsed, doc[token.i : token.i + 1])
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long) if w[0].isupper())
+    letters = re.sub(r"[^A-Za-z]", "", short).upper()
+    return letters[:1] == initials[:1].upper() and not Counter(letters) - Counter(long.upper())
+
+
+def is_demonym_use(token: "Token", role: Role) -> bool:
+    """Tell whether the token is an adjective of the place ("Ukrainian forces") rather than its name."""
+    return role.type in (NodeKind.STATE, NodeKind.REGION) and token.dep_ == "amod"

@@ -1,0 +1,116 @@
+"""Coreference: what a pronoun or a bare title ("he", "its", "the president") stands for."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast, Role
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import lemma
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["Coreference"]
+
+_HE = frozenset("he she him her his hers himself herself".split())
+_IT = frozenset("it its itself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(slots=True)
+class Coreference:
+    """Resolves pronouns and bare titles against the cast, by nearness and grammatical role."""
+
+    doc: "Doc"
+    cast: Cast
+    lexicon: Lexicon
+
+    def resolve(self, token: "Token") -> Role | None:
+        """Return the role that the token stands for, or None."""
+        word = token.lower_
+        if word in _HE:
+            return self._nearest(token, self._persons)
+        if word in _IT:
+            if token.dep_ == "dobj":
+                return self._nearest(token, self._things) or self._nearest(token, self._bodies)
+            return self._nearest(token, self._bodies)
+        if word in _THEY:
+            return self._nearest(token, self._many) or self._nearest(token, self._plurals)
+        return self._titled(token)
+
+    @staticmethod
+    def _persons(role: Role) -> bool:
+        return role.type is NodeKind.PERSON
+
+    @staticmethod
+    def _bodies(role: Role) -> bool:
+        return role.type in _BODIES
+
+    @staticmethod
+    def _plurals(role: Role) -> bool:
+        return role.plural or role.type in (NodeKind.GROUP, NodeKind.ORGANIZATION)
+
+    @staticmethod
+    def _things(role: Role) -> bool:
+        return role.type is NodeKind.PROPOSAL
+
+    @staticmethod
+    def _many(role: Role) -> bool:
+        return role.plural or role.type is NodeKind.GROUP
+
+    def _nearest(self, token: "Token", fits: "object") -> Role | None:
+        assert callable(fits)
+        sentence = token.sent
+        barred = self._barred(token)
+        for back, span in enumerate(self._sentences_back(sentence)):
+            if back > 3:
+                return None
+            mentions = [
+                (t, self.cast.at[t.i])
+                for t in span
+                if t.i < token.i
+                and t.i in self.cast.at
+                and fits(self.cast.at[t.i])
+                and self.cast.at[t.i] not in barred
+                and t.dep_ != "amod"
+            ]
+            if not mentions:
+                continue
+            leading = [role for t, role in mentions if t.dep_ in _SUBJECTS and t.pos_ != "DET"]
+            if leading:
+                return leading[-1] if back == 0 else leading[0]
+            return mentions[-1][1]
+        return None
+
+    def _sentences_back(self, sentence: "Span") -> list["Span"]:
+        found = [sentence]
+        while found[-1].start > 0 and len(found) < 5:
+            found.append(self.doc[found[-1].start - 1].sent)
+        return found
+
+    def _barred(self, token: "Token") -> list[Role]:
+        """Return who a pronoun cannot be: the subject of the verb whose object it is."""
+        if token.dep_ not in ("dobj", "pobj", "dative") or token.lower_.endswith("self"):
+            return []
+        verb = token.head if token.dep_ != "pobj" else token.head.head
+        return [self.cast.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.cast.at]
+
+    def _titled(self, token: "Token") -> Role | None:
+        """Resolve "the president" to the last person of that office; in the singular and definite only."""
+        word = lemma(token)
+        offices = self.lexicon.offices
+        if word not in offices["state"] and word not in offices["place"] and word not in offices["body"]:
+            return None
+        if token.tag_ not in ("NN", "NNP") or not any(c.lower_ in ("the", "this") for c in token.lefts):
+            return None
+        compound = " ".join(t.lower_ for t in token.lefts if t.dep_ == "compound")
+        title = f"{compound} {word}".strip()
+        held = [
+            r
+            for r in self.cast.of_type(NodeKind.PERSON)
+            if any(o.casefold().endswith(title) for o in r.offices) and any(h < token.i for h in r.heads)
+        ]
+        return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)

@@ -1,0 +1,469 @@
+"""Frames at work: each predicate of a text with the entities in its slots."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.lexicon import Frame, Lexicon
+from kg_loaders.syntax import (
+    by_agent,
+    children,
+    complements,
+    conjuncts,
+    is_passive,
+    lemma,
+    objects,
+    particle,
+    preposition_objects,
+    subjects,
+)
+from kg_schema import ACTORS, RELATION_TYPES, NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Claim", "find_claims"]
+
+_POSITIONS = frozenset(
+    {
+        Relation.SUPPORTS,
+        Relation.REJECTS,
+        Relation.CRITICIZES,
+        Relation.PROPOSES,
+        Relation.DEMANDS,
+        Relation.NEUTRAL_ON,
+        Relation.PROTESTS,
+    }
+)
+_FORCE = frozenset(
+    {Relation.ATTACKS, Relation.OCCUPIES, Relation.MOBILIZES_AGAINST, Relation.COERCES, Relation.RETREATS_FROM}
+)
+_THINGS = frozenset(
+    {
+        Relation.SUPPORTS,
+        Relation.REJECTS,
+        Relation.CRITICIZES,
+        Relation.PROPOSES,
+        Relation.DEMANDS,
+        Relation.NEUTRAL_ON,
+        Relation.PROTESTS,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation that a predicate makes of two fillers, before factuality and attribution are judged."""
+
+    relation: Relation
+    source: Filler
+    target: Filler
+    predicate: "Token"
+    rule: str
+    stance: int | None
+    confidence: float
+    judged_at: "Token | None" = None
+    """Where factuality is judged, if not at the predicate."""
+
+
+def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield the claims of all frames, in reading order."""
+    finder = _Finder(arguments, lexicon)
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX") or (token.tag_ in ("VBN", "VBD", "VBG") and token.dep_ not in ("amod",)):
+            yield from finder.verb(token)
+        elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
+            yield from finder.noun(token)
+        elif token.pos_ in ("ADJ", "ADV", "ADP"):
+            yield from finder.adjective(token)
+
+
+_ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ance",
+    "ence",
+    "ity",
+    "ism",
+    "ship",
+    "dom",
+    "ure",
+    "age",
+    "acy",
+    "cy",
+    "al",
+    "ing",
+    "xit",
+)
+_CONDUCT = frozenset(
+    (
+        "move conduct behavior behaviour handling action decision statement remark comment role record "
+        "leadership performance treatment response refusal failure policy tactic attitude stance rhetoric "
+        "involvement use actions inaction silence"
+    ).split()
+)
+
+
+@dataclass(slots=True)
+class _Finder:
+    arguments: Arguments
+    lexicon: Lexicon
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def verb(self, verb: "Token") -> Iterator[Claim]:
+        word, prt = lemma(verb), particle(verb)
+        frames = list(self.lexicon.verbs.get(f"{word}_{prt}", ())) if prt else []
+        if not frames and not children(verb, "prt"):
+            frames = list(self.lexicon.verbs.get(word, ()))
+        taken: set[Relation] = set()
+        for frame in frames:
+            if frame.relation in taken or not self._needs(frame, verb):
+                continue
+            claims = list(self._apply_verb(frame, verb))
+            if claims:
+                taken.add(frame.relation)
+                yield from claims
+        if word == "pass" and not is_passive(verb):
+            yield from self._passed(verb)
+
+    def _passed(self, verb: "Token") -> Iterator[Claim]:
+        """ "The bill passed the Senate": the body supports what passed it."""
+        for bill in subjects(verb):
+            thing = self.arguments.recipient(bill, place=False)
+            if thing is None or thing.role.type is not NodeKind.PROPOSAL:
+                continue
+            for token in objects(verb) + preposition_objects(verb, "by") + preposition_objects(verb, "through"):
+                body = self.arguments.actor(token)
+                if body is not None and body.role.type is NodeKind.ORGANIZATION:
+                    yield Claim(Relation.SUPPORTS, body, thing, verb, "support.passed_body", None, 0.85)
+
+    def _needs(self, frame: Frame, verb: "Token") -> bool:
+        classes = self.lexicon.classes
+        for need in frame.needs:
+            nouns = [lemma(t) for t in objects(verb)]
+            nouns += [lemma(c) for t in objects(verb) for c in children(t, "compound", "amod", "nmod")]
+            if need.endswith("_noun"):
+                if not set(nouns) & classes[f"{need}s"]:
+                    return False
+            elif need == "weapon":
+                near = set(nouns) | {lemma(t) for t in preposition_objects(verb, "with")}
+                if lemma(verb) not in ("fire", "shoot", "open_fire") and not near & classes["weapon_nouns"]:
+                    return False
+            elif need == "infinitive":
+                to_do = any(
+                    c.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" and a.dep_ == "aux" for a in c.children)
+                    for c in verb.children
+                )
+                if not to_do and not preposition_objects(verb, "for"):
+                    return False
+            elif need == "harm":
+                words = {lemma(t) for t in verb.subtree}
+                if not words & classes["harm_nouns"]:
+                    return False
+        return True
+
+    def _apply_verb(self, frame: Frame, verb: "Token") -> Iterator[Claim]:
+        sources = self._sources(frame, verb)
+        if not sources:
+            return
+        for slot in frame.target:
+            targets = [f for f in self._slot(frame, verb, slot) if self._allowed(frame, f)]
+            if targets:
+                yield from self._pairs(frame, sources, targets, verb, 0.9)
+                return
+
+    def _sources(self, frame: Frame, verb: "Token") -> list[Filler]:
+        found = [self._source(frame, t) for t in subjects(verb)]
+        return [f for f in found if f is not None]
+
+    def _source(self, frame: Frame, token: "Token") -> Filler | None:
+        filler = self.arguments.actor(token)
+        if filler is None or filler.role.type not in RELATION_TYPES[frame.relation].sources:
+            return None
+        return filler
+
+    def _allowed(self, frame: Frame, filler: Filler) -> bool:
+        return (
+            filler.role.type in frame.targets_allowed
+            and filler.role.type in RELATION_TYPES[frame.relation].targets
+        )
+
+    def _fill(self, frame: Frame, token: "Token") -> Filler | None:
+        place = frame.relation in _FORCE
+        filler = self.arguments.recipient(token, place=place)
+        if (
+            filler is None
+            and frame.relation in _THINGS
+            and NodeKind.PROPOSAL in frame.targets_allowed
+            and self._a_thing(frame, token)
+        ):
+            filler = self.arguments.proposal(token)
+        if filler is not None and frame.relation is Relation.CRITICIZES:
+            filler = self._owner(filler, token)
+        if filler is None and place:
+            filler = self._place_of(token)
+        return filler
+
+    def _a_thing(self, frame: Frame, token: "Token") -> bool:
+        """Tell whether a noun that names no known entity is something a position can be about."""
+        word = lemma(token)
+        if token.pos_ in ("VERB", "AUX"):
+            return True
+        if word in self.lexicon.classes["vague_things"] or token.lower_ in self.lexicon.classes["vague_things"]:
+            return False
+        if word in self.lexicon.classes["proposals"] or word.endswith(_ABSTRACT):
+            return True
+        return frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS) and token.pos_ == "NOUN"
+
+    def _owner(self, filler: Filler, token: "Token") -> Filler:
+        """Criticism of somebody's conduct ("Russia's move", "Trump's handling of") is criticism of them."""
+        if filler.role.type is not NodeKind.PROPOSAL or lemma(token) not in _CONDUCT:
+            return filler
+        for child in children(token, "poss"):
+            owner = self.arguments.actor(child)
+            if owner is not None:
+                return Filler(owner.role, token, owner.confidence * 0.9)
+        return filler
+
+    def _place_of(self, token: "Token") -> Filler | None:
+        """Force used on an unnamed thing is used on the place or state it belongs to ("a hospital in Kyiv")."""
+        for name in ("in", "of", "near", "at"):
+            for pobj in preposition_objects(token, name):
+                filler = self.arguments.recipient(pobj, place=True)
+                if filler is not None and filler.role.type in (NodeKind.REGION, NodeKind.STATE):
+                    return Filler(filler.role, token, filler.confidence * 0.8)
+        place = self.arguments.nominals.place_of(token)
+        return Filler(place, token, 0.75) if place is not None else None
+
+    def _slot(self, frame: Frame, verb: "Token", slot: str) -> list[Filler]:
+        tokens: list[Token] = []
+        if slot == "obj":
+            tokens = objects(verb)
+        elif slot == "with_obj":
+            tokens = objects(verb) if preposition_objects(verb, "with") else []
+        elif slot == "comp":
+            tokens = [t for t in complements(verb) if t.dep_ in ("xcomp", "pcomp") and t.tag_ in ("VBG", "VB")]
+            tokens += [c for _, p in _preps(verb) for c in children(p, "pcomp")]
+        elif slot == "comp.subj":
+            tokens = [s for c in children(verb, "ccomp") for s in children(c, "nsubj", "nsubjpass")]
+        elif slot == "comp.obj":
+            tokens = [
+                o
+                for c in children(verb, "xcomp", "ccomp", "acl")
+                for o in (objects(c) or preposition_objects(c, "on"))
+            ]
+        elif slot == "where":
+            where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+            tokens = conjuncts(verb.head) if where else []
+        elif slot == "dative":
+            tokens = [t for t in children(verb, "dative") if t.pos_ != "ADP"]
+        elif slot.startswith("in."):
+            tokens = [p for o in objects(verb) for p in preposition_objects(o, slot[3:])]
+        else:
+            tokens = preposition_objects(verb, slot)
+        return [f for t in tokens for f in [self._fill(frame, t)] if f is not None]
+
+    def _pairs(
+        self, frame: Frame, sources: list[Filler], targets: list[Filler], at: "Token", weight: float
+    ) -> Iterator[Claim]:
+        for source in sources:
+            for target in targets:
+                if source.role is not target.role:
+                    yield Claim(
+                        frame.relation,
+                        source,
+                        target,
+                        at,
+                        frame.id,
+                        frame.stance,
+                        weight * source.confidence * target.confidence,
+                    )
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def noun(self, noun: "Token") -> Iterator[Claim]:
+        for frame in self.lexicon.nouns.get(lemma(noun), ()):
+            claims = list(self._apply_noun(frame, noun))
+            if claims:
+                yield from claims
+                return
+
+    def _apply_noun(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
+        if "between" in frame.source:
+            ends = [
+                f for t in preposition_objects(noun, "between") for f in [self.arguments.actor(t)] if f is not None
+            ]
+            if len(ends) >= 2:
+                for i, first in enumerate(ends):
+                    yield from self._pairs(
+                        frame, [first], [e for e in ends[i + 1 :] if self._allowed(frame, e)], noun, 0.8
+                    )
+                return
+        sources, judged = self._noun_sources(frame, noun)
+        if not sources:
+            return
+        for slot in frame.target:
+            targets = [f for f in self._noun_slot(frame, noun, slot) if self._allowed(frame, f)]
+            if targets:
+                for claim in self._pairs(frame, sources, targets, noun, 0.8):
+                    yield Claim(
+                        claim.relation,
+                        claim.source,
+                        claim.target,
+                        noun,
+                        claim.rule,
+                        claim.stance,
+                        claim.confidence,
+                        judged,
+                    )
+                return
+
+    def _noun_sources(self, frame: Frame, noun: "Token") -> tuple[list[Filler], "Token | None"]:
+        """Return who does what the noun names, and the verb at which factuality is judged."""
+        for slot in frame.source:
+            tokens: list[Token] = []
+            judged: Token | None = None
+            if slot == "poss":
+                tokens = [c for t in children(noun, "poss") for c in conjuncts(t)]
+            elif slot in ("by", "from"):
+                tokens = preposition_objects(noun, slot)
+                governor = noun.head
+                if (
+                    not tokens
+                    and slot == "from"
+                    and governor.pos_ == "VERB"
+                    and noun.dep_ == "dobj"
+                    and lemma(governor) in self.lexicon.classes["reversed_light_verbs"]
+                ):
+                    tokens = preposition_objects(governor, "from")
+            elif slot == "adj":
+                fillers = [
+                    Filler(r, c, 0.8)
+                    for c in children(noun, "amod", "compound", "nmod")
+                    for r in [self.arguments.cast.at.get(c.i)]
+                    if r is not None
+                    and r.type in ACTORS
+                    and (r.type in (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON) or c.dep_ == "amod")
+                ]
+                if fillers:
+                    return fillers, None
+            elif slot == "light":
+                verb = _light_verb(noun, self.lexicon)
+                if verb is not None:
+                    tokens = subjects(verb) if not is_passive(verb) else by_agent(verb)
+                    judged = verb
+            elif slot == "copula":
+                verb = noun.head
+                if noun.dep_ == "attr" and lemma(verb) in ("be", "become", "remain"):
+                    tokens = subjects(verb)
+                    judged = verb
+            elif slot == "appos" and noun.dep_ == "appos":
+                tokens = [noun.head]
+            found = [f for t in tokens for f in [self._source(frame, t)] if f is not None]
+            if found:
+                return found, judged
+        return [], None
+
+    def _noun_slot(self, frame: Frame, noun: "Token", slot: str) -> list[Filler]:
+        if slot == "self":
+            role = self.arguments.cast.at.get(noun.i)
+            named = role is not None and role.type is NodeKind.PROPOSAL
+            return [Filler(role, noun, 0.8)] if named and role is not None else []
+        tokens: list[Token] = []
+        if slot == "compound":
+            tokens = [
+                c
+                for c in children(noun, "compound", "nmod")
+                if c.i in self.arguments.cast.at and self.arguments.cast.at[c.i].type is NodeKind.REGION
+            ]
+        elif slot == "comp":
+            tokens = [t for t in children(noun, "acl") if t.tag_ == "VB"]
+        elif slot == "comp.obj":
+            tokens = [o for c in children(noun, "acl") for o in objects(c)]
+        elif slot == "sibling_actor":
+            governor = noun.head
+            if (
+                noun.dep_ == "dobj"
+                and governor.dep_ == "advcl"
+                and lemma(governor) in self.lexicon.classes["reversed_light_verbs"]
+            ):
+                tokens = subjects(governor)
+        elif slot == "sibling":
+            tokens = self._sibling(noun)
+        else:
+            tokens = preposition_objects(noun, slot)
+            verb = _light_verb(noun, self.lexicon)
+            if not tokens and verb is not None:
+                tokens = preposition_objects(verb, slot)
+            if (
+                not tokens
+                and noun.dep_ == "dobj"
+                and lemma(noun.head) in self.lexicon.classes["reversed_light_verbs"]
+                and slot in ("of", "for")
+            ):
+                tokens = subjects(noun.head)
+        return [f for t in tokens for f in [self._fill(frame, t)] if f is not None]
+
+    def _sibling(self, noun: "Token") -> list["Token"]:
+        """Target in a sibling clause: "expressed skepticism, noting that Trump's plan ..."."""
+        verb = noun.head
+        for clause in children(verb, "advcl"):
+            for content in children(clause, "ccomp"):
+                return children(content, "nsubj", "nsubjpass")
+        return []
+
+    # -- adjectives ----------------------------------------------------------------------------------------------
+
+    def adjective(self, adjective: "Token") -> Iterator[Claim]:
+        verb = adjective.head
+        if adjective.dep_ not in ("acomp", "attr", "oprd", "ROOT", "conj", "prep") or verb.pos_ not in (
+            "AUX",
+            "VERB",
+        ):
+            return
+        for frame in self.lexicon.adjectives.get(adjective.lower_, ()):
+            sources = self._sources(frame, verb)
+            for slot in frame.target:
+                targets = [
+                    f
+                    for f in (self._fill(frame, t) for t in preposition_objects(adjective, slot))
+                    if f and self._allowed(frame, f)
+                ]
+                if targets and sources:
+                    for claim in self._pairs(frame, sources, targets, adjective, 0.85):
+                        yield Claim(
+                            claim.relation,
+                            claim.source,
+                            claim.target,
+                            adjective,
+                            claim.rule,
+                            claim.stance,
+                            claim.confidence,
+                            verb,
+                        )
+                    return
+
+
+def _preps(verb: "Token") -> list[tuple[str, "Token"]]:
+    return [(str(p.lower_), p) for p in children(verb, "prep")]
+
+
+def _light_verb(noun: "Token", lexicon: Lexicon) -> "Token | None":
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ == "NOUN":
+        head = head.head
+    if (
+        noun.dep_ in ("dobj", "nsubjpass", "conj")
+        and head.pos_ == "VERB"
+        and lemma(head) in lexicon.classes["light_verbs"]
+    ):
+        return head
+    return None
+
+
+def is_position(relation: Relation) -> bool:
+    """Tell whether a relation is a stance or an utterance rather than a deed."""
+    return relation in _POSITIONS

@@ -1,0 +1,211 @@
+"""Named-entity recognition: gazetteer, model and name patterns into one set of spans that do not overlap."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.gazetteer import Gazetteer, GazetteerEntry
+from kg_loaders.lexicon import Lexicon
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["NamedSpan", "find_names", "party_of"]
+
+_MODEL_TYPES = {
+    "PERSON": NodeKind.PERSON,
+    "ORG": NodeKind.ORGANIZATION,
+    "GPE": NodeKind.REGION,
+    "LOC": NodeKind.REGION,
+    "FAC": NodeKind.REGION,
+    "LAW": NodeKind.PROPOSAL,
+}
+_TITLES = frozenset(
+    (
+        "mr mrs ms miss dr sir dame lord lady president prime minister chancellor senator sen rep "
+        "representative governor gov king queen prince princess pope general gen colonel col captain "
+        "secretary ambassador professor prof justice judge chairman chairwoman speaker premier mayor "
+        "congressman congresswoman mp foreign vice first deputy sheikh imam bishop archbishop cardinal emir "
+        "sultan former director commissioner spokesman spokeswoman spokesperson leader minister taoiseach "
+        "republican democrat democratic conservative labour liberal officer sergeant lieutenant admiral mufti "
+        "ayatollah chief attorney state us u.s. uk eu un"
+    ).split()
+)
+_JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "on", "in", "-"})
+_NOT_NAMES = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december covid covid-19 coronavirus internet twitter facebook "
+        "english christmas easter i god image"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """Tokens ``start..end`` (end excluded) that name something; ``entry`` is what the gazetteer knows of it."""
+
+    start: int
+    end: int
+    type: NodeKind
+    entry: GazetteerEntry | None = None
+    demonym: bool = False
+    """The words are an adjective or noun of the place ("Ukrainian"), not its name."""
+    rank: int = 0
+
+
+def _is_name_word(token: "Token") -> bool:
+    return bool(token.text[:1].isupper()) and token.text[:1].isalpha()
+
+
+def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
+    words = [t.text for t in doc]
+    spans = []
+    for start, end, candidates in gazetteer.find(words):
+        entry = _choose(candidates, doc, start, end)
+        if entry is not None:
+            spans.append(NamedSpan(start, end, entry.type, entry, rank=3))
+    covered = {i for s in spans for i in range(s.start, s.end)}
+    for token in doc:
+        if token.i not in covered and _is_name_word(token):
+            entry = gazetteer.demonym(token.text)
+            if entry is not None:
+                spans.append(NamedSpan(token.i, token.i + 1, entry.type, entry, demonym=True, rank=3))
+    return spans
+
+
+def _choose(candidates: tuple[GazetteerEntry, ...], doc: "Doc", start: int, end: int) -> GazetteerEntry | None:
+    """Take the first candidate that its context allows; ambiguous words need a place-like context."""
+    if not doc[start].text[:1].isupper() and not doc[end - 1].text[:1].isupper():
+        return None
+    known = {t.ent_type_ for t in doc[start:end]}
+    for entry in candidates:
+        if entry.needs_context(doc[start:end].text):
+            before = doc[start - 1].lower_ if start else ""
+            if not (
+                known & {"GPE", "LOC"} and before in ("in", "near", "from", "of", "at", "to", "outside", "around")
+            ):
+                continue
+        if entry.type is NodeKind.REGION and known == {"PERSON"} and end - start == 1:
+            continue
+        return entry
+    return None
+
+
+def _trim_person(doc: "Doc", start: int, end: int, places: set[int]) -> tuple[int, int]:
+    while start < end and (
+        doc[start].lower_.rstrip(".") in _TITLES
+        or not _is_name_word(doc[start])
+        or (start in places and end - start > 2)
+    ):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in ("'s", "'") or not doc[end - 1].text[:1].isalpha()):
+        end -= 1
+    return start, end
+
+
+def _model_spans(doc: "Doc", places: set[int]) -> list[NamedSpan]:
+    spans = []
+    for ent in doc.ents:
+        kind = _MODEL_TYPES.get(ent.label_)
+        if kind is None:
+            continue
+        start, end = ent.start, ent.end
+        if kind is NodeKind.PERSON:
+            start, end = _trim_person(doc, start, end, places)
+        while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
+            start += 1
+        while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
+            end -= 1
+        words = doc[start:end]
+        if start >= end or not any(_is_name_word(t) for t in words) or words.text.lower() in _NOT_NAMES:
+            continue
+        if kind is not NodeKind.PROPOSAL and not _is_name_word(words[-1]) and not words[-1].is_digit:
+            continue
+        spans.append(NamedSpan(start, end, kind, rank=1))
+    return spans
+
+
+def _tail_spans(doc: "Doc", lexicon: Lexicon) -> list[NamedSpan]:
+    """Capitalised words that end in the name of a kind of body or law: "Clean Water Act"."""
+    tails = dict.fromkeys(lexicon.classes["body_tails"], NodeKind.ORGANIZATION)
+    tails |= {w: NodeKind.PROPOSAL for w in lexicon.classes["law_tails"] if w not in tails}
+    spans = []
+    for token in doc:
+        kind = tails.get(token.text)
+        if kind is None:
+            continue
+        start = token.i
+        while start > 0 and _joins(doc, start - 1):
+            start -= 1
+        while start < token.i and (
+            doc[start].lower_ in _JOINERS or doc[start].lower_ in ("'s", "this", "that", "its")
+        ):
+            start += 1
+        end = _tail_end(doc, token.i + 1)
+        if token.i + 1 < len(doc) and token.text == "Article" and doc[token.i + 1].like_num:
+            end = token.i + 2
+        if end - start > 1:
+            spans.append(NamedSpan(start, end, kind, rank=2))
+    return spans
+
+
+def _joins(doc: "Doc", i: int) -> bool:
+    token = doc[i]
+    if token.is_sent_start and token.lower_ in ("the", "a", "in", "on", "at", "for", "and"):
+        return False
+    if _is_name_word(token) and token.lower_ not in _NOT_NAMES and token.lower_ not in _TITLES:
+        return True
+    return token.lower_ in ("of", "and", "for", "'s", "&", "-") and i > 0 and _is_name_word(doc[i - 1])
+
+
+def _tail_end(doc: "Doc", end: int) -> int:
+    """Take in "of New South Wales", "for Human Rights", and a year."""
+    if end < len(doc) and doc[end].lower_ in ("of", "for", "on") and end + 1 < len(doc):
+        after = end + 1
+        if doc[after].lower_ == "the" and after + 1 < len(doc):
+            after += 1
+        if _is_name_word(doc[after]):
+            while after < len(doc) and _is_name_word(doc[after]):
+                after += 1
+            return after
+    if end < len(doc) and doc[end].like_num and len(doc[end].text) == 4:
+        return end + 1
+    return end
+
+
+def find_names(doc: "Doc", gazetteer: Gazetteer, lexicon: Lexicon) -> list[NamedSpan]:
+    """Return the named spans of a document, sorted; longer ones win, then gazetteer over pattern over model."""
+    known = _gazetteer_spans(doc, gazetteer)
+    places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
+    found = known + _model_spans(doc, places) + _tail_spans(doc, lexicon)
+    found.sort(key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
+    taken: set[int] = set()
+    kept = []
+    for span in found:
+        if any(i in taken for i in range(span.start, span.end)):
+            continue
+        if span.rank == 1 and span.entry is None and _swallows(span, doc):
+            continue
+        kept.append(span)
+        taken.update(range(span.start, span.end))
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _swallows(span: NamedSpan, doc: "Doc") -> bool:
+    """Tell whether a span of the model alone is no name: a title-case heading, a lone title, too long."""
+    words = doc[span.start : span.end]
+    if len(words) > 7:
+        return True
+    return all(t.lower_.rstrip(".") in _TITLES or t.lower_ in _NOT_NAMES for t in words)
+
+
+def party_of(word: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """Return the parties that an adjective or member's noun names: "Republican", "Democrats", "Labour"."""
+    stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
+    forms = [f"{stem} Party", f"{stem}ic Party", f"{stem}s"] if stem != "Labour" else ["Labour Party"]
+    for form in forms:
+        entries = tuple(e for e in gazetteer.lookup(form) if e.type is NodeKind.ORGANIZATION)
+        if entries:
+            return entries
+    return ()

