@@ -1,5 +1,6 @@
 """What tests of several packages share: where things lie, and a way to run the command line."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,3 +61,23 @@ def kg(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_
         return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def _demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from kg.cli.load import loaded
+    from kg.demo import write_samples
+    from kg.workspace import Workspace
+    from kg_loaders.readers import Metadata
+
+    directory = tmp_path_factory.mktemp("demo") / "kg-workspace"
+    paths = write_samples(directory / "articles")
+    with Workspace.open(directory, create=True) as opened:
+        loaded(opened, [str(path) for path in paths], Metadata())
+    return directory
+
+
+@pytest.fixture
+def demo(_demo: Path, tmp_path: Path) -> Path:
+    """A copy of a workspace with the bundled articles, in the folder where ``kg`` looks for one."""
+    return Path(shutil.copytree(_demo, tmp_path / "kg-workspace"))

@@ -1,8 +1,8 @@
 """Measure extraction against annotated articles and compare with the committed floors.
 
-``python gate.py [--eval FOLDER] [--write-floors [--lower]]``: FOLDER holds ``dev/`` and ``score.py``, beside it
-lies ``seeds/``. The scorer is run as it is; this file only asks it, adds the families apart, and compares.
-Leaves with 1 where a figure is below its floor.
+``python gate.py --eval FOLDER [--commit [--lower]]``: FOLDER holds ``dev/`` and ``score.py``, beside it lies
+``seeds/``. The scorer is run as it is; this file only asks it, adds the families apart, and compares. Leaves with
+1 where a figure is below its floor. ``--commit`` writes floors.json, and measured.json for the README.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any, Final, TypeAlias
 
 FLOORS: Final = Path(__file__).with_name("floors.json")
+MEASURED: Final = Path(__file__).with_name("measured.json")
 SUBSETS: Final = ("all", "rest", "third")
 GATED: Final = {
     "events": ("precision", "recall", "f1"),
@@ -132,6 +133,15 @@ def raised(measured: Measured, floors: dict[str, dict[str, float]], *, lower: bo
     return fresh
 
 
+def rounded(measured: Measured) -> dict[str, Any]:
+    """Return the figures over all articles as the README shows them: shares to three digits."""
+    summary = measured.subsets["all"]
+    rows = {view: summary[view] for view in ("events", "strict", "pair", "entities")} | measured.families
+    shares = {name: {k: round(row[k], 3) for k in ("precision", "recall", "f1")} for name, row in rows.items()}
+    counts = {"broken": len(summary["broken"]), "ungrounded": summary["ungrounded"], "articles": measured.articles}
+    return {"shares": shares, "stance": summary["stance"], "speaker": summary["speaker"], **counts}
+
+
 def report(measured: Measured) -> str:
     """Return the figures as a table for people."""
     lines = [
@@ -161,17 +171,20 @@ def main() -> None:
     """Measure, print, and compare with the floors or write them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--eval", type=Path, required=True, help="folder with dev/ and score.py")
-    parser.add_argument("--write-floors", action="store_true", help="raise the floors to what was measured")
-    parser.add_argument("--lower", action="store_true", help="let --write-floors also lower them")
+    parser.add_argument(
+        "--commit", action="store_true", help="raise the floors to what was measured, and keep that"
+    )
+    parser.add_argument("--lower", action="store_true", help="let --commit also lower floors")
     given = parser.parse_args()
     if not (given.eval / "score.py").is_file():
         sys.exit(f"gate: there is no {given.eval / 'score.py'}; say where it lies with 'make gate EVAL=FOLDER'.")
     measured = measure(given.eval)
     print(report(measured))
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-    if given.write_floors:
+    if given.commit:
         fresh = raised(measured, floors, lower=given.lower)
         FLOORS.write_text(json.dumps(fresh, indent=2) + "\n", encoding="utf-8")
+        MEASURED.write_text(json.dumps(rounded(measured), indent=2) + "\n", encoding="utf-8")
         return
     wrong = list(shortfalls(measured, floors))
     print("\n" + ("\n".join(wrong) if wrong else "All figures are at their floors or above."))

@@ -1,6 +1,5 @@
-"""Workspaces for tests of commands: one made by hand, one with the bundled articles."""
+"""A small workspace made by hand, for tests of commands."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -64,22 +63,3 @@ def small(tmp_path: Path) -> Path:
         for one in _extractions():
             opened.ledger.add(one, source=f"{one.article.title}.txt")
     return directory
-
-
-@pytest.fixture(scope="session")
-def _demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from kg.cli.load import loaded
-    from kg.demo import write_samples
-    from kg_loaders.readers import Metadata
-
-    directory = tmp_path_factory.mktemp("demo") / "kg-workspace"
-    paths = write_samples(directory / "articles")
-    with Workspace.open(directory, create=True) as opened:
-        loaded(opened, [str(path) for path in paths], Metadata())
-    return directory
-
-
-@pytest.fixture
-def demo(_demo: Path, tmp_path: Path) -> Path:
-    """A copy of a workspace with the bundled articles, in the folder where ``kg`` looks for one."""
-    return Path(shutil.copytree(_demo, tmp_path / "kg-workspace"))
