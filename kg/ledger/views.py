@@ -29,9 +29,6 @@ __all__ = [
     "stored",
 ]
 
-_UNDATED = "not stated"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """One append: its number, what it was (``load``, ``retract``, ``restore``), of what, from where, when."""
@@ -207,7 +204,7 @@ def _fullest_description(connection: sqlite3.Connection, article_id: str) -> tup
 
 
 def _fullness(described: dict[str, Any]) -> int:
-    return sum(bool(value) and value != _UNDATED for value in described.values())
+    return sum(bool(described[name]) for name in ("title", "authors", "language"))
 
 
 @dataclass(frozen=True, slots=True)
