@@ -134,8 +134,8 @@ def test_wrapped_text_is_read_as_its_paragraphs():
 
 
 def test_lists_and_headings_keep_their_kinds():
-    text = f"{TITLE}\n\n{BODY[0]}\n\nWhat the Plan Says\n\n  • Night boats end in May.\n  • Fares fall by a "
-    f"tenth.\n\n{BODY[1]}"
+    points = "  • Night boats end in May.\n  • Fares fall by a tenth."
+    text = f"{TITLE}\n\n{BODY[0]}\n\nWhat the Plan Says\n\n{points}\n\n{BODY[1]}"
     assert kinds(text) == ["title", "paragraph", "heading", "list item", "list item", "paragraph"]
 
 
