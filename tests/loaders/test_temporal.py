@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from kg_loaders.temporal import event_date, find_dates
 from kg_schema.documents import Precision, check_date, precision_of
 
-_CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    (Path(__file__).parent / "data" / "temporal.yaml").read_text(encoding="utf-8")
-)
+_DATA = Path(__file__).parent / "data"
+_CASES: dict[str, list[dict[str, Any]]] = {
+    group: cases
+    for name in ("temporal.yaml", "temporal_more.yaml")
+    for group, cases in yaml.safe_load((_DATA / name).read_text(encoding="utf-8")).items()
+}
 _WORDS = """on in since by from to between and the last next two days ago week Monday Thursday's May March 2014
     26 April 2025-04-26 1990s will said rejected who after ; , . ( ) “ ” — yesterday later 31 February""".split()
 
