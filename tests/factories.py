@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from kg_schema import (
@@ -24,6 +25,10 @@ from kg_schema import (
 )
 
 __all__ = ["Claim", "ScriptedExtractor", "claim", "corpora", "entity", "extraction", "norland"]
+
+# The same examples every time, however slow the machine.
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.load_profile("same")
 
 _KINDS = {kind.value.lower(): kind for kind in NodeKind}
 

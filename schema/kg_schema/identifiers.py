@@ -33,7 +33,8 @@ def slug(name: str) -> str:
     >>> slug("Recep Tayyip Erdoğan")
     'recep-tayyip-erdogan'
     """
-    folded = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("’", "'")
+    folded = unicodedata.normalize("NFKD", plain)
     folded = "".join(c for c in folded if not unicodedata.combining(c))
     folded = folded.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
     folded = re.sub(r"'s\b|'", "", folded)

@@ -106,7 +106,7 @@ def test_rdflib_reads_the_very_triples_from_turtle() -> None:
     assert len(_parsed(graph)) == len(list(triples(graph))) > 150
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(corpora(max_size=3))
 def test_rdflib_reads_the_very_triples_of_any_graph(corpus: list[Extraction]) -> None:
     graph = canonical_graph(corpus)

@@ -70,7 +70,7 @@ def test_what_is_ungrounded_is_refused_and_listed_with_the_reason(ledger: Ledger
     assert (article.statements, article.refused) == (0, 1)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(corpora(max_size=3), st.randoms(use_true_random=False))
 def test_extractions_do_not_depend_on_the_order_of_loading(
     corpus: list[Extraction], shuffler: random.Random
