@@ -29,6 +29,7 @@ __all__ = [
     "stored",
 ]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """One append: its number, what it was (``load``, ``retract``, ``restore``), of what, from where, when."""

@@ -1,10 +1,10 @@
 """Ids: made of content, the same everywhere and always."""
 
 import pytest
-from factories import norland
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories import norland
 from kg_schema import Article, Entity, Judgement, NodeKind, Relation, Statement, Verdict, content_id, iri, slug
 
 
