@@ -13,10 +13,13 @@ _ABBREVIATED = re.compile(
 )
 _SIGN = re.compile(
     r"(?P<open>[(\[“«])|(?P<close>[)\]”»])|(?P<straight>\")|(?P<dash>—|\s[–-]\s)|(?P<hard>;|:\s)|(?P<comma>,\s)"
-    r"|\b(?P<word>[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hich|[Ww]here|[Ww]hen|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
+    r"|\b(?P<word>[Ww]ho|[Ww]hom|[Ww]hose|[Ww]hich|[Ww]here(?:by)?|[Ww]hen|[Ww]hile|[Bb]ecause|[Aa]lthough|[Tt]hough"
     r"|[Ww]hereas|[Ii]f|[Uu]nless|[Uu]ntil|[Aa]fter|[Bb]efore|[Ss]ince|[Oo]nce|[Dd]espite|[Ff]ollowing|[Aa]head of"
     r"|[Ii]n response to)\b"
 )
+
+_CLOSING = {"straight": "straight", "dash": "dash"}
+_BEHIND_COMMA = re.compile(r"(?:[,“\"](?:\s[\w’'-]+){0,3}\s*| (?:and|but) )$")
 
 
 class Clauses:
@@ -31,6 +34,7 @@ class Clauses:
         self._starts: list[int] = [0]
         self._numbers: list[int] = [0]
         self._count = 0
+        self._quoted: set[int] = set()
         self._text = text
         self._masked = masked
         for start, end in zip(self._sentences, [*self._sentences[1:], len(text)], strict=True):
@@ -39,6 +43,10 @@ class Clauses:
     def sentence(self, position: int) -> int:
         """Return the number of the sentence at a place."""
         return bisect_right(self._sentences, position)
+
+    def quoted(self, position: int) -> bool:
+        """Tell whether a place is inside quotation marks."""
+        return self.clause(position) in self._quoted
 
     def clause(self, position: int) -> int:
         """Return the number of the clause at a place."""
@@ -61,9 +69,9 @@ class Clauses:
                 continue
             kind = self._kind(kind, stack, sign, end)
             if kind == "open":
-                stack.append(
-                    (self._enter(at), {"straight": "straight", "dash": "dash"}.get(sign.lastgroup or "", "close"))
-                )
+                stack.append((self._enter(at), _CLOSING.get(sign.lastgroup or "", "close")))
+                if sign.group() in '“«"':
+                    self._quoted.add(stack[-1][0])
             elif kind == "word":
                 closing = "comma" if self._set_off(at, start) else "nothing"
                 stack.append((self._enter(at), closing))
@@ -90,8 +98,8 @@ class Clauses:
         )
 
     def _set_off(self, position: int, start: int) -> bool:
-        before = self._text[start:position].rstrip()
-        return not before or before.endswith((",", "“", '"')) or before.endswith((" and", " but"))
+        """Tell whether a conjunction stands behind a comma, so that the next one ends its clause."""
+        return bool(_BEHIND_COMMA.search(self._text, max(start, position - 40), position)) or position == start
 
     def _leave(self, stack: list[tuple[int, str]], closing: str, position: int) -> None:
         depth = next((i for i in range(len(stack) - 1, 0, -1) if stack[i][1] == closing), None)

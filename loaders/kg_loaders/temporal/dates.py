@@ -6,11 +6,12 @@ that "last week" becomes a month, and a time that spans two years none at all.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg_loaders.temporal.calendar import Interval
 from kg_loaders.temporal.expressions import Expression, expressions
+from kg_loaders.temporal.meanings import Meaning
 from kg_loaders.temporal.readings import Direction
 from kg_loaders.temporal.scope import Scope
 from kg_schema.documents import Precision, precision_of
@@ -21,6 +22,7 @@ _NO_DATE = "no date stands in the sentence"
 _SEVERAL = re.compile(
     r"\b(?:times|twice|repeatedly|several|often|frequently|dozens|hundreds|every|each|regularly)\b"
 )
+_QUOTED = "relative to the day of a quotation"
 _OTHER_WORDS = "the date in the sentence belongs to other words"
 
 
@@ -92,6 +94,9 @@ def _read(text: str, published: str | None) -> _Passage:
     mentions: list[DateMention] = []
     previous: Interval | None = None
     for expression in found:
+        spoken = expression.meaning.spoken and scope.quoted(expression.start)
+        meaning = Meaning(fault=_QUOTED) if spoken else expression.meaning
+        expression = replace(expression, meaning=meaning)
         mention = _mention(text, expression, publication, scope.direction(expression), previous)
         previous = Interval.of_iso(mention.date) if mention.date else previous
         mentions.append(mention)

@@ -83,14 +83,14 @@ _PART = any_of(
 )
 _SPAN = r"(?:the )?(?:(?:very )?(?:early|late|mid)[ -]|(?:start|beginning|end|middle|spring|summer|autumn|fall|winter) of )?"
 _LIMIT = re.compile(
-    rf"\b(?P<word>since|(?:no|not) (?:later|earlier|sooner) than|later than|earlier than|by|before|after|until|till|up to"
+    rf"\b(?P<word>since|(?:no|not) (?:later|earlier|sooner) than|later than|earlier than|by|before|after|until|till|through|up to"
     rf"|prior to|ahead of|(?:at )?around|about|circa|c\.|roughly|approximately|from) {_SPAN}$",
     re.IGNORECASE,
 )
 _VAGUE = ("around", "about", "circa", "c.", "roughly", "approximately")
 _ASKS_TIME = re.compile(
     r"(?:\b(?:in|since|by|before|after|until|till|during|of|from|through|throughout|early|mid|late|between|around|about"
-    r"|circa|back in|than|year|half|quarter|to|starting|and|or|summer|spring|autumn|fall|winter)[ -]|[(])$",
+    r"|circa|back in|than|year|Q[1-4]|half|quarter|to|starting|and|or|summer|spring|autumn|fall|winter)[ -]|[(])$",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|each|every)|['’]s?) $", re.IGNORECASE)
@@ -105,6 +105,13 @@ _NOUN_NEXT = re.compile(
     r"(?:-\w+)* (?!(?:on|in|at|by|for|to|from|of|with|and|or|but|as|that|when|who|which|while|after|before|if|is|are|was"
     r"|were|will|would|has|have|had|said|says|the|a|an|it|he|she|they|his|her|its|their|against|over|during|under)\b)"
     r"[A-Za-z]"
+)
+_OCCASION = re.compile(rf"(?:['’]s?)?(?:[ -][a-z-]+){{0,2}} {any_of(_WORDS.occasions)}\b")
+_AT = re.compile(r"\b(?:(?:at|during) (?:the|a|an|its|his|her|their)|in an?) $", re.IGNORECASE)
+_ON = re.compile(r"\b(?:at|during|in) $", re.IGNORECASE)
+_RANK = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|only|most|worst|\w+est)"
+    r"(?: [\w-]+){0,3} $"
 )
 _ARTICLE = re.compile(r"\b(?:the )(?:(?:very )?(?:early|mid|late)[ -])?['’]?$", re.IGNORECASE)
 _JOINT = re.compile(r"(?: (?:and|or|to|through|until|till|into) |\s?[-–]\s?)")
@@ -213,13 +220,14 @@ def _in_context(text: str, found: Expression) -> Expression:
     if article:
         return replace(found, start=found.start - len(before) + article.start(), role=role)
     limit = _LIMIT.search(before) if role is not Role.BEFORE_NOUN and found.meaning.reading else None
-    return _limited(found, limit, found.start - len(before)) if limit else replace(found, role=role)
+    return _limited(found, limit, before) if limit else replace(found, role=role)
 
 
-def _limited(found: Expression, limit: re.Match[str], offset: int) -> Expression:
-    word, start = limit["word"].lower(), offset + limit.start()
+def _limited(found: Expression, limit: re.Match[str], before: str) -> Expression:
+    word, start = limit["word"].lower(), found.start - len(before) + limit.start()
     if word in ("since", "from"):
-        return replace(found, start=start, since=True)
+        ranked = _RANK.search(before, 0, limit.start())
+        return replace(found, start=start, since=True, role=Role.AFTER_NOUN if ranked else Role.ADVERB)
     vague = any(word.endswith(other) for other in _VAGUE)
     fault = "only a vague time is stated" if vague else "only a limit is stated"
     return replace(found, start=start, meaning=Meaning(fault=fault))
@@ -227,14 +235,11 @@ def _limited(found: Expression, limit: re.Match[str], offset: int) -> Expression
 
 def _role(text: str, found: Expression, before: str) -> Role:
     if text.startswith(("'s ", "’s ", "' ", "’ "), found.end) or found.meaning.event:
-        return Role.BEFORE_NOUN
+        return Role.ADVERB if _OCCASION.match(text, found.end) and _ON.search(before) else Role.BEFORE_NOUN
     if _DETERMINER.search(before) and _NOUN_NEXT.match(text, found.end):
-        return Role.BEFORE_NOUN
+        return Role.ADVERB if _OCCASION.match(text, found.end) and _AT.search(before) else Role.BEFORE_NOUN
     owner = re.search(r"(\w+) of (?:the )?(?:early |late |mid-)?$", before)
     if owner and not re.fullmatch(_PART, owner[1]):
         return Role.AFTER_NOUN
-    return (
-        Role.AFTER_NOUN
-        if text[found.start - 1 : found.start] == "(" and found.meaning.grain == "year"
-        else Role.ADVERB
-    )
+    in_brackets = found.meaning.grain == "year" and before.endswith("(")
+    return Role.AFTER_NOUN if in_brackets else Role.ADVERB

@@ -61,7 +61,7 @@ _FORMS: list[tuple[list[str], Form]] = [
         )
         for day, words, nouns in _WORDS.named_days
     ),
-    ([_NUMBER], _form(r"(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)", mean.iso)),
+    ([_NUMBER], _form(r"(?P<y>\d{4})[-/](?P<m>\d\d)[-/](?P<d>\d\d)(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?", mean.iso)),
     ([_NUMBER], _form(r"(?P<a>\d\d?)(?P<s>[./])(?P<b>\d\d?)(?P=s)(?P<y>(?:19|20)\d\d)", mean.numeric)),
     (
         [_NUMBER, _WEEKDAYS],
@@ -91,6 +91,8 @@ _FORMS: list[tuple[list[str], Form]] = [
     ([_MONTHS], _form(r"(?P<m><MONTH>),? (?:of )?(?P<y><YEAR>)", mean.month_year)),
     ([_MONTHS], _form(r"(?P<m><MONTH>),? (?:of )?(?P<which>last|this|next) year", mean.month_of)),
     ([_MONTHS], _form(r"(?P<m><FULL>)", mean.bare_month)),
+    ([_WEEKDAYS], _form(r"<WEEKDAY> (?:of|in) (?P<m><MONTH>) (?P<y><YEAR>)", mean.month_year)),
+    ([_WEEKDAYS], _form(r"<WEEKDAY> (?:of|in) (?P<m><FULL>)", mean.named_month)),
     (
         [_WEEKDAYS, "last", "next", "this", "coming", "past"],
         _form(
@@ -99,7 +101,7 @@ _FORMS: list[tuple[list[str], Form]] = [
             mean.weekday,
         ),
     ),
-    (["last", "this", "next"], _form(r"(?:[Ll]ast|[Tt]his|[Nn]ext) (?P<m><FULL>)", mean.last_month_name)),
+    (["last", "this", "next"], _form(r"(?:[Ll]ast|[Tt]his|[Nn]ext) (?P<m><FULL>)", mean.named_month)),
     (["last", "the"], _form(r"(?P<w>[Ll]ast night|[Tt]he day (?:before yesterday|after tomorrow))", mean.shift)),
     (
         ["yesterday", "today", "tomorrow", "tonight"],
@@ -203,7 +205,7 @@ _FORMS: list[tuple[list[str], Form]] = [
         _form(r"(?:(?:six|seven|eigh|nine)teenth|twentieth) century", mean.century),
     ),
     ([*_WORDS.seasons], _form(r"<SEASON>(?: of)? (?P<y><YEAR>)", mean.season_year)),
-    ([_NUMBER], _form(r"(?P<y><YEAR>)(?P<sep><TO>)(?P<z><YEAR>|\d\d)", mean.years)),
+    ([_NUMBER], _form(r"(?P<y><YEAR>)(?P<sep><TO>|/)(?P<z><YEAR>|\d\d)", mean.years)),
     ([_NUMBER], _form(r"(?P<y><YEAR>)", mean.bare_year)),
     (
         [feast.split()[0].lower().split("'")[0].split("’")[0] for feast in _WORDS.feasts],

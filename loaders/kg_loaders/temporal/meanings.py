@@ -35,7 +35,7 @@ __all__ = [
     "decade",
     "feast",
     "iso",
-    "last_month_name",
+    "named_month",
     "month_of",
     "month_year",
     "named",
@@ -61,7 +61,8 @@ class Meaning:
 
     ``grain`` is day, weekday, month or year for what can be one end of a range, else empty. ``relative`` is what
     cannot be read without the publication date. A ``bare`` month or year counts only beside a word that asks for
-    a time. ``event`` is a day that is called by its date ("the September 11 attacks").
+    a time. ``event`` is a day that is called by its date ("the September 11 attacks"). ``spoken`` is what counts from the day it is said, so that it
+    cannot be read in a quotation.
     """
 
     reading: Reading | None = None
@@ -71,6 +72,7 @@ class Meaning:
     fault: str = ""
     bare: bool = False
     event: bool = False
+    spoken: bool = False
 
 
 def _number(text: str) -> int:
@@ -151,8 +153,8 @@ def bare_month(m: re.Match[str]) -> Meaning:
     return Meaning(CalendarDate(None, _month(m["m"])), relative=True, grain="month", bare=True)
 
 
-def last_month_name(m: re.Match[str]) -> Meaning:
-    """Read "last October" as the one that came last, "this" and "next" October as the words' direction has it."""
+def named_month(m: re.Match[str]) -> Meaning:
+    """Read a month that other words show to be one ("last October", "the first Sunday of October")."""
     return Meaning(CalendarDate(None, _month(m["m"])), relative=True, grain="month")
 
 
@@ -176,14 +178,16 @@ _SHIFTS = {
 }
 
 
-def shift(m: re.Match[str]) -> Meaning:
+def shift(m: re.Match[str]) -> Meaning | None:
     """Read yesterday, today, tomorrow and their kin."""
-    return Meaning(Shift(_SHIFTS.get(m["w"].lower(), 0)), relative=True)
+    if m["w"][0].isupper() and re.search(r"\w $", m.string[: m.start()]):
+        return None
+    return Meaning(Shift(_SHIFTS.get(m["w"].lower(), 0)), relative=True, spoken=True)
 
 
 def overnight(m: re.Match[str]) -> Meaning:
     """Read the night to the publication day."""
-    return Meaning(Night(), relative=True)
+    return Meaning(Night(), relative=True, spoken=True)
 
 
 def period(m: re.Match[str]) -> Meaning:

@@ -12,6 +12,7 @@ from kg_loaders.temporal.words import temporal_words
 __all__ = ["Scope"]
 
 _LIGHT = temporal_words().classes["light_verbs"]
+_COMING = temporal_words().classes["future_participles"]
 _SPEECH = frozenset(
     ["said", "told", "says", "added", "warned", "insisted", "stated", "claimed", "argued", "reported"]
 )
@@ -21,6 +22,8 @@ _NOUN_PHRASE = re.compile(
 )
 _AND = re.compile(r"(?:,|\b(?:and|but))(?: then| later| also)? $")
 _AND_SUBJECT = re.compile(r"\b(?:and|but) (?:[\w’'-]+ ){0,3}$")
+_NEXT_CLAUSE = re.compile(r", (?:and|but|so|yet) ")
+_THAT = re.compile(r",? that\b")
 _FEW_WORDS = re.compile(r"(?: [\w’'.-]+){0,4} ")
 
 
@@ -38,12 +41,18 @@ class Scope:
         """Return the number of the sentence at a place."""
         return self._clauses.sentence(position)
 
+    def quoted(self, position: int) -> bool:
+        """Tell whether a place is inside quotation marks."""
+        return self._clauses.quoted(position)
+
     def direction(self, expression: Expression) -> Direction:
         """Return where the tense of the verb that an expression stands with puts it."""
         governor = self._main(self._governor(expression))
         if governor is None:
             return Direction.OPEN
-        return Direction.FUTURE if governor.future else Direction.PAST
+        if governor.future:
+            return Direction.FUTURE
+        return Direction.OPEN if governor.infinitive or governor.head in _COMING else Direction.PAST
 
     def hold(self, expression: Expression, future: bool, start: int, end: int) -> int:
         """Return how surely an expression dates the predicate ``text[start:end]``: 0 not at all, to 3.
@@ -52,11 +61,11 @@ class Scope:
         """
         if self._clauses.clause(expression.start) != self._clauses.clause(start):
             return 0
+        predicate = [group for group in self._in_clause(start) if group.start < end and start < group.end]
         if expression.role is Role.BEFORE_NOUN:
-            return 3 if _NOUN_PHRASE.fullmatch(self._text, expression.end, start) else 0
+            return 3 if not predicate and _NOUN_PHRASE.fullmatch(self._text, expression.end, start) else 0
         if expression.role is Role.AFTER_NOUN:
             return 3 if re.fullmatch(r" (?:of (?:the )?)?\(?", self._text[end : expression.start]) else 0
-        predicate = [group for group in self._in_clause(start) if group.start < end and start < group.end]
         if not predicate:
             return self._hold_noun(expression, start, end)
         if future and all(group.past for group in predicate):
@@ -72,8 +81,13 @@ class Scope:
         groups = self._in_clause(expression.start)
         left = next((group for group in reversed(groups) if group.end <= expression.start), None)
         right = next((group for group in groups if group.start >= expression.end), None)
+        if right is not None and _NEXT_CLAUSE.search(self._text, expression.end, right.start):
+            right = None
         if left is None or right is None:
             return left or right
+        cleft = left.head in ("is", "was") and self._text.startswith(" that ", expression.end)
+        if cleft or _THAT.match(self._text, left.end, expression.start):
+            return right
         before_verb = (
             not right.infinitive and not right.adjunct and self._text[expression.end : right.start].isspace()
         )

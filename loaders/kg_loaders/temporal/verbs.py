@@ -36,7 +36,7 @@ _HAVE = frozenset("has have had hasn't haven't hadn't having".split())
 _DO = frozenset("did does do didn't doesn't don't didn’t doesn’t don’t".split())
 _BE = frozenset(["be", "been", "being"])
 _FILLERS = frozenset(
-    "not also never still now only again then already both all soon finally since ever just yet".split()
+    "not also never still now only again then already both all soon finally ever just yet".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those its his her their our my your no any some each every another such other new more most"
@@ -55,7 +55,7 @@ _PRONOUNS = frozenset(["they", "we", "you", "i", "who", "that", "which", "he", "
 def _is_past_form(word: str) -> bool:
     if word in _CLASSES["irregular_verbs"]:
         return True
-    return word.endswith("ed") and len(word) > 4 and word not in _CLASSES["not_verbs"]
+    return word.endswith("ed") and len(word) > 3 and word not in _CLASSES["not_verbs"]
 
 
 def _is_participle(word: str) -> bool:
@@ -88,7 +88,7 @@ class _Reader:
             return self._with_auxiliary(i, future=False, past=word not in _PRESENT_BE)
         if word == "to":
             return self._infinitive(i)
-        if self.words[i] == word or i == 0:
+        if self.words[i] == word or (i == 0 and _is_participle(word)):
             return self._plain(i)
         return i
 

@@ -30,6 +30,7 @@ class TemporalWords:
     named_days: tuple[tuple[tuple[int, int, int], tuple[str, ...], tuple[str, ...]], ...]
     name_heads: tuple[str, ...]
     counted: tuple[str, ...]
+    occasions: tuple[str, ...]
     classes: dict[str, frozenset[str]]
 
 
@@ -62,5 +63,6 @@ def temporal_words() -> TemporalWords:
         ),
         name_heads=tuple(rows["name_heads"]),
         counted=tuple(rows["counted"]),
+        occasions=tuple(rows["occasions"]),
         classes={name: frozenset(rows[name]) for name in _CLASSES},
     )
