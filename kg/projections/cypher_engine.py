@@ -1,0 +1,185 @@
+"""The embedded Cypher engine: all that knows kglite. Runs in a process of its own.
+
+It is filled with ``UNWIND … CREATE`` alone, which keeps every parallel edge; kglite's bulk loaders merge them.
+"""
+
+import datetime
+import math
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import kglite
+
+from kg.projections.places import with_caret
+from kg.projections.worker_process import serve
+from kg.results import ResultTable, Value, finite
+from kg_schema import KGError, QueryError, QueryLimitError
+
+__all__ = ["Engine", "main"]
+
+_BATCH: Final = 10_000
+_NODE: Final = {"id", "labels", "properties"}
+_RELATIONSHIP: Final = {"id", "start", "end", "type", "properties"}
+_DURATIONS: Final = ({"months", "days", "seconds"}, {"months", "days", "seconds", "nanoseconds"})
+_MEMORY: Final = ("safety limit", "row ceiling", "intermediate rows", "budget")
+
+Rows = list[dict[str, Any]]
+
+
+def main() -> None:
+    """Serve requests on the standard streams."""
+    kglite.set_query_warning_policy("silent")
+    serve(Engine)
+
+
+class Engine:
+    """A filled graph that only reads; calling it with a request gives a ResultTable or raises KGError."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self._graph = kglite.KnowledgeGraph()
+        for label, rows in content["nodes"].items():
+            self._create(f"CREATE (n:{label} {{id: row.id}}) SET n = row.properties", rows)
+        for (kind, source, target), rows in content["relationships"].items():
+            ends = f"MATCH (a:{source} {{id: row.source}}), (b:{target} {{id: row.target}})"
+            self._create(f"{ends} CREATE (a)-[r:{kind}]->(b) SET r = row.properties", rows)
+        self._ids = self._slots()
+        self._check(*(sum(map(len, content[part].values())) for part in ("nodes", "relationships")))
+        self._graph.read_only(True)
+
+    def __call__(self, request: dict[str, Any]) -> ResultTable:
+        """Answer a request: text, the text to show in errors, parameters, timeout in seconds, rows at most."""
+        try:
+            return self._table(
+                self._run(
+                    request["text"],
+                    request["parameters"],
+                    timeout_ms=max(1, math.ceil(request["timeout"] * 1000)),
+                    row_limit=request["rows"],
+                )
+            )
+        except (KGError, MemoryError):
+            raise
+        except BaseException as error:  # a panic of the engine is not an Exception
+            raise _mapped(error, request) from error
+
+    def _create(self, clause: str, rows: Rows) -> None:
+        for i in range(0, len(rows), _BATCH):
+            self._run(f"UNWIND $rows AS row {clause}", {"rows": rows[i : i + _BATCH]})
+
+    def _run(
+        self,
+        text: str,
+        parameters: dict[str, Any] | None = None,
+        *,
+        timeout_ms: int = 0,
+        row_limit: int | None = None,
+    ) -> kglite.ResultView:
+        view = self._graph.cypher(text, params=parameters, timeout_ms=timeout_ms, row_limit=row_limit)
+        if not isinstance(view, kglite.ResultView):
+            raise QueryError("The engine answers this query with text instead of rows: leave out FORMAT.")
+        return view
+
+    def _slots(self) -> dict[int, str]:
+        """Return our ids by the engine's numbers of nodes, which it puts into relationships."""
+        rows = self._run("MATCH (n) RETURN elementId(n) AS slot, n.id AS id").to_list()
+        return {int(row["slot"]): str(row["id"]) for row in rows}
+
+    def _check(self, nodes: int, relationships: int) -> None:
+        """Raise KGError if the engine does not hold everything that it was given."""
+        edges = self._run("MATCH ()-[r]->() RETURN count(r) AS n").scalar()
+        if (len(self._ids), edges) != (nodes, relationships):
+            raise KGError(
+                f"The Cypher engine, kglite {kglite.__version__}, holds {len(self._ids)} nodes and {edges} "
+                f"relationships of {nodes} and {relationships}: install the version that the lock file names."
+            )
+
+    def _table(self, view: kglite.ResultView) -> ResultTable:
+        columns = tuple(view.columns)
+        rows = tuple(tuple(self._plain(row[c]) for c in columns) for row in view.to_list())
+        truncated = (view.diagnostics or {}).get("total_rows") is not None
+        warnings = tuple(w for w in view.warnings if not (truncated and "row_limit" in w))
+        return ResultTable(columns, rows, truncated, warnings)
+
+    def _plain(self, value: object) -> Value:
+        """Return a value of the engine as plain data."""
+        match value:
+            case None | bool() | int() | str():
+                return value
+            case float():
+                return finite(value)
+            case datetime.date() | datetime.time():
+                return value.isoformat()
+            case list() | tuple():
+                return [self._plain(inner) for inner in value]
+            case dict():
+                return self._plain_map(value)
+            case _:
+                return str(value)
+
+    def _plain_map(self, value: dict[str, Any]) -> Value:
+        """Return a map, or a node or relationship under our ids in place of the engine's numbers."""
+        keys = value.keys()
+        if keys == _NODE and isinstance(value["id"], int) and "id" in value["properties"]:
+            value = {**value, "id": value["properties"]["id"]}
+        elif keys == _RELATIONSHIP and isinstance(value["id"], int) and value["start"] in self._ids:
+            source, target = self._ids[value["start"]], self._ids[value["end"]]
+            value = {
+                "type": value["type"],
+                "source": source,
+                "target": target,
+                "properties": value["properties"],
+            }
+        elif keys in _DURATIONS:
+            return _iso_duration(**value)
+        return {key: self._plain(inner) for key, inner in value.items()}
+
+
+def _iso_duration(months: int, days: int, seconds: int, nanoseconds: int = 0) -> str:
+    """Return a duration in ISO 8601.
+
+    >>> _iso_duration(14, 3, 5)
+    'P14M3DT5S'
+    """
+    date = "".join(_units((months, "M"), (days, "D")))
+    fraction = f".{abs(nanoseconds):09d}".rstrip("0") if nanoseconds else ""
+    time = f"T{seconds}{fraction}S" if seconds or fraction else ""
+    return f"P{date}{time}" if date or time else "PT0S"
+
+
+def _units(*parts: tuple[int, str]) -> Iterator[str]:
+    return (f"{number}{unit}" for number, unit in parts if number)
+
+
+def _mapped(error: BaseException, request: dict[str, Any]) -> QueryError:
+    """Return an error of the engine as ours."""
+    if isinstance(error, kglite.CypherTimeoutError):
+        return QueryLimitError(
+            f"The query did not end within {request['timeout']:g} seconds: "
+            "narrow its patterns, or raise the time limit."
+        )
+    reason = _reason(error)
+    if any(sign in reason for sign in _MEMORY):
+        return QueryLimitError(f"The query ran out of memory: {reason}.")
+    if not isinstance(error, kglite.CypherSyntaxError):
+        return QueryError(f"The query fails: {reason}.")
+    if error.line is None or error.col is None:
+        return QueryError(f"This is not Cypher: {reason}.")
+    place = f"line {error.line} at column {error.col}"
+    return QueryError(
+        with_caret(f"This is not Cypher ({place}): {reason}.", request["shown"], error.line, error.col)
+    )
+
+
+def _reason(error: BaseException) -> str:
+    """Return the engine's own words in one line, without the kind of error and the lines of the query."""
+    text = str(error)
+    if isinstance(error, kglite.KgError):
+        text = text.partition(": ")[2] or text
+    return " ".join(_before_excerpt(text.splitlines())).rstrip(". ")
+
+
+def _before_excerpt(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        if line.startswith("   "):
+            return
+        yield line.strip()

@@ -1,0 +1,102 @@
+"""The embedded SPARQL engine as its user sees it: pyoxigraph, on disk, queried in a process of its own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from kg.projections.base import ROW_LIMIT, TIMEOUT, QueryLimits
+from kg.projections.code import fingerprint
+from kg.projections.generations import Generations
+from kg.projections.sparql_check import check_sparql
+from kg.projections.worker import Worker
+from kg.rdf import triples
+from kg.results import ResultTable, Value
+from kg_schema import Graph, QueryError
+from kg_schema.namespaces import PREFIXES
+
+__all__ = ["SparqlProjection"]
+
+_MODULE: Final = "kg.projections.sparql_engine"
+_OPENING: Final = 60.0
+"""Seconds after which an index that does not open counts as damaged."""
+
+
+class SparqlProjection:
+    """The canonical graph as RDF in an index on disk, which later processes find again."""
+
+    def __init__(self, directory: Path) -> None:
+        self._generations = Generations(directory, fingerprint("pyoxigraph"))
+        self._worker: tuple[Path, Worker] | None = None
+
+    @property
+    def sequence(self) -> int | None:
+        """Sequence number of the ledger that it was filled from; None if it must be filled first."""
+        current = self._generations.current()
+        return current[0] if current else None
+
+    def rebuild(self, graph: Graph, sequence: int) -> None:
+        """Replace all that it holds with this graph."""
+        from kg.projections.sparql_engine import build
+
+        self.close()
+        self._generations.switch(sequence, lambda directory: build(directory, triples(graph)))
+
+    def query(
+        self,
+        text: str,
+        *,
+        parameters: Mapping[str, Value] | None = None,
+        timeout: float = TIMEOUT,
+        row_limit: int = ROW_LIMIT,
+    ) -> ResultTable:
+        """Answer a SPARQL 1.1 query; ``timeout`` in seconds. Raises QueryError.
+
+        IRIs come as strings, numbers and booleans as such, what is unbound as None. ASK has the one column
+        ``result``; CONSTRUCT and DESCRIBE have subject, predicate and object. Parameters are bound to variables;
+        one that is written ``<…>`` is an IRI.
+        """
+        table = self._ask(text, parameters, QueryLimits(timeout, row_limit), "table")
+        assert isinstance(table, ResultTable)
+        return table
+
+    def turtle(self, text: str, *, timeout: float = TIMEOUT, row_limit: int = ROW_LIMIT) -> str:
+        """Return the triples of a CONSTRUCT or DESCRIBE query as Turtle; QueryError for another query."""
+        return str(self._ask(text, None, QueryLimits(timeout, row_limit), "turtle"))
+
+    def close(self) -> None:
+        """End the process that queries run in; the index stays."""
+        if self._worker is not None:
+            self._worker[1].close()
+        self._worker = None
+
+    def _ask(self, text: str, parameters: Mapping[str, Value] | None, limits: QueryLimits, form: str) -> object:
+        check_sparql(text)
+        request = {
+            "text": text,
+            "parameters": dict(parameters or {}),
+            "prefixes": PREFIXES,
+            "timeout": limits.timeout,
+            "rows": limits.rows,
+            "form": form,
+        }
+        return self._running().ask(request, limits.timeout)
+
+    def _running(self) -> Worker:
+        """Return a process that has the current generation open."""
+        for _ in range(2):  # another process may switch to a newer generation at this very moment
+            current = self._generations.current()
+            if current is None:
+                break
+            if self._worker is not None and self._worker[0] == current[1] and self._worker[1].alive:
+                return self._worker[1]
+            self.close()
+            worker = Worker(_MODULE)
+            try:
+                worker.ask(str(current[1]), _OPENING)
+            except QueryError:
+                if self._generations.current() == current:
+                    self._generations.discard()
+                continue
+            self._worker = current[1], worker
+            return worker
+        raise QueryError("The SPARQL index is missing or damaged: ask again, and it is made anew.")

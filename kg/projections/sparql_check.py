@@ -1,0 +1,64 @@
+"""What a SPARQL query may not contain: it must only read what is here.
+
+The engine's grammar asks for no space around keywords (``ASKFROM<x>{}`` is a query), and it offers no parsed
+form. So words are searched for a keyword anywhere within them, outside of IRIs, strings, comments, variables and
+the local part of prefixed names; the process that runs the query can open no socket besides.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kg.projections.places import offset_place, with_caret
+from kg_schema import QueryRefusedError
+
+__all__ = ["check_sparql"]
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<comment>\#[^\n\r]*)
+    |(?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
+    |(?P<string>"{3}(?:"{0,2}(?:[^"\\]|\\.))*"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+        |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+    |(?P<variable>[?$]\w+)
+    |(?P<prefixed>[\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\[_~.!$&'()*+,;=/?\#@%-])*)
+    |(?P<word>[\w-]+)
+    |(?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PROLOGUE: Final = frozenset({"BASE", "PREFIX", "VERSION"})
+_UPDATES: Final = ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH")
+
+
+def check_sparql(text: str) -> None:
+    """Raise QueryRefusedError, with the place, for a query that would change something or ask another place."""
+    first = True
+    for start, word, is_prefix in _words(text):
+        reason = _objection(word, first and not is_prefix)
+        if reason:
+            line, column = offset_place(text, start)
+            sentence = f"The query is refused (line {line} at column {column}): {reason}."
+            raise QueryRefusedError(with_caret(sentence, text, line, column))
+        first = first and (is_prefix or word in _PROLOGUE)
+
+
+def _words(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield offset and upper-case text of what may hold a keyword; a prefix is marked as one."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "word":
+            yield match.start(), match.group().upper(), False
+        elif match.lastgroup == "prefixed":
+            yield match.start(), match.group().partition(":")[0].upper(), True
+
+
+def _objection(word: str, is_first: bool) -> str | None:
+    if "SERVICE" in word:
+        return (
+            "SERVICE would send the query to another server, and queries stay here (nor may a prefix be so named)"
+        )
+    if is_first and word.startswith(_UPDATES):
+        return f"{word} would change the graph, and queries only read: use SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if word.endswith("FROM"):
+        return "FROM names a graph to load, and there is only the one: leave FROM out"
+    return None
