@@ -29,28 +29,12 @@ _TABLES: Final = (
     ("persons.tsv", NodeKind.PERSON),
 )
 _WEAK: Final = "~"  # marks an alias that needs context
-_ARTICLES: Final = frozenset({"the", "al", "el", "ad", "ar", "ash", "az", "de", "van", "von"})  # may begin a name
-_PARTICLES: Final = _ARTICLES | frozenset(
-    {
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "against",
-        "without",
-        "as",
-        "at",
-        "an",
-        "y",
-        "e",
-        "et",
-        "a",
-        "la",
-    }
+_PREFIXES: Final = frozenset({"al", "el", "ad", "ar", "ash", "az", "de", "van", "von", "bin"})  # may begin a name
+_PARTICLES: Final = _PREFIXES | frozenset(
+    {"the", "of", "and", "for", "in", "on", "to", "with", "against", "without", "as", "at", "an", "a", "e", "et"}
     | {
+        "y",
+        "la",
         "le",
         "les",
         "da",
@@ -66,9 +50,8 @@ _PARTICLES: Final = _ARTICLES | frozenset(
         "het",
         "las",
         "los",
-        "un",
-        "il",
     }
+    | {"un", "il", "ibn", "abu", "los"}
 )
 _SPLIT: Final = re.compile(r"[\s\-‐‑–/]+|(?=[,()])|(?<=[,()])")
 _DROPPED: Final = str.maketrans("", "", ".'’‘ʼʻʿʾ`´")
@@ -114,8 +97,7 @@ class GazetteerEntry:
     population: int = 0
     latitude: float | None = None
     longitude: float | None = None
-    ambiguous: bool = False
-    weak: frozenset[str] = frozenset()
+    weak: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def demonyms(self) -> tuple[str, ...]:
@@ -128,7 +110,7 @@ class GazetteerEntry:
         The extractor takes it only with a sign beside it (a preposition of place, the state after a comma, a
         title, the full name before).
         """
-        return self.ambiguous or " ".join(_parts(surface)) in self.weak
+        return _titled(_parts(surface)) in self.weak
 
 
 class Match(NamedTuple):
@@ -164,13 +146,13 @@ def _titled(parts: Iterable[str]) -> str:
 def _is_capitalised(parts: Sequence[str]) -> bool:
     """Tell whether all parts but particles begin as names do."""
     first, *others = parts
-    if first[0].islower() and not (others and first in _ARTICLES):
+    if first[0].islower() and not (others and first in _PREFIXES):
         return False
     return any(p[0].isupper() for p in parts) and all(not p[0].islower() or p in _PARTICLES for p in others)
 
 
 class _Index:
-    """Names to row numbers; the case of letters counts, particles and accents do not."""
+    """Names to row numbers (``~number`` of a weak name); the case of letters counts, accents do not."""
 
     def __init__(self) -> None:
         self._rows: defaultdict[str, list[int]] = defaultdict(list)
@@ -178,12 +160,13 @@ class _Index:
         self._lengths: defaultdict[str, set[int]] = defaultdict(set)
         self._heads: dict[str, tuple[int, ...]] = {}
 
-    def add(self, name: str, row: int) -> None:
-        parts = _parts(name)
+    def add(self, name: str, row: int, *, weak: bool = False) -> None:
+        weak = weak or name.startswith(_WEAK)
+        parts = _parts(name.removeprefix(_WEAK))
         key = _titled(parts)
         rows = self._rows[key]
-        if row not in rows:
-            rows.append(row)
+        if row not in rows and ~row not in rows:
+            rows.append(~row if weak else row)
         self._lengths[key.split(" ", 1)[0]].add(len(parts))
         if not _is_capitalised(parts):
             self._lower.add(" ".join(parts))
@@ -237,8 +220,9 @@ class Gazetteer:
             ):
                 for column in columns:
                     if cell := values.get(column):
+                        weak = column == "name" and values.get("ambiguous") == "1"
                         for name in cell.split("|"):
-                            index.add(name.removeprefix(_WEAK), number)
+                            index.add(name, number, weak=weak)
 
     @classmethod
     def default(cls) -> "Gazetteer":
@@ -300,6 +284,8 @@ class Gazetteer:
             start = pieces[at][1]
             inside = at > 0 and pieces[at - 1][1] == start
             length, rows = (0, ()) if inside else _longest(index, words, at)
+            if length and words[at] in ("The", "the") and _longest(index, words, at + 1)[0] > length - 1:
+                length, rows = 0, ()  # "The Guardian Council" is the council
             if rows:
                 found.append(Match(start, pieces[at + length - 1][1] + 1, self._ranked(rows)))
             at += length or 1
@@ -315,7 +301,9 @@ class Gazetteer:
             return ()
         key = tuple(rows)
         if key not in self._candidates:
-            self._candidates[key] = tuple(sorted((self._entry(n) for n in key), key=_rank))
+            found = [(n < 0, self._entry(max(n, ~n))) for n in key]
+            found.sort(key=lambda pair: (pair[0], _rank(pair[1])))
+            self._candidates[key] = tuple(entry for _, entry in found)
         return self._candidates[key]
 
 
@@ -332,7 +320,7 @@ def _sign(token: str) -> list[str]:
 
 def _longest(index: _Index, words: Sequence[str], at: int) -> tuple[int, Sequence[int]]:
     """Return how many parts the longest name takes that begins here, and its rows."""
-    for length in index.lengths(words[at]):
+    for length in index.lengths(words[at]) if at < len(words) else ():
         if at + length <= len(words) and (rows := index.rows(words[at : at + length])):
             return length, rows
     return 0, ()
@@ -365,11 +353,12 @@ def _terms(values: dict[str, str]) -> tuple[Term, ...]:
 def _entry_of(type_: NodeKind, values: dict[str, str]) -> GazetteerEntry:
     get = values.get
     codes = {"iso3166": get("iso2"), "iso3166_2": get("iso3166_2"), "geonames": get("geonames")}
-    names = [n for column in ("name", "aliases") for n in values.get(column, "").split("|")]
+    weak = [alias[1:] for alias in values.get("aliases", "").split("|") if alias.startswith(_WEAK)]
+    weak += [values["name"]] if get("ambiguous") == "1" else []
     return GazetteerEntry(
         id=values["id"],
         type=type_,
-        name=values["name"].removeprefix(_WEAK),
+        name=values["name"],
         kind=get("kind", ""),
         aliases=_list(get("aliases")),
         identifiers={name: code for name, code in codes.items() if code},
@@ -385,8 +374,7 @@ def _entry_of(type_: NodeKind, values: dict[str, str]) -> GazetteerEntry:
         population=int(get("population") or 0),
         latitude=float(values["latitude"]) if get("latitude") else None,
         longitude=float(values["longitude"]) if get("longitude") else None,
-        ambiguous=get("ambiguous") == "1",
-        weak=frozenset(" ".join(_parts(n[1:])) for n in names if n.startswith(_WEAK)),
+        weak=frozenset(_titled(_parts(name)) for name in weak),
     )
 
 
