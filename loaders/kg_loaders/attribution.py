@@ -38,7 +38,7 @@ def who_says(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Sour
     quoted = arguments.speaker_at.get(predicate.i)
     if quoted is not None:
         return Source(quoted, modality)
-    named = _according_to(predicate, arguments)
+    named = _according_to(predicate, arguments) or _aside(predicate, arguments, lexicon)
     return Source(named.role if named else None, modality)
 
 
@@ -81,12 +81,43 @@ def _is_content(token: "Token", verb: str) -> bool:
 
 def _according_to(predicate: "Token", arguments: Arguments) -> Filler | None:
     for token in predicate.sent:
-        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
-            pobjs = preposition_objects(token, "to")
-            for pobj in pobjs:
-                filler = arguments.actor(pobj)
-                if filler is not None:
-                    return filler
+        if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.doc[token.i + 1].lower_ != "to":
+            continue
+        for pobj in preposition_objects(token, "to") or preposition_objects(token.doc[token.i + 1].head, "to"):
+            filler = arguments.actor(pobj) or next(
+                (
+                    f
+                    for t in preposition_objects(pobj, "by") + preposition_objects(pobj, "from")
+                    for f in [arguments.actor(t)]
+                    if f
+                ),
+                None,
+            )
+            if filler is not None:
+                return filler
+    return None
+
+
+def _aside(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Filler | None:
+    """Find the speaker of "Egypt, the ministry said, had bombed" and of a sentence that ends in ", X said"."""
+    for token in predicate.sent:
+        if token.pos_ != "VERB" or token.i == predicate.i or lemma(token) not in lexicon.classes["speech_verbs"]:
+            continue
+        aside = token.dep_ in ("parataxis", "ccomp", "advcl", "conj", "dep") and token.head.i == predicate.i
+        last = (
+            token.dep_ == "ROOT"
+            and token.i > predicate.i
+            and not any(c.i > token.i for c in children(token, "ccomp", "dobj"))
+        )
+        if not aside and not last:
+            continue
+        between = predicate.doc[min(token.i, predicate.i) : max(token.i, predicate.i)]
+        if not any(t.text == "," for t in between) or children(token, "ccomp"):
+            continue
+        for speaker in subjects(token):
+            filler = arguments.actor(speaker)
+            if filler is not None:
+                return filler
     return None
 
 

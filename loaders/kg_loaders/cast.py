@@ -30,6 +30,9 @@ class Role:
     spans: list[tuple[int, int]] = field(default_factory=list)
     """Mentions as offsets in the article's text."""
     offices: list[str] = field(default_factory=list)
+    key: str = ""
+    """Key under which the cast knows it: the gazetteer's id, or the folded name."""
+    media: bool = False
 
     def add_name(self, name: str) -> None:
         """Count one more use of a name."""
@@ -49,7 +52,7 @@ class Cast:
         identity = (kind.value, key or slug(name) or name)
         role = self._by_key.get(identity)
         if role is None:
-            role = Role(kind, name, len(self.roles), **details)  # type: ignore[arg-type]
+            role = Role(kind, name, len(self.roles), key=identity[1], **details)  # type: ignore[arg-type]
             self.roles.append(role)
             self._by_key[identity] = role
         return role
@@ -64,7 +67,7 @@ class Cast:
 
     def key_of(self, role: Role) -> str:
         """Return the key under which the role was made."""
-        return next(key for (_, key), r in self._by_key.items() if r is role)
+        return role.key
 
     def mention(self, role: Role, head: int, span: tuple[int, int], name: str) -> None:
         """Record that the token ``head`` names the role, over a slice of the article's text."""

@@ -57,6 +57,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
         ):
             _mention(cast, surnames[slug(token.text)], parsed, doc[token.i : token.i + 1])
     _cast_party_members(parsed, cast, gazetteer)
+    _cast_west(parsed, cast, lexicon)
     _link_acronyms(parsed, cast, spans)
     return cast
 
@@ -111,12 +112,30 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     if entry is not None:
         role = cast.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True)
         role.home = entry.state
+        role.media = entry.kind == "media"
         _mention(cast, role, parsed, words)
         return
     bounds = parsed.bounds(words)
     name = " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
     role = cast.add(span.type, name)
     _mention(cast, role, parsed, words)
+
+
+def _cast_west(parsed: ParsedArticle, cast: Cast, lexicon: Lexicon) -> None:
+    """ "the West", "Western partners", "Western arms": one unnamed collective, local to the article."""
+    for token in parsed.doc:
+        if token.i in cast.at or token.text not in ("West", "Western"):
+            continue
+        if token.text == "West" and (
+            token.dep_ in ("compound", "amod") or not any(c.lower_ == "the" for c in token.lefts)
+        ):
+            continue
+        role = cast.add(NodeKind.GROUP, "West", local=True, plural=True, named=False)
+        _mention(cast, role, parsed, parsed.doc[token.i : token.i + 1])
+        head = token.head
+        if token.dep_ == "amod" and head.i not in cast.at and head.lemma_.lower() in lexicon.classes["groups"]:
+            _mention(cast, role, parsed, parsed.doc[token.i : head.i + 1])
+            role.name = "Western partners" if role.name == "West" and head.lower_ == "partners" else role.name
 
 
 def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer) -> None:

@@ -1,10 +1,11 @@
 """Factuality: whether the text affirms a predicate, and in what mode (after PLOVER's auxiliary modes).
 
 The decision climbs from the predicate to the root of its sentence; each step may negate it, or move it from
-asserted to planned, conditional, hypothetical or denied.
+asserted to planned, conditional, hypothetical or denied. The nearest word that moves it decides.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import Lexicon
@@ -16,10 +17,46 @@ if TYPE_CHECKING:
 
 __all__ = ["Factuality", "judge"]
 
+_NEG_ADVERBS = frozenset(
+    "not n't never neither nor hardly barely scarcely rarely seldom nowhere almost nearly".split()
+)
+_NEG_PRONOUNS = frozenset("nobody none neither nothing few no-one".split())
+_NEG_NOUNS = frozenset(
+    ("refusal failure denial lack absence opposition reluctance inability unwillingness threat_to_end end").split()
+)
+_CONTENT_NOUNS = frozenset(
+    (
+        "possibility prospect risk fear danger chance threat hope idea likelihood potential scenario specter "
+        "spectre option notion proposal plan deal agreement settlement bid attempt effort offer bill motion "
+        "draft push call demand request intention promise pledge vow willingness readiness desire right need "
+        "aim goal purpose pressure ultimatum recommendation suggestion question debate roadmap map compromise "
+        "accord pact treaty framework"
+    ).split()
+)
+_PLANNED_NOUNS = frozenset("plan intention pledge vow promise bid attempt effort".split())
+_TAKEN_NOUNS = frozenset(
+    ("plan promise pledge vow intention willingness bid effort push attempt call demand offer decision").split()
+)
+_TAKEN_VERBS = frozenset(
+    ("plan intend vow pledge promise agree commit decide want choose offer threaten prepare move seek").split()
+)
+"""Under these a position or an utterance is already taken."""
+_FUTURE_ADJECTIVES = frozenset("ready willing likely set due poised prepared able eager keen bound about".split())
+_UNABLE_ADJECTIVES = frozenset("unlikely unable unwilling reluctant hesitant loath".split())
+_WISHING_VERBS = frozenset(
+    "threaten promise vow pledge urge demand propose suggest agree hope expect fear call".split()
+)
+_EMBEDDED = frozenset(
+    (
+        "ccomp xcomp pcomp prep acl dobj pobj attr oprd acomp dative agent nmod compound poss nsubjpass "
+        "npadvmod advcl relcl nsubj csubj csubjpass appos parataxis"
+    ).split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Factuality:
-    """Polarity and modality of a predicate, and the words that decided."""
+    """Polarity and modality of a predicate, and the word that decided."""
 
     polarity: Polarity
     modality: Modality
@@ -31,353 +68,310 @@ class Factuality:
         return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ASSERTED
 
 
-@dataclass(slots=True)
-class _State:
-    negations: int = 0
-    modality: Modality = Modality.ASSERTED
-    why: str = ""
-
-    def set(self, modality: Modality, why: str) -> None:
-        if self.modality is Modality.ASSERTED:
-            self.modality, self.why = modality, why
-
-    def negate(self, why: str) -> None:
-        self.negations += 1
-        self.why = self.why or why
-
-
-_NEG_DETERMINERS = frozenset("no neither few hardly".split())
-_NEG_ADVERBS = frozenset(
-    ("not n't never neither nor hardly barely scarcely rarely seldom nowhere almost nearly").split()
-)
-_NEG_PRONOUNS = frozenset("nobody none neither nothing few no-one".split())
-_HYPOTHETICAL_NOUNS = frozenset(
-    (
-        "possibility prospect risk fear danger chance threat hope idea likelihood potential scenario specter "
-        "spectre option notion proposal plan deal agreement settlement bid attempt effort offer bill motion "
-        "draft push call demand request intention promise pledge vow decision willingness readiness desire "
-        "right ability need aim goal purpose move pressure ultimatum recommendation suggestion question "
-        "debate"
-    ).split()
-)
-_FACTIVE_NOUNS = frozenset("decision move ability".split())
-_NEG_NOUNS = frozenset(
-    ("refusal failure denial lack absence opposition reluctance inability unwillingness").split()
-)
-
-
 def judge(predicate: "Token", lexicon: Lexicon, *, position: bool) -> Factuality:
     """Return the factuality of a predicate's head token.
 
     ``position``: the relation is a stance or an utterance; then vowing, planning or agreeing to take it is taking
     it ("announced plans to oppose the bill" is opposition), while a deed that is planned has not been done.
     """
-    state = _State()
-    _own(predicate, state, lexicon)
+    judgement = _Judgement(lexicon, position)
+    judgement.own(predicate)
     token = predicate
     for _ in range(12):
-        if token.dep_ == "ROOT" or token.head.i == token.i or state.modality is not Modality.ASSERTED:
+        if token.dep_ == "ROOT" or token.head.i == token.i or judgement.modality is not Modality.ASSERTED:
             break
-        _step(token, token.head, state, lexicon, position)
+        judgement.step(token, token.head)
         token = token.head
-    polarity = Polarity.NEGATED if state.negations % 2 else Polarity.AFFIRMED
-    return Factuality(polarity, state.modality, state.why)
+    polarity = Polarity.NEGATED if len(judgement.negators) % 2 else Polarity.AFFIRMED
+    return Factuality(polarity, judgement.modality, judgement.why)
 
 
-def _own(token: "Token", state: _State, lexicon: Lexicon) -> None:
-    """Judge by what stands at the predicate itself."""
-    for child in token.children:
-        word = child.lower_
-        if child.dep_ == "neg" or (word in _NEG_ADVERBS and child.dep_ in ("advmod", "preconj", "cc", "neg")):
-            if not (
-                word == "not"
-                and child.i + 1 < len(token.doc)
-                and token.doc[child.i + 1].lower_ in ("only", "just")
+@dataclass(slots=True)
+class _Judgement:
+    """The state of one climb."""
+
+    lexicon: Lexicon
+    position: bool
+    negators: set[int] = field(default_factory=set)
+    modality: Modality = Modality.ASSERTED
+    why: str = ""
+
+    def set(self, modality: Modality, token: "Token") -> None:
+        """Move the mode, if nothing nearer has."""
+        if self.modality is Modality.ASSERTED:
+            self.modality, self.why = modality, str(token.lower_)
+
+    def negate(self, token: "Token") -> None:
+        """Count a negating word; the same word counts once, from wherever it is seen."""
+        self.negators.add(token.i)
+        self.why = self.why or str(token.lower_)
+
+    # -- what stands at a predicate itself ---
+
+    def own(self, token: "Token") -> None:
+        """Judge by the words that modify the predicate."""
+        for child in token.children:
+            self._modifier(token, child)
+        if token.pos_ in ("VERB", "AUX") and token.sent[-1].text == "?" and token.dep_ == "ROOT":
+            self.set(Modality.HYPOTHETICAL, token.sent[-1])
+
+    def _modifier(self, token: "Token", child: "Token") -> None:
+        word, dep, classes = child.lower_, child.dep_, self.lexicon.classes
+        if dep == "neg" or (word in _NEG_ADVERBS and dep in ("advmod", "preconj", "cc")):
+            following = token.doc[child.i + 1].lower_ if child.i + 1 < len(token.doc) else ""
+            if not (word == "not" and following in ("only", "just", "because")):
+                self.negate(child)
+        elif (
+            word in ("longer", "more") and dep == "advmod" and any(c.lower_ == "no" for c in child.children)
+        ) or (dep == "det" and word in classes["negative_determiners"]):
+            self.negate(child)
+        elif dep in ("nsubj", "nsubjpass", "dobj"):
+            self._argument(child)
+        elif dep == "aux":
+            self._auxiliary(token, child)
+        elif dep == "mark" and word in classes["conditional_marks"]:
+            self.set(Modality.CONDITIONAL, child)
+        elif dep == "advmod" and word in ("maybe", "perhaps", "possibly", "potentially"):
+            self.set(Modality.HYPOTHETICAL, child)
+        elif dep == "advmod" and word == "yet" and any(c.lower_ in ("has", "have", "had") for c in token.lefts):
+            self.negate(child)
+        elif dep == "advcl" and token.pos_ in ("VERB", "AUX") and _is_condition(child) and _has_modal(token):
+            self.set(Modality.CONDITIONAL, child)
+        elif (dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]) or (
+            dep == "prep"
+            and word == "in"
+            and any(lemma(p) in classes["fictions"] for p in children(child, "pobj"))
+        ):
+            self.set(Modality.HYPOTHETICAL, child)
+
+    def _argument(self, argument: "Token") -> None:
+        """A negative subject or object negates: "no leader", "neither Hungary nor", "few senators"."""
+        few = argument.lower_ == "few" and not children(argument, "det")
+        if argument.lower_ in _NEG_PRONOUNS and (argument.lower_ != "few" or few):
+            self.negate(argument)
+            return
+        for c in argument.subtree:
+            if c.i >= argument.i:
+                break
+            if c.lower_ in ("no", "neither") and (c.head.i == argument.i or c.lower_ == "neither"):
+                self.negate(c)
+                return
+            if c.lower_ == "few" and c.head.i == argument.i and not any(d.lower_ == "a" for d in argument.lefts):
+                self.negate(c)
+                return
+            if c.lower_ == "hardly":
+                self.negate(c)
+                return
+
+    def _auxiliary(self, verb: "Token", aux: "Token") -> None:
+        word = aux.lower_
+        if word in self.lexicon.classes["planned_modals"]:
+            if not (self.position and _reported(verb, self.lexicon)):
+                self.set(Modality.PLANNED, aux)
+        elif word in self.lexicon.classes["hypothetical_modals"] or (word == "'d" and aux.tag_ == "MD"):
+            if not (self.position and word == "would" and _reported(verb, self.lexicon)):
+                self.set(Modality.HYPOTHETICAL, aux)
+        elif word == "to" and verb.dep_ == "ROOT":
+            self.set(Modality.PLANNED, aux)
+
+    # -- one step up ---
+
+    def step(self, token: "Token", head: "Token") -> None:
+        """Judge by how the clause of ``token`` is embedded under ``head``."""
+        dep = token.dep_
+        if dep == "conj":
+            self._shared(token, head)
+            return
+        if dep not in _EMBEDDED:
+            return
+        if token.pos_ in ("VERB", "AUX") and self._instead(token):
+            return
+        if dep in ("advcl", "parataxis", "appos"):
+            self._adverbial(token, head)
+        elif dep == "relcl":
+            self._relative(token, head)
+        elif head.pos_ in ("VERB", "AUX"):
+            self._under_verb(token, head)
+        elif head.pos_ in ("NOUN", "PROPN") and dep in ("acl", "prep", "pcomp", "ccomp"):
+            self._under_noun(token, head)
+        elif head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "prep"):
+            self._under_adjective(head)
+        elif head.pos_ in ("ADP", "SCONJ") and head.lower_ == "without":
+            self.negate(head)
+
+    def _instead(self, token: "Token") -> bool:
+        """ "instead of imposing", "rather than negotiate": it was not done."""
+        before = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 2) : token.i + 1]]
+        before += [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+        pairs = list(pairwise(before))
+        if ("instead", "of") in pairs or ("rather", "than") in pairs:
+            self.negate(token)
+            return True
+        return False
+
+    def _adverbial(self, token: "Token", head: "Token") -> None:
+        if _is_condition(token):
+            self.set(Modality.CONDITIONAL, token)
+        elif token.dep_ == "advcl" and _is_infinitive(token) and not self.position:
+            self.set(Modality.PLANNED, head)
+
+    def _relative(self, token: "Token", head: "Token") -> None:
+        """In "a settlement where Russia retains land" the clause is what is proposed."""
+        if lemma(head) not in self.lexicon.classes["plan_nouns"] and lemma(head) not in _CONTENT_NOUNS:
+            return
+        words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
+        if (
+            "where" in words
+            or "whereby" in words
+            or any(a in ("under", "in", "by") and b == "which" for a, b in pairwise(words))
+        ):
+            self.set(Modality.HYPOTHETICAL, head)
+
+    def _shared(self, token: "Token", head: "Token") -> None:
+        """A coordinated predicate without subject or auxiliary of its own shares those of the first."""
+        if children(token, "nsubj", "nsubjpass"):
+            return
+        coordinators = {c.lower_ for c in head.children if c.dep_ == "cc"}
+        contrast = coordinators & {"but", "yet"}
+        if any(c.lower_ != "to" for c in children(token, "aux", "auxpass")):
+            return
+        for child in head.children:
+            if child.lower_ == "neither" or (child.dep_ == "neg" and coordinators & {"or", "nor"}):
+                self.negate(token)
+            elif child.dep_ == "aux" and child.i < head.i:
+                self._auxiliary(head, child)
+            elif child.dep_ in ("nsubj", "nsubjpass") and not contrast:
+                self._argument(child)
+            elif child.dep_ == "mark" and child.lower_ in self.lexicon.classes["conditional_marks"]:
+                self.set(Modality.CONDITIONAL, child)
+
+    def _under_verb(self, token: "Token", head: "Token") -> None:
+        classes, dep, word = self.lexicon.classes, token.dep_, lemma(head)
+        verbal = f"{word}_{particle(head)}" if particle(head) else word
+        clause = dep in ("xcomp", "ccomp", "prep", "pcomp")
+        planning = classes["planning_verbs"] - (classes["speech_verbs"] - _WISHING_VERBS)
+        if word in classes["denying_verbs"] and dep in ("xcomp", "ccomp", "dobj", "pcomp"):
+            self.set(Modality.DENIED, head)
+        elif word in classes["imagining_verbs"] and dep == "ccomp":
+            self.set(Modality.HYPOTHETICAL, head)
+        elif dep == "ccomp" and any(c.lower_ in classes["wrong_adverbs"] for c in head.children):
+            self.set(Modality.DENIED, head)
+        elif token.pos_ == "NOUN" and dep in ("dobj", "nsubjpass", "pobj"):
+            self._event_argument(head, word, verbal)
+        elif token.pos_ == "ADP" and dep == "prep":
+            if word in (
+                "call",
+                "push",
+                "appeal",
+                "ask",
+                "hope",
+                "plead",
+                "lobby",
+                "prepare",
+                "wait",
+                "plan",
+                "press",
             ):
-                state.negate(word)
-        elif word in _NEG_DETERMINERS and child.dep_ == "det":
-            state.negate(word)
-        elif child.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
-            _negative_argument(child, state)
-        elif child.dep_ == "aux":
-            _auxiliary(token, child, state, lexicon)
-        elif child.dep_ == "mark" and word in lexicon.classes["conditional_marks"]:
-            state.set(Modality.CONDITIONAL, word)
-        elif child.dep_ in ("advmod",) and word in ("if", "yet", "maybe", "perhaps", "possibly", "potentially"):
-            if word == "yet" and any(c.lower_ in ("has", "have", "had") for c in token.lefts):
-                state.negate("yet")
-            elif word != "yet":
-                state.set(Modality.HYPOTHETICAL, word)
-        elif child.dep_ == "advcl" and token.pos_ in ("VERB", "AUX") and _is_condition(child):
-            if any(
-                c.dep_ == "aux" and c.lower_ in ("would", "could", "will", "'d", "'ll", "may", "might")
-                for c in token.children
+                if token.lower_ == "for" and not self.position:
+                    self.set(Modality.HYPOTHETICAL, head)
+            elif {word, verbal} & classes["negating_verbs"] and token.lower_ in ("from", "of", "on"):
+                self.negate(head)
+        elif clause and {word, verbal} & classes["negating_verbs"]:
+            self.negate(head)
+        elif clause and word in planning and dep in ("xcomp", "ccomp"):
+            if (word not in ("agree", "decide") and not (self.position and word in _TAKEN_VERBS)) or (
+                word in ("agree", "decide") and not self.position
             ):
-                state.set(Modality.CONDITIONAL, "if")
-        elif child.dep_ == "amod" and word in lexicon.classes["hypothetical_adjectives"] and token.pos_ == "NOUN":
-            state.set(Modality.HYPOTHETICAL, word)
-    if token.pos_ in ("VERB", "AUX") and token.sent[-1].text == "?" and token.dep_ == "ROOT":
-        state.set(Modality.HYPOTHETICAL, "?")
+                self.set(Modality.PLANNED, head)
+        elif word in ("have", "need") and dep == "xcomp" and _is_infinitive(token):
+            self.set(Modality.HYPOTHETICAL, head)
+        elif word in ("be", "go") and dep == "xcomp" and _is_infinitive(token):
+            self.set(Modality.PLANNED, head)
+        if word == "stop" and preposition_objects(head, "of"):
+            self.negate(head)
+        self._inherit(token, head, word)
+
+    def _event_argument(self, head: "Token", word: str, verbal: str) -> None:
+        """A deed named by a noun: "cancelled the strike", "demanded sanctions", "considers an attack"."""
+        classes = self.lexicon.classes
+        if verbal in classes["end_verbs"]:
+            self.negate(head)
+        elif not self.position and (
+            word
+            in ("demand", "seek", "propose", "consider", "want", "urge", "request", "plan", "threaten", "expect")
+            or word in ("fear", "discuss", "contemplate", "mull", "weigh", "oppose", "reject", "avoid", "prevent")
+        ):
+            self.set(Modality.HYPOTHETICAL, head)
+
+    def _inherit(self, token: "Token", head: "Token", word: str) -> None:
+        """What negates or modifies the embedding verb reaches its arguments, but not what it merely reports."""
+        if token.dep_ != "ccomp" or word not in self.lexicon.classes["speech_verbs"]:
+            if token.dep_ not in ("nsubj", "csubj"):
+                self.own(head)
+            return
+        if word in ("say", "think", "believe", "expect") and any(c.dep_ == "neg" for c in head.children):
+            self.negate(head)
+
+    def _under_noun(self, token: "Token", head: "Token") -> None:
+        word = lemma(head)
+        if word in self.lexicon.classes["claim_nouns"] and token.dep_ in ("acl", "ccomp"):
+            self._claimed(head)
+            return
+        for c in head.children:
+            if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod"):
+                self.negate(c)
+        if word in _NEG_NOUNS:
+            self.negate(head)
+        elif word in _CONTENT_NOUNS:
+            if token.dep_ == "acl" and not _is_infinitive(token) and token.tag_ in ("VBN", "VBD"):
+                return
+            if self.position and word in _TAKEN_NOUNS:
+                return
+            if token.dep_ == "prep" and token.lower_ != "of":
+                return
+            self.set(Modality.PLANNED if word in _PLANNED_NOUNS else Modality.HYPOTHETICAL, head)
+
+    def _claimed(self, noun: "Token") -> None:
+        """ "dismissed as false a report that ...", "the claim that ... is false": denied; else somebody's claim."""
+        verb = noun.head
+        false = {lemma(t) for t in verb.subtree} & self.lexicon.classes["false_words"]
+        against = lemma(verb) in self.lexicon.classes["denying_verbs"] | {"reject", "dismiss", "rebuff", "debunk"}
+        self.set(Modality.DENIED if false or against else Modality.ALLEGED, noun)
+
+    def _under_adjective(self, head: "Token") -> None:
+        if head.lower_ in _UNABLE_ADJECTIVES:
+            self.negate(head)
+        elif head.lower_ in _FUTURE_ADJECTIVES and not self.position:
+            self.set(Modality.PLANNED, head)
+        for c in head.children:
+            if c.dep_ == "neg":
+                self.negate(c)
+
+
+def _is_infinitive(token: "Token") -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _has_modal(token: "Token") -> bool:
+    modals = ("would", "could", "will", "'d", "'ll", "may", "might", "can", "should")
+    return any(c.dep_ == "aux" and c.lower_ in modals for c in token.children)
 
 
 def _is_condition(clause: "Token") -> bool:
+    """Tell whether a clause is a condition: "if ...", "had X done", "were X to do"."""
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
         return True
-    return any(
-        c.dep_ == "aux"
-        and c.lower_ in ("had", "were", "should")
-        and c.i < min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
-        for c in clause.children
+    first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "were", "should") and c.i < first for c in clause.children)
+
+
+def _reported(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether the verb is what its own subject says of itself: "said it would reject"."""
+    head = verb.head
+    return (
+        verb.dep_ == "ccomp"
+        and lemma(head) in lexicon.classes["speech_verbs"]
+        and any(c.lower_ in ("it", "he", "she", "they", "i", "we") for c in children(verb, "nsubj"))
+        and not any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children)
+        and not any(c.lower_ == "only" for c in verb.children)
     )
-
-
-def _negative_argument(argument: "Token", state: _State) -> None:
-    if argument.lower_ in _NEG_PRONOUNS and not (argument.lower_ == "few" and children(argument, "det")):
-        state.negate(argument.lower_)
-        return
-    for c in argument.children:
-        if c.dep_ in ("det", "preconj", "amod", "cc") and (
-            c.lower_ in ("no", "neither")
-            or (c.lower_ == "few" and not any(d.lower_ == "a" for d in argument.lefts))
-        ):
-            state.negate(c.lower_)
-            return
-    if argument.lower_ == "one" and any(c.lower_ == "no" for c in argument.children):
-        state.negate("no one")
-
-
-def _auxiliary(verb: "Token", aux: "Token", state: _State, lexicon: Lexicon) -> None:
-    word = aux.lower_
-    if word in lexicon.classes["planned_modals"]:
-        state.set(Modality.PLANNED, word)
-    elif word in lexicon.classes["hypothetical_modals"] or word == "'d":
-        state.set(Modality.HYPOTHETICAL, word)
-    elif word == "to" and verb.dep_ == "ROOT":
-        state.set(Modality.PLANNED, "to")
-
-
-def _step(token: "Token", head: "Token", state: _State, lexicon: Lexicon, position: bool) -> None:
-    """Judge by how the clause of ``token`` is embedded under ``head``."""
-    classes = lexicon.classes
-    dep = token.dep_
-    word = lemma(head)
-    verbal = f"{word}_{particle(head)}" if particle(head) else word
-    if dep == "conj":
-        _shared(token, head, state, lexicon)
-        return
-    if dep in ("advcl", "relcl", "appos", "parataxis", "nsubj", "csubj") and head.pos_ in (
-        "VERB",
-        "AUX",
-        "NOUN",
-        "PROPN",
-        "ADJ",
-    ):
-        if dep == "advcl" and _is_condition(token):
-            state.set(Modality.CONDITIONAL, "if")
-        elif dep == "advcl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children) and not position:
-            state.set(Modality.PLANNED, f"{word} to")
-        if dep == "relcl" or dep == "advcl":
-            if (
-                dep == "relcl"
-                and lemma(head) in _HYPOTHETICAL_NOUNS
-                and any(c.lower_ in ("where", "under", "which") for c in token.subtree if c.i < token.i)
-                and lemma(head) not in ("deal", "agreement", "bill")
-                and not children(token, "nsubj")
-            ):
-                return
-            raise_stop(state)
-        return
-    if dep in (
-        "ccomp",
-        "xcomp",
-        "pcomp",
-        "prep",
-        "acl",
-        "dobj",
-        "pobj",
-        "attr",
-        "oprd",
-        "acomp",
-        "dative",
-        "agent",
-        "nmod",
-        "compound",
-        "poss",
-        "nsubjpass",
-        "npadvmod",
-    ):
-        if head.pos_ in ("VERB", "AUX"):
-            _under_verb(token, head, word, verbal, state, lexicon, position)
-        elif head.pos_ in ("NOUN", "PROPN") and dep in ("acl", "prep", "pcomp", "ccomp"):
-            _under_noun(token, head, word, state, position)
-        elif head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "prep"):
-            if word in (
-                "ready",
-                "willing",
-                "likely",
-                "set",
-                "due",
-                "poised",
-                "prepared",
-                "able",
-                "eager",
-                "keen",
-                "reluctant",
-                "unlikely",
-                "unable",
-                "unwilling",
-            ):
-                if word.startswith("un") or word == "reluctant":
-                    state.negate(word)
-                elif not position:
-                    state.set(Modality.PLANNED, word)
-        elif head.pos_ == "ADP" and head.lower_ == "without":
-            state.negate("without")
-    del classes
-
-
-def raise_stop(state: _State) -> None:
-    """A relative or adverbial clause is judged by itself: what stands above it does not reach it."""
-    state.why = state.why or ""
-
-
-def _shared(token: "Token", head: "Token", state: _State, lexicon: Lexicon) -> None:
-    """A coordinated predicate without subject or auxiliary of its own shares those of the first."""
-    if children(token, "nsubj", "nsubjpass"):
-        return
-    own_aux = children(token, "aux", "auxpass")
-    contrast = any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in head.children)
-    if own_aux and any(c.lower_ not in ("to",) for c in own_aux):
-        return
-    for child in head.children:
-        if (
-            child.dep_ == "neg"
-            and not contrast
-            and not own_aux
-            and token.pos_ == "VERB"
-            and any(c.lower_ in ("or", "nor") for c in head.children)
-        ):
-            state.negate("not ... or")
-        elif child.dep_ == "aux" and child.i < head.i:
-            _auxiliary(head, child, state, lexicon)
-        elif child.dep_ in ("nsubj", "nsubjpass") and not contrast:
-            _negative_argument(child, state)
-        elif child.dep_ == "mark" and child.lower_ in lexicon.classes["conditional_marks"]:
-            state.set(Modality.CONDITIONAL, child.lower_)
-
-
-def _under_verb(
-    token: "Token", head: "Token", word: str, verbal: str, state: _State, lexicon: Lexicon, position: bool
-) -> None:
-    classes = lexicon.classes
-    clausal = token.pos_ in ("VERB", "AUX") or token.dep_ in ("prep", "pcomp")
-    if word in classes["denying_verbs"]:
-        state.set(Modality.DENIED, word)
-    elif (verbal in classes["end_verbs"] and token.dep_ in ("dobj", "nsubjpass") and token.pos_ == "NOUN") or (
-        (word in classes["negating_verbs"] or verbal in classes["negating_verbs"])
-        and clausal
-        and token.dep_ in ("xcomp", "prep", "pcomp", "ccomp")
-    ):
-        state.negate(verbal)
-    elif word == "stop" and preposition_objects(head, "of"):
-        state.negate("stop short")
-    elif (
-        word in classes["planning_verbs"]
-        and clausal
-        and token.dep_ in ("xcomp", "ccomp")
-        and word
-        not in classes["speech_verbs"]
-        - {
-            "threaten",
-            "promise",
-            "vow",
-            "pledge",
-            "urge",
-            "demand",
-            "propose",
-            "suggest",
-            "agree",
-            "hope",
-            "expect",
-            "fear",
-            "call",
-        }
-    ):
-        done = position and word in (
-            "plan",
-            "intend",
-            "vow",
-            "pledge",
-            "promise",
-            "agree",
-            "commit",
-            "decide",
-            "want",
-            "choose",
-            "offer",
-        )
-        if word == "agree" or word == "decide":
-            done = True
-        if not done and not (word == "agree" and position):
-            state.set(Modality.PLANNED, word)
-    elif word in ("have", "need") and token.dep_ == "xcomp" and any(c.lower_ == "to" for c in token.lefts):
-        state.set(Modality.HYPOTHETICAL, f"{word} to")
-    elif (
-        word in ("be", "go")
-        and token.dep_ == "xcomp"
-        and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)
-    ):
-        state.set(Modality.PLANNED, "to be to")
-    if token.dep_ in ("xcomp", "pcomp", "prep", "dobj", "attr", "oprd", "nsubjpass", "pobj", "acomp", "acl") or (
-        token.dep_ == "ccomp" and not _is_speech(head, lexicon)
-    ):
-        _own(head, state, lexicon)
-    elif (
-        token.dep_ == "ccomp"
-        and any(c.dep_ == "neg" for c in head.children)
-        and word in ("say", "think", "believe", "expect")
-    ):
-        state.negate("not")
-
-
-def _is_speech(head: "Token", lexicon: Lexicon) -> bool:
-    return lemma(head) in lexicon.classes["speech_verbs"]
-
-
-def _under_noun(token: "Token", head: "Token", word: str, state: _State, position: bool) -> None:
-    if any(c.lower_ in ("no", "little") and c.dep_ in ("det", "amod") for c in head.children):
-        state.negate("no")
-    if word in _NEG_NOUNS:
-        state.negate(word)
-    elif (
-        word in _HYPOTHETICAL_NOUNS
-        and token.dep_ in ("acl", "pcomp", "prep", "ccomp")
-        and word not in _FACTIVE_NOUNS
-    ):
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        if token.dep_ == "acl" and not infinitive and token.tag_ in ("VBN", "VBD"):
-            return
-        if position and word in (
-            "plan",
-            "promise",
-            "pledge",
-            "vow",
-            "intention",
-            "willingness",
-            "bid",
-            "effort",
-            "push",
-            "attempt",
-            "call",
-            "demand",
-            "offer",
-        ):
-            return
-        if token.dep_ == "prep" and token.lower_ not in ("of",):
-            return
-        state.set(
-            Modality.PLANNED
-            if word in ("plan", "intention", "pledge", "vow", "promise", "bid", "attempt", "effort")
-            else Modality.HYPOTHETICAL,
-            word,
-        )

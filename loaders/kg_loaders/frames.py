@@ -152,6 +152,9 @@ class _Finder:
                 near = set(nouns) | {lemma(t) for t in preposition_objects(verb, "with")}
                 if lemma(verb) not in ("fire", "shoot", "open_fire") and not near & classes["weapon_nouns"]:
                     return False
+            elif need == "with":
+                if not preposition_objects(verb, "with"):
+                    return False
             elif need == "infinitive":
                 to_do = any(
                     c.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" and a.dep_ == "aux" for a in c.children)
@@ -204,8 +207,16 @@ class _Finder:
         if filler is not None and frame.relation is Relation.CRITICIZES:
             filler = self._owner(filler, token)
         if filler is None and place:
-            filler = self._place_of(token)
+            filler = self._place_of(token) or self._unnamed(frame, token)
         return filler
+
+    def _unnamed(self, frame: Frame, token: "Token") -> Filler | None:
+        """Force used on "a hospital" or "nine aid workers" has an unnamed target."""
+        if frame.relation is not Relation.ATTACKS or token.pos_ != "NOUN":
+            return None
+        if lemma(token) in self.lexicon.classes["facilities"]:
+            return Filler(self.arguments.nominals.site(token), token, 0.7)
+        return None
 
     def _a_thing(self, frame: Frame, token: "Token") -> bool:
         """Tell whether a noun that names no known entity is something a position can be about."""
@@ -216,7 +227,8 @@ class _Finder:
             return False
         if word in self.lexicon.classes["proposals"] or word.endswith(_ABSTRACT):
             return True
-        return frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS) and token.pos_ == "NOUN"
+        strong = frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS)
+        return (strong or frame.id == "propose.put_forward") and token.pos_ == "NOUN"
 
     def _owner(self, filler: Filler, token: "Token") -> Filler:
         """Criticism of somebody's conduct ("Russia's move", "Trump's handling of") is criticism of them."""
@@ -235,8 +247,8 @@ class _Finder:
                 filler = self.arguments.recipient(pobj, place=True)
                 if filler is not None and filler.role.type in (NodeKind.REGION, NodeKind.STATE):
                     return Filler(filler.role, token, filler.confidence * 0.8)
-        place = self.arguments.nominals.place_of(token)
-        return Filler(place, token, 0.75) if place is not None else None
+        owner = self.arguments.nominals.owner_of(token)
+        return Filler(owner, token, 0.75) if owner is not None else None
 
     def _slot(self, frame: Frame, verb: "Token", slot: str) -> list[Filler]:
         tokens: list[Token] = []
@@ -415,7 +427,7 @@ class _Finder:
                 return children(content, "nsubj", "nsubjpass")
         return []
 
-    # -- adjectives ----------------------------------------------------------------------------------------------
+    # -- adjectives ---
 
     def adjective(self, adjective: "Token") -> Iterator[Claim]:
         verb = adjective.head

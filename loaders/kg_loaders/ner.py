@@ -31,6 +31,7 @@ _TITLES = frozenset(
         "ayatollah chief attorney state us u.s. uk eu un"
     ).split()
 )
+_COMPASS = frozenset("Western Eastern Northern Southern Central North South East West Northwest Northeast".split())
 _JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "on", "in", "-"})
 _NOT_NAMES = frozenset(
     (
@@ -80,16 +81,27 @@ def _choose(candidates: tuple[GazetteerEntry, ...], doc: "Doc", start: int, end:
         return None
     known = {t.ent_type_ for t in doc[start:end]}
     for entry in candidates:
+        if entry.type is NodeKind.PERSON and end - start == 1 and entry.needs_context(doc[start:end].text):
+            if known & {"PERSON", "ORG"} or (not known & {"GPE", "LOC", "DATE"} and doc[start].pos_ == "PROPN"):
+                return entry
+            continue
+        if entry.kind == "subdivision" and doc[start:end].text in _COMPASS:
+            continue
         if entry.needs_context(doc[start:end].text):
             before = doc[start - 1].lower_ if start else ""
             if not (
                 known & {"GPE", "LOC"} and before in ("in", "near", "from", "of", "at", "to", "outside", "around")
             ):
                 continue
-        if entry.type is NodeKind.REGION and known == {"PERSON"} and end - start == 1:
+        if entry.type is NodeKind.REGION and known == {"PERSON"} and end - start == 1 and _longer_name(doc, start):
             continue
         return entry
     return None
+
+
+def _longer_name(doc: "Doc", i: int) -> bool:
+    """Tell whether the model takes the word for a part of a longer person's name."""
+    return any(e.start <= i < e.end and e.end - e.start > 1 for e in doc[i].sent.ents)
 
 
 def _trim_person(doc: "Doc", start: int, end: int, places: set[int]) -> tuple[int, int]:

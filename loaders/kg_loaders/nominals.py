@@ -113,7 +113,8 @@ class Nominals:
         word = lemma(token)
         classes = self.lexicon.classes
         place = self.place_of(token)
-        if word in classes["state_bodies"] and place is not None:
+        acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
             self._mention(token, place)
             return
         if word in self.lexicon.offices["state"] | self.lexicon.offices["body"] and token.tag_ == "NN":
@@ -194,6 +195,26 @@ class Nominals:
                 if role is not None and role.type in (NodeKind.STATE, NodeKind.REGION):
                     return role
         return None
+
+    def owner_of(self, token: "Token") -> Role | None:
+        """Return the state, region or body whose the thing is: "Hezbollah depots", "the Red Crescent's convoy"."""
+        for child in children(token, "compound", "poss", "amod", "nmod"):
+            role = self.cast.at.get(child.i)
+            if role is not None and role.type is NodeKind.ORGANIZATION:
+                return role
+        for pobj in preposition_objects(token, "of"):
+            role = self.cast.at.get(pobj.i)
+            if role is not None and role.type is NodeKind.ORGANIZATION:
+                return role
+        return self.place_of(token)
+
+    def site(self, token: "Token") -> Role:
+        """Return an unnamed place: "a hospital", local to the article."""
+        name = self._phrase(token)
+        role = self.cast.add(NodeKind.REGION, name[:1].upper() + name[1:], local=True, named=False)
+        self._mention(token, role)
+        role.add_name(name)
+        return role
 
     def home(self, person: Role) -> Role | None:
         """Return the state that a person acts for, cast if it is not yet."""

@@ -22,6 +22,7 @@ from kg_schema import (
     Modality,
     NodeKind,
     Polarity,
+    Relation,
     Statement,
     default_stance,
 )
@@ -33,6 +34,17 @@ __all__ = ["Writer"]
 
 _HEADLINE = 0.7
 """Headlines are elliptic: what they say is kept with less confidence."""
+_CONTESTED = frozenset(
+    {
+        Relation.ATTACKS,
+        Relation.OCCUPIES,
+        Relation.COERCES,
+        Relation.AIDS,
+        Relation.MOBILIZES_AGAINST,
+        Relation.THREATENS,
+    }
+)
+"""Deeds that are a claim when another side reports them."""
 _UNDATED = "offices, memberships and places are not dated"
 
 
@@ -83,8 +95,8 @@ class Writer:
     def _claim(self, claim: Claim) -> Statement:
         fact = self._fact(claim)
         says = who_says(claim.predicate, self.arguments, self.lexicon)
-        speaker = says.role if says.role is not claim.source.role else None
-        modality = _modality(fact, says, speaker, is_position(claim.relation))
+        speaker = says.role
+        modality = _modality(claim, fact, says)
         start, end = self.parsed.bounds(claim.predicate.sent)
         text = self.parsed.article.text
         date, precision, note = event_date(
@@ -144,9 +156,21 @@ class Writer:
         return tuple(entities.values()), tuple(mentions)
 
 
-def _modality(fact: Factuality, says: Source, speaker: Role | None, position: bool) -> Modality:
-    """A fact that somebody else only claims is alleged; one's own position is not."""
-    if fact.modality is Modality.ASSERTED and says.modality is Modality.ALLEGED and (speaker or not position):
+def _modality(claim: Claim, fact: Factuality, says: Source) -> Modality:
+    """A fact for which only another side vouches is alleged; what one says of oneself, or media report, is not."""
+    if fact.modality is not Modality.ASSERTED:
+        return fact.modality
+    source, speaker = claim.source.role, says.role
+    if speaker is None:
+        return (
+            Modality.ALLEGED
+            if says.modality is Modality.ALLEGED and not is_position(claim.relation)
+            else fact.modality
+        )
+    own = speaker is source or (speaker.home is not None and speaker.home in (source.key, source.home))
+    if own or speaker.media:
+        return fact.modality
+    if says.modality is Modality.ALLEGED or claim.relation in _CONTESTED:
         return Modality.ALLEGED
     return fact.modality
 
