@@ -7,7 +7,7 @@ import typer
 
 from kg.cli.load import loaded
 from kg.cli.output import text_table, written
-from kg.cli.statements import graph_table, plural
+from kg.cli.statements import listing, plural, told_of_graph
 from kg.cli.view import page
 from kg.settings import WORKSPACE_VARIABLE
 
@@ -62,7 +62,7 @@ def _tell(opened: "Workspace", workspace: Path) -> None:
     graph = opened.graph()
     size = f"{plural(len(graph.articles), 'article')}, {plural(len(graph.statements), 'statement')}"
     typer.echo(f"{size}, each with its quotation:\n")
-    typer.echo(text_table(graph_table(graph, graph.statements)))
+    typer.echo(listing(told_of_graph(graph)))
     typer.echo(f"In Cypher (kg query -w {workspace} '...'):\n\n{CYPHER}\n")
     typer.echo(text_table(opened.cypher(CYPHER)))
     typer.echo(f"In SPARQL (kg sparql -w {workspace} '...'):\n\n{SPARQL}\n")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from kg.cli.options import DEFAULT_WORKSPACE, WorkspaceOption
-from kg.cli.output import json_text, note, one_line, text_table
+from kg.cli.output import json_text, note, one_line
 from kg.cli.progress import Bar
-from kg.cli.statements import extraction_table, plural
+from kg.cli.statements import listing, plural, told_of_extraction
 from kg_schema import Article, Extraction, published_form
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _readable(extraction: Extraction, label: str) -> str:
     article = extraction.article
     date = article.published or f"date unknown: {article.published_note}"
     head = f"{label}: {article.title or 'untitled'} ({date})"
-    return f"{one_line(head)}\n{text_table(extraction_table(extraction))}"
+    return f"{one_line(head)}\n{listing(told_of_extraction(extraction))}"
 
 
 def _total(targets: list[str]) -> int | None:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,7 @@ from kg_schema import KGError
 if TYPE_CHECKING:
     from kg.results import ResultTable
 
-__all__ = ["Format", "emit", "json_text", "note", "one_line", "text_table", "written"]
+__all__ = ["Format", "emit", "json_text", "note", "one_line", "text_table", "width", "written"]
 
 # Control characters and bidirectional overrides of an article must not steer a terminal.
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -84,12 +85,16 @@ def text_table(table: "ResultTable") -> str:
         grid.add_column(Text(one_line(column)), overflow="fold")
     for cells in table.cells():
         grid.add_row(*(Text(one_line(cell)) for cell in cells))
-    width = None if sys.stdout.isatty() else _WIDTH_OF_PIPES
     drawn = io.StringIO()
-    Console(file=drawn, width=width, color_system=None, highlight=False).print(grid)
+    Console(file=drawn, width=width(), color_system=None, highlight=False).print(grid)
     lines = drawn.getvalue().splitlines()
     rows = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
     return "\n".join([*(line.rstrip() for line in lines), f"({rows})"]) + "\n"
+
+
+def width() -> int:
+    """Return how many columns the terminal has; a fixed number where standard output is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else _WIDTH_OF_PIPES
 
 
 @contextmanager

@@ -1,23 +1,35 @@
-"""Statements as rows for people: who, relation, whom, quotation."""
+"""Statements for people: who, relation, whom, and below them the quotation that says so."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
 
-from kg_schema import Extraction, Graph, GraphStatement, Modality, Polarity, Relation
+from kg.cli.output import one_line, width
+from kg_schema import Extraction, Graph, Modality, Polarity, Relation
 
-if TYPE_CHECKING:
-    from kg.results import ResultTable
+__all__ = ["Told", "claim", "listing", "plural", "told_of_extraction", "told_of_graph"]
 
-__all__ = ["claim", "extraction_table", "graph_table", "plural"]
+_HEADER: Final = ("who", "relation", "whom")
 
-_COLUMNS = ("who", "relation", "whom", "quotation")
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement in names and words, with its quotation and the title of its article."""
+
+    who: str
+    relation: str
+    whom: str
+    quotation: str
+    title: str = ""
 
 
 def plural(count: int, noun: str) -> str:
     """Return the count with its noun, ``1 article`` or ``2 articles``."""
-    ending = "ies" if noun.endswith("y") else "s"
-    stem = noun[:-1] if noun.endswith("y") else noun
-    return f"{count} {noun}" if count == 1 else f"{count} {stem}{ending}"
+    if count == 1:
+        return f"{count} {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
 
 
 def claim(
@@ -38,37 +50,42 @@ def claim(
     return f"{word} ({', '.join(remarks)})" if remarks else word
 
 
-def extraction_table(extraction: Extraction) -> "ResultTable":
-    """Return the statements of one article, in the order of the text."""
-    from kg.results import ResultTable
-
+def told_of_extraction(extraction: Extraction) -> Iterator[Told]:
+    """Yield the statements of one article, in the order of the text."""
     names = {entity.key: entity.name for entity in extraction.entities}
-    rows = [
-        (
-            names[s.source],
-            claim(s.relation, s.polarity, s.modality, names.get(s.attributed_to or ""), s.office, s.former),
-            names[s.target],
-            s.quote,
-        )
-        for s in extraction.statements
-    ]
-    return ResultTable(_COLUMNS, tuple(rows))
+    for s in extraction.statements:
+        relation = claim(s.relation, s.polarity, s.modality, names.get(s.attributed_to or ""), s.office, s.former)
+        yield Told(names[s.source], relation, names[s.target], s.quote)
 
 
-def graph_table(graph: Graph, statements: Iterable[GraphStatement]) -> "ResultTable":
-    """Return statements of the graph under canonical names, sorted by article and place in the text."""
-    from kg.results import ResultTable
-
+def told_of_graph(graph: Graph) -> Iterator[Told]:
+    """Yield the statements of the graph under canonical names, article by article in the order of the text."""
     names = {entity.id: entity.name for entity in graph.entities}
-    titles = {article.id: article.title or "" for article in graph.articles}
-    order = sorted(statements, key=lambda s: (titles[s.article], s.article, s.start, s.end, s.id))
-    rows = [
-        (
-            names[s.source],
-            claim(s.relation, s.polarity, s.modality, names.get(s.attributed_to or ""), s.office, s.former),
-            names[s.target],
-            s.quote,
-        )
-        for s in order
-    ]
-    return ResultTable(_COLUMNS, tuple(rows))
+    titles = {article.id: article.title or article.id for article in graph.articles}
+    for s in sorted(graph.statements, key=lambda s: (titles[s.article], s.article, s.start, s.end, s.id)):
+        relation = claim(s.relation, s.polarity, s.modality, names.get(s.attributed_to or ""), s.office, s.former)
+        yield Told(names[s.source], relation, names[s.target], s.quote, titles[s.article])
+
+
+def listing(statements: Iterable[Told]) -> str:
+    """Return the statements as aligned rows; a quotation stands once below all that it says, a title above."""
+    rows = [Told(*map(one_line, (s.who, s.relation, s.whom, s.quotation, s.title))) for s in statements]
+    widths = [max(map(len, cells)) for cells in zip(_HEADER, *map(_cells, rows), strict=True)]
+    lines = [_row(_HEADER, widths), "-" * width()]
+    for title, of_article in groupby(rows, key=lambda row: row.title):
+        lines += ["", title] if title else []
+        for quotation, same in groupby(of_article, key=lambda row: row.quotation):
+            lines += ["", *(_row(_cells(row), widths) for row in same), _quoted(quotation)]
+    return "\n".join([*lines, "", f"({plural(len(rows), 'statement')})"]) + "\n"
+
+
+def _cells(row: Told) -> tuple[str, str, str]:
+    return row.who, row.relation, row.whom
+
+
+def _row(cells: tuple[str, str, str], widths: list[int]) -> str:
+    return "  ".join(cell.ljust(space) for cell, space in zip(cells, widths, strict=True)).rstrip()
+
+
+def _quoted(text: str) -> str:
+    return textwrap.fill(f"“{text}”", width(), initial_indent="    ", subsequent_indent="     ")

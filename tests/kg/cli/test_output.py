@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kg.cli.output import json_text, one_line, text_table
-from kg.cli.statements import claim, plural
+from kg.cli.statements import Told, claim, listing, plural
 from kg.results import ResultTable
 from kg_schema import Modality, Polarity, Relation
 
@@ -63,6 +63,29 @@ def test_a_claim_reads_as_one(details, shown):
     how = {"polarity": Polarity.AFFIRMED, "modality": Modality.ASSERTED, **details}
 
     assert claim(Relation.SUPPORTS, **how) == shown
+
+
+def test_a_quotation_stands_once_below_all_that_it_says():
+    quotation = "Norland rejected the plan and criticized Sudland."
+    rows = [
+        Told("Norland", "REJECTS", "plan", quotation, "A title"),
+        Told("Norland", "CRITICIZES", "Sudland", quotation, "A title"),
+        Told("Sudland", "SUPPORTS", "plan", "Sudland \x1bbacks it.", "A title"),
+    ]
+
+    assert listing(rows).splitlines()[2:] == [
+        "",
+        "A title",
+        "",
+        "Norland  REJECTS     plan",
+        "Norland  CRITICIZES  Sudland",
+        "    “Norland rejected the plan and criticized Sudland.”",
+        "",
+        "Sudland  SUPPORTS    plan",
+        "    “Sudland \ufffdbacks it.”",
+        "",
+        "(3 statements)",
+    ]
 
 
 def test_plurals():

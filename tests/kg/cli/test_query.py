@@ -22,9 +22,9 @@ def test_each_format(kg, small, command, text):
     assert [json.loads(line) for line in kg(command, text, "-f", "jsonl").out.splitlines()] == [row]
     assert list(csv.DictReader(io.StringIO(kg(command, text, "--format", "csv").out))) == [row]
     assert kg(command, text).out.splitlines() == [
-        "who     what",
-        "------- ------------",
-        "Norland harbour plan",
+        "who      what",
+        "---------------------",
+        "Norland  harbour plan",
         "(1 row)",
     ]
 
