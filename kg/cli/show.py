@@ -141,8 +141,7 @@ def _paragraphs(graph: Graph, statements: list[GraphStatement], entity: str) -> 
     names = {e.id: e.name for e in graph.entities}
     by_id = {a.id: a for a in graph.articles}
     for s in statements:
-        speaker = names.get(s.attributed_to or "")
-        relation = claim(s.relation, s.polarity, s.modality, speaker, s.office, s.former)
+        relation = claim(s, names.get(s.attributed_to or ""))
         who = "" if s.source == entity else f"{names[s.source]} "
         whom = "" if s.target == entity else f" {names[s.target]}"
         yield f"  {who}{relation}{whom}"

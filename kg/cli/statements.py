@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from kg.cli.output import one_line, width
-from kg_schema import Extraction, Graph, Modality, Polarity, Relation
+from kg_schema import Extraction, Graph, GraphStatement, Modality, Polarity, Statement
 
 __all__ = ["Told", "claim", "listing", "plural", "told_of_extraction", "told_of_graph"]
 
@@ -32,20 +32,19 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
 
 
-def claim(
-    relation: Relation,
-    polarity: Polarity,
-    modality: Modality,
-    speaker: str | None = None,
-    office: str | None = None,
-    former: bool = False,
-) -> str:
-    """Return the relation as people read it: ``not SUPPORTS``, ``ATTACKS (denied)``, ``REPRESENTS (mayor)``."""
-    word = f"not {relation}" if polarity is Polarity.NEGATED else str(relation)
-    remarks = [f"former {office}" if former else office] if office else []
-    if modality is not Modality.ASSERTED:
-        remarks.append(modality.value)
-    if speaker:
+def claim(statement: Statement | GraphStatement, speaker: str | None = None) -> str:
+    """Return the relation as people read it: ``not SUPPORTS``, ``ATTACKS (denied)``, ``REPRESENTS (mayor)``.
+
+    ``speaker`` is the name of who says so; it is left out where that is the source itself.
+    """
+    negated = statement.polarity is Polarity.NEGATED
+    word = f"not {statement.relation}" if negated else str(statement.relation)
+    remarks = []
+    if statement.office:
+        remarks.append(f"former {statement.office}" if statement.former else statement.office)
+    if statement.modality is not Modality.ASSERTED:
+        remarks.append(statement.modality.value)
+    if speaker and statement.attributed_to != statement.source:
         remarks.append(f"says {speaker}")
     return f"{word} ({', '.join(remarks)})" if remarks else word
 
@@ -54,7 +53,7 @@ def told_of_extraction(extraction: Extraction) -> Iterator[Told]:
     """Yield the statements of one article, in the order of the text."""
     names = {entity.key: entity.name for entity in extraction.entities}
     for s in extraction.statements:
-        relation = claim(s.relation, s.polarity, s.modality, names.get(s.attributed_to or ""), s.office, s.former)
+        relation = claim(s, names.get(s.attributed_to or ""))
         yield Told(names[s.source], relation, names[s.target], s.quote)
 
 
@@ -63,7 +62,7 @@ def told_of_graph(graph: Graph) -> Iterator[Told]:
     names = {entity.id: entity.name for entity in graph.entities}
     titles = {article.id: article.title or article.id for article in graph.articles}
     for s in sorted(graph.statements, key=lambda s: (titles[s.article], s.article, s.start, s.end, s.id)):
-        relation = claim(s.relation, s.polarity, s.modality, names.get(s.attributed_to or ""), s.office, s.former)
+        relation = claim(s, names.get(s.attributed_to or ""))
         yield Told(names[s.source], relation, names[s.target], s.quote, titles[s.article])
 
 

@@ -7,7 +7,7 @@ import pytest
 from kg.cli.output import json_text, one_line, text_table
 from kg.cli.statements import Told, claim, listing, plural
 from kg.results import ResultTable
-from kg_schema import Modality, Polarity, Relation
+from kg_schema import Modality, Polarity, Relation, Statement
 
 
 @pytest.mark.parametrize(
@@ -50,19 +50,20 @@ def test_brackets_are_no_markup():
 
 
 @pytest.mark.parametrize(
-    ("details", "shown"),
+    ("details", "speaker", "shown"),
     [
-        ({}, "SUPPORTS"),
-        ({"polarity": Polarity.NEGATED}, "not SUPPORTS"),
-        ({"modality": Modality.DENIED}, "SUPPORTS (denied)"),
-        ({"modality": Modality.ALLEGED, "speaker": "Eve"}, "SUPPORTS (alleged, says Eve)"),
-        ({"office": "mayor", "former": True}, "SUPPORTS (former mayor)"),
+        ({}, None, "SUPPORTS"),
+        ({"polarity": Polarity.NEGATED}, None, "not SUPPORTS"),
+        ({"modality": Modality.DENIED}, None, "SUPPORTS (denied)"),
+        ({"modality": Modality.ALLEGED, "attributed_to": "person:eve"}, "Eve", "SUPPORTS (alleged, says Eve)"),
+        ({"attributed_to": "state:norland"}, "Norland", "SUPPORTS"),
+        ({"office": "mayor", "former": True}, None, "SUPPORTS (former mayor)"),
     ],
 )
-def test_a_claim_reads_as_one(details, shown):
-    how = {"polarity": Polarity.AFFIRMED, "modality": Modality.ASSERTED, **details}
+def test_a_claim_reads_as_one(details, speaker, shown):
+    ends = {"source": "state:norland", "target": "proposal:plan", "quote": "x", "start": 0, "end": 1}
 
-    assert claim(Relation.SUPPORTS, **how) == shown
+    assert claim(Statement(relation=Relation.SUPPORTS, **ends, **details), speaker) == shown
 
 
 def test_a_quotation_stands_once_below_all_that_it_says():
