@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg_loaders.temporal.calendar import Interval
-from kg_loaders.temporal.expressions import Expression, expressions
+from kg_loaders.temporal.expressions import ONLY_A_LIMIT, Expression, expressions
 from kg_loaders.temporal.meanings import Meaning
 from kg_loaders.temporal.readings import Direction
 from kg_loaders.temporal.scope import Scope
@@ -61,6 +61,8 @@ def event_date(
     future; else its tense is read from the words.
     """
     passage = _read(text, published)
+    if not passage.mentions:
+        return None, Precision.UNKNOWN, _NO_DATE
     held = [
         (
             -passage.scope.hold(expression, mention.future, start, end),
@@ -94,13 +96,20 @@ def _read(text: str, published: str | None) -> _Passage:
     mentions: list[DateMention] = []
     previous: Interval | None = None
     for expression in found:
-        spoken = expression.meaning.spoken and scope.quoted(expression.start)
-        meaning = Meaning(fault=_QUOTED) if spoken else expression.meaning
-        expression = replace(expression, meaning=meaning)
+        expression = _sobered(expression, scope)
         mention = _mention(text, expression, publication, scope.direction(expression), previous)
         previous = Interval.of_iso(mention.date) if mention.date else previous
         mentions.append(mention)
     return _Passage(found, tuple(mentions), scope)
+
+
+def _sobered(expression: Expression, scope: Scope) -> Expression:
+    """Return the expression without its date where the words around it forbid to read one."""
+    if expression.meaning.spoken and scope.quoted(expression.start):
+        return replace(expression, meaning=Meaning(fault=_QUOTED))
+    if expression.by and not scope.happened_by(expression):
+        return replace(expression, meaning=Meaning(fault=ONLY_A_LIMIT))
+    return expression
 
 
 def _published(published: str | None) -> Interval | None:
@@ -134,6 +143,8 @@ def _mention(
         note = _no_single_year(expression, publication)
     if expression.since and date is not None:
         note, date = _since(text, note, date)
+    if expression.by and date is not None:
+        note = "at the latest then" if not note else f"at the latest then; {note}"
     future = interval.first > publication.last if interval and publication else direction is Direction.FUTURE
     note = note if date else f"{note}: “{words}”"
     return DateMention(expression.start, expression.end, words, date, precision_of(date), note, future)

@@ -10,7 +10,9 @@ from kg_loaders.temporal.meanings import Meaning
 from kg_loaders.temporal.readings import CalendarDate, Joined
 from kg_loaders.temporal.words import any_of, temporal_words
 
-__all__ = ["Expression", "Role", "expressions"]
+__all__ = ["ONLY_A_LIMIT", "Expression", "Role", "expressions"]
+
+ONLY_A_LIMIT = "only a limit is stated"
 
 
 class Role(Enum):
@@ -26,13 +28,14 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression ``text[start:end]``; ``since`` if it names only when something began."""
+    """A time expression ``text[start:end]``; ``since`` and ``by`` if it names a beginning, or a latest time."""
 
     start: int
     end: int
     meaning: Meaning
     role: Role = Role.ADVERB
     since: bool = False
+    by: bool = False
 
 
 _WORDS = temporal_words()
@@ -41,7 +44,8 @@ _MONTH = any_of([*_WORDS.months, *_WORDS.abbreviations]) + r"\.?"
 _PRINTED = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _FURNITURE = re.compile(
     rf"^\s*[A-Z][A-Z .'’/-]+(?:, [A-Z][\w .]+?)?, {_PRINTED}\s*(?:\([^)]{{2,20}}\)\s*)?[-–—:]"
-    rf"|^\s*(?:Published|Posted|Updated|Last (?:updated|modified))(?: on)?:? (?:\w+day,? )?{_PRINTED}(?=\s*(?:$|[:|\n—–-]))"
+    rf"|^\s*(?:Published|Posted|Updated|Last (?:updated|modified))(?: on)?:? (?:\w+day,? )?{_PRINTED}"
+    r"(?=\s*(?:$|[:|\n—–-]))"
 )
 _PART = any_of(
     [
@@ -81,10 +85,13 @@ _PART = any_of(
         "winter",
     ]
 )
-_SPAN = r"(?:the )?(?:(?:very )?(?:early|late|mid)[ -]|(?:start|beginning|end|middle|spring|summer|autumn|fall|winter) of )?"
+_SPAN = (
+    r"(?:the )?(?:(?:very )?(?:early|late|mid)[ -]"
+    r"|(?:start|beginning|end|middle|spring|summer|autumn|fall|winter) of )?"
+)
 _LIMIT = re.compile(
-    rf"\b(?P<word>since|(?:no|not) (?:later|earlier|sooner) than|later than|earlier than|by|before|after|until|till|through|up to"
-    rf"|prior to|ahead of|(?:at )?around|about|circa|c\.|roughly|approximately|from) {_SPAN}$",
+    rf"\b(?P<word>since|(?:no|not) (?:later|earlier|sooner) than|later than|earlier than|by|before|after|until"
+    rf"|till|through|up to|prior to|ahead of|around|about|circa|c\.|roughly|approximately|from) {_SPAN}$",
     re.IGNORECASE,
 )
 _VAGUE = ("around", "about", "circa", "c.", "roughly", "approximately")
@@ -101,11 +108,7 @@ _PERSON = re.compile(
     r"\b(?!(?:In|Since|By|Last|Early|Late|Mid|This|Next|Until|From|Before|After|During)\b)[A-Z][a-z]+\.? May\b"
 )
 _DURATION = re.compile(r"\b(?:for|within|over|in|during|the|throughout) $", re.IGNORECASE)
-_NOUN_NEXT = re.compile(
-    r"(?:-\w+)* (?!(?:on|in|at|by|for|to|from|of|with|and|or|but|as|that|when|who|which|while|after|before|if|is|are|was"
-    r"|were|will|would|has|have|had|said|says|the|a|an|it|he|she|they|his|her|its|their|against|over|during|under)\b)"
-    r"[A-Za-z]"
-)
+_NOUN_NEXT = re.compile(rf"(?:-\w+)* (?!{any_of(_WORDS.function_words)}\b)[A-Za-z]")
 _OCCASION = re.compile(rf"(?:['’]s?)?(?:[ -][a-z-]+){{0,2}} {any_of(_WORDS.occasions)}\b")
 _AT = re.compile(r"\b(?:(?:at|during) (?:the|a|an|its|his|her|their)|in an?) $", re.IGNORECASE)
 _ON = re.compile(r"\b(?:at|during|in) $", re.IGNORECASE)
@@ -127,9 +130,9 @@ def _found(text: str) -> Iterator[Expression]:
     furniture = _FURNITURE.match(text)
     position = furniture.end() if furniture else 0
     previous_end = -1
-    while token := _TOKEN.search(text, position):
-        position = token.end()
-        for form in forms_starting_with(token.group()):
+    for token in _TOKEN.finditer(text, position):
+        forms = forms_starting_with(token.group()) if token.start() >= position else ()
+        for form in forms:
             match = form.pattern.match(text, token.start())
             meaning = form.understand(match) if match else None
             if match is None or meaning is None or _misread(text, match, meaning, previous_end):
@@ -204,7 +207,8 @@ def _range(left: Expression, right: Expression) -> Expression:
     first, last = left.meaning.reading, right.meaning.reading
     if isinstance(first, CalendarDate) and isinstance(last, CalendarDate) and first.year is None:
         first = replace(first, year=last.year)
-    assert first is not None and last is not None
+    if first is None or last is None:
+        return right
     relative = right.meaning.relative or (left.meaning.relative and getattr(first, "year", None) is None)
     return Expression(left.start, right.end, Meaning(Joined((first, last)), relative=relative))
 
@@ -228,8 +232,10 @@ def _limited(found: Expression, limit: re.Match[str], before: str) -> Expression
     if word in ("since", "from"):
         ranked = _RANK.search(before, 0, limit.start())
         return replace(found, start=start, since=True, role=Role.AFTER_NOUN if ranked else Role.ADVERB)
+    if word == "by":
+        return replace(found, start=start, by=True)
     vague = any(word.endswith(other) for other in _VAGUE)
-    fault = "only a vague time is stated" if vague else "only a limit is stated"
+    fault = "only a vague time is stated" if vague else ONLY_A_LIMIT
     return replace(found, start=start, meaning=Meaning(fault=fault))
 
 

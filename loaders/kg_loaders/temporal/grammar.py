@@ -73,7 +73,8 @@ _FORMS: list[tuple[list[str], Form]] = [
     (
         [_MONTHS, _WEEKDAYS],
         _form(
-            rf"{_PREFIX}(?P<m><MONTH>) (?P<d><DAY>)<ORD>(?:<TO>|/)(?:the )?(?P<e><DAY>)<ORD>(?! <MONTH>){_DATED}\)?",
+            rf"{_PREFIX}(?P<m><MONTH>) (?P<d><DAY>)<ORD>(?:<TO>|/)(?:the )?"
+            rf"(?P<e><DAY>)<ORD>(?! <MONTH>){_DATED}\)?",
             mean.days_month,
         ),
     ),
@@ -117,7 +118,8 @@ _FORMS: list[tuple[list[str], Form]] = [
         ["earlier", "later", "late", "early", "last", "this", "next"],
         _form(
             r"(?:(?:[Ee]arlier|[Ll]ater?|[Ee]arly) )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext) "
-            r"(?P<unit>week(?:end)?|month|year|<SEASON>|decade|century)(?! (?:of (?:his|her|its|their|the)|long)\b)",
+            r"(?P<unit>week(?:end)?|month|year|<SEASON>|decade|century)"
+            r"(?! (?:of (?:his|her|its|their|the)|long)\b)",
             mean.period,
         ),
     ),
@@ -129,23 +131,11 @@ _FORMS: list[tuple[list[str], Form]] = [
     ),
     (
         [
-            "several",
-            "some",
-            "many",
-            "a",
-            "few",
-            "dozens",
-            "half",
-            "hours",
-            "days",
-            "weeks",
-            "months",
-            "years",
-            "decades",
-        ]
-        + ["centuries", "long", "moments", "minutes"],
+            *"several some many a few dozens half long hours days weeks months years decades centuries".split(),
+            "moments",
+        ],
         _form(
-            r"(?i:(?:<SOME> )?(?:<UNIT>s|centuries|generations|minutes|moments)|half a (?:century|decade)|long) ago",
+            r"(?i:(?:<SOME> )?(?:<UNIT>s|centuries|minutes|moments)|half a (?:century|decade)|long) ago",
             mean.vague,
         ),
     ),
@@ -161,22 +151,10 @@ _FORMS: list[tuple[list[str], Form]] = [
         ),
     ),
     (
-        [
-            *_COUNTS,
-            "several",
-            "days",
-            "weeks",
-            "months",
-            "years",
-            "hours",
-            "decades",
-            "some",
-            "few",
-            "just",
-            "the",
-        ],
+        [*_COUNTS, *"several some few just the days weeks months years hours decades".split()],
         _form(
-            r"(?i:(?:<SOME> |<NUM> |the )?(?:<UNIT>s?|morning|night)) (?:earlier|later|afterwards|(?:before|after)(?! which))",
+            r"(?i:(?:<SOME> |<NUM> |the )?(?:<UNIT>s?|morning|night)) "
+            r"(?:earlier|later|afterwards|(?:before|after)(?! which))",
             mean.another,
         ),
     ),
@@ -232,4 +210,4 @@ _TABLE = _table()
 
 def forms_starting_with(word: str) -> tuple[Form, ...]:
     """Return the forms that can start with a word (in any case) or a number, in the order they are tried."""
-    return _TABLE.get(_NUMBER if word.isdigit() else word.lower(), ())
+    return _TABLE.get(word.lower()) or (_TABLE[_NUMBER] if word.isdigit() else ())

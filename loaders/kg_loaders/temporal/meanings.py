@@ -35,10 +35,10 @@ __all__ = [
     "decade",
     "feast",
     "iso",
-    "named_month",
     "month_of",
     "month_year",
     "named",
+    "named_month",
     "numeric",
     "overnight",
     "period",
@@ -61,8 +61,8 @@ class Meaning:
 
     ``grain`` is day, weekday, month or year for what can be one end of a range, else empty. ``relative`` is what
     cannot be read without the publication date. A ``bare`` month or year counts only beside a word that asks for
-    a time. ``event`` is a day that is called by its date ("the September 11 attacks"). ``spoken`` is what counts from the day it is said, so that it
-    cannot be read in a quotation.
+    a time. ``event`` is a day that is called by its date ("the September 11 attacks"). ``spoken`` is what
+    counts from the day on which it is said, and so cannot be read in a quotation.
     """
 
     reading: Reading | None = None

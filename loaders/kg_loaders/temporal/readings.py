@@ -133,7 +133,7 @@ class Night:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A calendar week, weekend, month or year; ``offset`` counts from the one of publication, None: the nearest."""
+    """A calendar week, weekend, month or year; ``offset`` counts from that of publication, None: the nearest."""
 
     unit: str
     offset: int | None
@@ -161,7 +161,7 @@ class Season:
     offset: int
 
     def __call__(self, published: date, direction: Direction) -> Interval | None:
-        """Return the year it lies in, since hemispheres differ in the months; None for one that spans two years."""
+        """Return its year, since hemispheres differ in the months; None for one that spans two years."""
         if self.last > 12:
             return None
         year = published.year

@@ -7,7 +7,7 @@ from kg_loaders.temporal.clauses import Clauses
 from kg_loaders.temporal.expressions import Expression, Role
 from kg_loaders.temporal.readings import Direction
 from kg_loaders.temporal.verbs import VerbGroup, verb_groups
-from kg_loaders.temporal.words import temporal_words
+from kg_loaders.temporal.words import any_of, temporal_words
 
 __all__ = ["Scope"]
 
@@ -16,12 +16,10 @@ _COMING = temporal_words().classes["future_participles"]
 _SPEECH = frozenset(
     ["said", "told", "says", "added", "warned", "insisted", "stated", "claimed", "argued", "reported"]
 )
-_NOUN_PHRASE = re.compile(
-    r"(?:['’]s?)?(?: (?!(?:on|in|at|by|for|to|from|of|with|and|or|but|as|that|when|who|which|while|after|before|if|is|are"
-    r"|was|were|will|would|has|have|had|said)\b)[\w’'-]+){0,5} ?"
-)
+_NOUN_PHRASE = re.compile(rf"(?:['’]s?)?(?: (?!{any_of(temporal_words().function_words)}\b)[\w’'-]+){{0,5}} ?")
 _AND = re.compile(r"(?:,|\b(?:and|but))(?: then| later| also)? $")
 _AND_SUBJECT = re.compile(r"\b(?:and|but) (?:[\w’'-]+ ){0,3}$")
+_PERFECT = ("had ", "has ", "have ")
 _NEXT_CLAUSE = re.compile(r", (?:and|but|so|yet) ")
 _THAT = re.compile(r",? that\b")
 _FEW_WORDS = re.compile(r"(?: [\w’'.-]+){0,4} ")
@@ -33,7 +31,7 @@ class Scope:
     def __init__(self, text: str, found: Sequence[Expression]) -> None:
         self._text = text
         spans = [(expression.start, expression.end) for expression in found]
-        self._clauses = Clauses(text, spans)
+        self._clauses = Clauses(text if found else "", spans)
         self._groups = verb_groups(text, spans) if found else ()
         self._found = found
 
@@ -53,6 +51,11 @@ class Scope:
         if governor.future:
             return Direction.FUTURE
         return Direction.OPEN if governor.infinitive or governor.head in _COMING else Direction.PAST
+
+    def happened_by(self, expression: Expression) -> bool:
+        """Tell whether "by 2022" stands with a plain past ("By 2022 he led it"), which puts the event there."""
+        governor = self._governor(expression)
+        return governor is not None and governor.past and not self._text.startswith(_PERFECT, governor.start)
 
     def hold(self, expression: Expression, future: bool, start: int, end: int) -> int:
         """Return how surely an expression dates the predicate ``text[start:end]``: 0 not at all, to 3.
@@ -87,6 +90,9 @@ class Scope:
             return left or right
         cleft = left.head in ("is", "was") and self._text.startswith(" that ", expression.end)
         if cleft or _THAT.match(self._text, left.end, expression.start):
+            return right
+        loose = left.infinitive or left.adjunct
+        if loose and left == groups[0] and ", " in self._text[left.end : expression.start]:
             return right
         before_verb = (
             not right.infinitive and not right.adjunct and self._text[expression.end : right.start].isspace()

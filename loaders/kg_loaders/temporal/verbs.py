@@ -39,8 +39,8 @@ _FILLERS = frozenset(
     "not also never still now only again then already both all soon finally ever just yet".split()
 )
 _DETERMINERS = frozenset(
-    "the a an this that these those its his her their our my your no any some each every another such other new more most"
-    " very so-called".split()
+    "the a an this that these those its his her their our my your no any some each every another such other new"
+    " more most very so-called".split()
 )
 _PREPOSITIONS = frozenset(
     "in of by with from for on at against between among over under into towards toward near as".split()
@@ -141,6 +141,8 @@ class _Reader:
 
     def _plain(self, i: int) -> int:
         word, before = self.lower[i], self.lower[i - 1] if self._adjacent(i) else ""
+        if "-" in word:
+            return i
         if word in _CLASSES["future_participles"] and self._followed_by(i, "for", "on", "in", "by", "at"):
             return self._add(i, i, future=True)
         if _is_past_form(word):

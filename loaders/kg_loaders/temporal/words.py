@@ -31,6 +31,7 @@ class TemporalWords:
     name_heads: tuple[str, ...]
     counted: tuple[str, ...]
     occasions: tuple[str, ...]
+    function_words: tuple[str, ...]
     classes: dict[str, frozenset[str]]
 
 
@@ -49,7 +50,7 @@ _CLASSES = (
 def temporal_words() -> TemporalWords:
     """Read the lexicon, once."""
     text = files("kg_loaders").joinpath("lexicons", "en", "temporal.yaml").read_text(encoding="utf-8")
-    rows: dict[str, Any] = yaml.safe_load(text)
+    rows: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return TemporalWords(
         months={name: number for number, name in enumerate(rows["months"], start=1)},
         abbreviations=dict(rows["month_abbreviations"]),
@@ -64,5 +65,6 @@ def temporal_words() -> TemporalWords:
         name_heads=tuple(rows["name_heads"]),
         counted=tuple(rows["counted"]),
         occasions=tuple(rows["occasions"]),
+        function_words=tuple(rows["function_words"]),
         classes={name: frozenset(rows[name]) for name in _CLASSES},
     )
