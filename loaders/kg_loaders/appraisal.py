@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
-from kg_loaders.frames import Claim
+from kg_loaders.frames import Claim, owner_of_conduct
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, preposition_objects, subjects
 from kg_schema import NodeKind, Relation
@@ -22,6 +22,7 @@ _NAMING = frozenset(
         "think declare rule"
     ).split()
 )
+_TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
 _DUTY = frozenset("should must ought need".split())
 _SAYING = frozenset(
     (
@@ -66,6 +67,12 @@ class _Appraiser:
             for c in p.children
             if c.dep_ in ("pobj", "amod", "pcomp", "acomp", "advcl")
         ]
+        judgements += [
+            a for t in things for a in t.rights if a.dep_ in ("amod", "acl", "appos") and a.pos_ == "ADJ"
+        ]
+        for clause in children(verb, "advcl", "xcomp"):
+            if lemma(clause) == "be":
+                judgements += children(clause, "acomp", "attr")
         for clause in children(verb, "ccomp", "xcomp"):
             inner = children(clause, "nsubj")
             if inner and clause.pos_ in ("NOUN", "ADJ", "AUX", "PROPN"):
@@ -95,6 +102,8 @@ class _Appraiser:
                 target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
                 if source is None or target is None or source.role is target.role:
                     continue
+                if sign < 0:
+                    target = owner_of_conduct(self.arguments, target, thing)
                 relation = Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES
                 stance = 1 if sign > 0 else -2
                 yield Claim(
@@ -180,8 +189,10 @@ class _Appraiser:
             return
         for thing in children(clause, "nsubj"):
             if thing.lower_ in ("it", "this", "that"):
-                continue
-            target = self.arguments.recipient(thing, place=False)
+                role_ = self.arguments.coreference.thing_before(thing)
+                target = Filler(role_, thing, 0.7) if role_ is not None else None
+            else:
+                target = self.arguments.recipient(thing, place=False)
             if target is None or target.role is role:
                 continue
             signs = [self.sign(j) for j in children(clause, "attr", "acomp")]
@@ -208,7 +219,8 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if token.pos_ not in ("VERB", "AUX"):
             continue
         word = lemma(token)
-        if word in _NAMING:
+        framed = any(f.relation in _TAKEN for f in lexicon.verbs.get(word, ()))
+        if word in _NAMING and not framed:
             yield from appraiser.called(token)
         if word in _SAYING:
             yield from appraiser.said(token)

@@ -134,6 +134,9 @@ class Arguments:
 
     def _office(self, token: "Token") -> Filler | None:
         """Fill "EU leaders", "the French foreign minister": unnamed officials stand for whom they speak for."""
+        after = self.cast.at.get(token.i + 1)
+        if after is not None and after.type is NodeKind.PERSON:
+            return Filler(after, token, 0.9)
         for child in children(token, "compound", "amod", "poss", "nmod"):
             role = self.cast.at.get(child.i)
             if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.REGION):

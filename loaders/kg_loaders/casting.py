@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["cast_names"]
 
+_PARTISANS = frozenset(
+    "representative lawmaker senator member mp legislator deputy leader leadership congressman".split()
+)
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
 
 
@@ -142,9 +145,23 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
     """ "Democrats", "231 Republicans": a party's members in the plural stand for it."""
     states = {cast.key_of(r) for r in cast.of_type(NodeKind.STATE)}
     for token in parsed.doc:
-        if token.i in cast.at or token.tag_ not in ("NNPS", "NNS") or not token.text[:1].isupper():
+        if token.i in cast.at or token.tag_ not in ("NNPS", "NNS"):
             continue
-        entries = party_of(token.text, gazetteer)
+        adjective = next((c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper()), None)
+        people = token.lemma_.lower() in _PARTISANS
+        word = (
+            token.text
+            if token.text[:1].isupper() and not people
+            else adjective.text
+            if adjective and people
+            else ""
+        )
+        if adjective is not None and adjective.i in cast.at:
+            known = cast.at[adjective.i]
+            if people and known.type is NodeKind.ORGANIZATION:
+                _mention(cast, known, parsed, parsed.doc[adjective.i : token.i + 1])
+            continue
+        entries = party_of(word, gazetteer) if word else ()
         if entries:
             entry = next((e for e in entries if e.state in states), entries[0])
             role = cast.add(

@@ -41,6 +41,10 @@ class Coreference:
             return self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
 
+    def thing_before(self, token: "Token") -> Role | None:
+        """Return the proposal that "it" or "this" most likely points back to."""
+        return self._nearest(token, self._things)
+
     @staticmethod
     def _persons(role: Role) -> bool:
         return role.type is NodeKind.PERSON

@@ -332,7 +332,7 @@ class _Judgement:
             self.set(Modality.PLANNED if word in _PLANNED_NOUNS else Modality.HYPOTHETICAL, head)
 
     def _claimed(self, noun: "Token") -> None:
-        """ "dismissed as false a report that ...", "the claim that ... is false": denied; else somebody's claim."""
+        """ "dismissed as false a report that ...", "the claim that ... is false": denied, else alleged."""
         verb = noun.head
         false = {lemma(t) for t in verb.subtree} & self.lexicon.classes["false_words"]
         against = lemma(verb) in self.lexicon.classes["denying_verbs"] | {"reject", "dismiss", "rebuff", "debunk"}

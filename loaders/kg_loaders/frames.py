@@ -16,14 +16,15 @@ from kg_loaders.syntax import (
     objects,
     particle,
     preposition_objects,
+    prepositions,
     subjects,
 )
-from kg_schema import ACTORS, RELATION_TYPES, NodeKind, Relation
+from kg_schema import ACTORS, ENTITIES, RELATION_TYPES, NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Claim", "find_claims"]
+__all__ = ["Claim", "find_claims", "is_position", "owner_of_conduct"]
 
 _POSITIONS = frozenset(
     {
@@ -79,6 +80,7 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[
             yield from finder.adjective(token)
 
 
+_ABOUT = frozenset("at against to on from of over about with".split())
 _ABSTRACT = (
     "tion",
     "sion",
@@ -106,6 +108,38 @@ _CONDUCT = frozenset(
 )
 
 
+_SIDES = {
+    **dict.fromkeys(("in_support_of", "in_solidarity_with", "in_defence_of", "in_defense_of"), Relation.SUPPORTS),
+    **dict.fromkeys(
+        (
+            "in_protest_at",
+            "in_protest_against",
+            "in_protest_of",
+            "in_protest_to",
+            "in_protest_over",
+            "in_opposition_to",
+            "in_defiance_of",
+        ),
+        Relation.REJECTS,
+    ),
+}
+
+
+def _side_frame(relation: Relation) -> Frame:
+    return Frame(
+        id=f"side.{relation.value.lower()}",
+        relation=relation,
+        cameo="",
+        words=(),
+        source=("subj",),
+        target=(),
+        targets_allowed=ENTITIES,
+        needs=(),
+        stance=None,
+        examples=(),
+    )
+
+
 @dataclass(slots=True)
 class _Finder:
     arguments: Arguments
@@ -126,8 +160,29 @@ class _Finder:
             if claims:
                 taken.add(frame.relation)
                 yield from claims
+        yield from self._in_support(verb)
         if word == "pass" and not is_passive(verb):
             yield from self._passed(verb)
+
+    def _in_support(self, verb: "Token") -> Iterator[Claim]:
+        """ "rallied in support of", "resigned in protest at", "is against": prepositions that take a side."""
+        for name, prep in prepositions(verb):
+            relation = _SIDES.get(name)
+            if relation is None and verb.lemma_ == "be" and prep.dep_ == "prep":
+                relation = {
+                    "against": Relation.REJECTS,
+                    "for": Relation.SUPPORTS,
+                    "behind": Relation.SUPPORTS,
+                }.get(name)
+            if relation is None:
+                continue
+            frame = _side_frame(relation)
+            targets = [
+                f for t in children(prep, "pobj") for c in conjuncts(t) for f in [self._fill(frame, c)] if f
+            ]
+            yield from self._pairs(
+                frame, self._sources(frame, verb), [t for t in targets if self._allowed(frame, t)], verb, 0.8
+            )
 
     def _passed(self, verb: "Token") -> Iterator[Claim]:
         """ "The bill passed the Senate": the body supports what passed it."""
@@ -145,7 +200,15 @@ class _Finder:
         for need in frame.needs:
             nouns = [lemma(t) for t in objects(verb)]
             nouns += [lemma(c) for t in objects(verb) for c in children(t, "compound", "amod", "nmod")]
-            if need.endswith("_noun"):
+            if need == "no_object":
+                if objects(verb):
+                    return False
+            elif need == "other_subject":
+                if not any(
+                    children(c, "nsubj") for c in children(verb, "ccomp", "xcomp")
+                ) and not preposition_objects(verb, "from"):
+                    return False
+            elif need.endswith("_noun"):
                 if not set(nouns) & classes[f"{need}s"]:
                     return False
             elif need == "weapon":
@@ -175,8 +238,17 @@ class _Finder:
         for slot in frame.target:
             targets = [f for f in self._slot(frame, verb, slot) if self._allowed(frame, f)]
             if targets:
-                yield from self._pairs(frame, sources, targets, verb, 0.9)
+                turned = self._turned(frame, verb) if slot == "for_clause" else frame
+                yield from self._pairs(turned, sources, targets, verb, 0.9)
                 return
+
+    def _turned(self, frame: Frame, verb: "Token") -> Frame:
+        """ "called for the bill to be dropped" rejects the bill, "... to be adopted" supports it."""
+        for clause in children(verb, "advcl", "ccomp", "xcomp"):
+            for other in self.lexicon.verbs.get(lemma(clause), ()):
+                if other.relation in (Relation.REJECTS, Relation.SUPPORTS) and is_passive(clause):
+                    return other
+        return frame
 
     def _sources(self, frame: Frame, verb: "Token") -> list[Filler]:
         found = [self._source(frame, t) for t in subjects(verb)]
@@ -205,7 +277,7 @@ class _Finder:
         ):
             filler = self.arguments.proposal(token)
         if filler is not None and frame.relation is Relation.CRITICIZES:
-            filler = self._owner(filler, token)
+            filler = owner_of_conduct(self.arguments, filler, token)
         if filler is None and place:
             filler = self._place_of(token) or self._unnamed(frame, token)
         return filler
@@ -230,16 +302,6 @@ class _Finder:
         strong = frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS)
         return (strong or frame.id == "propose.put_forward") and token.pos_ == "NOUN"
 
-    def _owner(self, filler: Filler, token: "Token") -> Filler:
-        """Criticism of somebody's conduct ("Russia's move", "Trump's handling of") is criticism of them."""
-        if filler.role.type is not NodeKind.PROPOSAL or lemma(token) not in _CONDUCT:
-            return filler
-        for child in children(token, "poss"):
-            owner = self.arguments.actor(child)
-            if owner is not None:
-                return Filler(owner.role, token, owner.confidence * 0.9)
-        return filler
-
     def _place_of(self, token: "Token") -> Filler | None:
         """Force used on an unnamed thing is used on the place or state it belongs to ("a hospital in Kyiv")."""
         for name in ("in", "of", "near", "at"):
@@ -258,15 +320,25 @@ class _Finder:
             tokens = objects(verb) if preposition_objects(verb, "with") else []
         elif slot == "comp":
             tokens = [t for t in complements(verb) if t.dep_ in ("xcomp", "pcomp") and t.tag_ in ("VBG", "VB")]
-            tokens += [c for _, p in _preps(verb) for c in children(p, "pcomp")]
+            tokens += [c for name, p in _preps(verb) if name in _ABOUT for c in children(p, "pcomp")]
         elif slot == "comp.subj":
-            tokens = [s for c in children(verb, "ccomp") for s in children(c, "nsubj", "nsubjpass")]
+            tokens = [s for c in children(verb, "ccomp", "xcomp") for s in children(c, "nsubj", "nsubjpass")]
         elif slot == "comp.obj":
             tokens = [
                 o
                 for c in children(verb, "xcomp", "ccomp", "acl")
                 for o in (objects(c) or preposition_objects(c, "on"))
             ]
+        elif slot == "for_clause":
+            clauses = [
+                c
+                for c in children(verb, "advcl", "ccomp", "xcomp")
+                if any(m.lower_ == "for" for m in children(c, "mark"))
+            ]
+            tokens = [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
+        elif slot == "obj.owner":
+            owners = (self.arguments.nominals.owner_of(o) for o in objects(verb))
+            return [Filler(r, o, 0.8) for r, o in zip(owners, objects(verb), strict=True) if r is not None]
         elif slot == "where":
             where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
             tokens = conjuncts(verb.head) if where else []
@@ -393,6 +465,9 @@ class _Finder:
             ]
         elif slot == "comp":
             tokens = [t for t in children(noun, "acl") if t.tag_ == "VB"]
+        elif slot == "include":
+            if noun.dep_ == "nsubj" and lemma(noun.head) in ("include", "be", "comprise"):
+                tokens = [t for o in children(noun.head, "dobj", "attr") for t in conjuncts(o)]
         elif slot == "comp.obj":
             tokens = [o for c in children(noun, "acl") for o in objects(c)]
         elif slot == "sibling_actor":
@@ -457,6 +532,18 @@ class _Finder:
                             verb,
                         )
                     return
+
+
+def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Filler:
+    """Return whose conduct a criticised thing is: criticism of "Russia's move" is criticism of Russia."""
+    if filler.role.type is not NodeKind.PROPOSAL or lemma(token) not in _CONDUCT:
+        return filler
+    for child in children(token, "poss"):
+        owner = arguments.actor(child)
+        if owner is not None:
+            return Filler(owner.role, token, owner.confidence * 0.9)
+    place = arguments.nominals.place_of(token)
+    return filler if place is None else Filler(place, token, filler.confidence * 0.9)
 
 
 def _preps(verb: "Token") -> list[tuple[str, "Token"]]:

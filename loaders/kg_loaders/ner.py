@@ -116,7 +116,7 @@ def _trim_person(doc: "Doc", start: int, end: int, places: set[int]) -> tuple[in
     return start, end
 
 
-def _model_spans(doc: "Doc", places: set[int]) -> list[NamedSpan]:
+def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSpan]:
     spans = []
     for ent in doc.ents:
         kind = _MODEL_TYPES.get(ent.label_)
@@ -131,6 +131,14 @@ def _model_spans(doc: "Doc", places: set[int]) -> list[NamedSpan]:
             end -= 1
         words = doc[start:end]
         if start >= end or not any(_is_name_word(t) for t in words) or words.text.lower() in _NOT_NAMES:
+            continue
+        if len(words) == 1 and words.text.lower() in lexicon.classes["proposals"]:
+            continue
+        if (
+            kind is NodeKind.ORGANIZATION
+            and words[-1].lemma_.lower() in lexicon.classes["groups"]
+            and words[-1].tag_ in ("NNPS", "NNS")
+        ):
             continue
         if kind is not NodeKind.PROPOSAL and not _is_name_word(words[-1]) and not words[-1].is_digit:
             continue
@@ -190,7 +198,7 @@ def find_names(doc: "Doc", gazetteer: Gazetteer, lexicon: Lexicon) -> list[Named
     """Return the named spans of a document, sorted; longer ones win, then gazetteer over pattern over model."""
     known = _gazetteer_spans(doc, gazetteer)
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
-    found = known + _model_spans(doc, places) + _tail_spans(doc, lexicon)
+    found = known + _model_spans(doc, places, lexicon) + _tail_spans(doc, lexicon)
     found.sort(key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
     taken: set[int] = set()
     kept = []

@@ -103,7 +103,13 @@ class Nominals:
             self._proposals.append((role, word, frozenset(role.name.casefold().split()[:-1])))
         self._proposals.sort(key=lambda p: p[0].heads[0] if p[0].heads else 0)
         for token in self.parsed.doc:
-            if token.i not in self.cast.at and token.pos_ in ("NOUN", "PROPN") and not self._inside_name(token):
+            dated = token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
+            if (
+                token.i not in self.cast.at
+                and token.pos_ in ("NOUN", "PROPN")
+                and not dated
+                and not self._inside_name(token)
+            ):
                 self._nominal(token)
 
     def _inside_name(self, token: "Token") -> bool:

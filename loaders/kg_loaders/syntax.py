@@ -31,6 +31,7 @@ _OBJECT_CONTROL = frozenset(
 _BLAMING = frozenset(
     ("accuse blame criticize criticise condemn denounce charge thank praise sanction fault punish").split()
 )
+_STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -166,6 +167,8 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
         if lemma(head) in _BLAMING:
             return _surface_subjects(head, depth + 1) if is_passive(head) else objects_of_active(head)
         return _surface_subjects(head, depth + 1)
+    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head.head, depth + 1)
     if head.pos_ == "NOUN":
         owners = children(head, "poss")
         if owners:
@@ -219,7 +222,7 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
         for inner in children(prep, "prep"):
             yield f"{prep.lower_}_{inner.lower_}", inner
         for noun in children(prep, "pobj"):
-            if noun.lower_ in ("favor", "favour", "support", "defence", "defense", "opposition", "protest"):
+            if noun.lower_ in _STANDS:
                 for inner in children(noun, "prep"):
                     yield f"{prep.lower_}_{noun.lower_}_{inner.lower_}", inner
 
