@@ -6,17 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from kg_loaders.metadata import Metadata, metadata_in_text
-from kg_loaders.readers.base import Draft, Input, Reader, Reading, ReadOptions
+from kg_loaders.metadata import Metadata
+from kg_loaders.readers.articles import failed, reading_of, why
+from kg_loaders.readers.base import Input, Reader, Reading, ReadOptions
 from kg_loaders.readers.folders import article_files
-from kg_loaders.readers.registry import reader_by_content, reader_by_suffix
+from kg_loaders.readers.registry import reader_by_content, reader_by_media_type, reader_by_suffix
 from kg_loaders.readers.sidecars import is_annotation, is_sidecar, sidecar_metadata, sidecar_of
-from kg_schema import Article, KGError, ReadError
+from kg_loaders.readers.web import fetched_input, is_address, path_of
+from kg_schema import KGError, ReadError
 
 __all__ = ["read"]
 
 _SNIFFED = 4096
-_NOT_STATED = "not stated in the text"
+_TELLS_NOTHING = ("", "application/xml", "text/xml", "application/octet-stream")
 
 
 def read(
@@ -47,22 +49,21 @@ def _readings(
     if target == "-":
         yield from _from_stdin(stdin, given, options)
         return
+    if is_address(target):
+        yield from _from_address(target, given, options)
+        return
     path = Path(target)
     try:
         is_folder = path.is_dir()
         problem = None if is_folder else _problem(path)
     except (OSError, ValueError) as error:
-        is_folder, problem = False, f"it cannot be opened ({_why(error)})"
+        is_folder, problem = False, f"it cannot be opened ({why(error)})"
     if problem:
         yield Reading(target, error=ReadError(f"{target}: {problem}."))
     elif is_folder:
         yield from _from_folder(path, given, options)
     else:
         yield from _from_file(path, given, options)
-
-
-def _why(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def _problem(path: Path) -> str | None:
@@ -100,9 +101,30 @@ def _from_file(path: Path, given: Metadata, options: ReadOptions) -> Iterator[Re
         beside = sidecar_of(path)
         known = sidecar_metadata(beside) if beside else None
     except (KGError, OSError) as error:
-        yield _failed(source.label, error)
+        yield failed(source.label, error)
         return
     yield from readings_of(reader, source, given, options, known, beside.name if beside else None)
+
+
+def _from_address(url: str, given: Metadata, options: ReadOptions) -> Iterator[Reading]:
+    try:
+        source = fetched_input(url, options)
+        reader = _reader_of(source)
+    except KGError as error:
+        yield failed(url, error)
+        return
+    yield from readings_of(reader, source, given, options, None, None)
+
+
+def _reader_of(source: Input) -> Reader:
+    """Return the reader of what an address sent: by its media type, else its suffix, else how it begins."""
+    media_type = (source.media_type or "").partition(";")[0].strip().lower()
+    start = (source.content or b"")[:_SNIFFED]
+    if media_type in _TELLS_NOTHING or start.startswith(b"%PDF-"):
+        return reader_by_content(start)
+    if media_type == "text/plain":
+        return reader_by_suffix(path_of(source.url or "")) or reader_by_content(start)
+    return reader_by_media_type(media_type) or reader_by_content(start)
 
 
 def _from_stdin(stdin: TextIO | BinaryIO | None, given: Metadata, options: ReadOptions) -> Iterator[Reading]:
@@ -115,7 +137,7 @@ def _from_stdin(stdin: TextIO | BinaryIO | None, given: Metadata, options: ReadO
         source.whole(options.file_limit)
         reader = reader_by_content(content[:_SNIFFED])
     except (KGError, OSError, ValueError) as error:
-        yield _failed("-", error)
+        yield failed("-", error)
         return
     yield from readings_of(reader, source, given, options, None, None)
 
@@ -125,16 +147,6 @@ def _all_of(stdin: TextIO | BinaryIO, limit: int) -> bytes:
     stream = getattr(stdin, "buffer", stdin)
     content = stream.read(limit + 1)
     return content.encode("utf-8", "surrogateescape") if isinstance(content, str) else bytes(content)
-
-
-def _failed(label: str, error: Exception) -> Reading:
-    """Return a reading that says, in one sentence that begins with the input's name, why it failed."""
-    if isinstance(error, ReadError):
-        return Reading(label, error=error)
-    sentence = f"{label}: it cannot be read ({_why(error).rstrip('.')})."
-    wrapped = ReadError(sentence)
-    wrapped.__cause__ = error
-    return Reading(label, error=wrapped)
 
 
 def readings_of(
@@ -152,65 +164,16 @@ def readings_of(
         try:
             draft = next(drafts, None)
         except (KGError, OSError) as error:
-            yield _failed(source.label, error)
+            yield failed(source.label, error)
             return
         except (MemoryError, RecursionError):
-            yield _failed(
+            yield failed(
                 source.label, ReadError(f"{source.label}: it is nested or large beyond what can be read.")
             )
             return
         if draft is None:
             break
         found = True
-        yield _reading(draft, given, options, known, beside)
+        yield reading_of(draft, source, given, options, known, beside)
     if not found:
         yield Reading(source.label, error=ReadError(f"{source.label}: it is empty."))
-
-
-def _reading(
-    draft: Draft, given: Metadata, options: ReadOptions, known: Metadata | None, beside: str | None
-) -> Reading:
-    problem = draft.error or _unreadable(draft.text, options)
-    if problem:
-        return Reading(draft.label, error=ReadError(f"{draft.label}: {problem}."))
-    try:
-        return Reading(draft.label, article=_article(draft, given, known, beside), notes=draft.notes)
-    except KGError as error:
-        return _failed(draft.label, ReadError(f"{draft.label}: {error}"))
-
-
-def _unreadable(text: str, options: ReadOptions) -> str | None:
-    if not text.strip():
-        return "it is empty"
-    if "\x00" in text:
-        return f"this is not text, character {text.index(chr(0))} is NUL"
-    if len(text) > options.article_limit:
-        return f"the article has {len(text)} characters, more than {options.article_limit}; split it"
-    if not any(c.isalpha() for c in text):
-        return "it holds no words"
-    return None
-
-
-def _article(draft: Draft, given: Metadata, known: Metadata | None, beside: str | None) -> Article:
-    """Lay flags over neighbouring metadata over the draft's own over what the text shows."""
-    if given.published:
-        given = given.dated(given.published, "given on loading")
-        if not given.published:
-            raise ReadError(f"{given.published_note}: write the date as 2025, 2025-04 or 2025-04-26.")
-    seen = metadata_in_text(draft.text) if draft.search else Metadata(published_note=_NOT_STATED)
-    told = given.over((known or Metadata()).over(draft.metadata))
-    metadata = told.over(seen)
-    if not metadata.published:
-        where = f"nor in {beside}" if beside else ", no metadata beside it"
-        note = told.published_note or f"{seen.published_note or _NOT_STATED}{' ' if beside else ''}{where}"
-        metadata = replace(metadata, published_note=note)
-    return Article(
-        text=draft.text,
-        title=metadata.title,
-        publisher=metadata.publisher,
-        url=metadata.url,
-        authors=metadata.authors,
-        published=metadata.published,
-        published_note=metadata.published_note or _NOT_STATED,
-        language=metadata.language,
-    )

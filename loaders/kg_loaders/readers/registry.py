@@ -6,9 +6,13 @@ from importlib.metadata import entry_points
 from pathlib import PurePath
 
 from kg_loaders.readers.base import Reader
+from kg_loaders.readers.feed import FeedReader
+from kg_loaders.readers.html import HtmlReader
 from kg_loaders.readers.jsonl import JsonLinesReader, JsonReader
 from kg_loaders.readers.markdown import MarkdownReader
+from kg_loaders.readers.pdf import PdfReader
 from kg_loaders.readers.plain import PlainReader
+from kg_loaders.readers.table import TableReader
 from kg_schema import ReadError
 
 __all__ = [
@@ -22,7 +26,16 @@ __all__ = [
 ]
 
 GROUP = "kg.readers"
-BUILT_IN: tuple[Reader, ...] = (PlainReader(), MarkdownReader(), JsonLinesReader(), JsonReader())
+BUILT_IN: tuple[Reader, ...] = (
+    PlainReader(),
+    MarkdownReader(),
+    HtmlReader(),
+    PdfReader(),
+    JsonLinesReader(),
+    JsonReader(),
+    TableReader(),
+    FeedReader(),
+)
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|article|div|p|h1)\b", re.IGNORECASE | re.DOTALL
 )

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from kg_loaders.readers import readers
-
 
 @pytest.mark.parametrize(
     "record",
@@ -93,7 +91,3 @@ def test_json_without_an_article_is_one_sentence(tmp_path, refusal, content):
     sentence = refusal(tmp_path / "a.json")
     assert sentence.startswith(f"{tmp_path}/a.json: ")
     assert sentence.count("a.json") == 1
-
-
-def test_the_registered_readers():
-    assert [r.name for r in readers()][:4] == ["text", "markdown", "jsonl", "json"]

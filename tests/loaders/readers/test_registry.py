@@ -13,6 +13,10 @@ from kg_loaders.readers.registry import (
 from kg_schema import ReadError
 
 
+def test_the_built_in_readers():
+    assert [r.name for r in BUILT_IN] == ["text", "markdown", "html", "pdf", "jsonl", "json", "csv", "feed"]
+
+
 def test_the_built_in_readers_come_first_and_are_asked_for_by_name():
     assert readers()[: len(BUILT_IN)] == BUILT_IN
     assert [reader_by_name(r.name) for r in BUILT_IN] == list(BUILT_IN)
@@ -53,6 +57,11 @@ def test_readers_by_media_type():
         (b'\xef\xbb\xbf{\n "text": "a"\n}', "json"),
         (b"Norway rejected <b>the plan</b>.", "text"),
         (b"", "text"),
+        (b"%PDF-1.7 ...", "pdf"),
+        (b"\n<!-- x -->\n<!DOCTYPE html><p>", "html"),
+        (b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml">', "html"),
+        (b'<?xml version="1.0"?>\n<rss version="2.0">', "feed"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
     ],
 )
 def test_readers_by_content(start, name):

@@ -1,0 +1,208 @@
+"""From pieces of text with places on pages to paragraphs in reading order."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+__all__ = ["Fragment", "paragraphs"]
+
+_MARGIN = 0.1  # share of a page's height in which running heads and page numbers stand
+_STEP = 2.0  # points between the places that are tried for a gutter
+_GUTTER = 7.0  # narrowest gutter between columns, in points
+_FEWEST_ROWS = 4  # of a column
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?:][\"'”’)\]]*$")
+_LIST_MARK = re.compile(r"(?:[•●▪■◦‣*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+_KEPT_HYPHEN = frozenset(
+    re.findall(
+        r"\w+",
+        "self well non anti pro ex long short high low half two three four five six seven eight nine ten cross "
+        "mid post pre vice so co all far hard full part left right back north south east west semi multi inter",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of text on a page, in points from its upper left corner."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    page_height: float
+
+    @property
+    def height(self) -> float:
+        """Height of its letters."""
+        return max(self.bottom - self.top, 1.0)
+
+
+@dataclass(slots=True)
+class _Line:
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    height: float
+    column: int = 0
+
+
+def paragraphs(pages: Sequence[Sequence[Fragment]]) -> list[str]:
+    """Return the paragraphs of pages in reading order: columns one after the other, running heads left out."""
+    heads = _running(pages)
+    lines: list[_Line] = []
+    for page in pages:
+        body = [f for f in page if not (_in_margin(f) and _folded(f.text) in heads)]
+        for column in _columns(body):
+            number = lines[-1].column + 1 if lines else 0
+            made = _lines(column)
+            for line in made:
+                line.column = number
+            lines.extend(made)
+    words = Counter(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
+    return [_joined(group, words) for group in _groups(lines)]
+
+
+def _in_margin(fragment: Fragment) -> bool:
+    return fragment.bottom < _MARGIN * fragment.page_height or fragment.top > (1 - _MARGIN) * fragment.page_height
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()).casefold())
+
+
+def _running(pages: Sequence[Sequence[Fragment]]) -> set[str]:
+    """Return what stands in the margins of more than one page, numbers aside, and bare page numbers."""
+    margins = [{_folded(f.text): f.text for f in page if _in_margin(f)} for page in pages]
+    counts = Counter(text for margin in margins for text in margin)
+    numbers = {folded for margin in margins for folded, text in margin.items() if _PAGE_NUMBER.fullmatch(text)}
+    return numbers | {text for text, count in counts.items() if count > 1 and count * 2 >= len(pages)}
+
+
+def _columns(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """Cut a page at its gutters: bands over the full width, and between them the columns from left to right."""
+    gutter = _gutter(fragments)
+    if gutter is None:
+        return [fragments] if fragments else []
+    cut: list[list[Fragment]] = []
+    band: list[Fragment] = []
+    wide = sorted((f for f in fragments if f.left < gutter < f.right), key=lambda f: (f.top, f.left))
+    rest = sorted((f for f in fragments if not f.left < gutter < f.right), key=lambda f: (f.top, f.left))
+    for across in [*wide, None]:
+        above = [f for f in rest if across is None or f.bottom <= across.top + across.height / 2]
+        rest = [f for f in rest if f not in above] if across else []
+        if above and band:
+            cut.append(band)
+            band = []
+        for side in ([f for f in above if f.right <= gutter], [f for f in above if f.left >= gutter]):
+            cut.extend(_columns(side))
+        if across:
+            band.append(across)
+    return [*cut, band] if band else cut
+
+
+def _gutter(fragments: list[Fragment]) -> float | None:
+    """Return the middle of the widest white strip that parts the fragments into two columns, or None."""
+    if len(fragments) < 2 * _FEWEST_ROWS:
+        return None
+    left, right = min(f.left for f in fragments), max(f.right for f in fragments)
+    best: tuple[float, float] | None = None
+    start: float | None = None
+    x = left + (right - left) * 0.15
+    end = right - (right - left) * 0.15
+    allowed = max(1, len(fragments) // 12)
+    while x <= end + _STEP:
+        free = x <= end and sum(f.left < x < f.right for f in fragments) <= allowed
+        if free and start is None:
+            start = x
+        if not free and start is not None:
+            if x - start >= _GUTTER and (best is None or x - start > best[1] - best[0]):
+                best = (start, x)
+            start = None
+        x += _STEP
+    if best is None:
+        return None
+    middle = (best[0] + best[1] - _STEP) / 2
+    sides = [_rows(f for f in fragments if f.right <= middle), _rows(f for f in fragments if f.left >= middle)]
+    return middle if min(sides) >= _FEWEST_ROWS else None
+
+
+def _rows(fragments: Iterable[Fragment]) -> int:
+    return len({round(f.bottom / 4) for f in fragments})
+
+
+def _lines(fragments: list[Fragment]) -> list[_Line]:
+    """Put the fragments of a column together to lines, from top to bottom."""
+    lines: list[_Line] = []
+    for f in sorted(fragments, key=lambda f: ((f.top + f.bottom) / 2, f.left)):
+        middle = (f.top + f.bottom) / 2
+        line = lines[-1] if lines else None
+        if line and line.top <= middle <= line.bottom:
+            line.top, line.bottom = min(line.top, f.top), max(line.bottom, f.bottom)
+        else:
+            lines.append(_Line("", f.left, f.left, f.top, f.bottom, f.height))
+    for line in lines:
+        row = sorted(
+            (f for f in fragments if line.top <= (f.top + f.bottom) / 2 <= line.bottom), key=lambda f: f.left
+        )
+        line.height = median(f.height for f in row)
+        for f in row:
+            gap = f.left - line.right
+            space = " " if line.text and gap > 0.12 * line.height else ""
+            line.text = f"{line.text}{space}{f.text}"
+            line.right = max(line.right, f.right)
+        line.left = row[0].left
+    return [line for line in lines if line.text.strip()]
+
+
+def _groups(lines: list[_Line]) -> list[list[_Line]]:
+    """Group lines to paragraphs, also across columns and pages."""
+    groups: list[list[_Line]] = []
+    gaps = [b.top - a.bottom for a, b in pairwise(lines) if a.column == b.column]
+    usual = median(gaps) if gaps else 0.0
+    edges = {c: max(line.right for line in lines if line.column == c) for c in {line.column for line in lines}}
+    starts = {c: min(line.left for line in lines if line.column == c) for c in edges}
+    for line in lines:
+        last = groups[-1][-1] if groups else None
+        if last and _belongs(last, line, usual, edges[last.column], starts):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _belongs(last: _Line, line: _Line, usual: float, edge: float, starts: dict[int, float]) -> bool:
+    """Tell whether a line goes on with the paragraph of the line before it."""
+    text = line.text.strip()
+    if _LIST_MARK.match(text) or abs(line.height - last.height) > 0.2 * max(line.height, last.height) + 1.5:
+        return False
+    ended = bool(_ENDS.search(last.text.strip()))
+    short = last.right < edge - 0.12 * (edge - starts[last.column])
+    if last.column != line.column:
+        return not ended and (text[0].islower() or not short)
+    if line.top - last.bottom > usual + 0.5 * line.height:
+        return False
+    indented = line.left > last.left + 0.7 * line.height
+    return not (ended and (short or indented)) and not (short and not text[0].islower() and not ended)
+
+
+def _joined(lines: list[_Line], words: Counter[str]) -> str:
+    """Join lines to one, words broken at line ends made whole again."""
+    text = ""
+    for line in lines:
+        piece = " ".join(line.text.split())
+        head, tail = re.search(r"([\w’']+)[-\u00ad\u2010]$", text), re.match(r"[\w’']+", piece)
+        if head and tail and tail[0][0].islower():
+            whole = (head[1] + tail[0]).lower()
+            hyphenated = f"{head[1]}-{tail[0]}".lower()
+            keep = words[hyphenated] > words[whole] or (not words[whole] and head[1].lower() in _KEPT_HYPHEN)
+            text = f"{text[:-1]}{'-' if keep else ''}{piece}"
+        else:
+            text = f"{text} {piece}" if text else piece
+    return text

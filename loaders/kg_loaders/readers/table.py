@@ -1,0 +1,59 @@
+"""CSV and TSV: one article a row, under the usual names of columns."""
+
+import csv
+from collections.abc import Iterator
+
+from kg_loaders.readers.base import Draft, Input, ReadOptions
+from kg_loaders.readers.decoding import decoded, what_binary
+from kg_loaders.readers.jsonl import record_draft
+from kg_schema import ReadError
+
+__all__ = ["TableReader"]
+
+_SEPARATORS = ",;\t|"
+_BYTES_A_CHARACTER = 8
+_MOST_COLUMNS = 1_000
+
+
+class TableReader:
+    """Reads rows lazily; the first row names the columns, the sign between them is found there."""
+
+    name = "csv"
+    suffixes = (".csv", ".tsv")
+    media_types = ("text/csv", "text/tab-separated-values")
+
+    def drafts(self, source: Input, options: ReadOptions) -> Iterator[Draft]:
+        """Yield the article of each row; rows are counted from 1, the row of names being none."""
+        most = options.article_limit * _BYTES_A_CHARACTER
+        csv.field_size_limit(max(csv.field_size_limit(), most))
+        lines = _lines(source, most)
+        first = next(lines, "")
+        if not first.strip():
+            raise ReadError(f"{source.label}: it is empty.")
+        separator = max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
+        names = next(csv.reader([first], delimiter=separator))
+        if len(names) > _MOST_COLUMNS:
+            raise ReadError(f"{source.label}: its first row has {len(names)} columns, more than {_MOST_COLUMNS}.")
+        number = 0
+        rows = csv.reader(lines, delimiter=separator)
+        try:
+            for row in rows:
+                if row:
+                    number += 1
+                    record = dict(zip((n.strip() for n in names), row, strict=False))
+                    yield record_draft(record, f"{source.label}:{number}", options)
+        except csv.Error as error:
+            raise ReadError(f"{source.label}: row {number + 1} is not CSV ({error}).") from error
+
+
+def _lines(source: Input, most: int) -> Iterator[str]:
+    """Yield the lines of a table with their ends; raise ReadError at what is not text."""
+    with source.open() as stream:
+        number = 0
+        while line := stream.readline(most + 1):
+            number += 1
+            if len(line) > most:
+                raise ReadError(f"{source.label}: line {number} is longer than {most} bytes.")
+            if number == 1 and (what_binary(line) or line.startswith((b"\xff\xfe", b"\xfe\xff"))):
+                raise ReadError(f"{source.label}: this is not a table as text; save it as CSV in UTF-8.")
+            yield decoded(line, f"{source.label}, line {number}")[0]
