@@ -15,7 +15,7 @@ from kg_schema.documents import Precision, check_date, precision_of
 _DATA = Path(__file__).parent / "data"
 _CASES: dict[str, list[dict[str, Any]]] = {
     group: cases
-    for name in ("temporal.yaml", "temporal_more.yaml")
+    for name in ("temporal.yaml", "temporal_more.yaml", "temporal_third.yaml")
     for group, cases in yaml.safe_load((_DATA / name).read_text(encoding="utf-8")).items()
 }
 _WORDS = """on in since by from to between and the last next two days ago week Monday Thursday's May March 2014

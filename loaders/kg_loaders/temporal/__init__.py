@@ -8,6 +8,7 @@
     meanings      what the match of a form means
     grammar       the forms in which English writes times
     expressions   where they stand in a text, and what they belong to
+    spans         stretches of a text
     verbs         verb groups, by their forms
     clauses       sentences and clauses, by their punctuation
     scope         which time stands with which verb

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+
+from kg_loaders.temporal.spans import Spans
 
 __all__ = ["Clauses"]
 
@@ -29,7 +31,7 @@ class Clauses:
     and what encloses them goes on after them under its old number.
     """
 
-    def __init__(self, text: str, masked: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, masked: Spans) -> None:
         self._sentences = [0, *_sentence_starts(text, masked)]
         self._starts: list[int] = [0]
         self._numbers: list[int] = [0]
@@ -65,7 +67,7 @@ class Clauses:
         stack: list[tuple[int, str]] = [(self._enter(start), "")]
         for sign in _SIGN.finditer(self._text, start, end):
             kind, at = sign.lastgroup or "", sign.start()
-            if any(s <= at < e for s, e in self._masked):
+            if at in self._masked:
                 continue
             kind = self._kind(kind, stack, sign, end)
             if kind == "open":
@@ -93,9 +95,8 @@ class Clauses:
 
     def _is_short(self, sign: re.Match[str]) -> bool:
         """Tell whether brackets hold nothing but a masked span."""
-        return sign.group() == "(" and any(
-            s <= sign.end() < e and self._text[e : e + 1] == ")" for s, e in self._masked
-        )
+        inside = self._masked.end_of(sign.end())
+        return sign.group() == "(" and inside is not None and self._text[inside : inside + 1] == ")"
 
     def _set_off(self, position: int, start: int) -> bool:
         """Tell whether a conjunction stands behind a comma, so that the next one ends its clause."""
@@ -110,10 +111,10 @@ class Clauses:
             self._enter(position, stack[-1][0])
 
 
-def _sentence_starts(text: str, masked: Sequence[tuple[int, int]]) -> Iterator[int]:
+def _sentence_starts(text: str, masked: Spans) -> Iterator[int]:
     for found in _BREAK.finditer(text):
         following = text[found.end() : found.end() + 2].lstrip('"“‘«([')
-        if any(start < found.end() < end for start, end in masked) or (following and following[0].islower()):
+        if (found.end() - 1 in masked and found.end() in masked) or (following and following[0].islower()):
             continue
         if found.group()[0] == "." and _ABBREVIATED.search(text, max(0, found.start() - 12), found.start() + 1):
             continue

@@ -43,7 +43,7 @@ _TOKEN = re.compile(r"\b(?:[A-Za-z]+|\d+)")
 _MONTH = any_of([*_WORDS.months, *_WORDS.abbreviations]) + r"\.?"
 _PRINTED = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _FURNITURE = re.compile(
-    rf"^\s*[A-Z][A-Z .'’/-]+(?:, [A-Z][\w .]+?)?, {_PRINTED}\s*(?:\([^)]{{2,20}}\)\s*)?[-–—:]"
+    rf"^\s*[A-Z][A-Z .'’/-]{{1,40}}(?:, [A-Z][\w .]{{1,30}}?)?, {_PRINTED}\s*(?:\([^)]{{2,20}}\)\s*)?[-–—:]"
     rf"|^\s*(?:Published|Posted|Updated|Last (?:updated|modified))(?: on)?:? (?:\w+day,? )?{_PRINTED}"
     r"(?=\s*(?:$|[:|\n—–-]))"
 )

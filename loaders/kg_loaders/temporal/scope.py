@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from kg_loaders.temporal.clauses import Clauses
 from kg_loaders.temporal.expressions import Expression, Role
 from kg_loaders.temporal.readings import Direction
+from kg_loaders.temporal.spans import Spans
 from kg_loaders.temporal.verbs import VerbGroup, verb_groups
 from kg_loaders.temporal.words import any_of, temporal_words
 
@@ -30,9 +31,13 @@ class Scope:
 
     def __init__(self, text: str, found: Sequence[Expression]) -> None:
         self._text = text
-        spans = [(expression.start, expression.end) for expression in found]
+        spans = Spans((expression.start, expression.end) for expression in found)
         self._clauses = Clauses(text if found else "", spans)
         self._groups = verb_groups(text, spans) if found else ()
+        self._by_clause: dict[int, list[VerbGroup]] = {}
+        for group in self._groups:
+            self._by_clause.setdefault(self._clauses.clause(group.start), []).append(group)
+        self._governors = {expression.start: self._find_governor(expression) for expression in found}
         self._found = found
 
     def sentence(self, position: int) -> int:
@@ -76,10 +81,12 @@ class Scope:
         return self._hold_verb(expression, predicate)
 
     def _in_clause(self, position: int) -> list[VerbGroup]:
-        clause = self._clauses.clause(position)
-        return [group for group in self._groups if self._clauses.clause(group.start) == clause]
+        return self._by_clause.get(self._clauses.clause(position), [])
 
     def _governor(self, expression: Expression) -> VerbGroup | None:
+        return self._governors[expression.start]
+
+    def _find_governor(self, expression: Expression) -> VerbGroup | None:
         """Return the verb that an expression stands with: the one before it, or else the one after it."""
         groups = self._in_clause(expression.start)
         left = next((group for group in reversed(groups) if group.end <= expression.start), None)

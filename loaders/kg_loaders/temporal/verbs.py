@@ -1,9 +1,9 @@
 """Verb groups of a text, by their forms alone: enough to tell what a time expression stands with."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kg_loaders.temporal.spans import Spans
 from kg_loaders.temporal.words import temporal_words
 
 __all__ = ["VerbGroup", "verb_groups"]
@@ -65,10 +65,10 @@ def _is_participle(word: str) -> bool:
 class _Reader:
     """Goes over the words of one text once, from the left."""
 
-    def __init__(self, text: str, masked: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, masked: Spans) -> None:
         self.text = text
         spans = [m.span() for m in _WORD.finditer(text)]
-        self.spans = [s for s in spans if not any(start <= s[0] < end for start, end in masked)]
+        self.spans = [s for s in spans if s[0] not in masked]
         self.words = [text[start:end] for start, end in self.spans]
         self.lower = [word.lower() for word in self.words]
         self.groups: list[VerbGroup] = []
@@ -169,7 +169,7 @@ class _Reader:
         return before.lower() in _PRONOUNS or (before.endswith("s") and not before.endswith("ss"))
 
 
-def verb_groups(text: str, masked: Sequence[tuple[int, int]]) -> tuple[VerbGroup, ...]:
+def verb_groups(text: str, masked: Spans) -> tuple[VerbGroup, ...]:
     """Return the verb groups of a text, in order, leaving out the words of masked spans."""
     groups = _Reader(text, masked).read()
     return tuple(replace(group, past=group.past and not group.future) for group in groups)
