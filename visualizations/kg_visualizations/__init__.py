@@ -1,3 +1,5 @@
 """Graph in, a self-contained page out."""
 
-__all__: list[str] = []
+from kg_visualizations.page import render
+
+__all__ = ["render"]

@@ -1,0 +1,155 @@
+// Names and signs over the drawing: the same size at every zoom, with a halo, never one over another.
+
+const NAME_SIZE = 12.5;
+
+function drawOverlay(ctx, scene) {
+  const unit = 1 / scene.scale;
+  const grown = scene.scale > 1 ? Math.sqrt(scene.scale) : 1;
+  const pen = { ctx, unit, size: NAME_SIZE * unit * grown, taken: [], signs: [], dots: dotsOf(scene), scene };
+  for (const node of scene.nodes) if (isDrawn(node)) pen.taken.push(boxOf(node));
+  scene.badges = drawSigns(pen);
+  scene.names = drawNames(pen);
+}
+
+// Points along the lines, which names keep away from where they can.
+function dotsOf(scene) {
+  const lines = scene.edges.filter((e) => e.visible && e.lit && e.point && e.family !== "structure");
+  return lines.length > 160 ? [] : lines.flatMap((e) => [0, 0.05, 0.1, 0.16, 0.24, 0.34, 0.5, 0.66, 0.76, 0.84, 0.9, 0.95, 1].map(e.point));
+}
+
+const isDrawn = (node) => node.visible && node.bounds !== null;
+
+function boxOf(node) {
+  const { left, right, top, bottom } = node.bounds;
+  return { left, right, top, bottom, node: node.id };
+}
+
+const holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
+const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+function drawNames(pen) {
+  const names = [];
+  const order = scene => scene.nodes.filter((n) => isDrawn(n) && !(n.card && !scene.compact));
+  const wanted = order(pen.scene).sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id);
+  pen.ctx.textBaseline = "middle";
+  pen.ctx.lineJoin = "round";
+  for (const node of wanted) {
+    const place = placeFor(pen, node);
+    if (!place) continue;
+    pen.taken.push(place.box);
+    names.push({ node: node.id, ...place.box });
+    writeName(pen, node, place);
+  }
+  return names;
+}
+
+function placeFor(pen, node) {
+  const rows = node.label.split("\n");
+  pen.ctx.font = nameFont(pen, node);
+  const width = Math.max(...rows.map((row) => pen.ctx.measureText(row).width));
+  const height = rows.length * pen.size * 1.18;
+  const { left, right, top, bottom } = node.bounds;
+  const gap = 3 * pen.unit, x = (left + right) / 2, y = (top + bottom) / 2;
+  const places = [
+    { x, y: bottom + gap + height / 2, align: "center" },
+    { x, y: top - gap - height / 2, align: "center" },
+    { x: right + gap * 2, y, align: "left" },
+    { x: left - gap * 2, y, align: "right" },
+  ].map((place) => ({ ...place, rows, box: textBox(place, width, height, pen.unit) }));
+  const free = (place, others) => !others.some((other) => meet(place.box, other));
+  const others = pen.taken.filter((box) => box.node !== node.id);
+  const open = places.filter((place) => free(place, others));
+  const cost = (place) => (free(place, pen.signs) ? 0 : 8) + pen.dots.filter((dot) => holds(place.box, dot)).length;
+  const costs = new Map(open.map((place) => [place, cost(place) + places.indexOf(place) * 0.4]));
+  return open.sort((a, b) => costs.get(a) - costs.get(b))[0] || (node.lit > 1 ? places[0] : null);
+}
+
+function textBox({ x, y, align }, width, height, unit) {
+  const left = align === "center" ? x - width / 2 : align === "left" ? x : x - width;
+  return { left: left - 5 * unit, right: left + width + 5 * unit, top: y - height / 2, bottom: y + height / 2 };
+}
+
+function nameFont(pen, node) {
+  return `${node.lit > 1 || node.weight > 5 ? 700 : 600} ${pen.size}px ${pen.scene.font}`;
+}
+
+function writeName(pen, node, place) {
+  const { ctx, unit, size, scene } = pen;
+  ctx.font = nameFont(pen, node);
+  ctx.textAlign = place.align;
+  ctx.globalAlpha = node.lit ? 1 : 0.36;
+  ctx.strokeStyle = node.card ? scene.colours.panel : scene.colours.paper;
+  ctx.lineWidth = 4 * unit;
+  ctx.fillStyle = scene.colours.ink;
+  place.rows.forEach((row, i) => {
+    const y = place.y + (i - (place.rows.length - 1) / 2) * size * 1.18;
+    ctx.strokeText(row, place.x, y);
+    ctx.fillText(row, place.x, y);
+  });
+  ctx.globalAlpha = 1;
+}
+
+// The sign of each line stands on its middle, with the number of quotations, and with the verb when it is lit.
+function drawSigns(pen) {
+  const { scene } = pen;
+  const badges = [];
+  const lines = scene.edges.filter((e) => e.visible);
+  const spoken = scene.focused && lines.filter((e) => e.lit).length <= 18;
+  for (const line of lines) {
+    if (!line.lit || (!scene.focused && scene.scale < 0.36)) continue;
+    const words = [spoken ? line.verb : line.sign, line.alleged ? "?" : "", line.count > 1 ? `×${line.count}` : ""].filter(Boolean).join(" ");
+    const spot = line.point && words ? freeSpot(pen, line.point, words) : null;
+    if (!spot) continue;
+    const badge = drawPill(pen, spot, [{ text: words, colour: line.colour }], line.colour);
+    pen.signs.push(badge);
+    badges.push({ edge: line.id, ...badge });
+  }
+  return badges;
+}
+
+// As near to the middle as leaves names of cards and other signs free.
+function freeSpot(pen, point, words) {
+  const half = { x: (words.length * 3.2 + 8) * pen.unit, y: 9 * pen.unit };
+  const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map(point);
+  const free = ({ x, y }) => {
+    const box = { left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y };
+    return !pen.taken.some((other) => meet(box, other)) && !pen.signs.some((other) => meet(box, other));
+  };
+  return spots.find(free) || spots[0];
+}
+
+// Signs shrink somewhat when zoomed out; the verbs of a selection stay readable.
+const signUnit = ({ unit, scene }) => Math.min(unit, scene.focused ? 9 : 1.7);
+
+function drawPill(pen, { x, y }, parts, border) {
+  const { ctx, scene } = pen;
+  const size = 10.5 * signUnit(pen), height = size * 1.5;
+  const width = Math.max(height, rowWidth(pen, parts, size) + size);
+  const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+  ctx.beginPath();
+  ctx.roundRect(box.left, box.top, width, height, height / 2);
+  ctx.fillStyle = scene.colours.panel;
+  ctx.fill();
+  ctx.strokeStyle = border;
+  ctx.lineWidth = 1.2 * signUnit(pen);
+  ctx.stroke();
+  writeRow(pen, { x, y }, parts, size);
+  return box;
+}
+
+function rowWidth({ ctx, scene }, parts, size) {
+  ctx.font = `700 ${size}px ${scene.font}`;
+  return parts.reduce((sum, part) => sum + ctx.measureText(part.text).width, size * 0.7 * (parts.length - 1));
+}
+
+function writeRow(pen, { x, y }, parts, size) {
+  const { ctx } = pen;
+  let at = x - rowWidth(pen, parts, size) / 2;
+  ctx.textBaseline = "middle";
+  ctx.textAlign = "left";
+  for (const part of parts) {
+    ctx.fillStyle = part.colour;
+    ctx.fillText(part.text, at, y + size * 0.04);
+    at += ctx.measureText(part.text).width + size * 0.7;
+  }
+}

@@ -1,0 +1,69 @@
+// Start: tabs, theme and keys around the views.
+
+const TABS = [
+  { key: "graph", label: "Graph" },
+  { key: "positions", label: "Positions" },
+  { key: "statements", label: "Statements" },
+  { key: "articles", label: "Articles" },
+];
+const byId = (id) => document.getElementById(id);
+
+function startTabs(root) {
+  const buttons = TABS.map((tab, i) => el("button", {
+    type: "button", role: "tab", id: `tab-${tab.key}`, "aria-controls": `view-${tab.key}`, click: () => showTab(tab.key),
+    keydown: (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const next = TABS[(i + step + TABS.length) % TABS.length];
+      showTab(next.key);
+      byId(`tab-${next.key}`).focus();
+    },
+  }, tab.label));
+  const draw = () => TABS.forEach((tab, i) => {
+    const current = state.tab === tab.key;
+    buttons[i].setAttribute("aria-selected", String(current));
+    buttons[i].tabIndex = current ? 0 : -1;
+    byId(`view-${tab.key}`).hidden = !current;
+  });
+  root.append(...buttons);
+  on("tab", draw);
+  draw();
+}
+
+function startTheme(button) {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.theme ? root.dataset.theme === "dark" : system.matches);
+  const draw = () => {
+    button.textContent = dark() ? "☀" : "☾";
+    button.setAttribute("aria-label", dark() ? "Light colours" : "Dark colours");
+    button.title = dark() ? "Light colours" : "Dark colours";
+    tell("theme");
+  };
+  button.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; draw(); });
+  system.addEventListener("change", draw);
+  draw();
+}
+
+function startKeys(search, graph) {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.key === "/") { event.preventDefault(); search.focus(); }
+    else if (event.key === "Escape") select(null);
+    else if (event.key === "f") graph.fit(true);
+    else if (/^[1-4]$/.test(event.key)) showTab(TABS[Number(event.key) - 1].key);
+  });
+}
+
+byId("app").hidden = false;
+startTabs(document.querySelector(".tabs"));
+startLegend(byId("legend"));
+startPane(byId("pane"));
+const searchBox = startSearch(byId("search"));
+const graph = startGraph(byId("view-graph"));
+startMatrix(byId("view-positions"));
+startTable(byId("view-statements"));
+startArticles(byId("view-articles"));
+startTheme(byId("theme"));
+startKeys(searchBox, graph);
+on("tab", () => (state.tab === "graph" ? graph.shown() : null));

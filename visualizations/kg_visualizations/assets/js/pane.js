@@ -1,0 +1,120 @@
+// The evidence pane: an overview, or all quotations behind what is selected.
+
+const PANE_PAGE = 20;
+const relationRank = new Map(looks.relations.map((r, i) => [r.key, i]));
+
+function startPane(pane) {
+  const draw = () => {
+    pane.replaceChildren(...paneOf(state.selection));
+    pane.scrollTop = 0;
+  };
+  on("select", draw);
+  on("filter", () => (state.selection === null ? draw() : null));
+  draw();
+}
+
+function paneOf(selection) {
+  if (selection === null) return overview();
+  const close = el("button", { type: "button", class: "quiet close", title: "Close (Esc)", "aria-label": "Close", click: () => select(null) }, "×");
+  if (selection.kind === "entity") return [close, ...entityPane(selection.n)];
+  if (selection.kind === "edge") return [close, ...edgePane(view.edges[selection.n])];
+  return [close, ...listPane(selection)];
+}
+
+function entityPane(n) {
+  const entity = view.entities[n];
+  const type = entityType(n);
+  const note = `${counted(entity.statements.length, "statement")} in ${counted(entity.articles.length, "article")}`;
+  return [
+    el("header", { class: "pane-head" },
+      el("p", { class: "kicker" }, typeSwatch(type), type.key),
+      el("h2", {}, entity.name),
+      entity.aliases.length ? el("p", { class: "aliases" }, "also ", entity.aliases.join(", ")) : null,
+      el("p", { class: "note" }, note)),
+    entity.type === "Proposal" ? tally(n) : null,
+    ...groups(n, entity.statements),
+    ...saidBy(entity.said),
+    entity.statements.length + entity.said.length ? null : el("p", { class: "note" }, "It is mentioned, and no statement was found."),
+  ].filter(Boolean);
+}
+
+function tally(n) {
+  const cells = view.matrix.cells.filter((c) => c.column === n);
+  if (!cells.length) return null;
+  const held = { for: [], neutral: [], against: [], mixed: [] };
+  for (const c of cells) held[sideOf(c)].push(c.row);
+  const words = { for: "For", neutral: "Neutral", against: "Against", mixed: "Both ways" };
+  const rows = Object.entries(held).filter(([, actors]) => actors.length);
+  return el("section", { class: "tally" }, rows.map(([side, actors]) =>
+    el("div", {}, el("b", { class: `side ${side}` }, `${SIDE_SIGNS[side]} ${words[side]}`), el("p", {}, actors.map((a) => entityButton(a))))));
+}
+
+const SIDE_SIGNS = { for: "+", against: "−", neutral: "○", mixed: "±" };
+
+function sideOf(cell) {
+  const low = Math.min(...cell.stances), high = Math.max(...cell.stances);
+  if (low > 0) return "for";
+  if (high < 0) return "against";
+  return low === 0 && high === 0 ? "neutral" : "mixed";
+}
+
+function groups(n, numbers) {
+  const found = new Map();
+  for (const number of numbers) {
+    const s = view.statements[number];
+    const key = `${s.edge ? 0 : 1} ${s.source === n ? 0 : 1} ${String(relationRank.get(s.relation)).padStart(2, "0")} ${s.source} ${s.target}`;
+    found.set(key, [...(found.get(key) || []), number]);
+  }
+  const keys = [...found.keys()].sort();
+  return paged(keys.map((key) => () => group(found.get(key))));
+}
+
+function group(numbers) {
+  return el("section", { class: "group" }, claim(view.statements[numbers[0]], "h3"), numbers.map(clipping));
+}
+
+function saidBy(numbers) {
+  if (!numbers.length) return [];
+  return [el("h3", { class: "divider" }, "As the speaker"), ...paged(numbers.map((n) => () => group([n])))];
+}
+
+// Long lists come a page at a time.
+function paged(makers) {
+  const box = el("div", {});
+  const more = (from) => {
+    box.append(...makers.slice(from, from + PANE_PAGE).map((make) => make()));
+    const left = makers.length - from - PANE_PAGE;
+    if (left > 0) {
+      const next = el("button", { type: "button", class: "more", click: () => { next.remove(); more(from + PANE_PAGE); } }, `Show ${Math.min(left, PANE_PAGE)} more of ${left}`);
+      box.append(next);
+    }
+  };
+  more(0);
+  return [box];
+}
+
+function claim(s, tag) {
+  const relation = relationOf.get(s.relation);
+  return el(tag, { class: "claim" },
+    entityButton(s.source), el("span", { class: "verb", title: relation.meaning }, signOf(familyOfStatement(s)), relation.label), entityButton(s.target));
+}
+
+function edgePane(edge) {
+  const relation = relationOf.get(edge.relation);
+  const family = familyOfStatement(edge);
+  return [
+    el("header", { class: "pane-head" },
+      el("p", { class: "kicker" }, lineSwatch(family), family.label),
+      claim(view.statements[edge.statements[0]], "h2"),
+      el("p", { class: "note" }, `${counted(edge.statements.length, "quotation")} · ${relation.meaning}`)),
+    ...paged(edge.statements.map((n) => () => clipping(n))),
+  ];
+}
+
+function listPane({ heading, numbers }) {
+  const words = heading || (numbers.length === 1 ? "Statement" : counted(numbers.length, "statement"));
+  return [
+    el("header", { class: "pane-head" }, el("p", { class: "kicker" }, words)),
+    ...paged(numbers.map((n) => () => group([n]))),
+  ];
+}

@@ -1,0 +1,73 @@
+// Every statement as a row, also those that are no edges: these are marked in words, by a line and by a tint.
+
+const TABLE_PAGE = 150;
+const COLUMNS = [
+  { key: "who", label: "Who", of: (s) => view.entities[s.source].name },
+  { key: "relation", label: "Relation", of: (s) => s.relation },
+  { key: "whom", label: "Whom or what", of: (s) => view.entities[s.target].name },
+  { key: "quote", label: "Quotation", of: null },
+  { key: "source", label: "Article", of: (s) => articleOrder.indexOf(s.article) },
+  { key: "confidence", label: "Conf.", of: (s) => -s.confidence },
+];
+
+function startTable(root) {
+  const table = { kind: "all", sort: "source", down: false, limit: TABLE_PAGE };
+  const draw = () => root.replaceChildren(...tableParts(table, draw));
+  on("filter", () => { table.limit = TABLE_PAGE; draw(); });
+  on("select", () => markRows(root));
+  draw();
+}
+
+function tableParts(table, draw) {
+  const all = view.statements.map((_, n) => n).filter((n) => passes(view.statements[n]));
+  const kinds = { all, edges: all.filter((n) => view.statements[n].edge), others: all.filter((n) => !view.statements[n].edge) };
+  const rows = sorted(kinds[table.kind], table);
+  const labels = { all: "All", edges: "Edges", others: "Not edges" };
+  const choices = Object.keys(kinds).map((kind) => el("button", { type: "button", "aria-pressed": String(table.kind === kind), click: () => { table.kind = kind; draw(); } }, `${labels[kind]} `, el("span", { class: "count" }, grouped(kinds[kind].length))));
+  const left = rows.length - table.limit;
+  return [
+    el("div", { class: "view-head" }, el("h2", {}, "Statements"),
+      el("p", {}, "What the texts negate, deny, plan or only suppose is kept and never drawn as an edge; such rows are marked."),
+      el("div", { class: "segmented", role: "group", "aria-label": "Which statements" }, choices)),
+    rows.length
+      ? el("div", { class: "scroll" }, el("table", { class: "statements" }, tableHead(table, draw), el("tbody", {}, rows.slice(0, table.limit).map(tableRow))),
+          left > 0 ? el("button", { type: "button", class: "more", click: () => { table.limit += 500; draw(); } }, `Show more of ${left}`) : null)
+      : el("div", { class: "empty" }, el("p", { class: "big" }, "No statement matches.")),
+  ];
+}
+
+function sorted(numbers, table) {
+  const { of } = COLUMNS.find((c) => c.key === table.sort);
+  const keys = new Map(numbers.map((n) => [n, of(view.statements[n])]));
+  const order = (a, b) => (keys.get(a) < keys.get(b) ? -1 : keys.get(a) > keys.get(b) ? 1 : 0) * (table.down ? -1 : 1);
+  const place = new Map(view.articles.flatMap((a) => a.statements).map((n, i) => [n, i]));
+  return [...numbers].sort((a, b) => order(a, b) || place.get(a) - place.get(b));
+}
+
+function tableHead(table, draw) {
+  return el("thead", {}, el("tr", {}, COLUMNS.map((column) => {
+    const active = table.sort === column.key;
+    const sort = active ? (table.down ? "descending" : "ascending") : null;
+    const click = () => { table.down = active && !table.down; table.sort = column.key; draw(); };
+    return el("th", { scope: "col", "aria-sort": sort, class: `col-${column.key}` }, column.of ? el("button", { type: "button", class: "plain", click }, column.label, el("span", { "aria-hidden": "true" }, active ? (table.down ? " ↓" : " ↑") : "")) : column.label);
+  })));
+}
+
+function tableRow(n) {
+  const s = view.statements[n], article = view.articles[s.article], relation = relationOf.get(s.relation);
+  const said = [s.speaker === null ? "" : `says ${view.entities[s.speaker].name}`, s.dateLabel].filter(Boolean).join(" · ");
+  const open = (event) => (event.target.closest("a, .entity") ? null : select({ kind: "list", numbers: [n] }));
+  return el("tr", { class: s.edge ? "edge" : "no-edge", "data-statement": s.id, click: open },
+    el("td", {}, entityButton(s.source)),
+    el("td", {}, el("span", { class: "verb" }, signOf(familyOfStatement(s)), relation.label),
+      s.status === "asserted" ? null : el("span", { class: "put" }, statusTag(s))),
+    el("td", {}, entityButton(s.target)),
+    el("td", { class: "quote" }, el("button", { type: "button", class: "plain" }, quoteOf(s)), said ? el("span", { class: "note" }, said) : null),
+    el("td", { title: article.title }, article.publisher || "publisher unknown", el("span", { class: "note" }, article.dateLabel || "undated")),
+    el("td", { class: "number" }, s.confidence.toFixed(2)));
+}
+
+function markRows(root) {
+  const chosen = state.selection && state.selection.kind === "list" ? new Set(state.selection.numbers.map((n) => view.statements[n].id)) : new Set();
+  for (const row of root.querySelectorAll("tr[data-statement]")) row.classList.toggle("chosen", chosen.has(row.dataset.statement));
+}

@@ -1,0 +1,137 @@
+"""The graph as a network of pyvis, and the vis-network script from its wheel.
+
+The only file that knows pyvis. Of pyvis only the model of nodes and edges is used, never its page: that loads
+scripts from elsewhere and runs what stands in names.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, Final, TypedDict
+
+from pyvis.network import Network
+
+from kg_schema import RELATION_TYPES, NodeKind, Relation, RenderError
+from kg_visualizations.labels import actor_box, actor_radius, card_box, wrapped
+from kg_visualizations.layout import Box, positions
+from kg_visualizations.style import FAMILY_STYLES, TYPE_STYLES, family_of
+from kg_visualizations.view import ViewModel
+
+__all__ = ["DRAWN_LIMIT", "NetworkData", "network_data", "vis_script"]
+
+DRAWN_LIMIT: Final = 400
+"""Entities drawn at most; the best connected are. Tables and search hold all."""
+_SCRIPT: Final = "lib/vis-9.1.2/vis-network.min.js"
+_CURVE: Final = 0.17
+
+
+class NetworkData(TypedDict):
+    """Nodes and edges as vis-network takes them; a node's id is an entity's number, an edge's that of an edge."""
+
+    nodes: list[dict[str, Any]]
+    edges: list[dict[str, Any]]
+
+
+def network_data(view: ViewModel) -> NetworkData:
+    """Place and style the entities that have edges; above the limit, the best connected of them."""
+    weights = _weights(view)
+    drawn = sorted(sorted(weights, key=lambda n: (-weights[n], n))[:DRAWN_LIMIT])
+    edges = [n for n, e in enumerate(view["edges"]) if e["source"] in weights.keys() & set(drawn)]
+    edges = [n for n in edges if view["edges"][n]["target"] in set(drawn)]
+    labels = {n: _label(view, n) for n in drawn}
+    boxes = {f"{n:06}": _box(view, n, labels[n], weights[n]) for n in drawn}
+    ends = [(f"{view['edges'][n]['source']:06}", f"{view['edges'][n]['target']:06}") for n in edges]
+    return _as_network(view, labels, weights, edges, positions(boxes, ends))
+
+
+def vis_script() -> str:
+    """Return the vis-network script that the installed pyvis carries, with line feeds only.
+
+    Raises RenderError if the wheel does not hold it or if it could not stand in a page.
+    """
+    try:
+        script = files("pyvis").joinpath(_SCRIPT).read_text(encoding="utf-8")
+    except OSError as error:
+        raise RenderError(
+            f"The installed pyvis does not hold {_SCRIPT}: install pyvis 0.3.2, which the page is made with."
+        ) from error
+    if "</script" in script.lower() or "<!--" in script:
+        raise RenderError(f"The script {_SCRIPT} of pyvis cannot stand in a page: install pyvis 0.3.2.")
+    return script.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _weights(view: ViewModel) -> dict[int, int]:
+    weights: dict[int, int] = defaultdict(int)
+    for edge in view["edges"]:
+        for end in (edge["source"], edge["target"]):
+            weights[end] += len(edge["statements"])
+    return dict(weights)
+
+
+def _label(view: ViewModel, entity: int) -> str:
+    card = view["entities"][entity]["type"] == NodeKind.PROPOSAL
+    name = view["entities"][entity]["name"]
+    return wrapped(name, 22, 3) if card else wrapped(name, 20, 2)
+
+
+def _box(view: ViewModel, entity: int, label: str, weight: int) -> Box:
+    if view["entities"][entity]["type"] == NodeKind.PROPOSAL:
+        return card_box(label)
+    return actor_box(label, actor_radius(weight))
+
+
+def _as_network(
+    view: ViewModel,
+    labels: Mapping[int, str],
+    weights: Mapping[int, int],
+    edges: list[int],
+    places: Mapping[str, tuple[int, int]],
+) -> NetworkData:
+    network = Network(directed=True)
+    for n, label in labels.items():
+        kind = NodeKind(view["entities"][n]["type"])
+        x, y = places[f"{n:06}"]
+        style = TYPE_STYLES[kind]
+        network.add_node(
+            n,
+            label=label,
+            shape=style.shape,
+            color=style.light,
+            size=actor_radius(weights[n]),
+            x=x,
+            y=y,
+            kind=kind.value,
+        )
+    curves = _curves(view, edges)
+    for n in edges:
+        edge = view["edges"][n]
+        relation, kind = Relation(edge["relation"]), NodeKind(view["entities"][edge["target"]]["type"])
+        family = FAMILY_STYLES[family_of(relation, kind)]
+        network.add_edge(
+            edge["source"],
+            edge["target"],
+            id=n,
+            width=round(family.width + min(3.0, 0.7 * (len(edge["statements"]) - 1)), 1),
+            dashes=list(family.dashes) or False,
+            arrows="" if RELATION_TYPES[relation].symmetric else "to",
+            smooth=curves[n],
+            family=family.key,
+        )
+    nodes, lines, *_ = network.get_network_data()
+    return NetworkData(nodes=nodes, edges=lines)
+
+
+def _curves(view: ViewModel, edges: list[int]) -> dict[int, dict[str, Any]]:
+    """Bend the lines between the same two nodes apart; a line on its own is straight."""
+    pairs: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for n in edges:
+        source, target = view["edges"][n]["source"], view["edges"][n]["target"]
+        pairs[min(source, target), max(source, target)].append(n)
+    curves: dict[int, dict[str, Any]] = {}
+    for (first, _), held in pairs.items():
+        for place, n in enumerate(held):
+            bend = _CURVE * (2 * place - len(held) + 1)
+            clockwise = (bend > 0) == (view["edges"][n]["source"] == first)
+            kind = "curvedCW" if clockwise else "curvedCCW"
+            curves[n] = {"enabled": bend != 0, "type": kind, "roundness": round(abs(bend), 3)}
+    return curves

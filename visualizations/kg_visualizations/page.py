@@ -1,0 +1,110 @@
+"""Assembly of the page: template, data, styles and scripts in one file that asks nothing of the network.
+
+The Content-Security-Policy allows exactly the scripts and the style whose hashes it names. Data stands in JSON
+blocks that no parser reads as markup, and the template is filled in one pass, so that nothing that comes from
+an article is ever taken for a part of it.
+"""
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from typing import Final
+
+from kg_schema import Graph
+from kg_visualizations.fallback import fallback
+from kg_visualizations.looks import looks
+from kg_visualizations.network import network_data, vis_script
+from kg_visualizations.style import css_variables
+from kg_visualizations.view import view_model
+
+__all__ = ["SCRIPTS", "STYLES", "render"]
+
+STYLES: Final = ("base.css", "chrome.css", "clipping.css", "views.css")
+"""Our style sheets, in the order in which they are joined."""
+SCRIPTS: Final = (
+    "dom.js",
+    "state.js",
+    "swatch.js",
+    "clipping.js",
+    "pane.js",
+    "overview.js",
+    "legend.js",
+    "search.js",
+    "labels.js",
+    "cards.js",
+    "graph.js",
+    "matrix.js",
+    "table.js",
+    "articles.js",
+    "main.js",
+)
+"""Our scripts, in the order in which they are joined into one function."""
+_PLACEHOLDER: Final = re.compile(r"@@([A-Z]+)@@")
+_ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def render(graph: Graph, *, title: str, subtitle: str = "") -> str:
+    """Return one self-contained HTML page of the graph, its statements and their quotations.
+
+    The same graph gives the same text. Write it as UTF-8 with line feeds. Raises RenderError if the graph is
+    not whole or if the installed pyvis does not carry the drawing library.
+    """
+    view = view_model(graph, title=title, subtitle=subtitle)
+    style = css_variables() + "".join(_asset(name) for name in STYLES)
+    library, script = vis_script(), _script()
+    return _filled(
+        _asset("page.html"),
+        {
+            "POLICY": escape(_policy(style, [library, script])),
+            "TITLE": escape(title),
+            "SUBTITLE": escape(subtitle),
+            "STYLE": style,
+            "VIEW": _json(view),
+            "NETWORK": _json(network_data(view)),
+            "LOOKS": _json(looks(view)),
+            "FALLBACK": fallback(view),
+            "LIBRARY": library,
+            "SCRIPT": script,
+        },
+    )
+
+
+def _asset(name: str) -> str:
+    return files("kg_visualizations").joinpath("assets", name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def _script() -> str:
+    body = "\n".join(_asset(f"js/{name}") for name in SCRIPTS)
+    return f'(function () {{\n"use strict";\n{body}\n}})();\n'
+
+
+def _policy(style: str, scripts: list[str]) -> str:
+    hashes = " ".join(_hash(s) for s in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {hashes}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).translate(_ESCAPES)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    return _PLACEHOLDER.sub(lambda found: values[found[1]], template)
