@@ -113,8 +113,9 @@ _OCCASION = re.compile(rf"(?:['’]s?)?(?:[ -][a-z-]+){{0,2}} {any_of(_WORDS.occ
 _AT = re.compile(r"\b(?:(?:at|during) (?:the|a|an|its|his|her|their)|in an?) $", re.IGNORECASE)
 _ON = re.compile(r"\b(?:at|during|in) $", re.IGNORECASE)
 _RANK = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|only|most|worst|\w+est)"
-    r"(?: [\w-]+){0,3} $"
+    r"\b(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|only|most|worst"
+    r"|(?:deadli|bigg|larg|high|low|heavi|fierc|strong|great|long|lat|earli|clos|sharp|bloodi)est)"
+    r"(?: [\w-]+){0,3}|(?:years|months|weeks|days|decades?)) $"
 )
 _ARTICLE = re.compile(r"\b(?:the )(?:(?:very )?(?:early|mid|late)[ -])?['’]?$", re.IGNORECASE)
 _JOINT = re.compile(r"(?: (?:and|or|to|through|until|till|into) |\s?[-–]\s?)")
