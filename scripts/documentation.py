@@ -32,6 +32,7 @@ from kg_schema import (
     Modality,
     NodeKind,
     Polarity,
+    Relation,
     errors,
 )
 from kg_schema.ontology import STATEMENT_PROPERTIES, ontology_turtle
@@ -157,7 +158,8 @@ def _node_rows() -> Iterator[str]:
 
 
 def _relation_rows() -> Iterator[str]:
-    for relation, row in RELATION_TYPES.items():
+    for relation in Relation:
+        row = RELATION_TYPES[relation]
         name = f"*{relation}*" if row.symmetric else str(relation)
         stance = "" if row.stance is None else f"{row.stance:+d}" if row.stance else "0"
         cells = (name, row.family, _names(row.sources), _names(row.targets), row.meaning, row.plover)
