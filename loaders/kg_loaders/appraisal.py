@@ -22,6 +22,7 @@ _NAMING = frozenset(
         "think declare rule"
     ).split()
 )
+_ALLEGING = frozenset("allege claim charge contend suspect".split())
 _TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
 _DUTY = frozenset("should must ought need".split())
 _SAYING = frozenset(
@@ -152,7 +153,10 @@ class _Appraiser:
             negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree) or self._hostile(
                 clause
             )
-            if lemma(verb) != "allege" and not negative:
+            wrong = lemma(clause) in self.lexicon.classes["wrong_verbs"] and not any(
+                c.dep_ == "neg" for c in clause.children
+            )
+            if not (lemma(verb) == "allege" or wrong or (negative and lemma(verb) in _ALLEGING)):
                 continue
             for speaker in subjects(verb):
                 source = self.arguments.actor(speaker)
@@ -225,6 +229,6 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if word in _SAYING:
             yield from appraiser.said(token)
             yield from appraiser.duty(token)
-        if word in ("allege", "claim", "charge", "contend", "suspect"):
+        if word in _ALLEGING or word in _SAYING:
             yield from appraiser.alleged(token)
         yield from appraiser.quoted(token)

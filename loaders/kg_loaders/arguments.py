@@ -8,7 +8,7 @@ from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.nominals import Nominals
-from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ _PARTITIVE = frozenset(
 _VAGUE = frozenset(
     ("who which that what whom this these those there everything something anything nothing").split()
 )
-_ACTING = frozenset({"nsubj", "agent", "poss"})
+_SIDES = frozenset(
+    "side government country army party nation state leader capital camp power neighbour neighbor".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +184,22 @@ class Arguments:
         state.add_name(filler.token.text)
         return Filler(state, filler.token, filler.confidence * 0.95)
 
-    def people(self, token: "Token") -> list["Token"]:
-        """Return the coordinated heads of an argument."""
-        return conjuncts(token)
+    def both(self, token: "Token") -> list[Filler]:
+        """Return the two parties that "both sides" means: the last two states or bodies named before."""
+        if lemma(token) not in _SIDES or not any(c.lower_ in ("both", "two") for c in token.lefts):
+            return []
+        found: list[Role] = []
+        for i in range(token.i - 1, -1, -1):
+            role = self.cast.at.get(i)
+            subject = {f.role for f in [self._fill(t) for t in token.sent if t.dep_ == "nsubj"] if f}
+            if (
+                role is None
+                or role in found
+                or role in subject
+                or role.type not in (NodeKind.STATE, NodeKind.ORGANIZATION)
+            ):
+                continue
+            found.append(role)
+            if len(found) == 2:
+                return [Filler(r, token, 0.7) for r in found]
+        return []

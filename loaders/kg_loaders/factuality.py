@@ -81,6 +81,8 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool) -> Factuality
         if token.dep_ == "ROOT" or token.head.i == token.i or judgement.modality is not Modality.ASSERTED:
             break
         judgement.step(token, token.head)
+        if token.dep_ == "relcl":
+            break
         token = token.head
     polarity = Polarity.NEGATED if len(judgement.negators) % 2 else Polarity.AFFIRMED
     return Factuality(polarity, judgement.modality, judgement.why)
@@ -112,6 +114,8 @@ class _Judgement:
         """Judge by the words that modify the predicate."""
         for child in token.children:
             self._modifier(token, child)
+        if token.pos_ in ("VERB", "AUX") and _is_condition(token):
+            self.set(Modality.CONDITIONAL, token)
         if token.pos_ in ("VERB", "AUX") and token.sent[-1].text == "?" and token.dep_ == "ROOT":
             self.set(Modality.HYPOTHETICAL, token.sent[-1])
 

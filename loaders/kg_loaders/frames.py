@@ -108,6 +108,11 @@ _CONDUCT = frozenset(
 )
 
 
+_MUTUAL = frozenset({Relation.AGREES_WITH, Relation.NEGOTIATES_WITH, Relation.COOPERATES_WITH})
+_WEAK = frozenset({"reject.oppose"})
+_ASCENT = frozenset(
+    "election victory win appointment nomination candidacy leadership reelection re-election triumph".split()
+)
 _SIDES = {
     **dict.fromkeys(("in_support_of", "in_solidarity_with", "in_defence_of", "in_defense_of"), Relation.SUPPORTS),
     **dict.fromkeys(
@@ -153,7 +158,14 @@ class _Finder:
         if not frames and not children(verb, "prt"):
             frames = list(self.lexicon.verbs.get(word, ()))
         taken: set[Relation] = set()
+        mutual = list(self._mutual(frames, verb))
+        if mutual:
+            yield from mutual
+            return
+        frames.sort(key=lambda f: f.relation is not Relation.AGREES_WITH)
         for frame in frames:
+            if frame.relation is Relation.SUPPORTS and Relation.AGREES_WITH in taken:
+                continue
             if frame.relation in taken or not self._needs(frame, verb):
                 continue
             claims = list(self._apply_verb(frame, verb))
@@ -163,6 +175,24 @@ class _Finder:
         yield from self._in_support(verb)
         if word == "pass" and not is_passive(verb):
             yield from self._passed(verb)
+
+    def _mutual(self, frames: list[Frame], verb: "Token") -> Iterator[Claim]:
+        """ "Brazil and Paraguay signed an agreement": the subjects with one another."""
+        for frame in frames:
+            if frame.relation not in _MUTUAL or not self._needs(frame, verb):
+                continue
+            if any(self._slot(frame, verb, s) for s in ("with", "in.with")) or (objects(verb) and not frame.needs):
+                continue
+            found: list[Filler] = []
+            for filler in self._sources(frame, verb):
+                if filler.role not in [f.role for f in found]:
+                    found.append(filler)
+            if len(found) > 1:
+                for i, first in enumerate(found):
+                    yield from self._pairs(
+                        frame, [first], [f for f in found[i + 1 :] if self._allowed(frame, f)], verb, 0.8
+                    )
+                return
 
     def _in_support(self, verb: "Token") -> Iterator[Claim]:
         """ "rallied in support of", "resigned in protest at", "is against": prepositions that take a side."""
@@ -203,6 +233,12 @@ class _Finder:
             if need == "no_object":
                 if objects(verb):
                     return False
+            elif need == "against":
+                if not preposition_objects(verb, "against"):
+                    return False
+            elif need == "responsible":
+                if not any(c.lower_ in ("responsible", "accountable", "liable") for c in verb.subtree):
+                    return False
             elif need == "other_subject":
                 if not any(
                     children(c, "nsubj") for c in children(verb, "ccomp", "xcomp")
@@ -242,6 +278,10 @@ class _Finder:
                 yield from self._pairs(turned, sources, targets, verb, 0.9)
                 return
 
+    def _is_taking(self, verb: "Token") -> bool:
+        """Tell whether a verb takes a position, so that refusing it is rejecting its object."""
+        return any(f.relation is Relation.SUPPORTS for f in self.lexicon.verbs.get(lemma(verb), ()))
+
     def _turned(self, frame: Frame, verb: "Token") -> Frame:
         """ "called for the bill to be dropped" rejects the bill, "... to be adopted" supports it."""
         for clause in children(verb, "advcl", "ccomp", "xcomp"):
@@ -268,6 +308,16 @@ class _Finder:
 
     def _fill(self, frame: Frame, token: "Token") -> Filler | None:
         place = frame.relation in _FORCE
+        if token.lower_.endswith(("self", "selves")):
+            return None
+        if (
+            frame.relation in _THINGS
+            and token.lower_ in ("it", "this", "that")
+            and NodeKind.PROPOSAL in frame.targets_allowed
+        ):
+            thing = self.arguments.coreference.thing_before(token)
+            if thing is not None:
+                return Filler(thing, token, 0.7)
         filler = self.arguments.recipient(token, place=place)
         if (
             filler is None
@@ -278,6 +328,9 @@ class _Finder:
             filler = self.arguments.proposal(token)
         if filler is not None and frame.relation is Relation.CRITICIZES:
             filler = owner_of_conduct(self.arguments, filler, token)
+        elif filler is not None and frame.relation is Relation.SUPPORTS and lemma(token) in _ASCENT:
+            owners = (self.arguments.actor(c) for c in children(token, "poss"))
+            filler = next((o for o in owners if o is not None), filler)
         if filler is None and place:
             filler = self._place_of(token) or self._unnamed(frame, token)
         return filler
@@ -295,11 +348,14 @@ class _Finder:
         word = lemma(token)
         if token.pos_ in ("VERB", "AUX"):
             return True
-        if word in self.lexicon.classes["vague_things"] or token.lower_ in self.lexicon.classes["vague_things"]:
+        classes = self.lexicon.classes
+        if {word, token.lower_} & (classes["vague_things"] | classes["facilities"] | classes["groups"]):
             return False
-        if word in self.lexicon.classes["proposals"] or word.endswith(_ABSTRACT):
+        if word in classes["proposals"] or word.endswith(_ABSTRACT):
             return True
-        strong = frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS)
+        strong = (
+            frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS) and frame.id not in _WEAK
+        )
         return (strong or frame.id == "propose.put_forward") and token.pos_ == "NOUN"
 
     def _place_of(self, token: "Token") -> Filler | None:
@@ -320,6 +376,8 @@ class _Finder:
             tokens = objects(verb) if preposition_objects(verb, "with") else []
         elif slot == "comp":
             tokens = [t for t in complements(verb) if t.dep_ in ("xcomp", "pcomp") and t.tag_ in ("VBG", "VB")]
+            if lemma(verb) in ("refuse", "decline"):
+                tokens = [o for t in tokens if self._is_taking(t) for o in objects(t)]
             tokens += [c for name, p in _preps(verb) if name in _ABOUT for c in children(p, "pcomp")]
         elif slot == "comp.subj":
             tokens = [s for c in children(verb, "ccomp", "xcomp") for s in children(c, "nsubj", "nsubjpass")]
@@ -348,7 +406,14 @@ class _Finder:
             tokens = [p for o in objects(verb) for p in preposition_objects(o, slot[3:])]
         else:
             tokens = preposition_objects(verb, slot)
-        return [f for t in tokens for f in [self._fill(frame, t)] if f is not None]
+        return [f for t in tokens for f in self._fillers(frame, t)]
+
+    def _fillers(self, frame: Frame, token: "Token") -> list[Filler]:
+        both = self.arguments.both(token)
+        if both:
+            return both
+        filler = self._fill(frame, token)
+        return [filler] if filler is not None else []
 
     def _pairs(
         self, frame: Frame, sources: list[Filler], targets: list[Filler], at: "Token", weight: float

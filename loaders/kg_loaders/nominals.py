@@ -115,9 +115,23 @@ class Nominals:
     def _inside_name(self, token: "Token") -> bool:
         return token.dep_ == "compound" and token.head.i in self.cast.at and token.head.pos_ == "PROPN"
 
+    def _person_named(self, token: "Token") -> Role | None:
+        """Return the person whose title the noun is: "Australia's foreign minister, Neil Farraday, ..."."""
+        for other in [*(c for c in token.children if c.dep_ == "appos"), *token.doc[token.i + 1 : token.i + 2]]:
+            role = self.cast.at.get(other.i)
+            if role is not None and role.type is NodeKind.PERSON:
+                return role
+        return None
+
     def _nominal(self, token: "Token") -> None:
         word = lemma(token)
         classes = self.lexicon.classes
+        offices = self.lexicon.offices
+        if word in offices["state"] | offices["body"] | offices["place"]:
+            person = self._person_named(token)
+            if person is not None:
+                self.cast.at[token.i] = person
+                return
         place = self.place_of(token)
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
         if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
@@ -138,7 +152,7 @@ class Nominals:
             self._body(token, place)
             return
         if word in _BARE_STATE and any(c.lower_ in ("the", "this") for c in token.lefts):
-            state = self.default_state()
+            state = self.default_state(token)
             if state is not None:
                 self._mention(token, state)
                 return
@@ -153,6 +167,8 @@ class Nominals:
             in ("police", "people", "public", "opposition", "community", "crowd", "mob", "majority", "staff")
         ):
             self._group(token)
+        elif word == "step" and _definite(token) and self._proposals:
+            self._mention(token, self._proposals[-1][0])
 
     def _mention(self, token: "Token", role: Role) -> None:
         tokens = noun_phrase(token)
@@ -244,8 +260,17 @@ class Nominals:
                 return role
         return None
 
-    def default_state(self) -> Role | None:
-        """Return the state that "the government" means when nothing says which: the one most named."""
+    def default_state(self, near: "Token | None" = None) -> Role | None:
+        """Return the state that "the government" means when nothing says which.
+
+        It is the state of the party, body or person that the sentence is about, else the one most named.
+        """
+        for token in near.sent if near is not None else ():
+            role = self.cast.at.get(token.i)
+            if role is not None and role.home and token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj"):
+                home = self.home(role)
+                if home is not None:
+                    return home
         states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads]
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
 

