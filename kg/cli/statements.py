@@ -12,6 +12,8 @@ from kg_schema import Extraction, Graph, GraphStatement, Modality, Polarity, Sta
 __all__ = ["Told", "claim", "listing", "plural", "told_of_extraction", "told_of_graph"]
 
 _HEADER: Final = ("who", "relation", "whom")
+_WIDEST: Final = 28
+"""Columns to which cells are aligned; a longer one moves the rest of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def told_of_graph(graph: Graph) -> Iterator[Told]:
 def listing(statements: Iterable[Told]) -> str:
     """Return the statements as aligned rows; a quotation stands once below all that it says, a title above."""
     rows = [Told(*map(one_line, (s.who, s.relation, s.whom, s.quotation, s.title))) for s in statements]
-    widths = [max(map(len, cells)) for cells in zip(_HEADER, *map(_cells, rows), strict=True)]
+    columns = zip(_HEADER, *map(_cells, rows), strict=True)
+    widths = [min(max(map(len, cells)), _WIDEST) for cells in columns]
     lines = [_row(_HEADER, widths), "-" * width()]
     for title, of_article in groupby(rows, key=lambda row: row.title):
         lines += ["", title] if title else []
