@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from kg.rdf import IRI, Literal, Term, Triple, triples
+from kg.rdf import IRI, Term, Triple, triples
 from kg_schema import ArticleMention, Graph, GraphEntity, GraphStatement, article_record
 from kg_schema.namespaces import PREFIXES, RDF
 
@@ -64,27 +65,25 @@ _ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
 
 
 def _term(term: Term) -> str:
-    match term:
-        case IRI(value):
-            return _name(value)
-        case Literal(value, language=str(tag)):
-            return f"{_quoted(value)}@{tag}"
-        case Literal(value, datatype=str(datatype)):
-            return f"{_quoted(value)}^^{_name(datatype)}"
-        case _:
-            return _quoted(term.value)
+    if isinstance(term, IRI):
+        return _name(term.value)
+    written = '"' + _ESCAPED.sub(_escape, term.value) + '"'
+    if term.language:
+        return f"{written}@{term.language}"
+    return f"{written}^^{_name(term.datatype)}" if term.datatype else written
 
 
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0], f"\\u{ord(match[0]):04X}")
+
+
+@lru_cache(maxsize=65_536)
 def _name(iri: str) -> str:
     """Return the IRI with its prefix where the rest needs no escape, else in angle brackets."""
     for prefix, base in _BASES:
         if iri.startswith(base) and _LOCAL_NAME.fullmatch(iri, len(base)):
             return f"{prefix}:{iri[len(base) :]}"
     return f"<{iri}>"
-
-
-def _quoted(text: str) -> str:
-    return '"' + _ESCAPED.sub(lambda m: _ESCAPES.get(m[0], f"\\u{ord(m[0]):04X}"), text) + '"'
 
 
 FORMATS: Final[dict[str, Callable[[Graph], Iterator[str]]]] = {"jsonl": json_lines, "turtle": turtle}

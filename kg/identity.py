@@ -21,9 +21,10 @@ _ALL_DIGITS = slice(2, None)
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """An entity in one article, and how often the article names it."""
+    """An entity in one article, its key (``Entity.key``), and how often the article names it."""
 
     article: str
+    key: str
     entity: Entity
     mentions: int
 
@@ -36,19 +37,19 @@ def canonical_entities(
     occurrences: Iterable[Occurrence],
 ) -> tuple[tuple[GraphEntity, ...], dict[tuple[str, str], str]]:
     """Return the entities of the graph, sorted by id, and the canonical id of each (article id, entity key)."""
-    seen = sorted(occurrences, key=lambda o: (o.article, o.entity.key))
+    seen = sorted(occurrences, key=lambda o: (o.article, o.key))
     local: list[_Cluster] = [[o] for o in seen if o.entity.local]
     clusters = local + _join_surnames(_by_name([o for o in seen if not o.entity.local]))
     named = [(_canonical(cluster), cluster) for cluster in clusters]
-    shared = Counter(_id(canonical, cluster) for canonical, cluster in named)
+    shared = Counter(_id(canonical) for canonical, _ in named)
     entities: list[GraphEntity] = []
     canonical_ids: dict[tuple[str, str], str] = {}
     for canonical, cluster in named:
-        identifier = _id(canonical, cluster)
+        identifier = _id(canonical)
         if shared[identifier] > 1:
             identifier = _distinct_id(canonical, cluster)
-        entities.append(_graph_entity(identifier, canonical.name, cluster))
-        canonical_ids |= {(o.article, o.entity.key): identifier for o in cluster}
+        entities.append(_graph_entity(identifier, canonical.entity.name, cluster))
+        canonical_ids |= {(o.article, o.key): identifier for o in cluster}
     return tuple(sorted(entities, key=lambda entity: entity.id)), canonical_ids
 
 
@@ -71,11 +72,11 @@ def _by_name(occurrences: Sequence[Occurrence]) -> list[_Cluster]:
             join(handles[0], handle)
     known: defaultdict[str, set[_Handle]] = defaultdict(set)
     for o in occurrences:
-        known[o.entity.key] |= {root(handle) for handle in _identifier_handles(o.entity)}
+        known[o.key] |= {root(handle) for handle in _identifier_handles(o.entity)}
     clusters: defaultdict[_Handle, _Cluster] = defaultdict(list)
     for o in occurrences:
-        holders = {root(handle) for handle in _identifier_handles(o.entity)} or known[o.entity.key]
-        clusters[next(iter(holders)) if len(holders) == 1 else (o.entity.key,)].append(o)
+        holders = {root(handle) for handle in _identifier_handles(o.entity)} or known[o.key]
+        clusters[next(iter(holders)) if len(holders) == 1 else (o.key,)].append(o)
     return list(clusters.values())
 
 
@@ -111,25 +112,25 @@ def _is_surname_only(entity: Entity) -> bool:
     return entity.type is NodeKind.PERSON and is_surname_only(entity.name)
 
 
-def _canonical(cluster: _Cluster) -> Entity:
-    """Return the entity whose name is the gazetteer's, else a full one; then the most mentioned, the shortest."""
+def _canonical(cluster: _Cluster) -> Occurrence:
+    """Return the first whose name is the gazetteer's, else a full one; then the most mentioned, the shortest."""
     pool = [o for o in cluster if o.entity.identifiers]
     pool = pool or [o for o in cluster if not _is_surname_only(o.entity)] or cluster
     mentions: Counter[str] = Counter()
     for o in pool:
         mentions[o.entity.name] += max(1, o.mentions)
     best = min(mentions, key=lambda name: (-mentions[name], len(name), name))
-    return next(o.entity for o in pool if o.entity.name == best)
+    return next(o for o in pool if o.entity.name == best)
 
 
-def _id(canonical: Entity, cluster: _Cluster) -> str:
-    return f"{canonical.key}@{cluster[0].article[_LOCAL_DIGITS]}" if canonical.local else canonical.key
+def _id(canonical: Occurrence) -> str:
+    return f"{canonical.key}@{canonical.article[_LOCAL_DIGITS]}" if canonical.entity.local else canonical.key
 
 
-def _distinct_id(canonical: Entity, cluster: _Cluster) -> str:
+def _distinct_id(canonical: Occurrence, cluster: _Cluster) -> str:
     """Return an id for one of several things that would otherwise share it."""
-    if canonical.local:
-        return f"{canonical.key}@{cluster[0].article[_ALL_DIGITS]}"
+    if canonical.entity.local:
+        return f"{canonical.key}@{canonical.article[_ALL_DIGITS]}"
     known = sorted(_identifiers(cluster).items())
     return "~".join([canonical.key, *(f"{scheme}-{slug(value)}" for scheme, value in known[:1])])
 

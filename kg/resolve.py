@@ -6,8 +6,9 @@ stays two.
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from kg.identity import Occurrence, canonical_entities
 from kg_schema import (
@@ -24,6 +25,9 @@ from kg_schema import (
 
 __all__ = ["canonical_graph"]
 
+_CanonicalIds: TypeAlias = dict[tuple[str, str], str]  # by article id and key of the entity
+_End: TypeAlias = tuple[str, tuple[int, int] | None]  # canonical id, and where the text names it
+
 
 def canonical_graph(extractions: Iterable[Extraction]) -> Graph:
     """Return the graph of checked extractions, one an article, in whatever order they come.
@@ -33,19 +37,19 @@ def canonical_graph(extractions: Iterable[Extraction]) -> Graph:
     """
     read = _by_article(extractions)
     entities, canonical = canonical_entities(_occurrences(read))
-    resolved = [
-        _resolved(statement, extraction, canonical) for extraction in read for statement in extraction.statements
-    ]
-    kept = [statement for statement in resolved if statement.source != statement.target]
+    claims = [claim for article, extraction in read.items() for claim in _claims(article, extraction, canonical)]
+    origins = _origins(claims)
+    statements = (_graph_statement(claim, max(1, len(origins[claim.edge]))) for claim in claims)
     return Graph(
-        articles=tuple(extraction.article for extraction in read),
+        articles=tuple(extraction.article for extraction in read.values()),
         entities=entities,
-        statements=tuple(sorted(_with_origins(kept, read), key=lambda s: s.id)),
+        statements=tuple(sorted(statements, key=lambda s: s.id)),
         mentions=_mentions(read, canonical),
     )
 
 
-def _by_article(extractions: Iterable[Extraction]) -> list[Extraction]:
+def _by_article(extractions: Iterable[Extraction]) -> dict[str, Extraction]:
+    """Return the extractions by the ids of their articles, sorted."""
     by_article: dict[str, Extraction] = {}
     for extraction in extractions:
         identifier = extraction.article.id
@@ -53,38 +57,82 @@ def _by_article(extractions: Iterable[Extraction]) -> list[Extraction]:
             raise ModelError(
                 f"The article {identifier} comes with two different extractions: give the newest of them alone."
             )
-    return [by_article[identifier] for identifier in sorted(by_article)]
+    return dict(sorted(by_article.items()))
 
 
-def _occurrences(read: list[Extraction]) -> Iterable[Occurrence]:
-    for extraction in read:
+def _occurrences(read: dict[str, Extraction]) -> Iterator[Occurrence]:
+    for article, extraction in read.items():
         named = Counter(mention.entity for mention in set(extraction.mentions))
         for entity in extraction.entities:
-            yield Occurrence(extraction.article.id, entity, named[entity.key])
+            key = entity.key
+            yield Occurrence(article, key, entity, named[key])
 
 
-def _mentions(read: list[Extraction], canonical: dict[tuple[str, str], str]) -> tuple[ArticleMention, ...]:
+def _mentions(read: dict[str, Extraction], canonical: _CanonicalIds) -> tuple[ArticleMention, ...]:
     """Count mentions; an entity that the article implies without naming it counts once."""
     counts: Counter[tuple[str, str]] = Counter()
-    for occurrence in _occurrences(read):
-        article = occurrence.article
-        counts[article, canonical[article, occurrence.entity.key]] += max(1, occurrence.mentions)
+    for o in _occurrences(read):
+        counts[o.article, canonical[o.article, o.key]] += max(1, o.mentions)
     return tuple(ArticleMention(article, entity, count) for (article, entity), count in sorted(counts.items()))
 
 
-def _resolved(s: Statement, extraction: Extraction, canonical: dict[tuple[str, str], str]) -> GraphStatement:
-    article = extraction.article
-    selector = quote_selector(article.text, s.start, s.end)
-    ends = [(canonical[article.id, s.source], s.source_span), (canonical[article.id, s.target], s.target_span)]
-    if RELATION_TYPES[s.relation].symmetric and ends[1][0] < ends[0][0]:
-        ends.reverse()
-    (source, source_span), (target, target_span) = ends
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A statement on its way into the graph: its ends are known, its origins are not yet counted."""
+
+    statement: Statement
+    extraction: Extraction
+    article: str
+    text: str
+    """What the articles with the same text have in common."""
+    source: _End
+    target: _End
+    attributed_to: str | None
+
+    @property
+    def edge(self) -> tuple[str, Relation, str]:
+        """What is claimed."""
+        return self.source[0], self.statement.relation, self.target[0]
+
+
+def _claims(article: str, extraction: Extraction, canonical: _CanonicalIds) -> Iterator[_Claim]:
+    text = _text_key(extraction.article.text)
+    for s in extraction.statements:
+        source, target = (
+            (canonical[article, s.source], s.source_span),
+            (canonical[article, s.target], s.target_span),
+        )
+        if source[0] == target[0]:
+            continue
+        if RELATION_TYPES[s.relation].symmetric and target[0] < source[0]:
+            source, target = target, source
+        speaker = None if s.attributed_to is None else canonical[article, s.attributed_to]
+        yield _Claim(s, extraction, article, text, source, target, speaker)
+
+
+def _text_key(text: str) -> str:
+    """Return a hash that white space and case do not change."""
+    return hashlib.sha256(" ".join(text.casefold().split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _origins(claims: Iterable[_Claim]) -> defaultdict[tuple[str, Relation, str], set[str]]:
+    """Return the distinct texts that assert each claim as an edge: copies of one agency story are one origin."""
+    texts: defaultdict[tuple[str, Relation, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.statement.is_edge:
+            texts[claim.edge].add(claim.text)
+    return texts
+
+
+def _graph_statement(claim: _Claim, origins: int) -> GraphStatement:
+    s = claim.statement
+    selector = quote_selector(claim.extraction.article.text, s.start, s.end)
     return GraphStatement(
-        id=s.id_in(article.id),
+        id=s.id_in(claim.article),
         relation=s.relation,
-        source=source,
-        target=target,
-        article=article.id,
+        source=claim.source[0],
+        target=claim.target[0],
+        article=claim.article,
         quote=s.quote,
         start=s.start,
         end=s.end,
@@ -92,33 +140,18 @@ def _resolved(s: Statement, extraction: Extraction, canonical: dict[tuple[str, s
         suffix=selector.suffix,
         polarity=s.polarity,
         modality=s.modality,
-        attributed_to=None if s.attributed_to is None else canonical[article.id, s.attributed_to],
+        attributed_to=claim.attributed_to,
         stance=s.stance,
         event_date=s.event_date,
         date_precision=s.date_precision,
         date_note=s.date_note,
         confidence=s.confidence,
-        extractor=extraction.extractor,
-        extractor_version=extraction.version,
+        extractor=claim.extraction.extractor,
+        extractor_version=claim.extraction.version,
         rule=s.rule,
         office=s.office,
         former=s.former,
-        origins=1,
-        source_span=source_span,
-        target_span=target_span,
+        origins=origins,
+        source_span=claim.source[1],
+        target_span=claim.target[1],
     )
-
-
-def _with_origins(statements: list[GraphStatement], read: list[Extraction]) -> list[GraphStatement]:
-    """Count the distinct texts that assert each claim as an edge: copies of one agency story are one origin."""
-    text = {extraction.article.id: _text_key(extraction.article.text) for extraction in read}
-    texts: defaultdict[tuple[str, Relation, str], set[str]] = defaultdict(set)
-    for s in statements:
-        if s.is_edge:
-            texts[s.source, s.relation, s.target].add(text[s.article])
-    return [replace(s, origins=max(1, len(texts[s.source, s.relation, s.target]))) for s in statements]
-
-
-def _text_key(text: str) -> str:
-    """Return a hash that white space and case do not change."""
-    return hashlib.sha256(" ".join(text.casefold().split()).encode("utf-8", "surrogatepass")).hexdigest()

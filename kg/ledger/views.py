@@ -145,9 +145,9 @@ def _judgement(row: tuple[str, str, str, str, str]) -> Judgement:
 
 def log(connection: sqlite3.Connection, article_id: str | None = None) -> tuple[LogEntry, ...]:
     """Return the entries of the log, of one article or of all, oldest first."""
+    condition, values = ("", ()) if article_id is None else ("WHERE article = ?", (article_id,))
     rows = connection.execute(
-        "SELECT sequence, what, article, source, at FROM log WHERE ?1 IS NULL OR article = ?1 ORDER BY sequence",
-        (article_id,),
+        f"SELECT sequence, what, article, source, at FROM log {condition} ORDER BY sequence", values
     )
     return tuple(LogEntry(sequence=n, what=w, article=a, source=s, at=t) for n, w, a, s, t in rows)
 

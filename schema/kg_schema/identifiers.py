@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg_schema.namespaces import RESOURCE
@@ -27,6 +28,7 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:_LENGTH]}"
 
 
+@lru_cache(maxsize=65_536)
 def slug(name: str) -> str:
     """Return the name as lower-case ASCII words joined by hyphens; letters of other scripts stay.
 
