@@ -21,10 +21,10 @@ demo: $(READY)  ## load the bundled articles, print their statements, query them
 	$(BIN)/kg demo
 
 test: $(READY) browser  ## run the tests
-	$(BIN)/pytest -q -n $(WORKERS)
+	$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile
 
 check: $(READY) lint types generated browser  ## what CI runs: format, lint, types, layers, generated files, tests
-	$(BIN)/pytest -q -n $(WORKERS)
+	$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile
 
 gate: $(READY)  ## measure extraction against the annotated articles and the committed floors
 	$(BIN)/python tests/evaluation/gate.py --eval $(EVAL) $(GATE)
