@@ -46,8 +46,10 @@ function tally(n) {
   const words = { for: "For", neutral: "Neutral", against: "Against", mixed: "Both ways" };
   const rows = Object.entries(held).filter(([, actors]) => actors.length);
   return el("section", { class: "tally" }, rows.map(([side, actors]) =>
-    el("div", {}, el("b", { class: `side ${side}` }, `${SIDE_SIGNS[side]} ${words[side]}`), el("p", {}, actors.map((a) => entityButton(a))))));
+    el("div", {}, el("b", { class: `side ${side}` }, `${SIDE_SIGNS[side]} ${words[side]}`), el("p", {}, byName(actors).map((a) => entityButton(a))))));
 }
+
+const byName = (numbers) => [...numbers].sort((a, b) => (view.entities[a].name < view.entities[b].name ? -1 : 1));
 
 const SIDE_SIGNS = { for: "+", against: "−", neutral: "○", mixed: "±" };
 

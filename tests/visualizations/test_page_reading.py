@@ -1,0 +1,208 @@
+"""What a reader sees and does, in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.visualizations.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+
+def test_page_asks_nothing_of_the_network_and_complains_of_nothing(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        for tab in ("Positions", "Statements", "Articles", "Graph"):
+            reader.page.get_by_role("tab", name=tab).click()
+        reader.page.click("#theme")
+        reader.click_entity("Emergency loan")
+
+        assert reader.requests == [page_file.resolve().as_uri()]
+        assert reader.complaints == []
+        assert reader.violations() == []
+
+
+def test_click_on_an_actor_shows_its_quotations(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_entity("Blue Dawn")
+
+        assert reader.page.inner_text("#pane h2") == "Blue Dawn"
+        quotations = reader.page.locator("#pane blockquote").all_inner_texts()
+        assert any("marched against the" in q for q in quotations)
+        assert len(quotations) == 4
+
+
+def test_click_on_a_card_shows_who_is_for_and_against(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_entity("Emergency loan")
+
+        assert reader.page.inner_text(".tally .for + p").splitlines() == [
+            "Lena Oduya",
+            "Tomas Reyk",
+            "Western lenders",
+        ]
+        assert "Viktor Salin" in reader.page.inner_text(".tally .against + p")
+
+
+def test_click_on_a_line_shows_the_clipping_with_both_ends_marked(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_edge("Norhaven", "REJECTS", "Toll on tankers")
+
+        clipping = reader.page.locator("#pane .clipping")
+        assert clipping.count() == 1
+        assert "".join(clipping.locator("q").all_text_contents()) == "Norhaven rejected the toll within hours"
+        assert clipping.locator("mark.source").all_text_contents() == ["Norhaven"]
+        assert clipping.locator("mark.target").all_text_contents() == ["toll"]
+        facts = reader.pane()
+        for word in (
+            "Norhaven Observer",
+            "17 March 2031",
+            "the article",
+            "asserted",
+            "−2, rejects outright",
+            "0.92",
+        ):
+            assert word in facts
+
+
+def test_alleged_statement_names_who_says_so(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_edge("Kestria", "ATTACKS", "Fishermen")
+
+        assert "alleged" in reader.pane()
+        assert "Harbour Workers' Union" in reader.page.inner_text("#pane dl")
+
+
+def test_legend_filters_and_counts_what_is_left(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        assert reader.count("relations-REJECTS") == 11
+        assert reader.count("relations-ATTACKS") == 1
+
+        reader.toggle("types-Proposal")
+
+        assert reader.count("relations-REJECTS") == 0
+        assert reader.count("relations-ATTACKS") == 1
+        assert reader.page.get_attribute('[data-key="types-Proposal"]', "aria-pressed") == "false"
+        assert reader.page.inner_text(".legend .shown b") == "25 of 53"
+
+        reader.page.get_by_text("Show all").click()
+
+        assert reader.count("relations-REJECTS") == 11
+
+
+def test_only_leaves_one_relation_in_every_view(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.page.get_by_label("Only rejects").click(force=True)
+        reader.page.get_by_role("tab", name="Statements").click()
+
+        assert reader.page.locator("tr[data-statement]").count() == 11
+
+
+def test_search_finds_names_aliases_and_quotations(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.page.keyboard.press("/")
+        reader.page.keyboard.type("marrant")
+        reader.page.keyboard.press("Enter")
+        assert reader.page.inner_text("#pane h2") == "Ilse Marrant"
+
+        reader.page.fill("#search input", "kitchen")
+        reader.page.keyboard.press("Enter")
+        assert "Per Halloran" in reader.pane()
+
+        reader.page.fill("#search input", "nobody of this name")
+        assert "Nothing found" in reader.page.inner_text("#search-results")
+
+
+def test_table_marks_what_is_not_an_edge(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.page.get_by_role("tab", name="Statements").click()
+        assert reader.page.locator("tr[data-statement]").count() == 53
+
+        reader.page.get_by_role("button", name="Not edges").click()
+
+        rows = reader.page.locator("tr[data-statement]")
+        assert rows.count() == 7
+        assert all("not an edge" in text for text in rows.all_inner_texts())
+        modes = " ".join(rows.all_inner_texts())
+        assert all(word in modes for word in ("negated", "denied", "planned", "conditional", "hypothetical"))
+
+
+def test_what_is_not_an_edge_is_not_drawn(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        view = reader.data("view")
+        drawn = {n for e in reader.data("network")["edges"] for n in view["edges"][e["id"]]["statements"]}
+
+        assert drawn == {n for n, s in enumerate(view["statements"]) if s["edge"]}
+
+
+def test_table_sorts_by_a_column(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.page.get_by_role("tab", name="Statements").click()
+        reader.page.locator("th.col-whom button").click()
+
+        names = reader.page.locator("tr[data-statement] td:nth-child(3)").all_inner_texts()
+        assert names == sorted(names)
+        assert reader.page.get_attribute("th.col-whom", "aria-sort") == "ascending"
+
+
+def test_positions_open_their_quotations(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.page.get_by_role("tab", name="Positions").click()
+        reader.page.get_by_label("League of Coastal States on Naval patrols: sceptical").click()
+
+        assert "did not support the" in reader.pane()
+        assert "negated, not an edge" in reader.pane()
+
+
+def test_articles_show_the_quoted_passages(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_edge("Norhaven", "REJECTS", "Toll on tankers")
+        reader.page.get_by_text("Read in the article").click()
+
+        assert reader.page.inner_text(".reading h2") == "Who pays for the passage?"
+        assert (
+            reader.page.locator(".passage.chosen").first.inner_text() == "Norhaven rejected the toll within hours"
+        )
+        assert reader.page.locator("#pane a, .reading a").first.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_keys_open_the_views_and_leave_the_selection(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_entity("Blue Dawn")
+        reader.page.keyboard.press("Escape")
+        assert "In this graph" in reader.pane()
+
+        reader.page.keyboard.press("2")
+        assert reader.page.locator("#view-positions table").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_page_follows_the_system_and_the_button(browser: Browser, page_file: Path, scheme: str) -> None:
+    with Reader(browser, page_file, scheme=scheme) as reader:
+
+        def dark() -> bool:
+            return bool(
+                reader.page.evaluate("getComputedStyle(document.body).backgroundColor === 'rgb(19, 21, 24)'")
+            )
+
+        assert dark() is (scheme == "dark")
+        reader.page.click("#theme")
+        assert dark() is (scheme == "light")
+
+
+def test_page_without_scripts_lists_the_evidence(browser: Browser, page_file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_file.resolve().as_uri())
+
+    assert page.locator(".fallback li").count() == 53
+    assert "The league did not support the patrols" in page.inner_text("body")
+    assert "[not an edge: negated]" in page.inner_text("body")
+    context.close()
+
+
+def test_narrow_window_shows_drawing_pane_and_legend(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file, width=420) as reader:
+        for part in (".canvas", "#pane", "#legend"):
+            assert reader.page.locator(part).is_visible()
+        assert reader.page.evaluate("document.documentElement.scrollWidth <= 420")
