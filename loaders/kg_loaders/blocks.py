@@ -16,6 +16,9 @@ from kg_loaders.tails import drop_tails
 __all__ = ["Block", "BlockKind", "find_blocks"]
 
 
+_MOST_TITLES = 30  # lines over the text of which one may be its title once more
+
+
 class BlockKind(StrEnum):
     """What a block is to the extractor; only DROPPED is kept from it."""
 
@@ -108,7 +111,7 @@ def _drop_head(parts: list[Chunk], reasons: list[str], head: int) -> None:
             reasons[i] = "place of writing"
         elif any(_same(text, other) for other in seen):
             reasons[i] = "the title once more"
-        elif len(text.split()) >= 3:
+        elif len(text.split()) >= 3 and len(seen) < _MOST_TITLES:
             seen.append(text)
 
 
@@ -141,15 +144,12 @@ def _drop_times(parts: list[Chunk], reasons: list[str], head: int) -> None:
 
 def _drop_contents(parts: list[Chunk], reasons: list[str]) -> None:
     """Drop the entries under a label of contents: short lines that come again as headings."""
-    for i, reason in enumerate(reasons):
-        if reason != "label of the contents":
-            continue
-        later = [p.text.casefold() for p in parts[i + 1 :]]
-        for j in range(i + 1, len(parts)):
-            if parts[j].prose or later.count(parts[j].text.casefold()) < 2:
-                break
-            if not reasons[j] and parts[j].text.casefold() in later[j - i :]:
-                reasons[j] = "entry of the contents"
+    label = next((i for i, reason in enumerate(reasons) if reason == "label of the contents"), len(parts))
+    last = {part.text.casefold(): i for i, part in enumerate(parts)}
+    for j in range(label + 1, len(parts)):
+        if parts[j].prose or last[parts[j].text.casefold()] == j:
+            return
+        reasons[j] = reasons[j] or "entry of the contents"
 
 
 def _title(parts: list[Chunk], reasons: list[str], head: int) -> int | None:

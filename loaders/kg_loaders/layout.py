@@ -39,13 +39,8 @@ class Chunk:
     end: int
     text: str
     item: bool
-    number: int
-    """The number of its first line in the text, from 1."""
-
-    @property
-    def words(self) -> int:
-        """Number of words."""
-        return len(self.text.split())
+    words: int
+    """Number of words."""
 
     @property
     def truncated(self) -> bool:
@@ -121,18 +116,10 @@ def chunks(text: str) -> list[Chunk]:
             last += 1
         made.append(_chunk(text, lines[i], lines[last]))
         i = last + 1
-    return _numbered(text, made)
+    return made
 
 
 def _chunk(text: str, first: _Line, last: _Line) -> Chunk:
     start = first.start + first.mark
-    return Chunk(start, last.end, " ".join(text[start : last.end].split()), bool(first.mark), 0)
-
-
-def _numbered(text: str, made: list[Chunk]) -> list[Chunk]:
-    numbered, line, position = [], 1, 0
-    for chunk in made:
-        line += text.count("\n", position, chunk.start)
-        position = chunk.start
-        numbered.append(Chunk(chunk.start, chunk.end, chunk.text, chunk.item, line))
-    return numbered
+    words = text[start : last.end].split()
+    return Chunk(start, last.end, " ".join(words), bool(first.mark), len(words))

@@ -1,7 +1,7 @@
 """What follows or interrupts an article: other stories, the author's life, readers' comments."""
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
 
 from kg_loaders.boilerplate import comment_marker, is_section_word, tail_marker
 from kg_loaders.layout import Chunk
@@ -17,6 +17,16 @@ _BIO = re.compile(
     r"|bureau chief|producer|fellow at|professor (?:of|at)|lecturer|covers|covering"
     r"|writes (?:about|on|for)|reports (?:on|for))\b.{0,400}"
 )
+_SIGN_OF_READERS = re.compile(r"\bago\b|\breply\b|\bsays:|\blikes?\b|\breport\b")
+
+
+@dataclass(slots=True)
+class _Ahead:
+    """From a chunk on: where the next whole paragraph is, whether two stand together, how many are long."""
+
+    full: int
+    paired: bool
+    long: int
 
 
 def drop_tails(parts: list[Chunk], reasons: list[str], head: int) -> None:
@@ -25,16 +35,19 @@ def drop_tails(parts: list[Chunk], reasons: list[str], head: int) -> None:
     A line that announces other stories ends the article, unless its text plainly goes on; without such a
     line, summaries that break off and headlines with dates after the text show where it ends.
     """
+    ahead = _ahead(parts, reasons)
+    body = sum(1 for j in range(head) if not reasons[j] and _is_full(parts[j]))
     i = head
     while i < len(parts):
-        if _opens_comments(parts, reasons, i, head):
+        marked = tail_marker(parts[i].text)
+        if i > head and body and _opens_comments(parts, i):
             _drop(reasons, i, len(parts), "comments of readers")
-        elif tail_marker(parts[i].text) or (_is_teaser(parts, i) and _body_before(parts, reasons, i) >= 2):
-            start = i if tail_marker(parts[i].text) else _headline_of(parts, i)
-            end = _resumes(parts, reasons, i + 1)
-            _drop(reasons, start, end, _TEASER)
+        elif marked or (body >= 2 and _is_teaser(parts, i)):
+            end = _resumes(ahead[i + 1], body, len(parts))
+            _drop(reasons, i if marked else _headline_of(parts, i), end, _TEASER)
             i = end
             continue
+        body += not reasons[i] and _is_full(parts[i])
         i += 1
     _drop_dated_stories(parts, reasons, head)
     _drop_last_headlines(parts, reasons, head)
@@ -51,18 +64,27 @@ def _is_full(part: Chunk) -> bool:
     return part.prose and not part.truncated and part.words >= _FULL
 
 
-def _body_before(parts: list[Chunk], reasons: list[str], i: int) -> int:
-    return sum(1 for j in range(i) if not reasons[j] and _is_full(parts[j]))
+def _ahead(parts: list[Chunk], reasons: list[str]) -> list[_Ahead]:
+    """Return for each chunk, and for the end, what stands from there on."""
+    seen = [_Ahead(len(parts), False, 0)]
+    for i in range(len(parts) - 1, -1, -1):
+        after = seen[-1]
+        if reasons[i] or not _is_full(parts[i]):
+            seen.append(after)
+        else:
+            paired = after.paired or after.full == i + 1
+            seen.append(_Ahead(i, paired, after.long + (parts[i].words >= _LONG)))
+    return seen[::-1]
 
 
-def _opens_comments(parts: list[Chunk], reasons: list[str], i: int, head: int) -> bool:
+def _opens_comments(parts: list[Chunk], i: int) -> bool:
     """Tell whether readers' comments begin here; the bare word needs signs of readers under it."""
     text = parts[i].text
-    if i <= head or not comment_marker(text) or not _body_before(parts, reasons, i):
+    if not comment_marker(text):
         return False
     under = [p.text.casefold() for p in parts[i + 1 : i + 12]]
-    signs = [t for t in under if re.search(r"\bago\b|\breply\b|\bsays:|\blikes?\b|\breport\b", t) and len(t) <= 60]
-    return text.strip(" :").casefold() not in ("comment", "comments") or bool(signs) or not under
+    signs = any(_SIGN_OF_READERS.search(t) for t in under if len(t) <= 60)
+    return text.strip(" :").casefold() not in ("comment", "comments") or signs or not under
 
 
 def _is_teaser(parts: list[Chunk], i: int) -> bool:
@@ -79,19 +101,13 @@ def _headline_of(parts: list[Chunk], i: int) -> int:
     return start
 
 
-def _resumes(parts: list[Chunk], reasons: list[str], start: int) -> int:
+def _resumes(rest: _Ahead, body: int, end: int) -> int:
     """Return where the article goes on after a box of other stories, or the end if it does not.
 
     It goes on if two whole paragraphs stand together further down, or two long ones anywhere; then with the
     first whole paragraph. Before the article's own second paragraph a box is taken to be but its short lines.
     """
-    rest = [j for j in range(start, len(parts)) if not reasons[j]]
-    full = [j for j in rest if _is_full(parts[j])]
-    paired = any(b == a + 1 for a, b in pairwise(full))
-    long = sum(1 for j in full if parts[j].words >= _LONG)
-    if full and (paired or long >= 2 or _body_before(parts, reasons, start) < 2):
-        return full[0]
-    return len(parts)
+    return rest.full if rest.paired or rest.long >= 2 or body < 2 else end
 
 
 def _drop_dated_stories(parts: list[Chunk], reasons: list[str], head: int) -> None:
@@ -100,7 +116,7 @@ def _drop_dated_stories(parts: list[Chunk], reasons: list[str], head: int) -> No
     Lines of dates all through the text (a live blog) are no sign of other stories.
     """
     cues = [i for i in range(head, len(parts)) if reasons[i] in ("date line", "name of a section")]
-    if len(cues) < 2 or _body_before(parts, reasons, cues[0]) < 2:
+    if len(cues) < 2 or sum(1 for j in range(cues[0]) if not reasons[j] and _is_full(parts[j])) < 2:
         return
     start = _headline_of(parts, cues[0])
     above = start - 1

@@ -1,21 +1,24 @@
 """PDF: text in reading order, without running heads, with words put together that were broken at line ends."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 from kg_loaders.readers.base import Draft, Input, ReadOptions
 from kg_loaders.readers.decoding import tidied
 from kg_loaders.readers.pdf_layout import Fragment, paragraphs
 from kg_schema import ReadError
 
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
-
 __all__ = ["PdfReader"]
 
-_MOST_PAGES = 300
-_MOST_FRAGMENTS = 20_000
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_WORKER = Path(__file__).with_name("pdf_worker.py")
+_SECONDS = 90
+_SHORT = (("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl"))
+_HYPHENS = (("\x02", "-"), ("\ufffe", "-"))  # what the library gives for a hyphen at a line's end
+_GLYPHS = str.maketrans(dict((*_SHORT, *_HYPHENS, ("\r", ""), ("\n", " "), ("\x00", ""))))
 
 
 class PdfReader:
@@ -27,53 +30,36 @@ class PdfReader:
 
     def drafts(self, source: Input, options: ReadOptions) -> Iterator[Draft]:
         """Yield the one article of a PDF; its own dates of making say nothing of publication."""
-        document = _opened(source.whole(options.file_limit), source.label)
-        try:
-            if len(document) > _MOST_PAGES:
-                raise ReadError(
-                    f"{source.label}: it has {len(document)} pages, more than {_MOST_PAGES}; split it."
-                )
-            pages = [_fragments(document, n, source.label) for n in range(len(document))]
-        finally:
-            document.close()
+        content = source.whole(options.file_limit)
+        if b"%PDF-" not in content[:1024]:
+            raise ReadError(f"{source.label}: this is not a PDF file, whatever its name says.")
+        pages = [_fragments(page) for page in _worked(content, source.label)]
         if not any(pages):
-            raise ReadError(f"{source.label}: it holds pictures, but no text; run text recognition on it first.")
+            raise ReadError(f"{source.label}: it holds no text, perhaps pictures of it; recognise the text first.")
         yield Draft(label=source.label, text=tidied("\n\n".join(paragraphs(pages))))
 
 
-def _opened(content: bytes, label: str) -> "PdfDocument":
-    from pypdfium2 import PdfDocument, PdfiumError
-
+def _worked(content: bytes, label: str) -> list[list[list[Any]]]:
+    """Return the pieces of text of each page, read by a process of bounded memory and time."""
+    command = [sys.executable, "-P", str(_WORKER)]
     try:
-        return PdfDocument(content)
-    except PdfiumError as error:
-        if "password" in str(error).lower():
-            raise ReadError(f"{label}: it is protected by a password; save it without.") from error
-        raise ReadError(
-            f"{label}: this is not a PDF file that can be read; it is damaged or of another kind."
-        ) from error
+        done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ReadError(f"{label}: reading it took more than {_SECONDS} seconds; split it.") from error
+    if done.returncode != 0:
+        raise ReadError(f"{label}: it cannot be read within the memory and time that a PDF may take.")
+    answer = json.loads(done.stdout)
+    if "error" in answer:
+        why = answer["error"] or "this is not a PDF file that can be read; it is damaged"
+        raise ReadError(f"{label}: {why}.")
+    pages: list[list[list[Any]]] = answer["pages"]
+    return pages
 
 
-def _fragments(document: "PdfDocument", number: int, label: str) -> list[Fragment]:
-    """Return the pieces of text of a page with their places."""
-    from pypdfium2 import PdfiumError
-
-    try:
-        page = document[number]
-        words = page.get_textpage()
-        count = words.count_rects()
-        if count > _MOST_FRAGMENTS:
-            raise ReadError(f"{label}: page {number + 1} has {count} pieces of text, too many to be an article.")
-        pieces = [(words.get_rect(i), i) for i in range(count)]
-        made = [_fragment(words.get_text_bounded(*box), box, page.get_height()) for box, _ in pieces]
-    except PdfiumError as error:
-        raise ReadError(f"{label}: page {number + 1} is damaged.") from error
-    return [f for f in made if f.text.strip()]
-
-
-def _fragment(text: str, box: tuple[float, float, float, float], height: float) -> Fragment:
-    left, bottom, right, top = box
-    clean = (
-        text.translate(_LIGATURES).replace("\x02", "-").replace("\ufffe", "-").replace("\r", "").replace("\n", " ")
-    )
-    return Fragment(clean, left, right, height - top, height - bottom, height)
+def _fragments(page: list[list[Any]]) -> list[Fragment]:
+    made = []
+    for text, left, bottom, right, top, height in page:
+        clean = text.translate(_GLYPHS)
+        if clean.strip():
+            made.append(Fragment(clean, left, right, height - top, height - bottom, height))
+    return made

@@ -1,5 +1,6 @@
 """From pieces of text with places on pages to paragraphs in reading order."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,12 +11,16 @@ from statistics import median
 __all__ = ["Fragment", "paragraphs"]
 
 _MARGIN = 0.1  # share of a page's height in which running heads and page numbers stand
+_HEAD_WORDS = 12
 _STEP = 2.0  # points between the places that are tried for a gutter
 _GUTTER = 7.0  # narrowest gutter between columns, in points
 _FEWEST_ROWS = 4  # of a column
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:][\"'”’)\]]*$")
 _LIST_MARK = re.compile(r"(?:[•●▪■◦‣*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
+_WORD = re.compile(r"[\w’']+")
+_BROKEN = re.compile(r"([\w’']+)[-\u00ad\u2010]$")
+_SPACE = 0.12  # narrowest gap that is a space, in heights of a letter
 _KEPT_HYPHEN = frozenset(
     re.findall(
         r"\w+",
@@ -58,7 +63,7 @@ def paragraphs(pages: Sequence[Sequence[Fragment]]) -> list[str]:
     heads = _running(pages)
     lines: list[_Line] = []
     for page in pages:
-        body = [f for f in page if not (_in_margin(f) and _folded(f.text) in heads)]
+        body = [f for f in page if not (_in_margin(f) and (_folded(f.text) in heads or _is_small_print(f, page)))]
         for column in _columns(body):
             number = lines[-1].column + 1 if lines else 0
             made = _lines(column)
@@ -71,6 +76,12 @@ def paragraphs(pages: Sequence[Sequence[Fragment]]) -> list[str]:
 
 def _in_margin(fragment: Fragment) -> bool:
     return fragment.bottom < _MARGIN * fragment.page_height or fragment.top > (1 - _MARGIN) * fragment.page_height
+
+
+def _is_small_print(fragment: Fragment, page: Sequence[Fragment]) -> bool:
+    """Tell whether a short piece in a margin is set smaller than the text of its page: a running head or foot."""
+    inside = [f.height for f in page if not _in_margin(f)]
+    return bool(inside) and len(fragment.text.split()) <= _HEAD_WORDS and fragment.height < 0.9 * median(inside)
 
 
 def _folded(text: str) -> str:
@@ -95,8 +106,9 @@ def _columns(fragments: list[Fragment]) -> list[list[Fragment]]:
     wide = sorted((f for f in fragments if f.left < gutter < f.right), key=lambda f: (f.top, f.left))
     rest = sorted((f for f in fragments if not f.left < gutter < f.right), key=lambda f: (f.top, f.left))
     for across in [*wide, None]:
-        above = [f for f in rest if across is None or f.bottom <= across.top + across.height / 2]
-        rest = [f for f in rest if f not in above] if across else []
+        level = across.top + across.height / 2 if across else math.inf
+        above = [f for f in rest if f.bottom <= level]
+        rest = [f for f in rest if f.bottom > level]
         if above and band:
             cut.append(band)
             band = []
@@ -139,26 +151,27 @@ def _rows(fragments: Iterable[Fragment]) -> int:
 
 def _lines(fragments: list[Fragment]) -> list[_Line]:
     """Put the fragments of a column together to lines, from top to bottom."""
-    lines: list[_Line] = []
+    rows: list[list[Fragment]] = []
+    top = bottom = -math.inf
     for f in sorted(fragments, key=lambda f: ((f.top + f.bottom) / 2, f.left)):
-        middle = (f.top + f.bottom) / 2
-        line = lines[-1] if lines else None
-        if line and line.top <= middle <= line.bottom:
-            line.top, line.bottom = min(line.top, f.top), max(line.bottom, f.bottom)
+        if top <= (f.top + f.bottom) / 2 <= bottom:
+            rows[-1].append(f)
+            top, bottom = min(top, f.top), max(bottom, f.bottom)
         else:
-            lines.append(_Line("", f.left, f.left, f.top, f.bottom, f.height))
-    for line in lines:
-        row = sorted(
-            (f for f in fragments if line.top <= (f.top + f.bottom) / 2 <= line.bottom), key=lambda f: f.left
-        )
-        line.height = median(f.height for f in row)
-        for f in row:
-            gap = f.left - line.right
-            space = " " if line.text and gap > 0.12 * line.height else ""
-            line.text = f"{line.text}{space}{f.text}"
-            line.right = max(line.right, f.right)
-        line.left = row[0].left
-    return [line for line in lines if line.text.strip()]
+            rows.append([f])
+            top, bottom = f.top, f.bottom
+    return [_line(sorted(row, key=lambda f: f.left)) for row in rows]
+
+
+def _line(row: list[Fragment]) -> _Line:
+    """Put pieces that stand side by side together, with spaces where there is a gap."""
+    height = median(f.height for f in row)
+    text, right = "", row[0].left
+    for f in row:
+        space = " " if text and f.left - right > _SPACE * height else ""
+        text = f"{text}{space}{f.text}"
+        right = max(right, f.right)
+    return _Line(text, row[0].left, right, min(f.top for f in row), max(f.bottom for f in row), height)
 
 
 def _groups(lines: list[_Line]) -> list[list[_Line]]:
@@ -166,24 +179,25 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
     groups: list[list[_Line]] = []
     gaps = [b.top - a.bottom for a, b in pairwise(lines) if a.column == b.column]
     usual = median(gaps) if gaps else 0.0
-    edges = {c: max(line.right for line in lines if line.column == c) for c in {line.column for line in lines}}
-    starts = {c: min(line.left for line in lines if line.column == c) for c in edges}
+    columns = sorted({line.column for line in lines})
+    edges = {c: max(line.right for line in lines if line.column == c) for c in columns}
     for line in lines:
         last = groups[-1][-1] if groups else None
-        if last and _belongs(last, line, usual, edges[last.column], starts):
+        if last and _belongs(last, line, usual, edges[last.column]):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _belongs(last: _Line, line: _Line, usual: float, edge: float, starts: dict[int, float]) -> bool:
+def _belongs(last: _Line, line: _Line, usual: float, edge: float) -> bool:
     """Tell whether a line goes on with the paragraph of the line before it."""
     text = line.text.strip()
     if _LIST_MARK.match(text) or abs(line.height - last.height) > 0.2 * max(line.height, last.height) + 1.5:
         return False
     ended = bool(_ENDS.search(last.text.strip()))
-    short = last.right < edge - 0.12 * (edge - starts[last.column])
+    letter = (last.right - last.left) / max(len(last.text), 1)
+    short = last.right + letter * (len(text.split(maxsplit=1)[0]) + 1) < edge
     if last.column != line.column:
         return not ended and (text[0].islower() or not short)
     if line.top - last.bottom > usual + 0.5 * line.height:
@@ -194,15 +208,17 @@ def _belongs(last: _Line, line: _Line, usual: float, edge: float, starts: dict[i
 
 def _joined(lines: list[_Line], words: Counter[str]) -> str:
     """Join lines to one, words broken at line ends made whole again."""
-    text = ""
+    pieces: list[str] = []
     for line in lines:
         piece = " ".join(line.text.split())
-        head, tail = re.search(r"([\w’']+)[-\u00ad\u2010]$", text), re.match(r"[\w’']+", piece)
-        if head and tail and tail[0][0].islower():
-            whole = (head[1] + tail[0]).lower()
-            hyphenated = f"{head[1]}-{tail[0]}".lower()
-            keep = words[hyphenated] > words[whole] or (not words[whole] and head[1].lower() in _KEPT_HYPHEN)
-            text = f"{text[:-1]}{'-' if keep else ''}{piece}"
+        broken = _BROKEN.search(pieces[-1]) if pieces else None
+        tail = _WORD.match(piece)
+        if broken and tail and tail[0][0].islower():
+            head = broken[1]
+            whole, hyphenated = f"{head}{tail[0]}".lower(), f"{head}-{tail[0]}".lower()
+            keep = words[hyphenated] > words[whole] or (not words[whole] and head.lower() in _KEPT_HYPHEN)
+            pieces[-1] = f"{pieces[-1][:-1]}{'-' if keep else ''}"
+            pieces.append(piece)
         else:
-            text = f"{text} {piece}" if text else piece
-    return text
+            pieces.append(f" {piece}" if pieces else piece)
+    return "".join(pieces)
