@@ -59,7 +59,7 @@ class CypherProjection:
             "timeout": limits.timeout,
             "rows": limits.rows,
         }
-        table = self._worker.ask(request, limits.timeout + _GRACE)
+        table = self._worker.ask(request, limits.timeout, _GRACE)
         assert isinstance(table, ResultTable)
         return table
 

@@ -35,6 +35,8 @@ def main() -> None:
 class Engine:
     """A filled graph that only reads; calling it with a request gives a ResultTable or raises KGError."""
 
+    files = 0
+
     def __init__(self, content: dict[str, Any]) -> None:
         self._graph = kglite.KnowledgeGraph()
         for label, rows in content["nodes"].items():

@@ -19,13 +19,22 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-__all__ = ["Generations"]
+from kg_schema import QueryError
+
+__all__ = ["REMEDY", "DamagedError", "Generations"]
+
+REMEDY: Final = "ask again, and it is made anew"
+"""What to do about a damaged index."""
 
 _CURRENT: Final = "CURRENT"
 _FILES: Final = "FILES.json"
 _DRAFT: Final = "draft-"
 _STALE: Final = 3600
 """Seconds after which a draft that was not touched belongs to nobody."""
+
+
+class DamagedError(QueryError):
+    """An index on disk cannot be read as it is."""
 
 
 class Generations:
@@ -41,12 +50,12 @@ class Generations:
         try:
             name = (self.directory / _CURRENT).read_text(encoding="utf-8").strip()
             match = self._name.fullmatch(name)
-            sizes = json.loads((self.directory / name / _FILES).read_text(encoding="utf-8")) if match else None
+            path = self.directory / name
+            if match is None or json.loads((path / _FILES).read_text(encoding="utf-8")) != _sizes(path):
+                return None
         except (OSError, ValueError):
             return None
-        if match is None or sizes != _sizes(self.directory / name):
-            return None
-        return int(match[1]), self.directory / name
+        return int(match[1]), path
 
     def switch(self, sequence: int, fill: Callable[[Path], None]) -> Path:
         """Have ``fill`` write a generation into an empty directory, make it the current one, remove all others."""

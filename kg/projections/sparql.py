@@ -6,7 +6,7 @@ from typing import Final
 
 from kg.projections.base import ROW_LIMIT, TIMEOUT, QueryLimits
 from kg.projections.code import fingerprint
-from kg.projections.generations import Generations
+from kg.projections.generations import REMEDY, DamagedError, Generations
 from kg.projections.sparql_check import check_sparql
 from kg.projections.worker import Worker
 from kg.rdf import triples
@@ -79,7 +79,13 @@ class SparqlProjection:
             "rows": limits.rows,
             "form": form,
         }
-        return self._running().ask(request, limits.timeout)
+        worker = self._running()
+        try:
+            return worker.ask(request, limits.timeout)
+        except DamagedError:
+            self.close()
+            self._generations.discard()
+            raise
 
     def _running(self) -> Worker:
         """Return a process that has the current generation open."""
@@ -94,9 +100,10 @@ class SparqlProjection:
             try:
                 worker.ask(str(current[1]), _OPENING)
             except QueryError:
+                worker.close()
                 if self._generations.current() == current:
                     self._generations.discard()
                 continue
             self._worker = current[1], worker
             return worker
-        raise QueryError("The SPARQL index is missing or damaged: ask again, and it is made anew.")
+        raise DamagedError(f"The SPARQL index is missing or damaged: {REMEDY}.")

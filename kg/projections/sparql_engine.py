@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.projections.generations import REMEDY, DamagedError
 from kg.projections.places import with_caret
 from kg.projections.worker_process import serve
 from kg.rdf import IRI, Term, Triple
@@ -25,6 +26,8 @@ _INTEGERS: Final = frozenset(
     ).split()
 )
 _FLOATS: Final = frozenset({XSD + "decimal", XSD + "double", XSD + "float"})
+_OPENED: Final = 12
+"""Tables of an index that RocksDB surely opens at once; it opens others when it comes to read them."""
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _REASONS: Final = {
     "Prefix not found": "a prefix is not declared",
@@ -72,7 +75,12 @@ class Engine:
     """An open index that only reads; calling it with a request gives the answer or raises KGError."""
 
     def __init__(self, directory: str) -> None:
-        self._store = ox.Store.read_only(directory)
+        tables = sum(1 for _ in Path(directory).glob("*.sst"))
+        self.files = tables if tables > _OPENED else 0
+        try:
+            self._store = ox.Store.read_only(directory)
+        except OSError as error:
+            raise DamagedError(f"The SPARQL index cannot be opened ({error}): {REMEDY}.") from error
 
     def __call__(self, request: dict[str, Any]) -> ResultTable | str:
         """Answer a request: text, parameters, prefixes, rows at most, and the form ``table`` or ``turtle``."""
@@ -87,7 +95,9 @@ class Engine:
             return _table(found, request["rows"])
         except SyntaxError as error:
             raise _syntax(str(error), request["text"]) from error
-        except (OSError, RuntimeError, ValueError) as error:
+        except OSError as error:
+            raise DamagedError(f"The SPARQL index cannot be read ({error}): {REMEDY}.") from error
+        except (RuntimeError, ValueError) as error:
             raise QueryError(f"The query fails: {' '.join(str(error).split()).rstrip('.')}.") from error
 
 

@@ -23,6 +23,7 @@ _BOOT: Final = (
     "import importlib, json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "importlib.import_module(sys.argv[2]).main()"
 )
+_OUT_OF_MEMORY: Final = ("memory allocation", "MemoryError", "capacity overflow", "bad_alloc")
 
 
 class Worker:
@@ -44,14 +45,15 @@ class Worker:
         """Whether it still runs."""
         return self._end.alive and self._process.poll() is None
 
-    def ask(self, request: object, timeout: float | None = None) -> object:
+    def ask(self, request: object, timeout: float | None = None, grace: float = 0.0) -> object:
         """Return the answer to a request, or raise the KGError that it answers with.
 
-        After ``timeout`` seconds the process is killed and QueryLimitError raised; if it breaks down, QueryError
-        is raised, or QueryLimitError where it ran out of memory. Either way it is gone then.
+        After ``timeout`` seconds, and ``grace`` more in which it may end by itself, the process is killed and
+        QueryLimitError raised. If it breaks down, QueryError is raised, or QueryLimitError where it ran out of
+        memory. Either way it is gone then.
         """
         late = threading.Event()
-        timer = threading.Timer(timeout or 0, _kill, (self._process, late))
+        timer = threading.Timer((timeout or 0) + grace, _kill, (self._process, late))
         timer.daemon = True
         if timeout is not None:
             timer.start()
@@ -88,9 +90,10 @@ class Worker:
                 f"The query did not end within {timeout:g} seconds: narrow its patterns, or raise the time limit."
             )
         self._errors.seek(0)
-        last = self._errors.read().decode("utf-8", "replace").strip().rpartition("\n")[2]
-        if "memory allocation" in last or "MemoryError" in last or self._process.returncode == -9:
+        errors = self._errors.read().decode("utf-8", "replace").strip()
+        if any(sign in errors for sign in _OUT_OF_MEMORY) or self._process.returncode == -9:
             return QueryLimitError("The query ran out of memory: narrow its patterns, or ask for less at once.")
+        last = errors.rpartition("\n")[2]
         return QueryError(
             f"The engine broke down (exit {self._process.returncode}{': ' + last if last else ''}): "
             "ask again, and if it happens again, report the query."
