@@ -1,6 +1,7 @@
 """The SQLite file under the ledger: opening, transactions, and its errors in sentences for people."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ __all__ = ["PATIENCE", "connect", "guarded", "transaction"]
 PATIENCE: Final = 10.0
 """Seconds to wait for another process that is writing."""
 
+_PAUSE: Final = 0.02  # seconds
 _AGAIN = "restore the file from a backup, or move it away and load the articles again"
 _SENTENCES: Final = {
     "BUSY": "The ledger {path} is held by another process: wait until that one ends, then try again.",
@@ -46,13 +48,26 @@ def connect(path: Path, *, create: bool, patience: float) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection, patience)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Switch to WAL; SQLite itself does not wait when several processes do so to a new file at once."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
 
 
 @contextmanager

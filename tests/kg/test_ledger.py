@@ -245,6 +245,38 @@ def test_two_writers_take_turns(ledger: Ledger, path: Path) -> None:
         assert ledger.sequence == second.sequence == 2
 
 
+_RACER = """
+import sys
+from pathlib import Path
+from factories import norland
+from kg.ledger import Ledger
+
+sys.stdin.readline()
+with Ledger.open(Path(sys.argv[1]), create=True) as ledger:
+    for extraction in norland():
+        ledger.add(extraction)
+"""
+
+
+def test_several_processes_may_begin_one_ledger_at_once(path: Path) -> None:
+    racers = [_child(_RACER, path) for _ in range(4)]
+    for racer in racers:
+        assert racer.stdin is not None
+        racer.stdin.write("go\n")
+        racer.stdin.flush()
+    assert [racer.communicate()[1] for racer in racers] == [""] * 4
+    with Ledger.open(path) as ledger:
+        assert ledger.sequence == len(ledger.articles()) == 4
+
+
+def _child(code: str, *arguments: object) -> "subprocess.Popen[str]":
+    """Start a process of our own that runs the code with these arguments."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=environment)
+
+
 def test_a_snapshot_reads_one_state(ledger: Ledger, path: Path) -> None:
     one, two, *_ = norland()
     ledger.add(one)
@@ -290,9 +322,7 @@ def test_a_kill_at_any_moment_loses_at_most_the_article_being_written(path: Path
 
 def _load_until_killed(path: Path, first: int) -> int:
     """Kill a child while it loads without pause; return the last number that it said it had stored."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    command = [sys.executable, "-c", _CHILD, str(path), str(first)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:
+    with _child(_CHILD, path, first) as child:
         assert child.stdout is not None
         for _ in range(7):
             child.stdout.readline()
