@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 __all__ = ["Fragment", "paragraphs"]
@@ -13,6 +13,7 @@ __all__ = ["Fragment", "paragraphs"]
 _MARGIN = 0.1  # share of a page's height in which running heads and page numbers stand
 _HEAD_WORDS = 12
 _STEP = 2.0  # points between the places that are tried for a gutter
+_EDGE = 0.15  # share of a page's width at either side in which no gutter is
 _GUTTER = 7.0  # narrowest gutter between columns, in points
 _FEWEST_ROWS = 4  # of a column
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -63,7 +64,8 @@ def paragraphs(pages: Sequence[Sequence[Fragment]]) -> list[str]:
     heads = _running(pages)
     lines: list[_Line] = []
     for page in pages:
-        body = [f for f in page if not (_in_margin(f) and (_folded(f.text) in heads or _is_small_print(f, page)))]
+        usual = median([f.height for f in page if not _in_margin(f)] or [0.0])
+        body = [f for f in page if not (_in_margin(f) and (_folded(f.text) in heads or _is_small_print(f, usual)))]
         for column in _columns(body):
             number = lines[-1].column + 1 if lines else 0
             made = _lines(column)
@@ -78,10 +80,9 @@ def _in_margin(fragment: Fragment) -> bool:
     return fragment.bottom < _MARGIN * fragment.page_height or fragment.top > (1 - _MARGIN) * fragment.page_height
 
 
-def _is_small_print(fragment: Fragment, page: Sequence[Fragment]) -> bool:
+def _is_small_print(fragment: Fragment, usual: float) -> bool:
     """Tell whether a short piece in a margin is set smaller than the text of its page: a running head or foot."""
-    inside = [f.height for f in page if not _in_margin(f)]
-    return bool(inside) and len(fragment.text.split()) <= _HEAD_WORDS and fragment.height < 0.9 * median(inside)
+    return len(fragment.text.split()) <= _HEAD_WORDS and fragment.height < 0.9 * usual
 
 
 def _folded(text: str) -> str:
@@ -124,25 +125,28 @@ def _gutter(fragments: list[Fragment]) -> float | None:
     if len(fragments) < 2 * _FEWEST_ROWS:
         return None
     left, right = min(f.left for f in fragments), max(f.right for f in fragments)
-    best: tuple[float, float] | None = None
-    start: float | None = None
-    x = left + (right - left) * 0.15
-    end = right - (right - left) * 0.15
+    first = left + (right - left) * _EDGE
+    covered = _coverage(fragments, first, int((right - left) * (1 - 2 * _EDGE) / _STEP) + 1)
     allowed = max(1, len(fragments) // 12)
-    while x <= end + _STEP:
-        free = x <= end and sum(f.left < x < f.right for f in fragments) <= allowed
-        if free and start is None:
-            start = x
-        if not free and start is not None:
-            if x - start >= _GUTTER and (best is None or x - start > best[1] - best[0]):
-                best = (start, x)
-            start = None
-        x += _STEP
-    if best is None:
+    runs = [(free, [i for i, _ in run]) for free, run in groupby(enumerate(covered), lambda c: c[1] <= allowed)]
+    widest = max((steps for free, steps in runs if free), key=len, default=[])
+    if len(widest) * _STEP < _GUTTER:
         return None
-    middle = (best[0] + best[1] - _STEP) / 2
+    middle = first + (widest[0] + widest[-1]) * _STEP / 2
     sides = [_rows(f for f in fragments if f.right <= middle), _rows(f for f in fragments if f.left >= middle)]
     return middle if min(sides) >= _FEWEST_ROWS else None
+
+
+def _coverage(fragments: list[Fragment], first: float, steps: int) -> list[int]:
+    """Return how many fragments lie across each place, ``_STEP`` points from the one before it."""
+    changes = [0] * (steps + 1)
+    for f in fragments:
+        begin = min(max(math.floor((f.left - first) / _STEP) + 1, 0), steps)
+        end = min(max(math.ceil((f.right - first) / _STEP), 0), steps)
+        if begin < end:
+            changes[begin] += 1
+            changes[end] -= 1
+    return list(accumulate(changes[:-1]))
 
 
 def _rows(fragments: Iterable[Fragment]) -> int:
