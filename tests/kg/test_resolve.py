@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import claim, corpora, entity, extraction, norland
-from kg.names import is_surname_only, surname
 from kg.resolve import canonical_graph
 from kg_schema import Extraction, Graph, ModelError
 
@@ -119,21 +118,6 @@ def test_surnames_join_people_only() -> None:
         "organization:vasques",
         "person:helena-vasques",
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "short", "last"),
-    [
-        ("Vasques", True, "vasques"),
-        ("von der Leyen", True, "leyen"),
-        ("Ursula von der Leyen", False, "leyen"),
-        ("Al-Sharaa", True, "al-sharaa"),
-        ("Ahmed al-Sharaa", False, "al-sharaa"),
-        ("Bin Salman", True, "salman"),
-    ],
-)
-def test_surnames(name: str, short: bool, last: str) -> None:
-    assert (is_surname_only(name), surname(name)) == (short, last)
 
 
 def test_the_name_mentioned_most_is_the_name() -> None:

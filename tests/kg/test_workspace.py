@@ -17,9 +17,7 @@ from hypothesis import strategies as st
 import kg
 from factories import claim, corpora, extraction, norland
 from kg.export import FORMATS
-from kg.freshness import Seal
 from kg.ledger import Outcome
-from kg.settings import Settings
 from kg.workspace import Workspace
 from kg_schema import Extraction, KGError, QueryError, WorkspaceError
 
@@ -211,24 +209,6 @@ def test_queries_take_parameters_and_limits(tmp_path: Path) -> None:
                 ask("this is no query")
 
 
-# Freshness
-
-
-def test_a_seal_fits_the_state_that_it_was_set_for(tmp_path: Path) -> None:
-    seal = Seal(tmp_path / "projections" / "sparql.seal")
-    assert not seal.fits("l-1")
-    seal.set("l-1")
-    assert seal.fits("l-1") and not seal.fits("l-2")
-    seal.set("")
-    assert seal.fits("") and not seal.fits("l-1")
-
-
-def test_a_seal_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
-    (tmp_path / "projections").write_text("in the way")
-    with pytest.raises(WorkspaceError, match=r"sparql\.seal cannot be written"):
-        Seal(tmp_path / "projections" / "sparql.seal").set("l-1")
-
-
 # Opening
 
 
@@ -270,21 +250,3 @@ def test_asking_never_loads_the_language_model(tmp_path: Path, ask: str) -> None
         [sys.executable, "-c", code, str(tmp_path)], env=environment, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stderr
-
-
-# Settings
-
-
-@pytest.mark.parametrize(
-    ("option", "environment", "expected"),
-    [
-        (None, {}, "kg-workspace"),
-        (None, {"KG_WORKSPACE": "named"}, "named"),
-        (None, {"KG_WORKSPACE": ""}, "kg-workspace"),
-        (Path("option"), {"KG_WORKSPACE": "named"}, "option"),
-    ],
-)
-def test_the_workspace_is_the_option_then_the_variable_then_the_default(
-    option: Path | None, environment: dict[str, str], expected: str
-) -> None:
-    assert Settings.of(option, environment).workspace == Path(expected)
