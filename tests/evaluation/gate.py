@@ -27,6 +27,7 @@ GATED: Final = {
     "pair": ("f1",),
     "entities": ("f1",),
 }
+_SHARES: Final = ("precision", "recall", "f1")
 _FAMILIES: Final = ("for", "against", "force", "talk")
 _MARGIN: Final = 0.02
 """Two points: what the evaluation's own notes take as noise."""
@@ -76,7 +77,8 @@ def _families(folder: Path, predictions: Path) -> dict[str, dict[str, float]]:
     """Return precision, recall and F1 of each family, from the triples that the scorer calls missed and extra."""
     scorer = _scorer(folder)
     nothing: Summary = {"article": {"text": ""}, "entities": [], "statements": []}
-    by_name = {Path(p["article"]["path"]).name: p for p in map(json.loads, predictions.open(encoding="utf-8"))}
+    lines = predictions.read_text(encoding="utf-8").splitlines()
+    by_name = {Path(p["article"]["path"]).name: p for p in map(json.loads, lines)}
     wanted, missed, extra = Counter[str](), Counter[str](), Counter[str]()
     for path in sorted((folder / "dev").glob("*.gold.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
@@ -136,8 +138,9 @@ def raised(measured: Measured, floors: dict[str, dict[str, float]], *, lower: bo
 def rounded(measured: Measured) -> dict[str, Any]:
     """Return the figures over all articles as the README shows them: shares to three digits."""
     summary = measured.subsets["all"]
-    rows = {view: summary[view] for view in ("events", "strict", "pair", "entities")} | measured.families
-    shares = {name: {k: round(row[k], 3) for k in ("precision", "recall", "f1")} for name, row in rows.items()}
+    rows = {view: summary[view] for view in GATED} | measured.families
+    rows["unread"] = measured.subsets["third"]["events"]
+    shares = {name: {k: round(row[k], 3) for k in _SHARES} | {"gold": row["gold"]} for name, row in rows.items()}
     counts = {"broken": len(summary["broken"]), "ungrounded": summary["ungrounded"], "articles": measured.articles}
     return {"shares": shares, "stance": summary["stance"], "speaker": summary["speaker"], **counts}
 
