@@ -179,7 +179,7 @@ class Ledger:
             )
 
     def _log(self, what: str, article_id: str, source: str | None, *details: str) -> int:
-        entry = (what, article_id, source, self._clock())
+        entry = (what, article_id, source and _storable(source), self._clock())
         state = content_id("l", views.state(self._connection), *entry, *details)
         cursor = self._connection.execute(
             "INSERT INTO log (what, article, source, at, state) VALUES (?, ?, ?, ?, ?)", (*entry, state)
@@ -202,6 +202,7 @@ class Ledger:
         )
 
     def _judge(self, verdict: Verdict, article_id: str, *, why: str, who: str, at: str | None) -> bool:
+        why, who = _storable(why), _storable(who)
         judgement = Judgement(verdict=verdict, subject=article_id, why=why, who=who, at=at or self._clock())
         with guarded(self._path), transaction(self._connection):
             self._check_known(article_id)
@@ -234,6 +235,11 @@ def _check_place(path: Path, *, create: bool) -> None:
 
 def _json(record: object) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _storable(words: str) -> str:
+    """Return words as they are, bytes of file names and arguments that are no UTF-8 written as escapes."""
+    return words.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _description(article: Article) -> str:

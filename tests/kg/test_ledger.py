@@ -140,6 +140,14 @@ def test_the_log_tells_what_came_from_where_and_when(ledger: Ledger) -> None:
     assert ledger.log("a-0000000000000000") == () and ledger.articles()[0].log == ledger.log()
 
 
+def test_names_that_are_no_text_are_written_with_escapes(ledger: Ledger) -> None:
+    (plain, *_) = norland()
+    ledger.add(plain, source="caf\udce9.txt")
+    ledger.retract(plain.article.id, why="\udcff", who="\udcfe")
+    assert ledger.log()[0].source == "caf\\udce9.txt"
+    assert [(j.why, j.who) for j in ledger.judgements()] == [("\\udcff", "\\udcfe")]
+
+
 def test_the_sequence_grows_with_what_can_change_the_graph_and_nothing_else(ledger: Ledger) -> None:
     (plain, *_) = norland()
     steps = [
