@@ -40,6 +40,8 @@ class Filler:
     role: Role
     token: "Token"
     confidence: float = 1.0
+    undone: bool = False
+    """The text speaks of its end or absence ("the collapse of the talks")."""
 
 
 @dataclass(slots=True)

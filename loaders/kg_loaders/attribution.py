@@ -103,7 +103,7 @@ def _aside(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Filler
     for token in predicate.sent:
         if token.pos_ != "VERB" or token.i == predicate.i or lemma(token) not in lexicon.classes["speech_verbs"]:
             continue
-        aside = token.dep_ in ("parataxis", "ccomp", "advcl", "conj", "dep") and token.head.i == predicate.i
+        aside = token.dep_ in ("parataxis", "ccomp", "dep") and token.head.i == predicate.i
         last = (
             token.dep_ == "ROOT"
             and token.i > predicate.i

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["cast_names"]
 
+_TAKEN_PLACES = frozenset(
+    "occupy annex capture recapture seize retake liberate shell bombard besiege storm reach evacuate".split()
+)
 _PARTISANS = frozenset(
     "representative lawmaker senator member mp legislator deputy leader leadership congressman".split()
 )
@@ -61,6 +64,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
             _mention(cast, surnames[slug(token.text)], parsed, doc[token.i : token.i + 1])
     _cast_party_members(parsed, cast, gazetteer)
     _cast_west(parsed, cast, lexicon)
+    _cast_peoples(parsed, cast)
     _link_acronyms(parsed, cast, spans)
     return cast
 
@@ -95,11 +99,21 @@ def _cast_person(
             NodeKind.PERSON, entry.name, key=slug(entry.name), identifiers=dict(entry.identifiers), known=True
         )
         role.home = entry.state
+    if role is None and len(words) == 1 and _stands_as_place(words[0]):
+        _mention(cast, cast.add(NodeKind.REGION, name), parsed, words)
+        return
     if role is None:
         role = cast.add(NodeKind.PERSON, name)
     for key in (*_surname_keys(name), *_surname_keys(role.name)):
         surnames.setdefault(key, role)
     _mention(cast, role, parsed, words)
+
+
+def _stands_as_place(token: "Token") -> bool:
+    """Tell whether an unknown name stands where places do: what troops seize, what things happen near."""
+    if token.dep_ == "dobj":
+        return token.head.lemma_.lower() in _TAKEN_PLACES
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "outside", "around", "across", "into")
 
 
 def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
@@ -122,6 +136,14 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     name = " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
     role = cast.add(span.type, name)
     _mention(cast, role, parsed, words)
+
+
+def _cast_peoples(parsed: ParsedArticle, cast: Cast) -> None:
+    """ "Sikhs", "Rohingya": a people or creed in the plural is an unnamed group."""
+    for token in parsed.doc:
+        if token.i not in cast.at and token.ent_type_ == "NORP" and token.tag_ in ("NNPS", "NNS"):
+            role = cast.add(NodeKind.GROUP, token.text, local=True, plural=True, named=False)
+            _mention(cast, role, parsed, parsed.doc[token.i : token.i + 1])
 
 
 def _cast_west(parsed: ParsedArticle, cast: Cast, lexicon: Lexicon) -> None:

@@ -183,12 +183,12 @@ class _Judgement:
     def step(self, token: "Token", head: "Token") -> None:
         """Judge by how the clause of ``token`` is embedded under ``head``."""
         dep = token.dep_
+        if token.pos_ in ("VERB", "AUX") and self._instead(token):
+            return
         if dep == "conj":
             self._shared(token, head)
             return
         if dep not in _EMBEDDED:
-            return
-        if token.pos_ in ("VERB", "AUX") and self._instead(token):
             return
         if dep in ("advcl", "parataxis", "appos"):
             self._adverbial(token, head)
@@ -310,7 +310,7 @@ class _Judgement:
     def _inherit(self, token: "Token", head: "Token", word: str) -> None:
         """What negates or modifies the embedding verb reaches its arguments, but not what it merely reports."""
         if token.dep_ != "ccomp" or word not in self.lexicon.classes["speech_verbs"]:
-            if token.dep_ not in ("nsubj", "csubj"):
+            if token.dep_ not in ("nsubj", "csubj") or word in self.lexicon.classes["occurrence_verbs"]:
                 self.own(head)
             return
         if word in ("say", "think", "believe", "expect") and any(c.dep_ == "neg" for c in head.children):

@@ -1,7 +1,10 @@
 """Arguments of predicates read off the dependency tree (labels of the ClearNLP scheme)."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
+
+from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,8 +44,26 @@ def children(token: "Token", *deps: str) -> list["Token"]:
 
 
 def lemma(token: "Token") -> str:
-    """Return the token's lemma in lower case."""
-    return str(token.lemma_).lower()
+    """Return the token's lemma in lower case, mended where the lemmatizer clips it ("fined" to "fin")."""
+    found = str(token.lemma_).lower()
+    if token.pos_ != "VERB" or found in _known_verbs():
+        return found
+    text = token.lower_
+    for ending in ("ed", "es", "ing", "d", "s"):
+        if text.endswith(ending):
+            stem = text[: -len(ending)]
+            for guess in (stem, f"{stem}e"):
+                if guess in _known_verbs():
+                    return guess
+    return found
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    words = lexicon("en")
+    return frozenset(words.verbs) | frozenset(
+        w for name, group in words.classes.items() if name.endswith("_verbs") for w in group
+    )
 
 
 def particle(verb: "Token") -> str | None:
@@ -118,6 +139,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     head = verb.head
     if verb.dep_ == "relcl":
         return _antecedent(verb)
+    if verb.dep_ == "acomp" and head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head, depth + 1)
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "acl":

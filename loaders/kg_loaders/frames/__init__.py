@@ -1,0 +1,39 @@
+"""Frames at work: each predicate of a text with the entities in its slots.
+
+``claims`` holds what is made, ``filling`` puts entities into slots, ``needs`` are the conditions of frames, and
+``verbs``, ``nouns`` and ``adjectives`` know the slots of their word class.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments
+from kg_loaders.frames.adjectives import AdjectiveFrames
+from kg_loaders.frames.claims import Claim, is_position
+from kg_loaders.frames.filling import Filling, owner_of_conduct
+from kg_loaders.frames.nouns import NounFrames
+from kg_loaders.frames.verbs import VerbFrames
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Claim", "find_claims", "is_position", "owner_of_conduct"]
+
+_PARTICIPLES = ("VBN", "VBD", "VBG")
+
+
+def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield the claims of all frames, in reading order."""
+    filling = Filling(arguments, lexicon)
+    verbs, nouns = VerbFrames(filling), NounFrames(filling)
+    adjectives = AdjectiveFrames(filling)
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX") or (token.tag_ in _PARTICIPLES and token.dep_ != "amod"):
+            yield from verbs.claims(token)
+            yield from adjectives.participle(token)
+        elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
+            yield from nouns.claims(token)
+        elif token.pos_ in ("ADJ", "ADV", "ADP"):
+            yield from adjectives.claims(token)

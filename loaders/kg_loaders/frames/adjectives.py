@@ -1,0 +1,43 @@
+"""Frames of predicative adjectives and participles: "is opposed to", "sceptical of"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.filling import Filling
+from kg_loaders.syntax import objects, preposition_objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["AdjectiveFrames"]
+
+_PREDICATIVE = ("acomp", "attr", "oprd", "ROOT", "conj", "prep")
+
+
+@dataclass(slots=True)
+class AdjectiveFrames:
+    """Applies the frames of adjectives."""
+
+    filling: Filling
+
+    def claims(self, adjective: "Token") -> Iterator[Claim]:
+        """Yield what a predicative adjective claims of its verb's subject."""
+        verb = adjective.head
+        if adjective.dep_ in _PREDICATIVE and verb.pos_ in ("AUX", "VERB"):
+            yield from self._apply(adjective, subjects(verb), verb)
+
+    def participle(self, verb: "Token") -> Iterator[Claim]:
+        """Yield what a participle claims that was parsed as a passive: "is opposed to"."""
+        if verb.tag_ == "VBN":
+            yield from self._apply(verb, objects(verb), verb)
+
+    def _apply(self, word: "Token", heads: list["Token"], verb: "Token") -> Iterator[Claim]:
+        for frame in self.filling.lexicon.adjectives.get(word.lower_, ()):
+            sources = self.filling.sources(frame, heads)
+            for slot in frame.target:
+                targets = self.filling.targets(frame, preposition_objects(word, slot))
+                if targets and sources:
+                    yield from pairs(frame, sources, targets, word, 0.85, verb)
+                    return

@@ -1,0 +1,154 @@
+"""Filling: which entity a token puts into a slot of a frame."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.frames.claims import POSITIONS
+from kg_loaders.lexicon import Frame, Lexicon
+from kg_loaders.syntax import children, lemma, preposition_objects, subjects
+from kg_schema import RELATION_TYPES, NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Filling", "owner_of_conduct"]
+
+_FORCE = frozenset(
+    {Relation.ATTACKS, Relation.OCCUPIES, Relation.MOBILIZES_AGAINST, Relation.COERCES, Relation.RETREATS_FROM}
+)
+_STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
+_WEAK = frozenset({"reject.undo"})
+_ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
+_CONDUCT = frozenset(
+    (
+        "move conduct behavior behaviour handling action decision statement remark comment role record "
+        "leadership performance treatment response refusal failure policy tactic attitude stance rhetoric "
+        "involvement use actions inaction silence"
+    ).split()
+)
+_ASCENT = frozenset(
+    "election victory win appointment nomination candidacy leadership reelection re-election triumph".split()
+)
+
+
+@dataclass(slots=True)
+class Filling:
+    """Puts entities into the slots of frames."""
+
+    arguments: Arguments
+    lexicon: Lexicon
+
+    def source(self, frame: Frame, token: "Token") -> Filler | None:
+        """Return who acts at the token, if such an entity may be a source of the frame's relation."""
+        filler = self.arguments.actor(token)
+        if filler is None or filler.role.type not in RELATION_TYPES[frame.relation].sources:
+            return None
+        return filler
+
+    def sources(self, frame: Frame, tokens: list["Token"]) -> list[Filler]:
+        """Return the sources that the tokens name."""
+        return [f for t in tokens for f in [self.source(frame, t)] if f is not None]
+
+    def verb_sources(self, frame: Frame, verb: "Token") -> list[Filler]:
+        """Return the sources that a verb's subjects name."""
+        return self.sources(frame, subjects(verb))
+
+    def allowed(self, frame: Frame, fillers: list[Filler]) -> list[Filler]:
+        """Return those fillers that the frame and its relation allow as targets."""
+        targets = frame.targets_allowed & RELATION_TYPES[frame.relation].targets
+        return [f for f in fillers if f.role.type in targets]
+
+    def targets(self, frame: Frame, tokens: list["Token"]) -> list[Filler]:
+        """Return the entities that the tokens put into a target slot, those that the frame allows."""
+        found: list[Filler] = []
+        for token in tokens:
+            both = self.arguments.both(token)
+            filler = None if both else self.target(frame, token)
+            found += both or ([filler] if filler is not None else [])
+        return self.allowed(frame, found)
+
+    def target(self, frame: Frame, token: "Token") -> Filler | None:
+        """Return the entity that one token puts into a target slot, allowed or not."""
+        if token.lower_.endswith(("self", "selves")):
+            return None
+        if frame.relation in POSITIONS:
+            return self._position_target(frame, token)
+        place = frame.relation in _FORCE
+        filler = self.arguments.recipient(token, place=place)
+        if not place:
+            return filler
+        if filler is not None and filler.role.type is not NodeKind.PROPOSAL:
+            return filler
+        return self._place_of(token) or self._unnamed(frame, token)
+
+    def _position_target(self, frame: Frame, token: "Token") -> Filler | None:
+        thing = self._undone_thing(token)
+        if thing is not None:
+            filler = self._position_target(frame, thing)
+            return replace(filler, undone=True, confidence=filler.confidence * 0.8) if filler is not None else None
+        proposals = NodeKind.PROPOSAL in frame.targets_allowed
+        if proposals and token.lower_ in ("it", "this", "that"):
+            role = self.arguments.coreference.thing_before(token)
+            if role is not None:
+                return Filler(role, token, 0.7)
+        filler = self.arguments.recipient(token, place=False)
+        if filler is None and proposals and self._a_thing(frame, token):
+            filler = self.arguments.proposal(token)
+        if filler is not None and frame.relation is Relation.CRITICIZES:
+            return owner_of_conduct(self.arguments, filler, token)
+        if filler is not None and frame.relation is Relation.SUPPORTS and lemma(token) in _ASCENT:
+            owners = (self.arguments.actor(c) for c in children(token, "poss"))
+            return next((o for o in owners if o is not None), filler)
+        return filler
+
+    def _undone_thing(self, token: "Token") -> "Token | None":
+        """ "concern at the breakdown of talks" is about the talks, and for them."""
+        if lemma(token) not in self.lexicon.classes["undoing_nouns"]:
+            return None
+        things = preposition_objects(token, "of") or preposition_objects(token, "to")
+        return things[0] if things else None
+
+    def _unnamed(self, frame: Frame, token: "Token") -> Filler | None:
+        """Force used on "a hospital" has an unnamed place as its target."""
+        if frame.relation is not Relation.ATTACKS or token.pos_ != "NOUN":
+            return None
+        if lemma(token) in self.lexicon.classes["facilities"]:
+            return Filler(self.arguments.nominals.site(token), token, 0.7)
+        return None
+
+    def _a_thing(self, frame: Frame, token: "Token") -> bool:
+        """Tell whether a noun that names no known entity is something a position can be about."""
+        if token.pos_ in ("VERB", "AUX"):
+            return True
+        word, classes = lemma(token), self.lexicon.classes
+        if {word, token.lower_} & (classes["vague_things"] | classes["facilities"] | classes["groups"]):
+            return False
+        if word in classes["proposals"] or word.endswith(_ABSTRACT):
+            return True
+        strong = frame.relation in _STRONG and frame.id not in _WEAK
+        return (strong or frame.id == "propose.put_forward") and token.pos_ == "NOUN"
+
+    def _place_of(self, token: "Token") -> Filler | None:
+        """Force used on an unnamed thing is used on the place or body it belongs to ("a base in Idlib")."""
+        for name in ("in", "of", "near", "at", "inside", "around", "on"):
+            beside = token.dep_ == "dobj" and name not in ("of", "on")
+            places = preposition_objects(token, name) or (preposition_objects(token.head, name) if beside else [])
+            for pobj in places:
+                filler = self.arguments.recipient(pobj, place=True)
+                if filler is not None and filler.role.type in (NodeKind.REGION, NodeKind.STATE):
+                    return Filler(filler.role, token, filler.confidence * 0.8)
+        owner = self.arguments.nominals.owner_of(token)
+        return Filler(owner, token, 0.75) if owner is not None else None
+
+
+def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Filler:
+    """Return whose conduct a criticised thing is: criticism of "Russia's move" is criticism of Russia."""
+    if filler.role.type is not NodeKind.PROPOSAL or lemma(token) not in _CONDUCT:
+        return filler
+    for child in children(token, "poss"):
+        owner = arguments.actor(child)
+        if owner is not None:
+            return Filler(owner.role, token, owner.confidence * 0.9)
+    place = arguments.nominals.place_of(token)
+    return filler if place is None else Filler(place, token, filler.confidence * 0.9)

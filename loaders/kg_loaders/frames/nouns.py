@@ -1,0 +1,158 @@
+"""Frames of event nouns: "Trump's push for a truce", "sanctions from the US", "expressed skepticism about"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Filler
+from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.filling import Filling
+from kg_loaders.lexicon import Frame
+from kg_loaders.syntax import (
+    by_agent,
+    children,
+    conjuncts,
+    is_passive,
+    lemma,
+    objects,
+    preposition_objects,
+    subjects,
+)
+from kg_schema import ACTORS, NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["NounFrames"]
+
+_NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
+
+
+@dataclass(slots=True)
+class NounFrames:
+    """Applies the frames of nouns."""
+
+    filling: Filling
+
+    def claims(self, noun: "Token") -> Iterator[Claim]:
+        """Yield what the noun claims: the first frame that finds both its ends."""
+        for frame in self.filling.lexicon.nouns.get(lemma(noun), ()):
+            claims = list(self._between(frame, noun)) or list(self._apply(frame, noun))
+            if claims:
+                yield from claims
+                return
+
+    def _between(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
+        """ "talks between Serbia and Kosovo": the ends with one another."""
+        if "between" in frame.source:
+            ends = self.filling.sources(frame, preposition_objects(noun, "between"))
+            for i, first in enumerate(ends):
+                yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
+
+    def _apply(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
+        sources, judged = self._sources(frame, noun)
+        if not sources:
+            return
+        for slot in frame.target:
+            targets = self._slot(frame, noun, slot)
+            if targets:
+                yield from pairs(frame, sources, targets, noun, 0.8, judged)
+                return
+
+    # -- sources ---
+
+    def _sources(self, frame: Frame, noun: "Token") -> tuple[list[Filler], "Token | None"]:
+        """Return who does what the noun names, and the verb at which factuality is judged."""
+        for slot in frame.source:
+            if slot == "adj":
+                found, judged = self._adjectival(noun), None
+            else:
+                tokens, judged = self._source_tokens(noun, slot)
+                found = self.filling.sources(frame, tokens)
+            if found:
+                return found, judged
+        return [], None
+
+    def _source_tokens(self, noun: "Token", slot: str) -> tuple[list["Token"], "Token | None"]:
+        head = noun.head
+        if slot == "poss":
+            return [c for t in children(noun, "poss") for c in conjuncts(t)], None
+        if slot == "from":
+            reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
+            return preposition_objects(noun, "from") or (
+                preposition_objects(head, "from") if reversed_ else []
+            ), None
+        if slot == "by":
+            return preposition_objects(noun, "by"), None
+        if slot == "light":
+            verb = self._light_verb(noun)
+            return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
+        if slot == "copula" and noun.dep_ == "attr" and lemma(head) in ("be", "become", "remain"):
+            return subjects(head), head
+        if slot == "appos" and noun.dep_ == "appos":
+            return [head], None
+        return [], None
+
+    def _adjectival(self, noun: "Token") -> list[Filler]:
+        """Return the actors named by an adjective or a name before the noun: "Western support", "Trump plan"."""
+        cast = self.filling.arguments.cast
+        found = []
+        for child in children(noun, "amod", "compound", "nmod"):
+            role = cast.at.get(child.i)
+            if role is not None and role.type in ACTORS and (role.type in _NAMED or child.dep_ == "amod"):
+                found.append(Filler(role, child, 0.8))
+        return found
+
+    def _light_verb(self, noun: "Token") -> "Token | None":
+        """Return the verb that only carries the noun: "voiced" of "voiced its opposition"."""
+        head = noun.head
+        if noun.dep_ == "conj" and head.pos_ == "NOUN":
+            head = head.head
+        carries = head.pos_ == "VERB" and lemma(head) in self.filling.lexicon.classes["light_verbs"]
+        return head if carries and noun.dep_ in ("dobj", "nsubjpass", "conj") else None
+
+    def _is_reversed(self, verb: "Token") -> bool:
+        """Tell whether the verb's subject receives the noun: "drew criticism from experts"."""
+        return verb.pos_ == "VERB" and lemma(verb) in self.filling.lexicon.classes["reversed_light_verbs"]
+
+    # -- targets ---
+
+    def _slot(self, frame: Frame, noun: "Token", slot: str) -> list[Filler]:
+        if slot == "self":
+            role = self.filling.arguments.cast.at.get(noun.i)
+            return [Filler(role, noun, 0.8)] if role is not None and role.type is NodeKind.PROPOSAL else []
+        return self.filling.targets(frame, self._slot_tokens(noun, slot))
+
+    def _slot_tokens(self, noun: "Token", slot: str) -> list["Token"]:
+        """Return the tokens in a slot; what is no slot of its own is the name of a preposition."""
+        if slot == "compound":
+            at = self.filling.arguments.cast.at
+            named = (c for c in children(noun, "compound", "nmod") if c.i in at)
+            return [c for c in named if at[c.i].type is NodeKind.REGION]
+        if slot == "comp":
+            return [t for t in children(noun, "acl") if t.tag_ == "VB"]
+        if slot == "comp.obj":
+            return [o for c in children(noun, "acl") for o in objects(c)]
+        if slot == "include":
+            lists = noun.dep_ == "nsubj" and lemma(noun.head) in ("include", "be", "comprise")
+            return [t for o in children(noun.head, "dobj", "attr") for t in conjuncts(o)] if lists else []
+        if slot == "sibling_actor":
+            caused = noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and self._is_reversed(noun.head)
+            return subjects(noun.head) if caused else []
+        if slot == "sibling":
+            return self._sibling(noun)
+        return self._prepositional(noun, slot)
+
+    def _prepositional(self, noun: "Token", slot: str) -> list["Token"]:
+        verb = self._light_verb(noun)
+        found = preposition_objects(noun, slot) or (preposition_objects(verb, slot) if verb is not None else [])
+        if not found and slot in ("of", "for") and noun.dep_ == "dobj" and self._is_reversed(noun.head):
+            return subjects(noun.head)
+        return found
+
+    def _sibling(self, noun: "Token") -> list["Token"]:
+        """Target in a sibling clause: "expressed skepticism, noting that Trump's plan ..."."""
+        for clause in children(noun.head, "advcl"):
+            for content in children(clause, "ccomp"):
+                return children(content, "nsubj", "nsubjpass")
+        return []

@@ -1,0 +1,215 @@
+"""Frames of verbs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Filler
+from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.filling import Filling
+from kg_loaders.frames.needs import meets
+from kg_loaders.lexicon import Frame
+from kg_loaders.syntax import (
+    children,
+    complements,
+    conjuncts,
+    is_passive,
+    lemma,
+    objects,
+    particle,
+    preposition_objects,
+    prepositions,
+    subjects,
+)
+from kg_schema import ENTITIES, NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["VerbFrames"]
+
+_ABOUT = frozenset("at against to on from of over about with".split())
+_MUTUAL = frozenset({Relation.AGREES_WITH, Relation.NEGOTIATES_WITH, Relation.COOPERATES_WITH})
+_FOR = "in_support_of in_solidarity_with in_defence_of in_defense_of"
+_AGAINST = (
+    "in_protest_at in_protest_against in_protest_of in_protest_to in_protest_over in_opposition_to in_defiance_of"
+)
+_SIDES = {
+    **dict.fromkeys(_FOR.split(), Relation.SUPPORTS),
+    **dict.fromkeys(_AGAINST.split(), Relation.REJECTS),
+}
+_BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS, "behind": Relation.SUPPORTS}
+
+
+def _side_frame(relation: Relation) -> Frame:
+    return Frame(f"side.{relation.value.lower()}", relation, "", (), ("subj",), (), ENTITIES, (), None, ())
+
+
+@dataclass(slots=True)
+class VerbFrames:
+    """Applies the frames of verbs."""
+
+    filling: Filling
+
+    def claims(self, verb: "Token") -> Iterator[Claim]:
+        """Yield what the verb claims, one relation once."""
+        frames = self._frames(verb)
+        mutual = list(self._mutual(frames, verb))
+        if mutual:
+            yield from mutual
+            return
+        taken: set[Relation] = set()
+        for frame in sorted(frames, key=lambda f: f.relation is not Relation.AGREES_WITH):
+            if frame.relation is Relation.SUPPORTS and Relation.AGREES_WITH in taken:
+                continue
+            if frame.relation in taken or not meets(frame.needs, verb, self.filling.lexicon):
+                continue
+            claims = list(self._apply(frame, verb))
+            if claims:
+                taken.add(frame.relation)
+                yield from claims
+        yield from self._in_support(verb)
+        if lemma(verb) == "pass" and not is_passive(verb):
+            yield from self._passed(verb)
+
+    def _frames(self, verb: "Token") -> list[Frame]:
+        word, table = lemma(verb), self.filling.lexicon.verbs
+        prt = self._particle(verb)
+        found = table.get(f"{word}_{prt}", ()) if prt else ()
+        if not found and not children(verb, "prt"):
+            found = table.get(word, ())
+        return list(found)
+
+    def _particle(self, verb: "Token") -> str | None:
+        """Return the particle, also one that was parsed as a preposition ("voted down the bill")."""
+        found = particle(verb)
+        if found is not None:
+            return found
+        following = (p for p in children(verb, "prep") if p.i == verb.i + 1)
+        return next(
+            (p.lower_ for p in following if f"{lemma(verb)}_{p.lower_}" in self.filling.lexicon.verbs), None
+        )
+
+    def _apply(self, frame: Frame, verb: "Token") -> Iterator[Claim]:
+        sources = self.filling.verb_sources(frame, verb)
+        if not sources:
+            return
+        for slot in frame.target:
+            targets = self._slot(frame, verb, slot)
+            if targets:
+                turned = self._turned(frame, verb) if slot == "for_clause" else frame
+                yield from pairs(turned, sources, targets, verb, 0.9)
+                return
+
+    def _turned(self, frame: Frame, verb: "Token") -> Frame:
+        """ "called for the bill to be dropped" rejects the bill, "... to be adopted" supports it."""
+        for clause in children(verb, "advcl", "ccomp", "xcomp"):
+            for other in self.filling.lexicon.verbs.get(lemma(clause), ()):
+                if other.relation in (Relation.REJECTS, Relation.SUPPORTS) and is_passive(clause):
+                    return other
+        return frame
+
+    # -- slots ---
+
+    def _slot(self, frame: Frame, verb: "Token", slot: str) -> list[Filler]:
+        if slot == "obj.owner":
+            owners = ((self.filling.arguments.nominals.owner_of(o), o) for o in objects(verb))
+            return self.filling.allowed(frame, [Filler(r, o, 0.8) for r, o in owners if r is not None])
+        return self.filling.targets(frame, self._slot_tokens(verb, slot))
+
+    def _slot_tokens(self, verb: "Token", slot: str) -> list["Token"]:
+        """Return the tokens in a slot; what is no slot of its own is the name of a preposition."""
+        if slot.startswith("in."):
+            return [p for o in objects(verb) for p in preposition_objects(o, slot[3:])]
+        if slot in ("obj", "obj.place", "with_obj", "dative"):
+            return self._object_tokens(verb, slot)
+        if slot in ("comp", "comp.subj", "comp.obj", "for_clause"):
+            return self._clause_tokens(verb, slot)
+        if slot == "where":
+            where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
+            return conjuncts(verb.head) if where else []
+        return preposition_objects(verb, slot)
+
+    def _object_tokens(self, verb: "Token", slot: str) -> list["Token"]:
+        if slot == "dative":
+            return [t for t in children(verb, "dative") if t.pos_ != "ADP"]
+        found = objects(verb)
+        if slot == "obj.place":
+            return [c for o in found for c in children(o, "compound", "nmod") if self._names_state(c)]
+        if slot == "with_obj":
+            return found if preposition_objects(verb, "with") else []
+        prt = self._particle(verb)
+        return found or (preposition_objects(verb, prt) if prt is not None else [])
+
+    def _clause_tokens(self, verb: "Token", slot: str) -> list["Token"]:
+        if slot == "comp":
+            return self._contents(verb)
+        if slot == "comp.subj":
+            return [s for c in children(verb, "ccomp", "xcomp") for s in children(c, "nsubj", "nsubjpass")]
+        if slot == "comp.obj":
+            clauses = children(verb, "xcomp", "ccomp", "acl")
+            return [o for c in clauses for o in (objects(c) or preposition_objects(c, "on"))]
+        marked = [
+            c
+            for c in children(verb, "advcl", "ccomp", "xcomp")
+            if any(m.lower_ == "for" for m in children(c, "mark"))
+        ]
+        return [s for c in marked for s in children(c, "nsubj", "nsubjpass")]
+
+    def _contents(self, verb: "Token") -> list["Token"]:
+        """Return the clauses that a position is about: "balked at ceding territory"."""
+        found = [t for t in complements(verb) if t.dep_ in ("xcomp", "pcomp") and t.tag_ in ("VBG", "VB")]
+        if lemma(verb) in ("refuse", "decline"):
+            found = [o for t in found if self._takes_side(t) for o in objects(t)]
+        return found + [c for p in children(verb, "prep") if p.lower_ in _ABOUT for c in children(p, "pcomp")]
+
+    def _names_state(self, token: "Token") -> bool:
+        role = self.filling.arguments.cast.at.get(token.i)
+        return role is not None and role.type is NodeKind.STATE and token.pos_ == "PROPN"
+
+    def _takes_side(self, verb: "Token") -> bool:
+        """Tell whether a verb takes a position, so that refusing it is rejecting its object."""
+        frames = self.filling.lexicon.verbs.get(lemma(verb), ())
+        return any(f.relation is Relation.SUPPORTS for f in frames)
+
+    # -- what no single frame says ---
+
+    def _mutual(self, frames: list[Frame], verb: "Token") -> Iterator[Claim]:
+        """ "Brazil and Paraguay signed an agreement": the subjects with one another."""
+        for frame in frames:
+            if frame.relation not in _MUTUAL or not meets(frame.needs, verb, self.filling.lexicon):
+                continue
+            if any(self._slot(frame, verb, s) for s in ("with", "in.with")) or (objects(verb) and not frame.needs):
+                continue
+            found: list[Filler] = []
+            for filler in self.filling.verb_sources(frame, verb):
+                if filler.role not in [f.role for f in found]:
+                    found.append(filler)
+            if len(found) > 1:
+                for i, first in enumerate(found):
+                    yield from pairs(frame, [first], self.filling.allowed(frame, found[i + 1 :]), verb, 0.8)
+                return
+
+    def _in_support(self, verb: "Token") -> Iterator[Claim]:
+        """ "rallied in support of", "resigned in protest at", "is against": prepositions that take a side."""
+        for name, prep in prepositions(verb):
+            relation = _SIDES.get(name)
+            if relation is None and verb.lemma_ == "be" and prep.dep_ == "prep":
+                relation = _BEING.get(name)
+            if relation is not None:
+                frame = _side_frame(relation)
+                tokens = [c for t in children(prep, "pobj") for c in conjuncts(t)]
+                targets = self.filling.targets(frame, tokens)
+                yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.8)
+
+    def _passed(self, verb: "Token") -> Iterator[Claim]:
+        """ "The bill passed the Senate": the body supports what passed it."""
+        arguments = self.filling.arguments
+        for bill in subjects(verb):
+            thing = arguments.recipient(bill, place=False)
+            if thing is None or thing.role.type is not NodeKind.PROPOSAL:
+                continue
+            for token in objects(verb) + preposition_objects(verb, "by") + preposition_objects(verb, "through"):
+                body = arguments.actor(token)
+                if body is not None and body.role.type is NodeKind.ORGANIZATION:
+                    yield Claim(Relation.SUPPORTS, body, thing, verb, "support.passed_body", None, 0.85)
