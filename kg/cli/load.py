@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -11,14 +12,15 @@ from kg.cli.options import DEFAULT_WORKSPACE, WorkspaceOption
 from kg.cli.output import json_text, note, one_line
 from kg.cli.progress import Bar
 from kg.cli.statements import listing, plural, told_of_extraction
-from kg_schema import Article, Extraction, published_form
+from kg_schema import Article, Extraction, ExtractionError, published_form
 
 if TYPE_CHECKING:
     from kg.ingest import Summary
     from kg.workspace import Workspace
+    from kg_loaders.base import Extractor
     from kg_loaders.readers import Metadata, Reading
 
-__all__ = ["extract", "load", "loaded"]
+__all__ = ["extract", "extracted", "load", "loaded"]
 
 _Targets: TypeAlias = Annotated[
     list[str],
@@ -112,13 +114,10 @@ def extract(
     """
     from kg_loaders import extractor
 
-    labels: list[str] = []
     failed: list[str] = []
     readings = _readings(targets, _metadata(title, publisher, published, url))
-    extractions = extractor().extract(_articles(readings, labels, failed))
     with Bar("Extracting", _total(targets)) as bar:
-        for number, extraction in enumerate(extractions):
-            label = labels[number]
+        for label, extraction in extracted(readings, extractor(), failed):
             typer.echo(json_text(published_form(extraction, label)) if as_json else _readable(extraction, label))
             bar.step()
     _finish(len(failed))
@@ -141,15 +140,42 @@ def _readings(targets: list[str], overrides: "Metadata") -> Iterator["Reading"]:
             yield reading
 
 
-def _articles(readings: Iterator["Reading"], labels: list[str], failed: list[str]) -> Iterator[Article]:
-    """Yield the articles, their labels in the same order; name what failed on standard error."""
-    for reading in readings:
-        if reading.article is None:
-            failed.append(reading.label)
-            note(f"kg: {reading.error}")
+def extracted(
+    readings: Iterator["Reading"], extractor: "Extractor", failed: list[str]
+) -> Iterator[tuple[str, Extraction]]:
+    """Yield what is found in each article under its label; name what failed on standard error.
+
+    Articles go to the extractor together, and one by one where that fails, so that one takes down no other.
+    """
+    from kg.ingest import BATCH
+
+    while portion := list(islice(readings, BATCH)):
+        articles = [(r.label, r.article) for r in portion if r.article is not None]
+        for reading in portion:
+            if reading.article is None:
+                failed.append(reading.label)
+                note(f"kg: {reading.error}")
+        try:
+            found = list(extractor.extract([article for _, article in articles]))
+        except ExtractionError:
+            raise
+        except Exception:
+            yield from _one_by_one(articles, extractor, failed)
         else:
-            labels.append(reading.label)
-            yield reading.article
+            yield from zip((label for label, _ in articles), found, strict=True)
+
+
+def _one_by_one(
+    articles: list[tuple[str, Article]], extractor: "Extractor", failed: list[str]
+) -> Iterator[tuple[str, Extraction]]:
+    for label, article in articles:
+        try:
+            (extraction,) = extractor.extract([article])
+        except Exception as error:
+            failed.append(label)
+            note(f"kg: {label} could not be extracted ({type(error).__name__}: {error}): report it with the text.")
+        else:
+            yield label, extraction
 
 
 def _readable(extraction: Extraction, label: str) -> str:
@@ -168,5 +194,5 @@ def _total(targets: list[str]) -> int | None:
 def _finish(failed: int) -> None:
     """Leave with 1 where an input failed, saying how many did."""
     if failed:
-        note(f"kg: {plural(failed, 'input')} could not be read; the rest is done.")
+        note(f"kg: {plural(failed, 'input')} failed; the rest is done.")
         raise typer.Exit(1)

@@ -6,6 +6,10 @@ import sys
 
 import pytest
 
+from factories import ScriptedExtractor, claim, extraction
+from kg.cli.load import extracted
+from kg_loaders.readers import Reading
+
 TEXT = "Norway rejected the harbour plan. Iceland criticized Norway.\n"
 
 
@@ -38,7 +42,7 @@ def test_a_bad_input_is_named_and_the_good_one_is_done(kg, story, tmp_path, comm
     assert ran.code == 1
     sentence, closing = ran.err.splitlines()
     assert name in sentence
-    assert closing == "kg: 1 input could not be read; the rest is done."
+    assert closing == "kg: 1 input failed; the rest is done."
     assert "Iceland" in ran.out if command == "extract" else "Loaded 1 article with" in ran.out
 
 
@@ -138,3 +142,20 @@ def test_line_separators_within_an_article_break_no_line(kg, tmp_path):
     odd.write_text(TEXT.replace(". ", ".\u2028\x85"), encoding="utf-8")
 
     assert len(kg("extract", odd, "--json").out.splitlines()) == 1
+
+
+def test_an_article_that_the_extractor_fails_on_takes_down_no_other(capsys):
+    known = [
+        extraction(f"Norland left Sudland {n}.", claim("state:Norland", "REJECTS", "state:Sudland"))
+        for n in (1, 2)
+    ]
+    unknown = extraction("The extractor does not know this one.").article
+    readings = [Reading("a", known[0].article), Reading("b", unknown), Reading("c", known[1].article)]
+    failed = []
+
+    found = list(extracted(iter(readings), ScriptedExtractor.of(known), failed))
+
+    assert [label for label, _ in found] == ["a", "c"]
+    assert [e.statements for _, e in found] == [e.statements for e in known]
+    assert failed == ["b"]
+    assert capsys.readouterr().err.startswith("kg: b could not be extracted (KeyError: ")
