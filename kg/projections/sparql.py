@@ -52,8 +52,8 @@ class SparqlProjection:
         """Answer a SPARQL 1.1 query; ``timeout`` in seconds. Raises QueryError.
 
         IRIs come as strings, numbers and booleans as such, what is unbound as None. ASK has the one column
-        ``result``; CONSTRUCT and DESCRIBE have subject, predicate and object. Parameters are bound to variables;
-        one that is written ``<…>`` is an IRI.
+        ``result``; CONSTRUCT and DESCRIBE have subject, predicate and object. Parameters stand for ``$name``,
+        while ``?name`` stays a variable; a parameter that is written ``<…>`` is an IRI.
         """
         table = self._ask(text, parameters, QueryLimits(timeout, row_limit), "table")
         assert isinstance(table, ResultTable)

@@ -6,13 +6,13 @@ the local part of prefixed names; the process that runs the query can open no so
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.projections.places import offset_place, with_caret
 from kg_schema import QueryRefusedError
 
-__all__ = ["check_sparql"]
+__all__ = ["check_sparql", "unbalanced", "with_parameters"]
 
 _TOKEN: Final = re.compile(
     r"""
@@ -28,6 +28,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PROLOGUE: Final = frozenset({"BASE", "PREFIX", "VERSION"})
+_CLOSED_BY: Final = {"{": "}", "(": ")", "[": "]"}
 _UPDATES: Final = ("ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH")
 
 
@@ -41,6 +42,34 @@ def check_sparql(text: str) -> None:
             sentence = f"The query is refused (line {line} at column {column}): {reason}."
             raise QueryRefusedError(with_caret(sentence, text, line, column))
         first = first and (is_prefix or word in _PROLOGUE)
+
+
+def with_parameters(text: str, terms: Mapping[str, str]) -> str:
+    """Return the query with each ``$name`` that has a term replaced by it; ``?name`` stays a variable.
+
+    >>> with_parameters("SELECT ?x { ?x rdfs:label $x } # $x", {"x": '"Norland"'})
+    'SELECT ?x { ?x rdfs:label "Norland" } # $x'
+    """
+
+    def term(match: re.Match[str]) -> str:
+        part = match.group()
+        return terms.get(part[1:], part) if match.lastgroup == "variable" and part[0] == "$" else part
+
+    return _TOKEN.sub(term, text)
+
+
+def unbalanced(text: str) -> tuple[int, str] | None:
+    """Return offset and text of the first bracket that closes nothing, or of the last one never closed."""
+    opened: list[tuple[int, str]] = []
+    for match in _TOKEN.finditer(text):
+        part = match.group()
+        if match.lastgroup != "other":
+            continue
+        if part in _CLOSED_BY:
+            opened.append((match.start(), part))
+        elif part in _CLOSED_BY.values() and (not opened or _CLOSED_BY[opened.pop()[1]] != part):
+            return match.start(), part
+    return opened[-1] if opened else None
 
 
 def _words(text: str) -> Iterator[tuple[int, str, bool]]:

@@ -9,7 +9,8 @@ from typing import Any, Final, TypeAlias
 import pyoxigraph as ox
 
 from kg.projections.generations import REMEDY, DamagedError
-from kg.projections.places import with_caret
+from kg.projections.places import offset_place, with_caret
+from kg.projections.sparql_check import unbalanced, with_parameters
 from kg.projections.worker_process import serve
 from kg.rdf import IRI, Term, Triple
 from kg.results import ResultTable, Value, finite
@@ -84,17 +85,16 @@ class Engine:
 
     def __call__(self, request: dict[str, Any]) -> ResultTable | str:
         """Answer a request: text, parameters, prefixes, rows at most, and the form ``table`` or ``turtle``."""
+        text = request["text"]
         try:
-            found = self._store.query(
-                request["text"],
-                prefixes=request["prefixes"],
-                substitutions={ox.Variable(k): _bound(k, v) for k, v in request["parameters"].items()},
-            )
+            terms = {name: str(_bound(name, value)) for name, value in request["parameters"].items()}
+            text = with_parameters(text, terms)
+            found = self._store.query(text, prefixes=request["prefixes"])
             if request["form"] == "turtle":
                 return _turtle(found, request["prefixes"], request["rows"])
             return _table(found, request["rows"])
         except SyntaxError as error:
-            raise _syntax(str(error), request["text"]) from error
+            raise _syntax(str(error), text) from error
         except OSError as error:
             raise DamagedError(f"The SPARQL index cannot be read ({error}): {REMEDY}.") from error
         except (RuntimeError, ValueError) as error:
@@ -187,16 +187,20 @@ def _syntax(reason: str, text: str) -> QueryError:
     line, column = int(match[1]), int(match[2])
     told = next((why for sign, why in _REASONS.items() if sign in match[3]), None)
     if told is None:
-        rest = _rest(text, line, column)
-        told = (
-            "nothing can follow here as it stands" if rest else "the query ends too early, perhaps a } is missing"
-        )
+        line, column, told = _guessed(text, line, column)
     return QueryError(
         with_caret(f"This is not SPARQL (line {line} at column {column}): {told}.", text, line, column)
     )
 
 
-def _rest(text: str, line: int, column: int) -> str:
-    lines = text.split("\n")
-    here = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    return "\n".join([here, *lines[line:]]).strip()
+def _guessed(text: str, line: int, column: int) -> tuple[int, int, str]:
+    """Return place and reason of an error that the parser met there, or that brackets show to lie before."""
+    bracket = unbalanced(text)
+    if bracket is not None:
+        offset, sign = bracket
+        return *offset_place(
+            text, offset
+        ), f"this {sign} is never closed" if sign in "{([" else f"this {sign} closes nothing"
+    if (line, column) >= offset_place(text, len(text.rstrip())):
+        return line, column, "something before the end is missing or wrong"
+    return line, column, "nothing can follow here as it stands"

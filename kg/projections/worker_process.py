@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
-from kg_schema import KGError, QueryLimitError
+from kg_schema import KGError, QueryError, QueryLimitError
 
 __all__ = ["MEMORY", "Engine", "serve"]
 
@@ -34,8 +34,8 @@ class Engine(Protocol):
 def serve(fill: Callable[[Any], Engine]) -> None:
     """Fill the engine from the first message, then answer each next one until the other side hangs up.
 
-    From then on the process can take only so much memory, and open only what the engine needs. A KGError is sent
-    back, any other error ends the process.
+    From then on the process can take only so much memory, and open only what the engine needs. Errors are sent
+    back as KGErrors; only what no Python code survives ends the process.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -51,7 +51,7 @@ def serve(fill: Callable[[Any], Engine]) -> None:
         try:
             request = pickle.load(source)
         except EOFError:
-            return
+            os._exit(0)  # an orderly end would load libraries
         _send(_answered(engine, request), target)
 
 
@@ -70,6 +70,8 @@ def _answered(engine: Engine, request: dict[str, Any]) -> object:
         return error
     except MemoryError:
         return QueryLimitError("The query ran out of memory: narrow its patterns, or ask for less at once.")
+    except Exception as error:
+        return QueryError(f"The engine fails over this query ({type(error).__name__}: {error}): report it.")
     finally:
         guard.cancel()
 
