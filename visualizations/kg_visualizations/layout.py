@@ -92,7 +92,7 @@ def _spread(points: Points, sizes: Points, lines: NDArray[np.intp]) -> Points:
         move, worst = _overlaps(points, sizes)
         if few and turn < 150:
             move = move + _off_lines(points, sizes, lines)
-        elif worst < 0.5:
+        elif worst < (0.5 if few else 3.0):
             break
         points = np.asarray(points + move, dtype=np.float64)
     return points

@@ -23,6 +23,8 @@ DRAWN_LIMIT: Final = 400
 """Entities drawn at most; the best connected are. Tables and search hold all."""
 _SCRIPT: Final = "lib/vis-9.1.2/vis-network.min.js"
 _CURVE: Final = 0.17
+_GROWTH: Final = 1.25
+"""How much room the cards of a larger graph get, as their print stays readable when it is seen from afar."""
 
 
 class NetworkData(TypedDict):
@@ -39,7 +41,8 @@ def network_data(view: ViewModel) -> NetworkData:
     edges = [n for n, e in enumerate(view["edges"]) if e["source"] in weights.keys() & set(drawn)]
     edges = [n for n in edges if view["edges"][n]["target"] in set(drawn)]
     labels = {n: _label(view, n) for n in drawn}
-    boxes = {f"{n:06}": _box(view, n, labels[n], weights[n]) for n in drawn}
+    growth = 1.0 if len(drawn) <= 30 else _GROWTH
+    boxes = {f"{n:06}": _box(view, n, labels[n], weights[n], growth) for n in drawn}
     ends = [(f"{view['edges'][n]['source']:06}", f"{view['edges'][n]['target']:06}") for n in edges]
     return _as_network(view, labels, weights, edges, positions(boxes, ends))
 
@@ -74,9 +77,10 @@ def _label(view: ViewModel, entity: int) -> str:
     return wrapped(name, 22, 3) if card else wrapped(name, 20, 2)
 
 
-def _box(view: ViewModel, entity: int, label: str, weight: int) -> Box:
+def _box(view: ViewModel, entity: int, label: str, weight: int, growth: float) -> Box:
     if view["entities"][entity]["type"] == NodeKind.PROPOSAL:
-        return card_box(label)
+        width, height = card_box(label)
+        return width * growth, height * growth
     return actor_box(label, actor_radius(weight))
 
 

@@ -34,6 +34,8 @@ __all__ = [
     "StatusView",
     "ViewModel",
     "relation_label",
+    "relations_of",
+    "types_of",
     "view_model",
 ]
 

@@ -28,7 +28,7 @@ function startGraph(root) {
   on("select", () => bringIntoView(network, scene, holder));
   paint();
   const fit = (animated) => fitAll(network, scene, holder, animated);
-  root.append(zoomButtons(network, fit));
+  root.append(zoomButtons(network, fit), ...whatIsLeftOut());
   requestAnimationFrame(() => fit(false));
   return { fit, shown: () => network.redraw() };
 }
@@ -53,7 +53,7 @@ function makeScene() {
     return { id: e.id, from: e.from, to: e.to, raw: e, edge, verb: relation.label, family: e.family, sign: familyOf.get(e.family).sign,
       alleged: edge.alleged, count: edge.statements.length, visible: true, lit: 1, point: null };
   });
-  return { nodes, edges, byId: new Map(nodes.map((n) => [n.id, n])), scale: 1, compact: false, focused: false, colours: {}, font: "", badges: [], names: [] };
+  return { nodes, edges, byId: new Map(nodes.map((n) => [n.id, n])), scale: 1, compact: false, focused: false, colours: {}, font: "", version: 0, plan: { key: "", signs: [], names: [] } };
 }
 
 const isStructure = (e) => Number(relationOf.get(view.edges[e.id].relation).family === "structure");
@@ -69,6 +69,7 @@ function tallyOf(n) {
 
 // Filters and selection decide what is visible and what is lit (2 selected, 1 lit, 0 faded).
 function readScene(scene) {
+  scene.version += 1;
   const names = ["paper", "panel", "ink", "muted", "rule", "strong-rule", "accent", ...looks.types.map((t) => t.css), ...Object.keys(Object.fromEntries(familyOf)), "position-for", "position-against", "position-neutral"];
   for (const name of names) scene.colours[name] = colour(name);
   scene.font = getComputedStyle(document.body).fontFamily;
@@ -167,15 +168,19 @@ function listenTo(network, scene, holder) {
   const hit = (pointer) => {
     const node = network.getNodeAt(pointer.DOM);
     if (node !== undefined) return { kind: "entity", n: node };
-    const badge = scene.badges.find((b) => within(pointer.canvas, b));
+    const badge = scene.plan.signs.find((b) => within(pointer.canvas, b));
     if (badge) return { kind: "edge", n: badge.edge };
-    const name = scene.names.find((b) => within(pointer.canvas, b));
+    const name = scene.plan.names.find((b) => within(pointer.canvas, b.box));
     if (name) return { kind: "entity", n: name.node };
     const edge = network.getEdgeAt(pointer.DOM);
     return edge === undefined ? null : { kind: "edge", n: edge };
   };
-  network.on("click", ({ pointer }) => select(hit(pointer)));
+  network.on("click", ({ pointer }) => {
+    tip.hidden = true;
+    select(hit(pointer));
+  });
   network.on("dragStart", () => { tip.hidden = true; });
+  network.on("dragging", ({ nodes }) => { if (nodes.length) scene.version += 1; });
   holder.addEventListener("mousemove", (event) => {
     const frame = holder.getBoundingClientRect();
     const DOM = { x: event.clientX - frame.left, y: event.clientY - frame.top };
@@ -201,6 +206,12 @@ function tipText({ kind, n }) {
   return `${claimed} · ${counted(edge.statements.length, "quotation")}${edge.alleged ? " · alleged" : ""}`;
 }
 
+function whatIsLeftOut() {
+  const joined = new Set(view.edges.flatMap((e) => [e.source, e.target])).size;
+  const words = `The ${drawing.nodes.length} best connected of ${grouped(joined)} entities are drawn; tables and search hold all.`;
+  return joined > drawing.nodes.length ? [el("p", { class: "cut" }, words)] : [];
+}
+
 function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
@@ -212,7 +223,7 @@ function fitAll(network, scene, holder, animated) {
   const reach = (n) => (n.card ? [75, 30] : [n.size, n.size]);
   const left = Math.min(...shown.map((n) => places[n.id].x - reach(n)[0])), right = Math.max(...shown.map((n) => places[n.id].x + reach(n)[0]));
   const top = Math.min(...shown.map((n) => places[n.id].y - reach(n)[1])), bottom = Math.max(...shown.map((n) => places[n.id].y + reach(n)[1]));
-  const [width, height] = [holder.clientWidth - 130, holder.clientHeight - 84];
+  const [width, height] = [holder.clientWidth - 168, holder.clientHeight - 84];
   const scale = Math.max(0.05, Math.min(1.2, width / (right - left), height / (bottom - top)));
   const animation = animated && !calm() ? { duration: 250, easingFunction: "easeInOutQuad" } : false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });

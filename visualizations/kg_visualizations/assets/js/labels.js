@@ -5,16 +5,27 @@ const NAME_SIZE = 12.5;
 function drawOverlay(ctx, scene) {
   const unit = 1 / scene.scale;
   const grown = scene.scale > 1 ? Math.sqrt(scene.scale) : 1;
-  const pen = { ctx, unit, size: NAME_SIZE * unit * grown, taken: [], signs: [], dots: dotsOf(scene), scene };
-  for (const node of scene.nodes) if (isDrawn(node)) pen.taken.push(boxOf(node));
-  scene.badges = drawSigns(pen);
-  scene.names = drawNames(pen);
+  const pen = { ctx, unit, size: NAME_SIZE * unit * grown, scene };
+  const key = `${scene.scale} ${scene.version}`;
+  if (scene.plan.key !== key) scene.plan = { key, ...planned(pen) };
+  for (const sign of scene.plan.signs) drawPill(pen, sign, sign.text, sign.colour);
+  for (const name of scene.plan.names) writeName(pen, scene.byId.get(name.node), name);
+}
+
+// Where signs and names go depends on zoom, filter and selection, and not on panning.
+function planned(pen) {
+  const { scene } = pen;
+  const taken = scene.nodes.filter(isDrawn).map(boxOf);
+  const signs = planSigns({ ...pen, taken });
+  const edge = { left: Math.min(...taken.map((b) => b.left)) - 72 * pen.unit, right: Math.max(...taken.map((b) => b.right)) + 72 * pen.unit };
+  return { signs, names: planNames({ ...pen, taken, signs, edge, dots: dotsOf(scene) }) };
 }
 
 // Points along the lines, which names keep away from where they can.
 function dotsOf(scene) {
   const lines = scene.edges.filter((e) => e.visible && e.lit && e.point && e.family !== "structure");
-  return lines.length > 160 ? [] : lines.flatMap((e) => [0, 0.05, 0.1, 0.16, 0.24, 0.34, 0.5, 0.66, 0.76, 0.84, 0.9, 0.95, 1].map(e.point));
+  const shares = [0, 0.05, 0.1, 0.16, 0.24, 0.34, 0.5, 0.66, 0.76, 0.84, 0.9, 0.95, 1];
+  return lines.length > 160 ? [] : lines.flatMap((e) => shares.map(e.point));
 }
 
 const isDrawn = (node) => node.visible && node.bounds !== null;
@@ -27,18 +38,14 @@ function boxOf(node) {
 const holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
 const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
-function drawNames(pen) {
+function planNames(pen) {
+  const wanted = pen.scene.nodes.filter((n) => isDrawn(n) && !(n.card && !pen.scene.compact));
   const names = [];
-  const order = scene => scene.nodes.filter((n) => isDrawn(n) && !(n.card && !scene.compact));
-  const wanted = order(pen.scene).sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id);
-  pen.ctx.textBaseline = "middle";
-  pen.ctx.lineJoin = "round";
-  for (const node of wanted) {
+  for (const node of wanted.sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id)) {
     const place = placeFor(pen, node);
     if (!place) continue;
     pen.taken.push(place.box);
-    names.push({ node: node.id, ...place.box });
-    writeName(pen, node, place);
+    names.push({ node: node.id, ...place });
   }
   return names;
 }
@@ -57,9 +64,10 @@ function placeFor(pen, node) {
     { x: left - gap * 2, y, align: "right" },
   ].map((place) => ({ ...place, rows, box: textBox(place, width, height, pen.unit) }));
   const free = (place, others) => !others.some((other) => meet(place.box, other));
-  const others = pen.taken.filter((box) => box.node !== node.id);
+  const others = pen.taken.filter((box) => box.node !== node.id).concat(node.lit ? [] : pen.signs);
   const open = places.filter((place) => free(place, others));
-  const cost = (place) => (free(place, pen.signs) ? 0 : 8) + pen.dots.filter((dot) => holds(place.box, dot)).length;
+  const outside = ({ box }) => box.left < pen.edge.left || box.right > pen.edge.right;
+  const cost = (place) => (free(place, pen.signs) ? 0 : 8) + (outside(place) ? 12 : 0) + pen.dots.filter((dot) => holds(place.box, dot)).length;
   const costs = new Map(open.map((place) => [place, cost(place) + places.indexOf(place) * 0.4]));
   return open.sort((a, b) => costs.get(a) - costs.get(b))[0] || (node.lit > 1 ? places[0] : null);
 }
@@ -75,6 +83,8 @@ function nameFont(pen, node) {
 
 function writeName(pen, node, place) {
   const { ctx, unit, size, scene } = pen;
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
   ctx.font = nameFont(pen, node);
   ctx.textAlign = place.align;
   ctx.globalAlpha = node.lit ? 1 : 0.36;
@@ -90,21 +100,25 @@ function writeName(pen, node, place) {
 }
 
 // The sign of each line stands on its middle, with the number of quotations, and with the verb when it is lit.
-function drawSigns(pen) {
+function planSigns(pen) {
   const { scene } = pen;
-  const badges = [];
-  const lines = scene.edges.filter((e) => e.visible);
-  const spoken = scene.focused && lines.filter((e) => e.lit).length <= 18;
+  const lines = scene.edges.filter((e) => e.visible && e.lit && e.point);
+  const crowded = lines.length > 150 ? 0.62 : 0.36;
+  if (!scene.focused && scene.scale < crowded) return [];
+  const spoken = scene.focused && lines.length <= 18;
+  const signs = [];
   for (const line of lines) {
-    if (!line.lit || (!scene.focused && scene.scale < 0.36)) continue;
-    const words = [spoken ? line.verb : line.sign, line.alleged ? "?" : "", line.count > 1 ? `×${line.count}` : ""].filter(Boolean).join(" ");
-    const spot = line.point && words ? freeSpot(pen, line.point, words) : null;
-    if (!spot) continue;
-    const badge = drawPill(pen, spot, [{ text: words, colour: line.colour }], line.colour);
-    pen.signs.push(badge);
-    badges.push({ edge: line.id, ...badge });
+    const text = signText(line, spoken);
+    if (!text) continue;
+    const spot = freeSpot({ ...pen, signs }, line.point, text);
+    signs.push({ edge: line.id, text, colour: line.colour, ...spot, ...pillBox(pen, spot, text) });
   }
-  return badges;
+  return signs;
+}
+
+function signText(line, spoken) {
+  const alleged = line.alleged ? (spoken ? "(alleged)" : "?") : "";
+  return [spoken ? line.verb : line.sign, alleged, line.count > 1 ? `×${line.count}` : ""].filter(Boolean).join(" ");
 }
 
 // As near to the middle as leaves names of cards and other signs free.
@@ -121,20 +135,22 @@ function freeSpot(pen, point, words) {
 // Signs shrink somewhat when zoomed out; the verbs of a selection stay readable.
 const signUnit = ({ unit, scene }) => Math.min(unit, scene.focused ? 9 : 1.7);
 
-function drawPill(pen, { x, y }, parts, border) {
-  const { ctx, scene } = pen;
+function pillBox(pen, { x, y }, text) {
   const size = 10.5 * signUnit(pen), height = size * 1.5;
-  const width = Math.max(height, rowWidth(pen, parts, size) + size);
-  const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+  const width = Math.max(height, rowWidth(pen, [{ text }], size) + size);
+  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+}
+
+function drawPill(pen, sign, text, colour) {
+  const { ctx, scene } = pen;
   ctx.beginPath();
-  ctx.roundRect(box.left, box.top, width, height, height / 2);
+  ctx.roundRect(sign.left, sign.top, sign.right - sign.left, sign.bottom - sign.top, (sign.bottom - sign.top) / 2);
   ctx.fillStyle = scene.colours.panel;
   ctx.fill();
-  ctx.strokeStyle = border;
+  ctx.strokeStyle = colour;
   ctx.lineWidth = 1.2 * signUnit(pen);
   ctx.stroke();
-  writeRow(pen, { x, y }, parts, size);
-  return box;
+  writeRow(pen, sign, [{ text, colour }], 10.5 * signUnit(pen));
 }
 
 function rowWidth({ ctx, scene }, parts, size) {

@@ -52,8 +52,8 @@ function statusRows() {
   const left = view.statements.filter((s) => passes(s, "statuses"));
   return view.statuses.filter((status) => view.statements.some((s) => s.status === status.key)).map((status) => {
     const mark = el("span", { class: status.edge ? "status-mark edge" : "status-mark", "aria-hidden": "true" });
-    const row = legendRow("statuses", status.key, mark, status.label, left.filter((s) => s.status === status.key).length, status.meaning);
-    return row;
+    const sign = el("span", { class: "sign", "aria-hidden": "true" }, status.key === "alleged" ? "?" : "");
+    return legendRow("statuses", status.key, [mark, sign], status.label, left.filter((s) => s.status === status.key).length, status.meaning);
   });
 }
 

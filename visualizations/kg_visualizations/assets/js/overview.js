@@ -31,7 +31,7 @@ function proposalRow(n) {
   const cells = view.matrix.cells.filter((c) => c.column === n);
   const count = (side) => cells.filter((c) => sideOf(c) === side).length;
   const marks = ["for", "mixed", "neutral", "against"].flatMap((side) =>
-    Array.from({ length: Math.min(count(side), 12) }, () => el("i", { class: `pip ${side}` })));
+    Array.from({ length: Math.ceil(count(side) * Math.min(1, 12 / cells.length)) }, () => el("i", { class: `pip ${side}` })));
   const words = ["for", "mixed", "neutral", "against"].filter(count).map((side) => `${SIDE_SIGNS[side]}${count(side)}`);
   return el("button", { type: "button", class: "proposal-row", click: () => select({ kind: "entity", n }) },
     el("span", { class: "name" }, view.entities[n].name), el("span", { class: "pips", "aria-hidden": "true" }, marks), el("span", { class: "score" }, words.join(" ")));

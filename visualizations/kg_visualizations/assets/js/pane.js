@@ -24,7 +24,7 @@ function paneOf(selection) {
 function entityPane(n) {
   const entity = view.entities[n];
   const type = entityType(n);
-  const note = `${counted(entity.statements.length, "statement")} in ${counted(entity.articles.length, "article")}`;
+  const note = `${counted(entity.statements.length, "statement")} · named in ${counted(entity.articles.length, "article")}`;
   return [
     el("header", { class: "pane-head" },
       el("p", { class: "kicker" }, typeSwatch(type), type.key),
