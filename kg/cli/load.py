@@ -26,8 +26,8 @@ _Targets: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Text, Markdown or JSONL files, folders of them, or - for standard input. NAME.json beside NAME.txt "
-        "is its metadata.",
+        help="Files (text, Markdown, HTML, PDF, JSON, JSONL, CSV, feeds), folders of them, addresses of pages, or "
+        "- for standard input. NAME.json beside NAME.txt is its metadata.",
         show_default=False,
     ),
 ]
