@@ -122,7 +122,7 @@ def test_tests_mirror_the_packages():
 @pytest.mark.parametrize(
     "forbidden",
     [
-        pytest.param(r"(?<![\w.])/(?:work|root|home/[a-z]+)/", id="machine path"),
+        pytest.param(r"(?<![\w.])/(?:work|root)/", id="machine path"),
         pytest.param(
             r"https?://[^\s\"')]*(?:pypi|registry|nexus|artifactory|mirror)[^\s\"')]*", id="registry host"
         ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.ingest import Summary
     from kg.workspace import Workspace
     from kg_loaders.base import Extractor
-    from kg_loaders.readers import Metadata, Reading
+    from kg_loaders.readers import Metadata, Reading, ReadOptions
 
 __all__ = ["extract", "extracted", "load", "loaded"]
 
@@ -37,6 +37,21 @@ _Published: TypeAlias = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="When: 2025, 2025-04 or 2025-04-26.")
 ]
 _Url: TypeAlias = Annotated[str | None, typer.Option("--url", help="Where the article stands on the web.")]
+_Map: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="WHAT=FIELD",
+        help="Which field of JSON, JSONL or CSV holds the text, title, published, publisher, url, authors or "
+        "language, where its name is unusual. May be repeated.",
+    ),
+]
+_Follow: TypeAlias = Annotated[
+    bool, typer.Option("--follow", help="Fetch the pages that a feed links to, where it holds only summaries.")
+]
+_AllowPrivate: TypeAlias = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch addresses of this machine and of private networks.")
+]
 
 
 def load(
@@ -45,6 +60,9 @@ def load(
     publisher: _Publisher = None,
     published: _Published = None,
     url: _Url = None,
+    fields: _Map = None,
+    follow: _Follow = False,
+    allow_private: _AllowPrivate = False,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
     """Read articles, take out what they say and store it.
@@ -61,12 +79,15 @@ def load(
     from kg.workspace import Workspace
 
     with Workspace.open(workspace, create=True) as opened:
-        summary = loaded(opened, targets, _metadata(title, publisher, published, url))
+        metadata = _metadata(title, publisher, published, url)
+        summary = loaded(opened, targets, metadata, _options(fields, follow, allow_private))
     typer.echo(_told(summary))
     _finish(len(summary.failed))
 
 
-def loaded(opened: "Workspace", targets: list[str], overrides: "Metadata") -> "Summary":
+def loaded(
+    opened: "Workspace", targets: list[str], overrides: "Metadata", options: "ReadOptions | None" = None
+) -> "Summary":
     """Load the inputs into the workspace, with a progress bar; what fails is said on standard error at once."""
     from kg.ingest import Item, ingest
     from kg_loaders import extractor
@@ -78,7 +99,7 @@ def loaded(opened: "Workspace", targets: list[str], overrides: "Metadata") -> "S
             if item.reason:
                 note(f"kg: {item.reason}")
 
-        return ingest(_readings(targets, overrides), extractor(), opened.ledger, progress=progress)
+        return ingest(_readings(targets, overrides, options), extractor(), opened.ledger, progress=progress)
 
 
 def _told(summary: "Summary") -> str:
@@ -102,6 +123,9 @@ def extract(
     publisher: _Publisher = None,
     published: _Published = None,
     url: _Url = None,
+    fields: _Map = None,
+    follow: _Follow = False,
+    allow_private: _AllowPrivate = False,
 ) -> None:
     """Show what would be loaded, without storing anything.
 
@@ -115,7 +139,8 @@ def extract(
     from kg_loaders import extractor
 
     failed: list[str] = []
-    readings = _readings(targets, _metadata(title, publisher, published, url))
+    metadata = _metadata(title, publisher, published, url)
+    readings = _readings(targets, metadata, _options(fields, follow, allow_private))
     with Bar("Extracting", _total(targets)) as bar:
         for label, extraction in extracted(readings, extractor(), failed):
             typer.echo(json_text(published_form(extraction, label)) if as_json else _readable(extraction, label))
@@ -130,11 +155,25 @@ def _metadata(title: str | None, publisher: str | None, published: str | None, u
     return Metadata(title=title, publisher=publisher, published=check_date(published), url=url)
 
 
-def _readings(targets: list[str], overrides: "Metadata") -> Iterator["Reading"]:
+def _options(fields: list[str] | None, follow: bool, allow_private: bool) -> "ReadOptions":
+    from kg_loaders.readers import ReadOptions
+    from kg_loaders.readers.fields import NAMES
+
+    named = dict(pair.partition("=")[::2] for pair in fields or [])
+    for what, field in named.items():
+        if what not in NAMES or not field:
+            known = ", ".join(NAMES)
+            raise typer.BadParameter(
+                f"'{what}={field}' is not WHAT=FIELD with one of {known}.", param_hint="--map"
+            )
+    return ReadOptions(field_map=named, follow=follow, allow_private=allow_private)
+
+
+def _readings(targets: list[str], overrides: "Metadata", options: "ReadOptions | None") -> Iterator["Reading"]:
     from kg_loaders.readers import read
 
     for target in targets:
-        for reading in read(target, overrides=overrides, stdin=sys.stdin.buffer):
+        for reading in read(target, overrides=overrides, stdin=sys.stdin.buffer, options=options):
             for remark in reading.notes:
                 note(f"kg: {reading.label}: {remark}.")
             yield reading

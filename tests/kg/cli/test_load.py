@@ -159,3 +159,23 @@ def test_an_article_that_the_extractor_fails_on_takes_down_no_other(capsys):
     assert [e.statements for _, e in found] == [e.statements for e in known]
     assert failed == ["b"]
     assert capsys.readouterr().err.startswith("kg: b could not be extracted (KeyError: ")
+
+
+def test_a_field_of_another_name_is_mapped(kg, tmp_path):
+    (tmp_path / "many.jsonl").write_text(json.dumps({"prose": TEXT, "kicker": "A title"}) + "\n", encoding="utf-8")
+
+    refused = kg("extract", "many.jsonl", "--json")
+    ran = kg("extract", "many.jsonl", "--json", "--map", "text=prose", "--map", "title=kicker")
+
+    assert refused.code == 1
+    assert "--map text=FIELD" in refused.err
+    assert json.loads(ran.out)["article"]["title"] == "A title"
+
+
+def test_an_address_of_this_machine_is_refused_unless_meant(kg):
+    refused = kg("extract", "http://127.0.0.1:9/story")
+    meant = kg("extract", "http://127.0.0.1:9/story", "--allow-private")
+
+    assert refused.code == meant.code == 1
+    assert "--allow-private" in refused.err
+    assert "--allow-private" not in meant.err

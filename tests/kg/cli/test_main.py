@@ -40,6 +40,8 @@ def test_version(kg):
         ("query", "RETURN 1", "--format", "xml"),
         ("query", "RETURN 1", "--param", "novalue"),
         ("export", "--format", "gexf"),
+        ("load", "x.jsonl", "--map", "text"),
+        ("load", "x.jsonl", "--map", "words=body"),
     ],
 )
 def test_wrong_usage_is_2_and_says_so_in_short(kg, small, arguments):
