@@ -80,7 +80,7 @@ class Arguments:
         if token.pos_ in ("VERB", "AUX"):
             if token.pos_ == "AUX" or token.tag_ not in ("VBG", "VB"):
                 return None
-            return Filler(self.nominals.clause_proposal(token), token, 0.8)
+            return Filler(self.nominals.proposals.clause(token), token, 0.8)
         if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in (
             "DATE",
             "TIME",
@@ -90,7 +90,7 @@ class Arguments:
             "QUANTITY",
         ):
             return None
-        return Filler(self.nominals.thing(token), token, 0.7)
+        return Filler(self.nominals.proposals.thing(token), token, 0.7)
 
     def _fill(self, token: "Token") -> Filler | None:
         word = token.lower_

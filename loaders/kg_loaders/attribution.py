@@ -172,8 +172,3 @@ def _speaker_of(
             if filler is not None:
                 return filler.role
     return None
-
-
-def addressee(verb: "Token") -> list["Token"]:
-    """Return whom a speech verb addresses ("told Reuters that")."""
-    return children(verb, "dobj", "dative") + preposition_objects(verb, "to")

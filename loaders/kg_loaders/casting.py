@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
@@ -37,7 +38,8 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     """Return the cast of all named entities."""
     doc = parsed.doc
     cast = Cast()
-    spans = find_names(doc, gazetteer, lexicon)
+    headings = frozenset(t.i for t in doc if parsed.kind(t) in (BlockKind.TITLE, BlockKind.HEADING))
+    spans = find_names(doc, gazetteer, lexicon, headings)
     persons = [s for s in spans if s.type is NodeKind.PERSON]
     surnames: dict[str, Role] = {}
     for span in sorted(persons, key=lambda s: (s.end - s.start < 2, s.start)):
@@ -226,8 +228,3 @@ def _abbreviates(short: str, long: str) -> bool:
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long) if w[0].isupper())
     letters = re.sub(r"[^A-Za-z]", "", short).upper()
     return letters[:1] == initials[:1].upper() and not Counter(letters) - Counter(long.upper())
-
-
-def is_demonym_use(token: "Token", role: Role) -> bool:
-    """Tell whether the token is an adjective of the place ("Ukrainian forces") rather than its name."""
-    return role.type in (NodeKind.STATE, NodeKind.REGION) and token.dep_ == "amod"

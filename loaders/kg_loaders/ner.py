@@ -194,11 +194,17 @@ def _tail_end(doc: "Doc", end: int) -> int:
     return end
 
 
-def find_names(doc: "Doc", gazetteer: Gazetteer, lexicon: Lexicon) -> list[NamedSpan]:
-    """Return the named spans of a document, sorted; longer ones win, then gazetteer over pattern over model."""
+def find_names(
+    doc: "Doc", gazetteer: Gazetteer, lexicon: Lexicon, headings: frozenset[int] = frozenset()
+) -> list[NamedSpan]:
+    """Return the named spans of a document, sorted; longer ones win, then gazetteer over pattern over model.
+
+    In ``headings`` (tokens) every word has a capital, so that only the gazetteer is believed there.
+    """
     known = _gazetteer_spans(doc, gazetteer)
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
-    found = known + _model_spans(doc, places, lexicon) + _tail_spans(doc, lexicon)
+    guessed = _model_spans(doc, places, lexicon) + _tail_spans(doc, lexicon)
+    found = known + [s for s in guessed if s.start not in headings]
     found.sort(key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
     taken: set[int] = set()
     kept = []

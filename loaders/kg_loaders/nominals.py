@@ -8,77 +8,22 @@ from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
+from kg_loaders.phrases import is_definite, noun_phrase, phrase_text
+from kg_loaders.proposals import Proposals
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Nominals", "noun_phrase"]
+__all__ = ["Nominals"]
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their", "both"})
 _BARE_STATE = frozenset(
     (
         "government administration army military authority regime ministry troop official cabinet leadership "
         "junta monarchy"
     ).split()
 )
-_FAMILIES = (
-    "plan proposal idea bid offer scheme initiative suggestion framework roadmap strategy approach notion concept "
-    "push effort",
-    "deal agreement accord treaty pact settlement compromise contract solution",
-    "bill law legislation act measure reform amendment statute provision rule regulation mandate motion "
-    "resolution",
-    "truce ceasefire cease-fire armistice",
-    "talk negotiation summit dialogue diplomacy meeting",
-    "vote election referendum poll ballot",
-    "inquiry investigation impeachment trial probe process",
-    "tariff tax duty levy",
-    "attack strike bombing raid assault airstrike shelling offensive",
-    "protest march rally demonstration",
-    "restriction lockdown curfew quarantine measure ban",
-    "claim allegation accusation",
-    "ruling verdict decision judgment order",
-)
-_FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split()}
-_ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
-_MAX_WORDS = 8
-
-
-def noun_phrase(token: "Token") -> list["Token"]:
-    """Return the tokens of the phrase a noun heads, without determiner, relative clauses and far attachments."""
-    left = [t for t in token.lefts if t.dep_ not in ("det", "predet", "cc", "preconj", "neg", "mark", "relcl")]
-    start = min([t.left_edge.i for t in left], default=token.i)
-    end = token.i + 1
-    for t in token.rights:
-        if (
-            t.dep_ == "prep"
-            and t.i == end
-            and t.lower_ in ("of", "on", "for", "to", "with", "against", "in", "between", "from")
-        ):
-            clauses = [
-                d.left_edge.i for d in t.subtree if d.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "conj")
-            ]
-            stop = min([t.right_edge.i + 1, *clauses])
-            if stop - start > _MAX_WORDS + 3 or stop <= t.i + 1:
-                break
-            end = stop
-            if t.lower_ != "of" or stop <= t.right_edge.i:
-                break
-        elif t.dep_ in ("punct", "case"):
-            continue
-        else:
-            break
-    tokens = list(token.doc[start:end])
-    while tokens and (
-        tokens[0].pos_ == "DET"
-        or tokens[0].is_punct
-        or tokens[0].lower_ in ("the", "a", "an", "its", "his", "her", "their", "our", "my")
-    ):
-        tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct:
-        tokens = tokens[:-1]
-    return tokens
 
 
 @dataclass(slots=True)
@@ -90,18 +35,14 @@ class Nominals:
     lexicon: Lexicon
     gazetteer: Gazetteer
     coreference: Coreference
-    _proposals: list[tuple[Role, str, frozenset[str]]] = field(default_factory=list)
+    proposals: Proposals = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.proposals = Proposals(self.parsed, self.cast, self.lexicon, self.coreference)
 
     def run(self) -> None:
         """Add every nominal mention to the cast."""
-        for role in list(self.cast.of_type(NodeKind.PROPOSAL)):
-            word = (
-                role.name.split()[-1].casefold()
-                if not role.name.split()[-1].isdigit()
-                else role.name.split()[-2].casefold()
-            )
-            self._proposals.append((role, word, frozenset(role.name.casefold().split()[:-1])))
-        self._proposals.sort(key=lambda p: p[0].heads[0] if p[0].heads else 0)
+        self.proposals.begin()
         for token in self.parsed.doc:
             dated = token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
             if (
@@ -159,7 +100,7 @@ class Nominals:
         if (word in classes["proposals"] and token.pos_ == "NOUN") or (
             word in classes["proposals"] and token.text[:1].isupper()
         ):
-            self._proposal(token, word)
+            self.proposals.mention(token, word)
             return
         if word in classes["groups"] and (
             token.tag_ in ("NNS", "NNPS")
@@ -167,8 +108,8 @@ class Nominals:
             in ("police", "people", "public", "opposition", "community", "crowd", "mob", "majority", "staff")
         ):
             self._group(token)
-        elif word == "step" and _definite(token) and self._proposals:
-            self._mention(token, self._proposals[-1][0])
+        elif word == "step" and is_definite(token):
+            self.proposals.mention_last(token)
 
     def _mention(self, token: "Token", role: Role) -> None:
         tokens = noun_phrase(token)
@@ -179,13 +120,6 @@ class Nominals:
         )
         bounds = self.parsed.bounds(span)
         self.cast.mention(role, token.i, bounds, " ".join(self.parsed.article.text[bounds[0] : bounds[1]].split()))
-
-    def _phrase(self, token: "Token") -> str:
-        tokens = noun_phrase(token)
-        if not tokens:
-            return str(token.text)
-        start, end = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
-        return " ".join(self.parsed.article.text[start:end].split()).strip("\"'“”‘’,. ")
 
     def place_of(self, token: "Token") -> Role | None:
         """Return the state or region that modifies a noun: "Russian", "Russia's", "of Russia", "the Kremlin"."""
@@ -232,7 +166,7 @@ class Nominals:
 
     def site(self, token: "Token") -> Role:
         """Return an unnamed place: "a hospital", local to the article."""
-        name = self._phrase(token)
+        name = phrase_text(self.parsed, token)
         role = self.cast.add(NodeKind.REGION, name[:1].upper() + name[1:], local=True, named=False)
         self._mention(token, role)
         role.add_name(name)
@@ -290,11 +224,13 @@ class Nominals:
             if known:
                 self._mention(token, known[-1])
                 return
-            if not (_definite(token) or token.text[:1].isupper() or word in ("parliament", "police", "congress")):
+            if not (
+                is_definite(token) or token.text[:1].isupper() or word in ("parliament", "police", "congress")
+            ):
                 return
         if token.tag_ == "NNS":
             return
-        name = self._phrase(token)
+        name = phrase_text(self.parsed, token)
         role = self.cast.add(NodeKind.ORGANIZATION, name[:1].upper() + name[1:], named=False)
         if place is not None and place.type is NodeKind.STATE:
             role.home = role.home or self.cast.key_of(place)
@@ -302,7 +238,7 @@ class Nominals:
         role.add_name(name)
 
     def _group(self, token: "Token") -> None:
-        name = self._phrase(token)
+        name = phrase_text(self.parsed, token)
         bare = not children(token, "amod", "compound", "poss", "nmod", "prep", "relcl", "acl")
         if bare:
             word = lemma(token)
@@ -319,73 +255,7 @@ class Nominals:
         role.add_name(name)
         role.add_name(str(token.text))
 
-    def _proposal(self, token: "Token", word: str) -> None:
-        modifiers = frozenset(
-            lemma(t)
-            for c in children(token, "amod", "compound", "poss", "nmod")
-            for t in c.subtree
-            if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
-        ) | frozenset(lemma(t) for n in ("of", "on", "for", "to") for t in preposition_objects(token, n))
-        known = self._same_proposal(word, modifiers, token)
-        if known is not None:
-            self._mention(token, known)
-            known.add_name(self._phrase(token))
-            return
-        name = self._phrase(token)
-        role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
-        self._proposals.append((role, word, modifiers))
-        self._mention(token, role)
-        role.add_name(name)
-
-    def _same_proposal(self, word: str, modifiers: frozenset[str], token: "Token") -> Role | None:
-        family = _FAMILY_OF.get(word, word)
-        for role, other, theirs in reversed(self._proposals):
-            if _FAMILY_OF.get(other, other) != family and not (
-                word in _ANYTHING and _definite(token) and not modifiers
-            ):
-                continue
-            if not modifiers:
-                if _definite(token):
-                    return role
-                continue
-            if (
-                modifiers == theirs
-                or (word == other and modifiers < theirs)
-                or (word == other and theirs and theirs < modifiers)
-            ):
-                return role
-        return None
-
-    def clause_proposal(self, verb: "Token") -> Role:
-        """Return the proposal that a clause names: "ceding territory" of "balked at ceding territory"."""
-        tokens = [verb]
-        for child in verb.rights:
-            if (
-                child.dep_ in ("dobj", "prep", "prt", "advmod", "xcomp", "acomp", "attr", "oprd")
-                and child.right_edge.i - verb.i <= _MAX_WORDS
-            ):
-                tokens = list(verb.doc[verb.i : child.right_edge.i + 1])
-        while tokens[-1].is_punct:
-            tokens.pop()
-        start, end = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
-        name = " ".join(self.parsed.article.text[start:end].split())
-        role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
-        self.cast.mention(role, verb.i, (start, end), name)
-        return role
-
-    def thing(self, token: "Token") -> Role:
-        """Return a proposal made of whatever noun phrase a position is about."""
-        name = self._phrase(token)
-        role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
-        self._mention(token, role)
-        role.add_name(name)
-        return role
-
     def group(self, token: "Token") -> Role:
         """Return a group made of a noun phrase that acts."""
         self._group(token)
         return self.cast.at[token.i]
-
-
-def _definite(token: "Token") -> bool:
-    return any(c.lower_ in _DEFINITE for c in token.lefts if c.dep_ in ("det", "poss", "predet"))

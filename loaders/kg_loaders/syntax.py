@@ -101,10 +101,10 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
-    return verb.dep_ == "advcl" and not objects_of_active(verb)
+    return verb.dep_ == "advcl" and not _direct_objects(verb)
 
 
-def objects_of_active(verb: "Token") -> list["Token"]:
+def _direct_objects(verb: "Token") -> list["Token"]:
     """Return the direct objects below the verb."""
     return children(verb, "dobj", "obj")
 
@@ -160,7 +160,7 @@ def _controller(head: "Token", depth: int) -> list["Token"]:
     if lemma(head) in _OBJECT_CONTROL:
         if is_passive(head):
             return _surface_subjects(head, depth + 1)
-        direct = objects_of_active(head)
+        direct = _direct_objects(head)
         if direct:
             return conjuncts(direct[0])
         if lemma(head) in ("call", "appeal"):
@@ -188,7 +188,7 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
         if lemma(head) in _BLAMING:
-            return _surface_subjects(head, depth + 1) if is_passive(head) else objects_of_active(head)
+            return _surface_subjects(head, depth + 1) if is_passive(head) else _direct_objects(head)
         return _surface_subjects(head, depth + 1)
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
@@ -213,7 +213,7 @@ def objects(verb: "Token") -> list["Token"]:
     """Return the heads of what it is done to: direct objects, or the surface subject of a passive."""
     if is_passive(verb):
         return [t for t in _surface_subjects(verb) if t.i != verb.i]
-    direct = objects_of_active(verb)
+    direct = _direct_objects(verb)
     if direct:
         first = direct[0]
         if first.lower_ in ("which", "that", "whom", "who") and verb.dep_ == "relcl":
@@ -226,7 +226,7 @@ def objects(verb: "Token") -> list["Token"]:
     later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not children(c, "nsubj")]
     if later and not children(verb, "prep", "ccomp", "xcomp", "prt"):
         # "drafted and signed the bill": the object stands with the last verb.
-        shared = objects_of_active(later[-1])
+        shared = _direct_objects(later[-1])
         if shared and verb.i < shared[0].i and shared[0].i - verb.i < 12:
             return conjuncts(shared[0])
     return []

@@ -30,7 +30,9 @@ class AdjectiveFrames:
 
     def participle(self, verb: "Token") -> Iterator[Claim]:
         """Yield what a participle claims that was parsed as a passive: "is opposed to"."""
-        if verb.tag_ == "VBN":
+        if verb.tag_ == "VBN" and verb.dep_ == "acomp":
+            yield from self._apply(verb, subjects(verb.head), verb.head)
+        elif verb.tag_ == "VBN":
             yield from self._apply(verb, objects(verb), verb)
 
     def _apply(self, word: "Token", heads: list["Token"], verb: "Token") -> Iterator[Claim]:

@@ -27,6 +27,7 @@ _CONDUCT = frozenset(
         "involvement use actions inaction silence"
     ).split()
 )
+_EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph".split()
 )
@@ -87,6 +88,9 @@ class Filling:
         if thing is not None:
             filler = self._position_target(frame, thing)
             return replace(filler, undone=True, confidence=filler.confidence * 0.8) if filler is not None else None
+        if lemma(token) in _EMPTY:
+            contents = [c for p in children(token, "prep") for c in children(p, "pcomp", "pobj")]
+            token = contents[0] if contents else token
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
         if proposals and token.lower_ in ("it", "this", "that"):
             role = self.arguments.coreference.thing_before(token)

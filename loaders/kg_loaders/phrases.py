@@ -1,0 +1,58 @@
+"""Noun phrases: the words that a noun heads, as an entity's name."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.parse import ParsedArticle
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["MAX_WORDS", "is_definite", "noun_phrase", "phrase_text"]
+
+MAX_WORDS = 8
+"""Words that a name may have; longer phrases are cut or not used as names."""
+_DEFINITE = frozenset("the this that these those such its his her their both".split())
+_DETERMINERS = frozenset("the a an its his her their our my".split())
+_ATTACHED = frozenset("of on for to with against in between from".split())
+
+
+def is_definite(token: "Token") -> bool:
+    """Tell whether a noun carries a definite determiner or a possessive pronoun."""
+    return any(c.lower_ in _DEFINITE for c in token.lefts if c.dep_ in ("det", "poss", "predet"))
+
+
+def noun_phrase(token: "Token") -> list["Token"]:
+    """Return the tokens of the phrase a noun heads, without determiner, relative clauses and far attachments."""
+    left = [t for t in token.lefts if t.dep_ not in ("det", "predet", "cc", "preconj", "neg", "mark", "relcl")]
+    start = min([t.left_edge.i for t in left], default=token.i)
+    end = token.i + 1
+    for t in token.rights:
+        if t.dep_ == "prep" and t.i == end and t.lower_ in _ATTACHED:
+            clauses = [
+                d.left_edge.i for d in t.subtree if d.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "conj")
+            ]
+            stop = min([t.right_edge.i + 1, *clauses])
+            if stop - start > MAX_WORDS + 3 or stop <= t.i + 1:
+                break
+            end = stop
+            if t.lower_ != "of" or stop <= t.right_edge.i:
+                break
+        elif t.dep_ in ("punct", "case"):
+            continue
+        else:
+            break
+    tokens = list(token.doc[start:end])
+    while tokens and (tokens[0].pos_ == "DET" or tokens[0].is_punct or tokens[0].lower_ in _DETERMINERS):
+        tokens = tokens[1:]
+    while tokens and tokens[-1].is_punct:
+        tokens = tokens[:-1]
+    return tokens
+
+
+def phrase_text(parsed: ParsedArticle, token: "Token") -> str:
+    """Return the noun's phrase as the article writes it, on one line and without outer quotation marks."""
+    tokens = noun_phrase(token)
+    if not tokens:
+        return str(token.text)
+    start, end = parsed.start(tokens[0]), parsed.end(tokens[-1])
+    return " ".join(parsed.article.text[start:end].split()).strip("\"'“”‘’,. ")

@@ -1,0 +1,209 @@
+"""Proposals of an article: found by their nouns, named readably, and joined where they are one."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast, Role
+from kg_loaders.coreference import Coreference
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.parse import ParsedArticle
+from kg_loaders.phrases import MAX_WORDS, is_definite, noun_phrase, phrase_text
+from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Proposals"]
+
+_FAMILIES = (
+    "plan proposal idea bid offer scheme initiative suggestion framework roadmap strategy approach notion concept "
+    "push effort",
+    "deal agreement accord treaty pact settlement compromise contract solution",
+    "bill law legislation act measure reform amendment statute provision rule regulation mandate motion "
+    "resolution",
+    "truce ceasefire cease-fire armistice",
+    "talk negotiation summit dialogue diplomacy meeting",
+    "vote election referendum poll ballot",
+    "inquiry investigation impeachment trial probe process",
+    "tariff tax duty levy",
+    "attack strike bombing raid assault airstrike shelling offensive",
+    "protest march rally demonstration",
+    "restriction lockdown curfew quarantine measure ban",
+    "claim allegation accusation",
+    "ruling verdict decision judgment order",
+)
+_FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split()}
+_ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
+_TRIVIAL = frozenset(
+    (
+        "new own proposed controversial latest current recent such same former previous possible potential "
+        "initial final original official formal other another first second next last further fresh key major "
+        "big small entire whole so-called alleged planned ongoing draft much highly publicized repeated "
+        "various several many any some more most"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """How a proposal is named at one place: its head noun, whose it is, what tells it from others."""
+
+    head: str
+    owner: Role | None
+    content: frozenset[str]
+    definite: bool
+
+
+@dataclass(slots=True)
+class Proposals:
+    """Finds and remembers the proposals of an article, in reading order."""
+
+    parsed: ParsedArticle
+    cast: Cast
+    lexicon: Lexicon
+    coreference: Coreference
+    _named: list[tuple[Role, _Named]] = field(default_factory=list)
+
+    def begin(self) -> None:
+        """Take in the proposals that have names of their own ("Clean Water Act")."""
+        for role in list(self.cast.of_type(NodeKind.PROPOSAL)):
+            *content, head = [w for w in role.name.casefold().split() if not w.isdigit()] or [role.name.casefold()]
+            self._named.append((role, _Named(head, None, frozenset(content), True)))
+        self._named.sort(key=lambda p: p[0].heads[0] if p[0].heads else 0)
+
+    def mention(self, token: "Token", word: str) -> None:
+        """Add the proposal that a noun names, or find it among those named before."""
+        named = _Named(word, self._owner(token), self._content(token), is_definite(token))
+        role = self._same_proposal(named)
+        phrase = phrase_text(self.parsed, token)
+        if role is None:
+            name = self._readable(token, named) or phrase
+            role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
+        self._named.append((role, named))
+        self._add(token, role)
+        if len(phrase.split()) <= MAX_WORDS:
+            role.add_name(phrase)
+
+    def _owner(self, token: "Token") -> Role | None:
+        """Return whose proposal it is: "Trump's plan", "the Trump plan", "Trump unveiled a plan"."""
+        for child in children(token, "poss", "compound", "nmod"):
+            role = self.cast.at.get(child.i)
+            if role is None and child.dep_ == "poss" and child.pos_ == "PRON":
+                role = self.coreference.resolve(child)
+            if role is not None and role.type in (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION):
+                return role
+        verb = token.head
+        frames = self.lexicon.verbs.get(lemma(verb), ()) if token.dep_ == "dobj" else ()
+        if any(f.relation is Relation.PROPOSES for f in frames):
+            for subject in children(verb, "nsubj"):
+                role = self.cast.at.get(subject.i)
+                return role if role is not None and role.type is NodeKind.PERSON else None
+        return None
+
+    def _content(self, token: "Token") -> frozenset[str]:
+        """Return the words that tell one plan from another: "truce" of "Trump's much-publicized truce plan"."""
+        found = [t for c in children(token, "amod", "compound", "nummod") for t in c.subtree if t.i < token.i]
+        for name in ("of", "on", "for", "to"):
+            found += preposition_objects(token, name)
+        found += [
+            t for c in _contents(token) for t in c.subtree if t.dep_ in ("dobj", "pobj", "pcomp", "acl", "relcl")
+        ]
+        return frozenset(
+            lemma(t)
+            for t in found
+            if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and t.i not in self.cast.at and not _trivial(t)
+        ) | frozenset(
+            self.cast.at[t.i].name.casefold()
+            for t in found
+            if t.i in self.cast.at and self.cast.at[t.i].type is not NodeKind.PERSON
+        )
+
+    def _readable(self, token: "Token", named: "_Named") -> str | None:
+        """Name a person's proposal readably: "Trump truce plan"; None where the phrase itself serves."""
+        owner = named.owner
+        before = [c for c in children(token, "poss", "compound", "nmod") if self.cast.at.get(c.i) is owner]
+        if owner is None or owner.type is not NodeKind.PERSON or not before:
+            return None
+        own = {i for c in before for i in range(c.left_edge.i, c.right_edge.i + 1)}
+        phrase = noun_phrase(token)
+        words = [
+            t.text
+            for t in phrase
+            if t.i not in own and not _trivial(t) and t.text not in ("'s", "'", "’s", '"', "-")
+        ]
+        return " ".join([owner.name.split()[-1], *words])
+
+    def _same_proposal(self, named: "_Named") -> Role | None:
+        """Return the proposal already named that this is, the latest first."""
+        for role, other in reversed(self._named):
+            family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
+            bare = not named.content and named.owner is None
+            if not family:
+                if named.head in _ANYTHING and named.definite and bare:
+                    return role
+                continue
+            if bare:
+                if named.definite:
+                    return role
+                continue
+            if named.owner is not None and other.owner is not None and named.owner is not other.owner:
+                continue
+            if named.owner is not None and named.owner is other.owner:
+                if named.content <= other.content or other.content <= named.content:
+                    return role
+            elif (
+                named.content == other.content
+                or (named.head == other.head and named.content and named.content < other.content)
+                or (named.head == other.head and other.content and other.content < named.content)
+            ):
+                return role
+        return None
+
+    def mention_last(self, token: "Token") -> None:
+        """Let a noun that says nothing ("such a step") stand for the proposal named last, if there is one."""
+        if self._named:
+            self._add(token, self._named[-1][0])
+
+    def clause(self, verb: "Token") -> Role:
+        """Return the proposal that a clause names: "ceding territory" of "balked at ceding territory"."""
+        tokens = [verb]
+        for child in verb.rights:
+            if (
+                child.dep_ in ("dobj", "prep", "prt", "advmod", "xcomp", "acomp", "attr", "oprd")
+                and child.right_edge.i - verb.i <= MAX_WORDS
+            ):
+                tokens = list(verb.doc[verb.i : child.right_edge.i + 1])
+        while tokens[-1].is_punct:
+            tokens.pop()
+        start, end = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
+        name = " ".join(self.parsed.article.text[start:end].split())
+        role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
+        self.cast.mention(role, verb.i, (start, end), name)
+        return role
+
+    def thing(self, token: "Token") -> Role:
+        """Return a proposal made of whatever noun phrase a position is about."""
+        name = phrase_text(self.parsed, token)
+        role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
+        self._add(token, role)
+        role.add_name(name)
+        return role
+
+    def _add(self, token: "Token", role: Role) -> None:
+        tokens = noun_phrase(token)
+        first = min([token.i, *(t.i for t in tokens)])
+        start, end = self.parsed.bounds(self.parsed.doc[first : token.i + 1])
+        self.cast.mention(role, token.i, (start, end), " ".join(self.parsed.article.text[start:end].split()))
+
+
+def _trivial(token: "Token") -> bool:
+    """Tell whether a modifier says nothing of what a proposal is about."""
+    word = token.lower_
+    return word in _TRIVIAL or word.endswith(("-publicized", "-awaited"))
+
+
+def _contents(noun: "Token") -> list["Token"]:
+    """Return the clauses that say what a proposal is: "of ceding land", "to withdraw"."""
+    clauses = [c for p in children(noun, "prep") for c in children(p, "pcomp")]
+    return clauses + [c for c in children(noun, "acl") if c.tag_ in ("VB", "VBG")]
