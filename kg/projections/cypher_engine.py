@@ -5,15 +5,17 @@ It is filled with ``UNWIND … CREATE`` alone, which keeps every parallel edge; 
 
 import datetime
 import math
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import kglite
 
 from kg.projections.places import with_caret
+from kg.projections.property_graph import IN_ARTICLE, MENTIONS
 from kg.projections.worker_process import serve
 from kg.results import ResultTable, Value, finite
-from kg_schema import KGError, QueryError, QueryLimitError
+from kg_schema import KGError, NodeKind, QueryError, QueryLimitError, Relation
 
 __all__ = ["Engine", "main"]
 
@@ -22,6 +24,9 @@ _NODE: Final = {"id", "labels", "properties"}
 _RELATIONSHIP: Final = {"id", "start", "end", "type", "properties"}
 _DURATIONS: Final = ({"months", "days", "seconds"}, {"months", "days", "seconds", "nanoseconds"})
 _MEMORY: Final = ("safety limit", "row ceiling", "intermediate rows", "budget")
+
+_UNKNOWN: Final = re.compile(r"unknown (node label|relationship type) '(\w+)'")
+_MODEL: Final = {*NodeKind, *Relation, MENTIONS, IN_ARTICLE}
 
 Rows = list[dict[str, Any]]
 
@@ -99,8 +104,8 @@ class Engine:
         columns = tuple(view.columns)
         rows = tuple(tuple(self._plain(row[c]) for c in columns) for row in view.to_list())
         truncated = (view.diagnostics or {}).get("total_rows") is not None
-        warnings = tuple(w for w in view.warnings if not (truncated and "row_limit" in w))
-        return ResultTable(columns, rows, truncated, warnings)
+        warnings = dict.fromkeys(_warning(w) for w in view.warnings if not (truncated and "row_limit" in w))
+        return ResultTable(columns, rows, truncated, tuple(warnings))
 
     def _plain(self, value: object) -> Value:
         """Return a value of the engine as plain data."""
@@ -134,6 +139,15 @@ class Engine:
         elif keys in _DURATIONS:
             return _iso_duration(**value)
         return {key: self._plain(inner) for key, inner in value.items()}
+
+
+def _warning(text: str) -> str:
+    """Return a warning of the engine; a name of the model that nothing bears is not called unknown."""
+    match = _UNKNOWN.search(text)
+    if match is None or match[2] not in _MODEL:
+        return text
+    kind = "node of this graph is a" if match[1] == "node label" else "relationship of this graph is of type"
+    return f"No {kind} {match[2]}."
 
 
 def _iso_duration(months: int, days: int, seconds: int, nanoseconds: int = 0) -> str:

@@ -33,7 +33,7 @@ class Worker:
         """Start ``module.main()``, which must call ``kg.projections.worker_process.serve``."""
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed by the finalizer
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps(sys.path), module],
+            [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps([str(entry) for entry in sys.path]), module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

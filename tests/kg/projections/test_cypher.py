@@ -122,6 +122,17 @@ def test_an_unknown_label_is_a_warning(engine: Projection):
     assert any("Persn" in warning and "Person" in warning for warning in answer.warnings)
 
 
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("MATCH (n:Group) RETURN n", "No node of this graph is a Group."),
+        ("MATCH ()-[r:OCCUPIES]->() RETURN r", "No relationship of this graph is of type OCCUPIES."),
+    ],
+)
+def test_a_name_of_the_model_that_nothing_bears_is_not_called_unknown(engine: Projection, text: str, warning: str):
+    assert engine.query(text).warnings == (warning,)
+
+
 def test_what_is_only_cut_off_is_not_warned_of_as_well(engine: Projection):
     assert engine.query("MATCH (n) RETURN n.id", row_limit=1).warnings == ()
 
