@@ -94,7 +94,11 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
     """Tell whether the following line belongs to the same paragraph: its first word did not fit in this one."""
-    if not width or following.gap or following.mark or line.indent + len(line.text) > width:
+    if following.gap or following.mark:
+        return False
+    if len(line.text) >= _SHORTEST_WRAPPED and following.text[0].islower() and not _ENDS.search(line.text):
+        return True  # a sentence goes on, whatever the width
+    if not width or line.indent + len(line.text) > width:
         return False
     if following.indent > line.indent + 1 and not line.mark:
         return False

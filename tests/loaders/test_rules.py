@@ -11,15 +11,17 @@ from kg_loaders import extractor
 from kg_schema import RELATION_TYPES, Article, Extraction, Modality, NodeKind, Polarity, Relation
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
-TEXT = """Dam treaty splits the Nile states
-
-CAIRO, March 4 - Egyptian President Salma Fahmy rejected the dam treaty on Tuesday and accused Ethiopia of
-bad faith.
-
-Ethiopian forces shelled the town of Metema in March 2023, according to Sudan's army. Sudan did not attack Ethiopia.
-
-"The treaty is a disgrace," said Fahmy, who urged the African Union to act. Sudan could sanction Ethiopia if it
-fills the dam."""
+TEXT = "\n\n".join(
+    (
+        "Dam treaty splits the Nile states",
+        "CAIRO, March 4 - Egyptian President Salma Fahmy rejected the dam treaty on Tuesday and accused Ethiopia "
+        "of bad faith.",
+        "Ethiopian forces shelled the town of Metema in March 2023, according to Sudan's army. Sudan did not "
+        "attack Ethiopia.",
+        '"The treaty is a disgrace," said Fahmy, who urged the African Union to act. Sudan could sanction Ethiopia '
+        "if it fills the dam.",
+    )
+)
 
 
 def read(text: str, **details: str) -> Extraction:
