@@ -70,7 +70,10 @@ class Fetcher:
         raise ReadError(f"{url}: it redirects more than {self.redirects} times.")
 
     def _failure(self, here: str, error: Exception, deadline: float) -> str:
-        host = urlsplit(here).hostname
+        try:
+            host = urlsplit(here).hostname
+        except ValueError:
+            return "this is not an address that can be understood"
         if time.monotonic() >= deadline or isinstance(error, TimeoutError):
             return f"no full answer from {host} within {self.timeout:g} seconds"
         if isinstance(error, socket.gaierror):

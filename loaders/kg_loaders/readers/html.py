@@ -38,6 +38,7 @@ _BLOCKS = frozenset(
     (*_HEADINGS, "p", "li", "blockquote", "dd", "dt", "td", "th", "div", "section", "article", "main", "pre", "br")
 )
 _LARGEST_CARD = 700
+_FEWEST_WORDS = 5  # of the longest line of an article
 
 
 class HtmlReader:
@@ -63,7 +64,7 @@ def page_draft(page: str, label: str, address: str | None, notes: tuple[str, ...
         notes = (*notes, "the page says that its article is not free to read; perhaps this is but its beginning")
     _prune(tree)
     text = _main_text(tree)
-    if not text:
+    if not any(len(line.split()) >= _FEWEST_WORDS for line in text.split("\n")):
         return Draft(label=label, error="no article was found in the page")
     return Draft(label=label, text=text, metadata=metadata, notes=notes)
 

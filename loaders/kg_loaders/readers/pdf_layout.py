@@ -183,8 +183,9 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
     groups: list[list[_Line]] = []
     gaps = [b.top - a.bottom for a, b in pairwise(lines) if a.column == b.column]
     usual = median(gaps) if gaps else 0.0
-    columns = sorted({line.column for line in lines})
-    edges = {c: max(line.right for line in lines if line.column == c) for c in columns}
+    edges = {
+        c: _edge([line for line in lines if line.column == c]) for c in sorted({line.column for line in lines})
+    }
     for line in lines:
         last = groups[-1][-1] if groups else None
         if last and _belongs(last, line, usual, edges[last.column]):
@@ -192,6 +193,12 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
         else:
             groups.append([line])
     return groups
+
+
+def _edge(column: list[_Line]) -> float:
+    """Return how far right the lines of a column's usual type reach; headlines may reach further."""
+    usual = median(line.height for line in column)
+    return max(line.right for line in column if line.height <= 1.15 * usual)
 
 
 def _belongs(last: _Line, line: _Line, usual: float, edge: float) -> bool:

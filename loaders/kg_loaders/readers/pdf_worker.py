@@ -6,14 +6,22 @@ alone. It imports nothing of ours, so that it can be started as a mere file.
 
 import json
 import sys
+from typing import Protocol
 
 __all__ = ["main"]
 
-_MEMORY = 1_500_000_000
+_MEMORY = 1_000_000_000
 _SECONDS = 60
 _MOST_PAGES = 300
 _MOST_PIECES = 200_000
 _MOST_PIECES_A_PAGE = 20_000
+
+
+class _Words(Protocol):
+    """The text of a page, as the library gives it."""
+
+    def get_index(self, x: float, y: float, x_tol: float, y_tol: float) -> int | None: ...
+    def get_charbox(self, index: int, loose: bool) -> tuple[float, float, float, float]: ...
 
 
 def _limit() -> None:
@@ -50,10 +58,20 @@ def _pages(content: bytes) -> dict[str, object]:
                     "error": f"page {number + 1} brings it to {pieces} pieces of text, too many for an article"
                 }
             boxes = [words.get_rect(i) for i in range(count)]
-            pages.append([(words.get_text_bounded(*box), *box, height) for box in boxes])
+            pages.append([(words.get_text_bounded(*box), *_loose(words, box), height) for box in boxes])
         except PdfiumError:
             return {"error": f"page {number + 1} is damaged"}
     return {"pages": pages}
+
+
+def _loose(words: _Words, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Return a box as high as its type is set, whether or not letters reach above and below the line."""
+    left, bottom, right, top = box
+    index = words.get_index((left + min(right, left + top - bottom)) / 2, (bottom + top) / 2, 5, 5)
+    if index is None:
+        return box
+    _, low, _, high = words.get_charbox(index, loose=True)
+    return (left, low, right, high) if high > low else box
 
 
 def main() -> None:

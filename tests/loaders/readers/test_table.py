@@ -1,0 +1,61 @@
+"""CSV and TSV: one article a row."""
+
+import csv
+import io
+
+import pytest
+
+
+def _csv(rows, separator=","):
+    out = io.StringIO()
+    csv.writer(out, delimiter=separator).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_rows_are_articles(tmp_path, readings, own, separator, encoding):
+    rows = [
+        ["id", "headline", "pub_date", "source", "event_text"],
+        ["1", "Ålesund, “first”", "2025-05-06", own.publisher, own.text],
+        ["2", "Second", "", "", 'Iceland said: "no, never; not us".\nThen it left.'],
+    ]
+    (tmp_path / "a.csv").write_bytes(_csv(rows, separator).encode(encoding))
+    first, second = (r.article for r in readings(tmp_path / "a.csv"))
+    assert (first.text, first.title, first.published) == (own.text, "Ålesund, “first”", "2025-05-06")
+    assert first.publisher == own.publisher
+    assert second.text == 'Iceland said: "no, never; not us".\nThen it left.'
+    assert second.published is None
+
+
+def test_columns_of_other_names_are_mapped(tmp_path, readings, refusal):
+    (tmp_path / "a.csv").write_text("kicker,words\nK,Norway left the talks.\n")
+    assert "--map text=FIELD" in refusal(tmp_path / "a.csv")
+    (reading,) = readings(tmp_path / "a.csv", field_map={"text": "words", "title": "kicker"})
+    assert (reading.article.text, reading.article.title) == ("Norway left the talks.", "K")
+
+
+def test_rows_without_a_text_are_refused_and_the_others_read(tmp_path, readings):
+    (tmp_path / "a.csv").write_text("title,text\nA,Norway left.\n\nB,\nC\nD,Iceland left.,more\n")
+    seen = readings(tmp_path / "a.csv")
+    assert [r.article.text if r.article else None for r in seen] == ["Norway left.", None, None, "Iceland left."]
+    assert [r.label.rpartition(":")[2] for r in seen] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"title,text\n", "empty"),
+        (b"PK\x03\x04", "not a table as text"),
+        (b"title,text\n\x00,b", "NUL"),
+        (b"a," * 2_000 + b"b\n1", "columns"),
+        (b'title,text\nA,"never closed ' + b"x" * 5_000, "more than 1000; split it"),
+        (b"title,text\nA," + b"x" * 9_000, "line 2 is longer than 8000 bytes"),
+    ],
+)
+def test_broken_tables_are_refused(tmp_path, readings, content, words):
+    (tmp_path / "a.csv").write_bytes(content)
+    seen = readings(tmp_path / "a.csv", article_limit=1_000)
+    assert words in str(seen[-1].error)
+    assert str(seen[-1].error).startswith(f"{tmp_path}/a.csv")
