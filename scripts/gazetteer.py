@@ -74,12 +74,9 @@ def nouns_of(adjectives: str) -> str:
     """Return nouns, singular and plural, that are made regularly of the adjectives."""
     found: list[str] = []
     for word in filter(None, adjectives.split("|")):
-        if word.endswith(("ese", "ois", "Swiss")):
+        if word.endswith(("ese", "ois", "s")):
             found.append(word)
-        elif (
-            word.endswith(("n", "i", "t", "ek", "ik", "b", "a", "e", "er", "ak", "in", "o", "ch"))
-            and word.isascii()
-        ):
+        elif word.isascii() and not word.endswith(("ish", "ch", "ic")):
             found += [word, word + "s"]
     return unique(found)
 
@@ -129,9 +126,11 @@ def places() -> Iterator[Row]:
     """Yield the rows of world regions, contested regions and territories that we wrote."""
     for mine in own("regions"):
         latitude, _, longitude = mine["location"].partition(",")
-        code = mine["code"]
+        code, weak = mine["code"], f"~{mine['name']}"
         yield {
             **mine,
+            "aliases": unique(mine["aliases"].split("|"), but=weak),
+            "ambiguous": "1" if weak in mine["aliases"].split("|") else "",
             "latitude": latitude,
             "longitude": longitude,
             "iso2": code if len(code) == 2 else "",
