@@ -18,8 +18,8 @@ TEXT = "\n\n".join(
         "of bad faith.",
         "Ethiopian forces shelled the town of Metema in March 2023, according to Sudan's army. Sudan did not "
         "attack Ethiopia.",
-        '"The treaty is a disgrace," said Fahmy, who urged the African Union to act. Sudan could sanction Ethiopia '
-        "if it fills the dam.",
+        '"The treaty is a disgrace," said Fahmy, who urged the African Union to act. Sudan could '
+        "sanction Ethiopia if it fills the dam.",
     )
 )
 
