@@ -183,7 +183,7 @@ TRANSLITERATED = frozenset(
 def subdivisions(taken: set[str]) -> Iterator[Row]:
     """Yield the rows of the first-level subdivisions of ISO 3166-2, but those that are taken."""
     english = {row["code"]: row for row in own("subdivisions")}
-    same = {(c["countrycode"], plain(str(c["name"]))) for c in cities()} | {("", word) for word in common()}
+    same = {(c["countrycode"], plain(str(c["name"]))) for c in cities()} | {("", word) for word in ambiguous()}
     for part in sorted(pycountry.subdivisions, key=lambda s: s.code):
         mine = english.get(part.code)
         if (
@@ -201,7 +201,7 @@ def subdivisions(taken: set[str]) -> Iterator[Row]:
             "aliases": unique(names, but=names[0]),
             "state": iso3_of(part.country_code),
             "iso3166_2": part.code,
-            "ambiguous": "1" if names[0] in common() and part.country_code not in ("AU", "CA", "US") else "",
+            "ambiguous": "1" if names[0] in ambiguous() and part.country_code not in ("AU", "CA", "US") else "",
         }
 
 
@@ -257,12 +257,12 @@ def hamlets() -> list[dict[str, object]]:
 
 
 @cache
-def common() -> frozenset[str]:
+def ambiguous() -> frozenset[str]:
     """Return words that name places and much else: our list, and the surnames of persons.tsv."""
     header, *lines = (TABLES / "persons.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
     column = header.split("\t").index("aliases")
     surnames = {plain(n.lstrip("~")) for line in lines for n in line.split("\t")[column].split("|")}
-    return frozenset((HERE / "gazetteer_common.txt").read_text(encoding="utf-8").splitlines()) | surnames
+    return frozenset((HERE / "gazetteer_ambiguous.txt").read_text(encoding="utf-8").splitlines()) | surnames
 
 
 def towns() -> Iterator[Row]:
@@ -286,7 +286,7 @@ def towns() -> Iterator[Row]:
             "population": str(people),
             "latitude": f"{city['latitude']:.2f}",
             "longitude": f"{city['longitude']:.2f}",
-            "ambiguous": "1" if plain(label) in common() and (not seat or label in ODD_CAPITALS) else "",
+            "ambiguous": "1" if plain(label) in ambiguous() and (not seat or label in ODD_CAPITALS) else "",
         }
 
 
