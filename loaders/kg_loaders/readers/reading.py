@@ -82,9 +82,13 @@ def _problem(path: Path) -> str | None:
 
 def _from_folder(folder: Path, given: Metadata, options: ReadOptions) -> Iterator[Reading]:
     empty = True
-    for path in article_files(folder):
-        empty = False
-        yield from _from_file(path, given, options)
+    try:
+        for path in article_files(folder):
+            empty = False
+            yield from _from_file(path, given, options)
+    except (KGError, OSError) as error:
+        yield failed(str(folder), error)
+        return
     if empty:
         yield Reading(str(folder), error=ReadError(f"{folder}: no file in this folder is an article."))
 

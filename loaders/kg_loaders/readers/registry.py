@@ -1,6 +1,7 @@
 """Which reader reads what: ours in one list, then those of the entry-point group ``kg.readers``."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import PurePath
@@ -44,41 +45,50 @@ _XHTML = re.compile(rb"\s*<\?xml[^>]*>\s*(?:<!doctype html[^>]*>\s*)?<html\b", r
 
 
 @cache
-def readers() -> tuple[Reader, ...]:
-    """Return all readers: the built-in ones, then those that other packages offer, sorted by name."""
+def _offered() -> tuple[Reader, ...]:
+    """Return the readers that other packages offer, sorted by name; an entry point names a class."""
     offered: list[Reader] = []
     for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
         try:
             offered.append(point.load()())
         except Exception as error:
             raise ReadError(f"The reader '{point.name}' of another package cannot be used: {error}.") from error
-    return (*BUILT_IN, *offered)
+    return tuple(offered)
+
+
+def readers() -> tuple[Reader, ...]:
+    """Return all readers: the built-in ones, then those that other packages offer."""
+    return (*BUILT_IN, *_offered())
+
+
+def _first(fits: Callable[[Reader], bool]) -> Reader | None:
+    """Return the first reader that fits; others' packages are looked at only where none of ours does."""
+    return next(filter(fits, BUILT_IN), None) or next(filter(fits, _offered()), None)
 
 
 def reader_by_suffix(path: str | PurePath) -> Reader | None:
     """Return the reader for a file's suffix, in whatever case, or None."""
     suffix = PurePath(path).suffix.lower()
-    return next((r for r in readers() if suffix in r.suffixes), None)
+    return _first(lambda reader: suffix in reader.suffixes) if suffix else None
 
 
 def reader_by_media_type(media_type: str) -> Reader | None:
     """Return the reader for a media type such as ``text/html; charset=utf-8``, or None."""
     plain = media_type.partition(";")[0].strip().lower()
-    return next((r for r in readers() if plain in r.media_types), None)
+    return _first(lambda reader: plain in reader.media_types)
 
 
 def reader_by_name(name: str) -> Reader:
     """Return the reader of a format by name; raise ReadError if there is none."""
-    for reader in readers():
-        if reader.name == name:
-            return reader
-    raise ReadError(f"There is no reader '{name}'; there are: {', '.join(sorted(r.name for r in readers()))}.")
+    found = _first(lambda reader: reader.name == name)
+    if found is None:
+        raise ReadError(f"There is no reader '{name}'; there are: {', '.join(sorted(r.name for r in readers()))}.")
+    return found
 
 
 def reader_by_content(start: bytes) -> Reader:
     """Return the reader for content without a telling name, by how it begins; text where nothing shows."""
     start = start.removeprefix(b"\xef\xbb\xbf")
-    names = {r.name for r in readers()}
     line = start.lstrip().partition(b"\n")[0].rstrip()
     kind = "text"
     if start.startswith(b"%PDF-"):
@@ -91,4 +101,4 @@ def reader_by_content(start: bytes) -> Reader:
         kind = "jsonl"
     elif line[:1] in (b"{", b"["):
         kind = "json"
-    return reader_by_name(kind if kind in names else "text")
+    return reader_by_name(kind)

@@ -1,9 +1,12 @@
 """Which reader reads what, ours first and then those of other packages."""
 
+import sys
+
 import pytest
 
 from kg_loaders.readers.registry import (
     BUILT_IN,
+    _offered,
     reader_by_content,
     reader_by_media_type,
     reader_by_name,
@@ -66,3 +69,50 @@ def test_readers_by_media_type():
 )
 def test_readers_by_content(start, name):
     assert reader_by_content(start).name == name
+
+
+_PLUGIN = """
+from kg_loaders.readers import Draft
+
+class Shouting:
+    name, suffixes, media_types = "shouting", (".shout", ".txt"), ()
+
+    def drafts(self, source, options):
+        yield Draft(label=source.label, text=source.whole(100).decode().upper())
+"""
+
+
+@pytest.fixture
+def plugin(tmp_path, monkeypatch):
+    """Put a package on the path that offers readers under given names."""
+
+    def install(source, **points):
+        info = tmp_path / "shouting-1.0.dist-info"
+        info.mkdir()
+        (tmp_path / "kg_test_shouting.py").write_text(source)
+        lines = [f"{name} = kg_test_shouting:{cls}" for name, cls in points.items()]
+        (info / "entry_points.txt").write_text("[kg.readers]\n" + "\n".join(lines) + "\n")
+        (info / "METADATA").write_text("Metadata-Version: 2.1\nName: shouting\nVersion: 1.0\n")
+        monkeypatch.syspath_prepend(str(tmp_path))
+        _offered.cache_clear()
+
+    yield install
+    sys.modules.pop("kg_test_shouting", None)
+    _offered.cache_clear()
+
+
+def test_readers_of_other_packages_are_found_after_ours(plugin, tmp_path, article):
+    plugin(_PLUGIN, shouting="Shouting")
+    assert readers()[-1].name == "shouting"
+    (tmp_path / "a.shout").write_text("Norway left.")
+    (tmp_path / "a.txt").write_text("Norway left.")
+    assert article(tmp_path / "a.shout").text == "NORWAY LEFT."
+    assert article(tmp_path / "a.txt").text == "Norway left."
+
+
+def test_a_broken_reader_of_another_package_leaves_ours_alone(plugin, tmp_path, article, refusal):
+    plugin("raise RuntimeError('broken')", shouting="Shouting")
+    (tmp_path / "a.txt").write_text("Norway left.")
+    (tmp_path / "a.odd").write_text("Norway left.")
+    assert article(tmp_path / "a.txt").text == "Norway left."
+    assert "The reader 'shouting' of another package cannot be used: broken." in refusal(tmp_path / "a.odd")
