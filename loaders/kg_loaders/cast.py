@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg_loaders.gazetteer import GazetteerEntry
 from kg_schema import Entity, NodeKind, slug
 
 __all__ = ["Cast", "Role"]
@@ -64,6 +65,12 @@ class Cast:
     def find(self, kind: NodeKind, key: str) -> Role | None:
         """Return the role of this type and key, or None."""
         return self._by_key.get((kind.value, key))
+
+    def known(self, entry: GazetteerEntry) -> Role:
+        """Return the role of a thing that the gazetteer knows, made if it is new."""
+        role = self.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True)
+        role.home = role.home or entry.state
+        return role
 
     def key_of(self, role: Role) -> str:
         """Return the key under which the role was made."""

@@ -124,12 +124,10 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     if span.demonym and entry is not None and words[0].tag_ in ("NNPS", "NNS"):
         role = cast.add(NodeKind.GROUP, words.text, local=True, plural=True)
         _mention(cast, role, parsed, words)
-        cast.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True).add_name(
-            words.text
-        )
+        cast.known(entry).add_name(words.text)
         return
     if entry is not None:
-        role = cast.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True)
+        role = cast.known(entry)
         role.home = entry.state
         role.media = entry.kind == "media"
         _mention(cast, role, parsed, words)

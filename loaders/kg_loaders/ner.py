@@ -203,7 +203,9 @@ def find_names(
     """
     known = _gazetteer_spans(doc, gazetteer)
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
-    guessed = _model_spans(doc, places, lexicon) + _tail_spans(doc, lexicon)
+    people = [s for s in known if s.type is NodeKind.PERSON and s.end - s.start > 1]
+    guessed = [s for s in _model_spans(doc, places, lexicon) if not any(_holds(s, p) for p in people)]
+    guessed = [_without_party(s, doc, gazetteer) for s in guessed + _tail_spans(doc, lexicon)]
     found = known + [s for s in guessed if s.start not in headings]
     found.sort(key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
     taken: set[int] = set()
@@ -216,6 +218,32 @@ def find_names(
         kept.append(span)
         taken.update(range(span.start, span.end))
     return sorted(kept, key=lambda s: s.start)
+
+
+def _holds(outer: NamedSpan, inner: NamedSpan) -> bool:
+    return (
+        outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
+    )
+
+
+def _without_party(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer) -> NamedSpan:
+    """Cut a party's adjective off a body's name: "Republican Senate" is the Senate."""
+    if span.end - span.start < 2 or doc[span.end - 1].text in (
+        "Party",
+        "Parties",
+        "Convention",
+        "Committee",
+        "Union",
+    ):
+        return span
+    first = doc[span.start].text
+    if (
+        span.type is NodeKind.ORGANIZATION
+        and party_of(first, gazetteer)
+        and not gazetteer.lookup(doc[span.start : span.end].text)
+    ):
+        return NamedSpan(span.start + 1, span.end, span.type, span.entry, span.demonym, span.rank)
+    return span
 
 
 def _swallows(span: NamedSpan, doc: "Doc") -> bool:

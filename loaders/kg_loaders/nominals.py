@@ -142,9 +142,7 @@ class Nominals:
                     return self.home(owner)
                 entry = self.gazetteer.demonym(owner.name.split()[0]) if owner is not None else None
                 if entry is not None:
-                    return self.cast.add(
-                        entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True
-                    )
+                    return self.cast.known(entry)
         for name in ("of", "in", "from", "for"):
             for pobj in preposition_objects(token, name):
                 role = self.cast.at.get(pobj.i)
@@ -177,7 +175,7 @@ class Nominals:
         entry = self.gazetteer.get(person.home or "")
         if entry is None:
             return self.cast.find(NodeKind.STATE, person.home or "")
-        return self.cast.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True)
+        return self.cast.known(entry)
 
     def _body_of(self, token: "Token") -> Role | None:
         """Return the body that a spokesperson speaks for."""

@@ -14,7 +14,7 @@ from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon, lexicon
 from kg_loaders.nominals import Nominals
 from kg_loaders.parse import MODEL, ParsedArticle, load_model, parse_articles
-from kg_loaders.structure import find_ties
+from kg_loaders.structure import Scene, find_ties
 from kg_loaders.writing import Writer
 from kg_schema import Article, Extraction, Refusal, checked
 
@@ -50,12 +50,13 @@ class RuleExtractor:
         cast = cast_names(parsed, gazetteer, words)
         coreference = Coreference(parsed.doc, cast, words)
         nominals = Nominals(parsed, cast, words, gazetteer, coreference)
-        find_ties(parsed, cast, nominals, gazetteer, words)  # offices first: "the president" needs them
+        scene = Scene(parsed, cast, nominals, gazetteer, words)
+        find_ties(scene)  # offices first: "the president" needs them
         nominals.run()
         arguments = Arguments(cast, nominals, coreference, gazetteer, words)
         arguments.speaker_at = find_speakers(parsed, arguments, words)
         writer = Writer(parsed, cast, arguments, words)
-        ties = find_ties(parsed, cast, nominals, gazetteer, words)
+        ties = find_ties(scene)
         claims = [*find_claims(parsed.doc, arguments, words), *find_appraisals(parsed.doc, arguments, words)]
         statements = [*writer.ties(ties), *writer.claims(claims)]
         entities, mentions = writer.people_and_things(statements)

@@ -12,8 +12,8 @@ from kg_loaders.factuality import Factuality, judge
 from kg_loaders.frames import Claim, is_position
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.structure import Tie
 from kg_loaders.temporal import event_date
+from kg_loaders.ties import Tie
 from kg_schema import (
     ACTORS,
     RELATION_TYPES,

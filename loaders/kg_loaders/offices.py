@@ -1,0 +1,230 @@
+"""Offices and parties of people: REPRESENTS and MEMBER_OF from titles, appositions and copulas."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Role
+from kg_loaders.ner import party_of
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.ties import BODIES, Scene, Tie
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_offices"]
+
+_FORMER = frozenset("former then ex onetime late previous erstwhile".split())
+_STOPS = frozenset(", and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
+_SEEKING = frozenset("candidate nominee contender hopeful opposition elect designate presumptive would-be".split())
+_INSTALLING = frozenset("elect appoint name choose nominate select confirm install reappoint reelect".split())
+_NOT_YET = frozenset("would could might may will to".split())
+_LONGEST_TITLE = 9
+
+
+def find_offices(scene: Scene) -> Iterator[Tie]:
+    """Yield the offices and memberships of people that the text states."""
+    return _Offices(scene, _all_offices(scene)).run()
+
+
+def _all_offices(scene: Scene) -> frozenset[str]:
+    offices = scene.lexicon.offices
+    return offices["state"] | offices["place"] | offices["body"]
+
+
+@dataclass(slots=True)
+class _Offices:
+    scene: Scene
+    known: frozenset[str]
+
+    def run(self) -> Iterator[Tie]:
+        cast = self.scene.cast
+        for token in self.scene.parsed.doc:
+            role = cast.at.get(token.i)
+            if role is None or role.type is not NodeKind.PERSON:
+                continue
+            if cast.at.get(token.i + 1) is role or token.pos_ not in ("PROPN", "NOUN"):
+                continue
+            yield from self._before_name(token, role)
+            for appos in children(token, "appos"):
+                for noun in conjuncts(appos):
+                    yield from self._title(noun, role, "office.appositive")
+        for token in self.scene.parsed.doc:
+            if token.pos_ in ("NOUN", "PROPN") and lemma(token) in self.known:
+                yield from self._named_after(token)
+                yield from self._copula(token)
+
+    def _person(self, token: "Token") -> Role | None:
+        role = self.scene.cast.at.get(token.i)
+        return role if role is not None and role.type is NodeKind.PERSON else None
+
+    # -- where a title stands ---
+
+    def _named_after(self, token: "Token") -> Iterator[Tie]:
+        """ "the mayor of London, Sadiq Khan", "Mahan's director, Hamid Khanooki"."""
+        for appos in children(token, "appos"):
+            role = self._person(appos)
+            if role is not None:
+                yield from self._title(token, role, "office.named")
+
+    def _copula(self, token: "Token") -> Iterator[Tie]:
+        """ "X is the president of Y", "elected X as leader", "X serves as mayor"."""
+        verb = token.head
+        if token.dep_ == "pobj" and verb.lower_ == "as":
+            verb = verb.head
+            people = children(verb, "nsubj", "nsubjpass") if lemma(verb) in ("serve", "work", "act") else []
+            if lemma(verb) in _INSTALLING:
+                people = children(verb, "dobj", "nsubjpass")
+        elif token.dep_ in ("attr", "oprd") and lemma(verb) in {"be", "become", "remain", *_INSTALLING}:
+            people = (
+                children(verb, "nsubj", "nsubjpass")
+                if lemma(verb) not in _INSTALLING
+                else children(verb, "dobj", "nsubjpass")
+            )
+        else:
+            return
+        if any(c.dep_ == "neg" or c.lower_ in _NOT_YET for c in verb.children):
+            return
+        for t in people:
+            role = self._person(t)
+            if role is not None:
+                yield from self._title(token, role, "office.copula")
+
+    def _before_name(self, token: "Token", role: Role) -> Iterator[Tie]:
+        """Titles before a name: walk left over title words, adjectives, compounds and possessives."""
+        words = self._words_before(self.scene.first_of(token, role))
+        yield from self._from_words(words, role, token)
+        if not words:
+            return
+        before = words[0].i - 1
+        if before > 0 and words[0].doc[before].lower_ in ("of", "for"):
+            # "Secretary General of NATO Jens Stoltenberg": the words are the body, the office stands before "of".
+            office = words[0].doc[before - 1]
+            body = next((self.scene.cast.at[w.i] for w in words if w.i in self.scene.cast.at), None)
+            named = body is not None and body.type in BODIES and not any(lemma(w) in self.known for w in words)
+            if body is not None and named and lemma(office) in self.known and not self._sought(office):
+                yield self._tie(role, body, self._office_name(office), office, "office.of_name", 0.85)
+
+    def _sought(self, office: "Token") -> bool:
+        """Tell whether the office is only run for: "his campaign for president of"."""
+        return office.dep_ == "pobj" and office.head.lower_ in ("for", "as")
+
+    def _words_before(self, start: int) -> list["Token"]:
+        doc = self.scene.parsed.doc
+        words: list[Token] = []
+        i = start - 1
+        while i >= 0 and doc[i].sent.start <= i and len(words) < _LONGEST_TITLE:
+            t = doc[i]
+            role = self.scene.cast.at.get(i)
+            within = (
+                t.lower_ == "of" and len(words) == 1 and f"{doc[i - 1].lower_} of {words[0].lower_}" in self.known
+            )
+            if t.lower_ in _STOPS or (t.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ") and not within):
+                break
+            if role is not None and role.type is NodeKind.PERSON:
+                break
+            words.insert(0, t)
+            i -= 1
+        while words and words[0].pos_ in ("DET", "AUX", "ADV", "PRON") and words[0].lower_ != "then":
+            words.pop(0)
+        return words
+
+    # -- what a title says ---
+
+    def _from_words(self, words: list["Token"], role: Role, at: "Token") -> Iterator[Tie]:
+        """Read "Democratic", "US", "State Department spokesperson" before a name."""
+        cast = self.scene.cast
+        bodies = [cast.at[w.i] for w in words if w.i in cast.at and cast.at[w.i].type in BODIES]
+        for word in words:
+            yield from self._party(word, role, at)
+        office = self._office_in(words)
+        if office is None:
+            return
+        former = any(w.lower_.rstrip("-") in _FORMER for w in words)
+        role.offices.append(office)
+        if {w.lower_ for w in words} & _SEEKING:
+            return
+        target = self._target(office, bodies, role)
+        if target is not None:
+            yield self._tie(role, target[0], office, at, "office.title", target[1], former)
+
+    def _title(self, noun: "Token", role: Role, rule: str) -> Iterator[Tie]:
+        """Read an apposed or copular title: "a spokesperson for the Red Cross", "Russian president"."""
+        cast = self.scene.cast
+        left = list(noun.doc[noun.left_edge.i : noun.i + 1])
+        bodies = []
+        for name in ("of", "for", "in", "at", "from", "to"):
+            for pobj in preposition_objects(noun, name):
+                found = cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
+                if found is not None and found.type in BODIES:
+                    bodies.append(found)
+        bodies = bodies or [cast.at[t.i] for t in left if t.i in cast.at and cast.at[t.i].type in BODIES]
+        for t in left:
+            yield from self._party(t, role, noun)
+        office = self._office_in(left) or (lemma(noun) if lemma(noun) == "member" else None)
+        if office is None or {t.lower_ for t in left} & _SEEKING:
+            return
+        former = any(t.lower_.rstrip("-") in _FORMER for t in left)
+        role.offices.append(office)
+        target = self._target(office, bodies[:1], role)
+        if target is not None:
+            yield self._tie(role, target[0], office, noun, rule, target[1], former)
+
+    def _office_in(self, words: list["Token"]) -> str | None:
+        """Return the longest run of words that is an office."""
+        texts = [w.lower_ for w in words]
+        runs = (" ".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
+        return max((run for run in runs if run in self.known), key=len, default=None)
+
+    def _target(self, office: str, bodies: list[Role], role: Role) -> tuple[Role, float] | None:
+        """Return what the office is held of, and how sure that is."""
+        of_state = office in self.scene.lexicon.offices["state"]
+        if bodies:
+            last = bodies[-1]
+            capital = (
+                self.scene.gazetteer.capital(last.name) if last.type is NodeKind.REGION and last.known else None
+            )
+            if of_state and capital is not None:
+                return self.scene.cast.known(capital), 0.8
+            return last, 0.9
+        if not of_state or office in self.scene.lexicon.offices["place"]:
+            return None
+        if role.home is not None:
+            home = self.scene.nominals.home(role)
+            return (home, 0.8) if home is not None else None
+        default = self.scene.nominals.default_state()
+        return (default, 0.55) if default is not None else None
+
+    def _tie(
+        self,
+        person: Role,
+        body: Role,
+        office: str,
+        at: "Token",
+        rule: str,
+        confidence: float,
+        former: bool = False,
+    ) -> Tie:
+        if body.type is NodeKind.STATE and not former and person.home is None:
+            person.home = body.key
+        return Tie(Relation.REPRESENTS, person, body, at, rule, confidence, office, former)
+
+    def _office_name(self, token: "Token") -> str:
+        return " ".join(t.lower_ for t in [*(t for t in token.lefts if t.dep_ == "compound"), token])
+
+    def _party(self, word: "Token", role: Role, at: "Token") -> Iterator[Tie]:
+        """A party's adjective before an office or name: "Democratic mayor", "Republican Senator"."""
+        cast = self.scene.cast
+        party = cast.at.get(word.i)
+        if party is None and word.text[:1].isupper():
+            entries = party_of(word.text, self.scene.gazetteer)
+            states = {r.key for r in cast.of_type(NodeKind.STATE)}
+            entry = next((e for e in entries if e.state in states), entries[0] if entries else None)
+            if entry is not None:
+                party = cast.known(entry)
+                party.add_name(word.text)
+        elif party is not None and "part" not in party.name.casefold():
+            return
+        if party is not None and party.type is NodeKind.ORGANIZATION:
+            yield Tie(Relation.MEMBER_OF, role, party, at, "party.adjective", 0.85)
