@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 __all__ = ["Bar"]
 
 _PATIENCE: Final = 2.0
-"""Seconds before the bar appears."""
 
 
 class Bar:
-    """Counts steps; shown only after two seconds and where standard error is a terminal.
+    """Counts steps; shown only after some seconds of ``patience`` and where standard error is a terminal.
 
     ``total`` is None where nobody knows it beforehand.
     """
 
-    def __init__(self, what: str, total: int | None = None) -> None:
+    def __init__(self, what: str, total: int | None = None, *, patience: float = _PATIENCE) -> None:
         self._what = what
         self._total = total
+        self._patience = patience
         self._begun = time.monotonic()
         self._progress: Progress | None = None
         self._done = 0
@@ -39,7 +39,7 @@ class Bar:
     def step(self) -> None:
         """Count one more."""
         self._done += 1
-        if self._progress is None and sys.stderr.isatty() and time.monotonic() - self._begun > _PATIENCE:
+        if self._progress is None and sys.stderr.isatty() and time.monotonic() - self._begun > self._patience:
             self._progress = self._shown()
         if self._progress is not None:
             self._progress.update(self._progress.task_ids[0], completed=self._done)
