@@ -22,6 +22,10 @@ _NAMING = frozenset(
         "think declare rule"
     ).split()
 )
+_GUILTY = frozenset("responsible guilty liable culpable accountable".split())
+_ATTACKS = frozenset(
+    "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre".split()
+)
 _ALLEGING = frozenset("allege claim charge contend suspect".split())
 _TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
 _DUTY = frozenset("should must ought need".split())
@@ -84,10 +88,40 @@ class _Appraiser:
     def said(self, verb: "Token") -> Iterator[Claim]:
         """ "said the bill was dangerous": the clause's subject is appraised by the speaker."""
         for clause in children(verb, "ccomp"):
+            guilty = [
+                a
+                for a in children(clause, "acomp", "attr")
+                if a.lower_ in _GUILTY and preposition_objects(a, "for")
+            ]
+            for thing in children(clause, "nsubj") if guilty else ():
+                yield from self._accused(verb, thing)
+            if guilty:
+                continue
             if lemma(clause) in ("be", "remain", "mark", "represent", "constitute", "become", "amount", "set"):
                 things = children(clause, "nsubj")
                 judgements = children(clause, "attr", "acomp", "dobj") + preposition_objects(clause, "to")
                 yield from self._judged(verb, things, judgements, "appraisal.said")
+
+    def _accused(self, verb: "Token", thing: "Token") -> Iterator[Claim]:
+        target = self.arguments.actor(thing)
+        for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
+            source = self.arguments.actor(speaker)
+            if source is not None and target is not None and source.role is not target.role:
+                weight = 0.7 * source.confidence * target.confidence
+                yield Claim(Relation.CRITICIZES, source, target, verb, "appraisal.guilty", None, weight)
+
+    def claimed(self, verb: "Token") -> Iterator[Claim]:
+        """ "claimed responsibility for the attack in Kabul", "the attack was claimed by": they say they did it."""
+        attacks = [t for o in objects(verb) if lemma(o) == "responsibility" for t in preposition_objects(o, "for")]
+        attacks += objects(verb) if is_passive(verb) else []
+        nominals = self.arguments.nominals
+        for attack in (t for t in attacks if lemma(t) in _ATTACKS):
+            place = nominals.place_of(attack) or nominals.default_state(attack)
+            for doer in by_agent(verb) if is_passive(verb) else subjects(verb):
+                source = self.arguments.actor(doer)
+                if source is not None and place is not None and source.role is not place:
+                    target = Filler(place, attack, 0.8)
+                    yield Claim(Relation.ATTACKS, source, target, verb, "appraisal.claimed", None, 0.6)
 
     def _judged(
         self, verb: "Token", things: list["Token"], judgements: list["Token"], rule: str
@@ -229,6 +263,8 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if word in _SAYING:
             yield from appraiser.said(token)
             yield from appraiser.duty(token)
+        if word == "claim":
+            yield from appraiser.claimed(token)
         if word in _ALLEGING or word in _SAYING:
             yield from appraiser.alleged(token)
         yield from appraiser.quoted(token)

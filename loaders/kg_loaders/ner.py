@@ -61,42 +61,86 @@ def _is_name_word(token: "Token") -> bool:
 
 def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     words = [t.text for t in doc]
+    matches = gazetteer.find(words)
+    states = {
+        e.id for m in matches for e in m.candidates if e.type is NodeKind.STATE and not e.needs_context(e.name)
+    }
+    peoples = [m for m in gazetteer.find_demonyms(words) if _is_name_word(doc[m.start])]
+    states |= {m.candidates[0].id for m in peoples}
     spans = []
-    for start, end, candidates in gazetteer.find(words):
-        entry = _choose(candidates, doc, start, end)
+    for start, end, candidates in matches:
+        entry = _choose(_of_these_states(candidates, states), doc, start, end)
         if entry is not None:
             spans.append(NamedSpan(start, end, entry.type, entry, rank=3))
     covered = {i for s in spans for i in range(s.start, s.end)}
-    for token in doc:
-        if token.i not in covered and _is_name_word(token):
-            entry = gazetteer.demonym(token.text)
-            if entry is not None:
-                spans.append(NamedSpan(token.i, token.i + 1, entry.type, entry, demonym=True, rank=3))
+    for start, end, candidates in peoples:
+        if not covered & set(range(start, end)):
+            entry = candidates[0]
+            spans.append(NamedSpan(start, end, entry.type, entry, demonym=True, rank=3))
     return spans
 
 
+def _of_these_states(candidates: tuple[GazetteerEntry, ...], states: set[str]) -> tuple[GazetteerEntry, ...]:
+    """Put first the places and bodies whose state the article names, where several share a name."""
+    if len({c.type for c in candidates}) > 1 or candidates[0].type not in (NodeKind.ORGANIZATION, NodeKind.REGION):
+        return candidates
+    if candidates[0].kind in ("capital", "contested", "region"):
+        return candidates
+    return tuple(sorted(candidates, key=lambda c: c.state not in states))
+
+
 def _choose(candidates: tuple[GazetteerEntry, ...], doc: "Doc", start: int, end: int) -> GazetteerEntry | None:
-    """Take the first candidate that its context allows; ambiguous words need a place-like context."""
+    """Take the first candidate that its context allows; weak names need a sign beside them."""
     if not doc[start].text[:1].isupper() and not doc[end - 1].text[:1].isupper():
         return None
+    return next((e for e in candidates if _fits(e, doc, start, end)), None)
+
+
+def _fits(entry: GazetteerEntry, doc: "Doc", start: int, end: int) -> bool:
     known = {t.ent_type_ for t in doc[start:end]}
-    for entry in candidates:
-        if entry.type is NodeKind.PERSON and end - start == 1 and entry.needs_context(doc[start:end].text):
-            if known & {"PERSON", "ORG"} or (not known & {"GPE", "LOC", "DATE"} and doc[start].pos_ == "PROPN"):
-                return entry
-            continue
-        if entry.kind == "subdivision" and doc[start:end].text in _COMPASS:
-            continue
-        if entry.needs_context(doc[start:end].text):
-            before = doc[start - 1].lower_ if start else ""
-            if not (
-                known & {"GPE", "LOC"} and before in ("in", "near", "from", "of", "at", "to", "outside", "around")
-            ):
-                continue
-        if entry.type is NodeKind.REGION and known == {"PERSON"} and end - start == 1 and _longer_name(doc, start):
-            continue
-        return entry
-    return None
+    before = doc[start - 1] if start else None
+    weak = entry.needs_context(doc[start:end].text)
+    if entry.type is NodeKind.PERSON and end - start == 1:
+        if before is not None and _is_first_name(before):
+            return False
+        if weak:
+            return bool(known & {"PERSON", "ORG"}) or (
+                not known & {"GPE", "LOC", "DATE"} and doc[start].pos_ == "PROPN"
+            )
+        return True
+    if entry.kind == "subdivision" and doc[start:end].text in _COMPASS:
+        return False
+    if weak and entry.type is NodeKind.ORGANIZATION:
+        return (
+            "ORG" in known
+            or (before is not None and before.lower_ == "the")
+            or "'s" in (doc[end].text if end < len(doc) else "")
+        )
+    if weak:
+        near = before is not None and before.lower_ in (
+            "in",
+            "near",
+            "from",
+            "of",
+            "at",
+            "to",
+            "outside",
+            "around",
+        )
+        return bool(known & {"GPE", "LOC"}) and near
+    return not (
+        entry.type is NodeKind.REGION and known == {"PERSON"} and end - start == 1 and _longer_name(doc, start)
+    )
+
+
+def _is_first_name(token: "Token") -> bool:
+    """Tell whether the word before a surname is another person's first name ("Brigitte Macron")."""
+    return (
+        token.ent_type_ == "PERSON"
+        and _is_name_word(token)
+        and token.lower_.rstrip(".") not in _TITLES
+        and token.pos_ == "PROPN"
+    )
 
 
 def _longer_name(doc: "Doc", i: int) -> bool:

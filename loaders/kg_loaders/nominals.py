@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Nominals"]
 
+_PROTESTERS = frozenset("protester protestor demonstrator marcher rioter".split())
 _BARE_STATE = frozenset(
     (
         "government administration army military authority regime ministry troop official cabinet leadership "
@@ -252,6 +253,17 @@ class Nominals:
         self._mention(token, role)
         role.add_name(name)
         role.add_name(str(token.text))
+
+    def protesters(self, token: "Token") -> Role:
+        """Return those who protest, of whom the article speaks already or now first."""
+        for role in self.cast.of_type(NodeKind.GROUP):
+            if role.heads and lemma(self.parsed.doc[role.heads[0]]) in _PROTESTERS:
+                return role
+        role = self.cast.add(NodeKind.GROUP, "Protesters", local=True, named=False, plural=True)
+        bounds = self.parsed.bounds(self.parsed.doc[token.i : token.i + 1])
+        role.spans.append(bounds)
+        role.heads.append(token.i)
+        return role
 
     def group(self, token: "Token") -> Role:
         """Return a group made of a noun phrase that acts."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments
 from kg_loaders.frames.adjectives import AdjectiveFrames
+from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import Claim, is_position
 from kg_loaders.frames.filling import Filling, owner_of_conduct
 from kg_loaders.frames.nouns import NounFrames
@@ -28,12 +29,13 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[
     """Yield the claims of all frames, in reading order."""
     filling = Filling(arguments, lexicon)
     verbs, nouns = VerbFrames(filling), NounFrames(filling)
-    adjectives = AdjectiveFrames(filling)
+    adjectives, camps = AdjectiveFrames(filling), Camps(filling)
     for token in doc:
         if token.pos_ in ("VERB", "AUX") or (token.tag_ in _PARTICIPLES and token.dep_ != "amod"):
             yield from verbs.claims(token)
             yield from adjectives.participle(token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
             yield from nouns.claims(token)
+            yield from camps.claims(token)
         elif token.pos_ in ("ADJ", "ADV", "ADP"):
             yield from adjectives.claims(token)

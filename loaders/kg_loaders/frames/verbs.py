@@ -209,7 +209,11 @@ class VerbFrames:
             thing = arguments.recipient(bill, place=False)
             if thing is None or thing.role.type is not NodeKind.PROPOSAL:
                 continue
-            for token in objects(verb) + preposition_objects(verb, "by") + preposition_objects(verb, "through"):
+            for token in (
+                objects(verb)
+                + preposition_objects(verb, "by")
+                + [t for name in ("through", "in") for t in preposition_objects(verb, name)]
+            ):
                 body = arguments.actor(token)
                 if body is not None and body.role.type is NodeKind.ORGANIZATION:
                     yield Claim(Relation.SUPPORTS, body, thing, verb, "support.passed_body", None, 0.85)

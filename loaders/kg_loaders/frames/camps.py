@@ -1,0 +1,95 @@
+"""Camps: what a group or protest stands for by its name ("anti-government protests", "opponents of the bill")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Filler
+from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.filling import Filling
+from kg_loaders.lexicon import Frame
+from kg_loaders.syntax import conjuncts, lemma, preposition_objects
+from kg_schema import ENTITIES, NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Camps"]
+
+_PREFIXES = {"anti": Relation.REJECTS, "pro": Relation.SUPPORTS}
+_NAMES = {
+    **dict.fromkeys(("opponent", "foe"), Relation.REJECTS),
+    **dict.fromkeys(("critic", "detractor"), Relation.CRITICIZES),
+    **dict.fromkeys(
+        ("supporter", "backer", "advocate", "proponent", "defender", "ally", "champion"), Relation.SUPPORTS
+    ),
+}
+
+
+def _frame(relation: Relation, rule: str) -> Frame:
+    return Frame(f"camp.{rule}", relation, "", (), (), (), ENTITIES, (), None, ())
+
+
+@dataclass(slots=True)
+class Camps:
+    """Reads the camp that a noun names."""
+
+    filling: Filling
+
+    def claims(self, noun: "Token") -> Iterator[Claim]:
+        """Yield the position that a group's or protest's name states."""
+        word = lemma(noun)
+        yield from self._prefixed(noun)
+        if word in _NAMES and noun.tag_ == "NNS":
+            frame = _frame(_NAMES[word], "named")
+            yield from self._of(frame, noun, [t for n in ("of", "to") for t in preposition_objects(noun, n)])
+        if word in self.filling.lexicon.classes["protest_nouns"] and not any(t.dep_ == "poss" for t in noun.lefts):
+            against = preposition_objects(noun, "against") + preposition_objects(noun, "over")
+            yield from self._of(_frame(Relation.PROTESTS, "protest"), noun, against)
+
+    def _of(self, frame: Frame, noun: "Token", tokens: list["Token"]) -> Iterator[Claim]:
+        targets = self.filling.targets(
+            frame, [c for t in tokens for c in conjuncts(t)] if len(tokens) == 1 else tokens
+        )
+        camp = self._camp(noun) if targets else None
+        if camp is not None:
+            yield from pairs(frame, [camp], targets, noun, 0.75)
+
+    def _prefixed(self, noun: "Token") -> Iterator[Claim]:
+        """ "anti-Brexit march", "pro-Kremlin parties"."""
+        doc = noun.doc
+        for token in noun.lefts:
+            relation = _PREFIXES.get(token.lower_)
+            if relation is None or token.i + 2 >= noun.i + 1 or doc[token.i + 1].text not in ("-", "–", "‑"):
+                continue
+            frame = _frame(relation, "prefix")
+            target = self._named(doc[token.i + 2]) or self._government(doc[token.i + 2])
+            camp = self._camp(noun) if target is not None else None
+            if camp is not None and target is not None:
+                yield from pairs(frame, [camp], self.filling.allowed(frame, [target]), noun, 0.75)
+
+    def _named(self, token: "Token") -> Filler | None:
+        role = self.filling.arguments.cast.at.get(token.i)
+        return Filler(role, token, 0.9) if role is not None else None
+
+    def _government(self, token: "Token") -> Filler | None:
+        nominals = self.filling.arguments.nominals
+        if token.lower_ == "government":
+            state = nominals.default_state(token)
+            return Filler(state, token, 0.7) if state is not None else None
+        word = lemma(token)
+        if word in self.filling.lexicon.classes["proposals"] or token.pos_ in ("NOUN", "ADJ", "PROPN"):
+            return Filler(nominals.proposals.thing(token), token, 0.7)
+        return None
+
+    def _camp(self, noun: "Token") -> Filler | None:
+        """Return the group that the noun names; of a protest, those who protest."""
+        arguments = self.filling.arguments
+        role = arguments.cast.at.get(noun.i)
+        if role is not None and role.type is not NodeKind.PROPOSAL:
+            return Filler(role, noun, 0.85)
+        if lemma(noun) in self.filling.lexicon.classes["protest_nouns"]:
+            return Filler(arguments.nominals.protesters(noun), noun, 0.75)
+        if noun.tag_ == "NNS" and lemma(noun) in self.filling.lexicon.classes["groups"]:
+            return Filler(arguments.nominals.group(noun), noun, 0.8)
+        return None
