@@ -24,6 +24,7 @@ _MAGIC = (
 )
 _UNDEFINED = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIGH_SHARE = 0.2
 _CONTROL_SHARE = 0.01
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -40,11 +41,7 @@ def tidied(text: str) -> str:
     All else stays as it is; offsets are counted in the result.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _surrogates(text) else text
-
-
-def _surrogates(text: str) -> bool:
-    return any("\ud800" <= c <= "\udfff" for c in text)
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def decoded(content: bytes, label: str) -> tuple[str, tuple[str, ...]]:

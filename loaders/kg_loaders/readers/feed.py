@@ -17,6 +17,7 @@ from kg_schema import ReadError
 __all__ = ["FeedReader"]
 
 _FULL_TEXT = 80
+_MOST_TAGS = 1_000_000
 _TEXT_FIELDS = ("encoded", "content", "description", "summary")
 _DATES = ("pubDate", "published", "date", "issued", "updated")
 
@@ -49,6 +50,9 @@ def _root(content: bytes, label: str) -> etree._Element:
     """Parse XML without entities, external or internal, and without the network."""
     if what_binary(content):
         raise ReadError(f"{label}: this is {what_binary(content)}, not a feed.")
+    tags = content.count(b"<")
+    if tags > _MOST_TAGS:
+        raise ReadError(f"{label}: it has {tags} tags, more than {_MOST_TAGS}; split it.")
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

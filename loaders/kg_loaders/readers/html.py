@@ -38,6 +38,7 @@ _BLOCKS = frozenset(
     (*_HEADINGS, "p", "li", "blockquote", "dd", "dt", "td", "th", "div", "section", "article", "main", "pre", "br")
 )
 _LARGEST_CARD = 700
+_MOST_TAGS = 150_000
 _FEWEST_WORDS = 5  # of the longest line of an article
 
 
@@ -56,6 +57,9 @@ class HtmlReader:
 
 def page_draft(page: str, label: str, address: str | None, notes: tuple[str, ...] = ()) -> Draft:
     """Return the article of a page given as text, or why it holds none."""
+    tags = page.count("<")
+    if tags > _MOST_TAGS:
+        return Draft(label=label, error=f"the page has {tags} tags, more than {_MOST_TAGS}; this is no article")
     tree = _tree(page)
     if tree is None:
         return Draft(label=label, error="the page is empty")

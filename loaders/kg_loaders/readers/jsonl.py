@@ -11,6 +11,7 @@ from kg_schema import ReadError
 __all__ = ["JsonLinesReader", "JsonReader", "record_draft"]
 
 _BYTES_A_CHARACTER = 8
+_MOST_INNER = 2_000_000
 _LISTS = ("articles", "items", "data", "results", "records", "docs", "hits", "stories")
 
 
@@ -79,6 +80,11 @@ class JsonReader:
     def drafts(self, source: Input, options: ReadOptions) -> Iterator[Draft]:
         """Yield the articles of a JSON file."""
         text, notes = decoded(source.whole(options.file_limit), source.label)
+        inner = text.count("{") + text.count("[")
+        if inner > _MOST_INNER:
+            raise ReadError(
+                f"{source.label}: it has {inner} objects and lists, more than {_MOST_INNER}; split it."
+            )
         try:
             value = _parsed(text)
         except ReadError as error:

@@ -12,11 +12,13 @@ from markdown_it.token import Token
 from kg_loaders.readers.base import Draft, Input, Metadata, ReadOptions
 from kg_loaders.readers.decoding import decoded
 from kg_loaders.readers.fields import metadata_of
+from kg_schema import ReadError
 
 __all__ = ["MarkdownReader"]
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _LONGEST_FRONT = 20_000
+_MOST_LINES = 50_000
 _TAG = re.compile(r"<!--.*?-->|</?[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -30,6 +32,10 @@ class MarkdownReader:
     def drafts(self, source: Input, options: ReadOptions) -> Iterator[Draft]:
         """Yield the one article of a Markdown file."""
         text, notes = decoded(source.whole(options.file_limit), source.label)
+        lines = text.count("\n")
+        if len(text) > options.article_limit or lines > _MOST_LINES:
+            most = f"{options.article_limit} characters or {_MOST_LINES} lines"
+            raise ReadError(f"{source.label}: it is longer than {most}; split it.")
         front = _FRONT.match(text[: _LONGEST_FRONT + 10])
         metadata, more = _front_matter(front[1]) if front else (Metadata(), ())
         body = text[front.end() :] if front else text

@@ -91,6 +91,11 @@ def test_hostile_and_broken_feeds_are_refused(tmp_path, readings, content):
     assert "root:" not in str(reading.error)
 
 
+def test_a_feed_of_too_many_tags_is_refused_before_it_is_parsed(tmp_path, refusal):
+    (tmp_path / "a.xml").write_text("<rss>" + "<a/>" * 1_000_000 + "</rss>")
+    assert "tags, more than 1000000" in refusal(tmp_path / "a.xml")
+
+
 def test_an_entity_from_outside_is_never_read(tmp_path, readings):
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret words of the council")

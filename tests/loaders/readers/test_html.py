@@ -98,5 +98,9 @@ def test_hostile_pages_are_read_or_refused(tmp_path, readings, name):
         reading.article.text.encode()
 
 
+def test_a_page_of_too_many_tags_is_refused_before_it_is_parsed(tmp_path, refusal):
+    assert "400000 tags, more than 150000" in refusal(_page(tmp_path, "<p>a" * 400_000))
+
+
 def test_marks_of_direction_do_not_turn_the_words(tmp_path, article):
     assert _SENTENCE in article(_page(tmp_path, f"<html><body>{_HARM['bidi']}")).text

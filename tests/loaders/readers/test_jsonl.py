@@ -85,6 +85,11 @@ def test_a_line_beyond_the_limit_is_skipped_without_being_held(tmp_path, reading
     assert second.article.text == "Two left."
 
 
+def test_a_file_of_too_many_lists_is_refused_before_it_is_parsed(tmp_path, refusal):
+    (tmp_path / "a.json").write_text("[" + "[]," * 2_000_001 + "1]")
+    assert "objects and lists, more than 2000000" in refusal(tmp_path / "a.json")
+
+
 @pytest.mark.parametrize("content", ["", "[]", "{", "5", '{"a": 1}', "[" * 100_000])
 def test_json_without_an_article_is_one_sentence(tmp_path, refusal, content):
     (tmp_path / "a.json").write_text(content)

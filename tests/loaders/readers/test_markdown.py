@@ -82,6 +82,13 @@ def test_broken_or_hostile_front_matter_is_left_out(tmp_path, article, front):
     assert seen.title is None
 
 
+def test_a_long_file_is_refused_before_it_is_parsed(tmp_path, refusal):
+    (tmp_path / "a.md").write_text("* a\n" * 50_001)
+    assert "50000 lines" in refusal(tmp_path / "a.md")
+    (tmp_path / "a.md").write_text("word " * 100)
+    assert "longer than 400 characters" in refusal(tmp_path / "a.md", article_limit=400)
+
+
 def test_deep_nesting_is_read_or_refused(tmp_path, readings):
     (tmp_path / "a.md").write_text(
         "> " * 20_000 + "Norway rejected the plan.\n" + "*" * 50_000 + "[" * 50_000, "utf-8"

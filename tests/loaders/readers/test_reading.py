@@ -121,6 +121,14 @@ def test_a_long_article_is_refused_with_its_limit(tmp_path, refusal):
     assert "larger than 0.0004 MB" in refusal(tmp_path / "a.txt", file_limit=400)
 
 
+def test_twenty_megabytes_in_one_line_are_refused_and_one_megabyte_is_read(tmp_path, article, refusal):
+    sentence = "Norway rejects the plan. "
+    (tmp_path / "a.txt").write_text(sentence * 800_000)
+    assert "20000000 characters, more than 1000000" in refusal(tmp_path / "a.txt")
+    (tmp_path / "a.txt").write_text(sentence * 40_000)
+    assert len(article(tmp_path / "a.txt").text) == 1_000_000
+
+
 @pytest.mark.parametrize("kind", [io.BytesIO, io.StringIO])
 def test_standard_input_is_text_unless_it_shows_otherwise(article, own, kind):
     content = own.text if kind is io.StringIO else own.text.encode()
