@@ -20,6 +20,11 @@ __all__ = ["Factuality", "judge"]
 _NEG_ADVERBS = frozenset(
     "not n't never neither nor hardly barely scarcely rarely seldom nowhere almost nearly".split()
 )
+_WANTING_VERBS = frozenset("need await require seek request want expect lack solicit pend demand hope".split())
+_AHEAD = frozenset("pending awaiting until towards toward".split())
+_CONSENT = frozenset(
+    "approval ratification consent permission endorsement acceptance adoption confirmation passage assent".split()
+)
 _NEG_PRONOUNS = frozenset("nobody none neither nothing few no-one".split())
 _NEG_NOUNS = frozenset(
     ("refusal failure denial lack absence opposition reluctance inability unwillingness threat_to_end end").split()
@@ -76,6 +81,7 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool) -> Factuality
     """
     judgement = _Judgement(lexicon, position)
     judgement.own(predicate)
+    judgement.wanted(predicate)
     token = predicate
     for _ in range(12):
         if token.dep_ == "ROOT" or token.head.i == token.i or judgement.modality is not Modality.ASSERTED:
@@ -119,9 +125,22 @@ class _Judgement:
         if token.pos_ in ("VERB", "AUX") and token.sent[-1].text == "?" and token.dep_ == "ROOT":
             self.set(Modality.HYPOTHETICAL, token.sent[-1])
 
+    def wanted(self, noun: "Token") -> None:
+        """ "awaits approval by", "subject to ratification", "for adoption": what is wanted is not yet there."""
+        if noun.pos_ != "NOUN":
+            return
+        head = noun.head
+        wanted = noun.dep_ in ("dobj", "nsubjpass") and lemma(head) in _WANTING_VERBS
+        if noun.dep_ == "pobj":
+            wanted = head.lower_ in _AHEAD or (
+                lemma(noun) in _CONSENT and head.lower_ in ("for", "to", "before", "on")
+            )
+        if wanted:
+            self.set(Modality.HYPOTHETICAL, head)
+
     def _modifier(self, token: "Token", child: "Token") -> None:
         word, dep, classes = child.lower_, child.dep_, self.lexicon.classes
-        if dep == "neg" or (word in _NEG_ADVERBS and dep in ("advmod", "preconj", "cc")):
+        if dep == "neg" or (word in _NEG_ADVERBS and dep in ("advmod", "preconj")):
             following = token.doc[child.i + 1].lower_ if child.i + 1 < len(token.doc) else ""
             if not (word == "not" and following in ("only", "just", "because")):
                 self.negate(child)
@@ -233,9 +252,12 @@ class _Judgement:
 
     def _shared(self, token: "Token", head: "Token") -> None:
         """A coordinated predicate without subject or auxiliary of its own shares those of the first."""
+        coordinators = {c.lower_ for c in head.children if c.dep_ == "cc" and c.i < token.i}
+        if "nor" in coordinators:
+            self.negate(token)
+            return
         if children(token, "nsubj", "nsubjpass"):
             return
-        coordinators = {c.lower_ for c in head.children if c.dep_ == "cc"}
         contrast = coordinators & {"but", "yet"}
         if any(c.lower_ != "to" for c in children(token, "aux", "auxpass")):
             return

@@ -82,8 +82,18 @@ class Proposals:
             role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
         self._named.append((role, named))
         self._add(token, role)
-        if len(phrase.split()) <= MAX_WORDS:
-            role.add_name(phrase)
+        for alias in (phrase, self._with_clause(token)):
+            if alias is not None and len(alias.split()) <= MAX_WORDS + 4:
+                role.add_name(alias)
+
+    def _with_clause(self, token: "Token") -> str | None:
+        """Return the phrase with the clause that says what it is: "plan to choose a woman as running mate"."""
+        clauses = [c for c in token.rights if c.dep_ in ("acl", "relcl")]
+        if not clauses or clauses[0].right_edge.i - token.i > MAX_WORDS + 4:
+            return None
+        first = min([token.i, *(t.i for t in noun_phrase(token))])
+        start, end = self.parsed.bounds(self.parsed.doc[first : clauses[0].right_edge.i + 1])
+        return " ".join(self.parsed.article.text[start:end].split()).strip("\"'“”‘’,. ")
 
     def _owner(self, token: "Token") -> Role | None:
         """Return whose proposal it is: "Trump's plan", "the Trump plan", "Trump unveiled a plan"."""
@@ -123,7 +133,9 @@ class Proposals:
         """Name a person's proposal readably: "Trump truce plan"; None where the phrase itself serves."""
         owner = named.owner
         before = [c for c in children(token, "poss", "compound", "nmod") if self.cast.at.get(c.i) is owner]
-        if owner is None or owner.type is not NodeKind.PERSON or not before:
+        if owner is None or owner.type is not NodeKind.PERSON:
+            return None
+        if not before and len(noun_phrase(token)) > 1:
             return None
         own = {i for c in before for i in range(c.left_edge.i, c.right_edge.i + 1)}
         phrase = noun_phrase(token)
@@ -180,6 +192,13 @@ class Proposals:
         name = " ".join(self.parsed.article.text[start:end].split())
         role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
         self.cast.mention(role, verb.i, (start, end), name)
+        return role
+
+    def word(self, token: "Token") -> Role:
+        """Return the proposal that one bare word names: "Brexit" of "anti-Brexit"."""
+        role = self.cast.add(NodeKind.PROPOSAL, token.text[:1].upper() + token.text[1:], local=True, named=False)
+        bounds = self.parsed.bounds(self.parsed.doc[token.i : token.i + 1])
+        self.cast.mention(role, token.i, bounds, str(token.text))
         return role
 
     def thing(self, token: "Token") -> Role:

@@ -79,7 +79,7 @@ class Camps:
             return Filler(state, token, 0.7) if state is not None else None
         word = lemma(token)
         if word in self.filling.lexicon.classes["proposals"] or token.pos_ in ("NOUN", "ADJ", "PROPN"):
-            return Filler(nominals.proposals.thing(token), token, 0.7)
+            return Filler(nominals.proposals.word(token), token, 0.7)
         return None
 
     def _camp(self, noun: "Token") -> Filler | None:

@@ -81,7 +81,7 @@ class Filling:
             return filler
         if filler is not None and filler.role.type is not NodeKind.PROPOSAL:
             return filler
-        return self._place_of(token) or self._unnamed(frame, token)
+        return self._place_of(frame.relation, token) or self._unnamed(frame, token)
 
     def _position_target(self, frame: Frame, token: "Token") -> Filler | None:
         thing = self._undone_thing(token)
@@ -133,10 +133,10 @@ class Filling:
         strong = frame.relation in _STRONG and frame.id not in _WEAK
         return (strong or frame.id == "propose.put_forward") and token.pos_ == "NOUN"
 
-    def _place_of(self, token: "Token") -> Filler | None:
+    def _place_of(self, relation: Relation, token: "Token") -> Filler | None:
         """Force used on an unnamed thing is used on the place or body it belongs to ("a base in Idlib")."""
         for name in ("in", "of", "near", "at", "inside", "around", "on"):
-            beside = token.dep_ == "dobj" and name not in ("of", "on")
+            beside = relation is Relation.ATTACKS and token.dep_ == "dobj" and name not in ("of", "on")
             places = preposition_objects(token, name) or (preposition_objects(token.head, name) if beside else [])
             for pobj in places:
                 filler = self.arguments.recipient(pobj, place=True)
