@@ -73,19 +73,23 @@ class Factuality:
         return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ASSERTED
 
 
-def judge(predicate: "Token", lexicon: Lexicon, *, position: bool) -> Factuality:
+def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: bool = False) -> Factuality:
     """Return the factuality of a predicate's head token.
 
     ``position``: the relation is a stance or an utterance; then vowing, planning or agreeing to take it is taking
     it ("announced plans to oppose the bill" is opposition), while a deed that is planned has not been done.
+    ``presupposed``: whatever happens to it, it is there ("rejected Egypt's plan" does not deny that plan).
     """
     judgement = _Judgement(lexicon, position)
     judgement.own(predicate)
-    judgement.wanted(predicate)
+    if not presupposed:
+        judgement.wanted(predicate)
     token = predicate
-    for _ in range(12):
+    for _ in range(0 if presupposed else 12):
         if token.dep_ == "ROOT" or token.head.i == token.i or judgement.modality is not Modality.ASSERTED:
             break
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ in ("NOUN", "PROPN"):
+            break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
         judgement.step(token, token.head)
         if token.dep_ == "relcl":
             break

@@ -31,6 +31,7 @@ _TITLES = frozenset(
         "ayatollah chief attorney state us u.s. uk eu un"
     ).split()
 )
+_SIDES = frozenset("eastern western northern southern central".split())
 _COMPASS = frozenset("Western Eastern Northern Southern Central North South East West Northwest Northeast".split())
 _JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "on", "in", "-"})
 _NOT_NAMES = frozenset(
@@ -69,7 +70,9 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     states |= {m.candidates[0].id for m in peoples}
     spans = []
     for start, end, candidates in matches:
-        entry = _choose(_of_these_states(candidates, states), doc, start, end)
+        if doc[start].lower_ in _SIDES and doc[start].is_lower and end - start > 1:
+            start, candidates = start + 1, gazetteer.lookup(doc[start + 1 : end].text)  # "eastern Ukraine"
+        entry = _choose(_of_these_states(candidates, states), doc, start, end) if candidates else None
         if entry is not None:
             spans.append(NamedSpan(start, end, entry.type, entry, rank=3))
     covered = {i for s in spans for i in range(s.start, s.end)}

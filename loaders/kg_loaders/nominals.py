@@ -93,6 +93,8 @@ class Nominals:
         if word in classes["bodies"] and token.tag_ in ("NN", "NNP", "NNPS"):
             self._body(token, place)
             return
+        if word in _BARE_STATE and self._of_unknown_state(token):
+            return
         if word in _BARE_STATE and any(c.lower_ in ("the", "this") for c in token.lefts):
             state = self.default_state(token)
             if state is not None:
@@ -111,6 +113,19 @@ class Nominals:
             self._group(token)
         elif word == "step" and is_definite(token):
             self.proposals.mention_last(token)
+
+    def _of_unknown_state(self, token: "Token") -> bool:
+        """Cast "the government of Sarima": what has a government is a state, known or not."""
+        for pobj in preposition_objects(token, "of"):
+            if pobj.pos_ == "PROPN" and lemma(token) in ("government", "army", "regime", "military"):
+                known = self.cast.at.get(pobj.i)
+                if known is not None and known.type in (NodeKind.STATE, NodeKind.ORGANIZATION):
+                    return False
+                state = self.cast.add(NodeKind.STATE, pobj.text)
+                self._mention(pobj, state)
+                self._mention(token, state)
+                return True
+        return False
 
     def _mention(self, token: "Token", role: Role) -> None:
         tokens = noun_phrase(token)
@@ -206,6 +221,13 @@ class Nominals:
                     return home
         states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads]
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
+
+    def only_state(self) -> Role | None:
+        """Return the state that an unnamed office must mean: the one named twice as often as any other."""
+        counts = sorted((sum(r.names.values()), -r.order) for r in self.cast.of_type(NodeKind.STATE) if r.heads)
+        if not counts or (len(counts) > 1 and counts[-1][0] < 2 * counts[-2][0]):
+            return None
+        return self.default_state()
 
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)

@@ -193,7 +193,7 @@ class _Offices:
         if role.home is not None:
             home = self.scene.nominals.home(role)
             return (home, 0.8) if home is not None else None
-        default = self.scene.nominals.default_state()
+        default = self.scene.nominals.only_state()
         return (default, 0.55) if default is not None else None
 
     def _tie(

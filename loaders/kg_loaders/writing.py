@@ -131,7 +131,9 @@ class Writer:
 
     def _fact(self, claim: Claim) -> Factuality:
         position = is_position(claim.relation)
-        fact = judge(claim.judged_at or claim.predicate, self.lexicon, position=position)
+        presupposed = claim.rule == "n.proposal"
+        at = claim.judged_at or claim.predicate
+        fact = judge(at, self.lexicon, position=position, presupposed=presupposed)
         if claim.judged_at is not None and fact.plain:
             fact = judge(claim.predicate, self.lexicon, position=position)
         return fact
