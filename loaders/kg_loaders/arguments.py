@@ -112,15 +112,20 @@ class Arguments:
         role = self.coreference.resolve(token)
         if role is not None:
             return Filler(role, token, 0.8)
-        if word in _PARTITIVE or lemma(token) in (
-            "member",
-            "majority",
-            "leader",
-            "number",
-            "group",
-            "part",
-            "spokesperson",
-            "office",
+        if (
+            word in _PARTITIVE
+            or token.pos_ == "NUM"
+            or lemma(token)
+            in (
+                "member",
+                "majority",
+                "leader",
+                "number",
+                "group",
+                "part",
+                "spokesperson",
+                "office",
+            )
         ):
             for pobj in preposition_objects(token, "of") + preposition_objects(token, "for"):
                 filler = self._fill(pobj)

@@ -283,9 +283,10 @@ def _without_party(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer) -> NamedSp
         "Union",
     ):
         return span
-    first = doc[span.start].text
+    first, rest = doc[span.start].text, doc[span.start + 1 : span.end].text
     if (
-        span.type is NodeKind.ORGANIZATION
+        gazetteer.lookup(rest)
+        and span.type is NodeKind.ORGANIZATION
         and party_of(first, gazetteer)
         and not gazetteer.lookup(doc[span.start : span.end].text)
     ):

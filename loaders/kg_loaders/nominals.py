@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -44,7 +45,9 @@ class Nominals:
     def run(self) -> None:
         """Add every nominal mention to the cast."""
         self.proposals.begin()
-        for token in self.parsed.doc:
+        headline = [t for t in self.parsed.doc if self.parsed.kind(t) is BlockKind.TITLE]
+        body = [t for t in self.parsed.doc if self.parsed.kind(t) is not BlockKind.TITLE]
+        for token in body + headline:  # things are named as the text names them, not as its headline does
             dated = token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
             if (
                 token.i not in self.cast.at

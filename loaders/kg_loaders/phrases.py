@@ -27,7 +27,8 @@ def noun_phrase(token: "Token") -> list["Token"]:
     start = min([t.left_edge.i for t in left], default=token.i)
     end = token.i + 1
     for t in token.rights:
-        if t.dep_ == "prep" and t.i == end and t.lower_ in _ATTACHED:
+        gerund = any(c.dep_ == "pcomp" for c in t.children)
+        if t.dep_ == "prep" and t.i == end and t.lower_ in _ATTACHED and not gerund:
             clauses = [
                 d.left_edge.i for d in t.subtree if d.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "conj")
             ]

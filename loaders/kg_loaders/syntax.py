@@ -97,11 +97,26 @@ def is_passive(verb: "Token") -> bool:
         return True
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
         return False
-    if verb.dep_ in ("acl", "amod"):
+    if verb.dep_ == "acl":
+        return not _is_misread_predicate(verb)
+    if verb.dep_ == "amod":
         return True
     if verb.dep_ == "conj" and verb.head.tag_ == "VBN":
         return is_passive(verb.head)
     return verb.dep_ == "advcl" and not _direct_objects(verb)
+
+
+def _is_misread_predicate(verb: "Token") -> bool:
+    """Tell whether a participle is a main verb that the parser hung below its subject.
+
+    "Vanuatu's foreign minister, Serah Kalsakau, accused Canberra": a passive participle has no direct object, and
+    a sentence needs a finite verb.
+    """
+    if _direct_objects(verb):
+        return True
+    subject = verb.head
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ in ("ROOT", "aux", "conj") for t in verb.sent)
+    return subject.dep_ == "ROOT" and not finite and verb.doc[verb.i - 1].text == ","
 
 
 def _direct_objects(verb: "Token") -> list["Token"]:
@@ -173,6 +188,8 @@ def _controller(head: "Token", depth: int) -> list["Token"]:
 def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
     """Subject of "a plan allowing" is the plan; of "the decision to withdraw" it is whose decision it is."""
     noun = verb.head
+    if verb.tag_ == "VBN" and not is_passive(verb):
+        return conjuncts(noun)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         owners = children(noun, "poss")
         if owners:
