@@ -160,7 +160,7 @@ class _Judgement:
             self.set(Modality.CONDITIONAL, child)
         elif dep == "advmod" and word in ("maybe", "perhaps", "possibly", "potentially"):
             self.set(Modality.HYPOTHETICAL, child)
-        elif dep == "advmod" and word == "yet" and any(c.lower_ in ("has", "have", "had") for c in token.lefts):
+        elif dep == "advmod" and word == "yet" and _yet_to(token):
             self.negate(child)
         elif dep == "advcl" and token.pos_ in ("VERB", "AUX") and _is_condition(child) and _has_modal(token):
             self.set(Modality.CONDITIONAL, child)
@@ -376,6 +376,12 @@ class _Judgement:
         for c in head.children:
             if c.dep_ == "neg":
                 self.negate(c)
+
+
+def _yet_to(token: "Token") -> bool:
+    """Tell whether "yet" alone negates: "has yet to concede", but not "has not yet conceded"."""
+    lefts = {c.lower_ for c in token.lefts}
+    return bool(lefts & {"has", "have", "had"}) and not lefts & {"not", "n't", "never"}
 
 
 def _is_infinitive(token: "Token") -> bool:

@@ -85,10 +85,20 @@ def conjuncts(token: "Token") -> list["Token"]:
     for c in token.children:
         if c.dep_ == "conj" and c.pos_ in _NOMINAL_POS:
             found += conjuncts(c)
-        elif c.dep_ == "prep" and c.lower_ == "with" and token.doc[c.i - 1].lower_ in ("along", "together"):
-            for pobj in children(c, "pobj"):
-                found += conjuncts(pobj)
+        elif c.dep_ == "prep" and _adds(c):
+            for prep in (c, *children(c, "prep")):
+                for pobj in children(prep, "pobj"):
+                    found += conjuncts(pobj)
     return found
+
+
+def _adds(prep: "Token") -> bool:
+    """Tell whether a preposition adds to its noun: "A, along with B", "countries including B and C"."""
+    if prep.lower_ in ("including", "alongside"):
+        return True
+    if prep.lower_ in ("along", "together"):
+        return any(c.lower_ == "with" for c in prep.children)
+    return prep.lower_ == "with" and prep.doc[prep.i - 1].lower_ in ("along", "together")
 
 
 def is_passive(verb: "Token") -> bool:

@@ -162,10 +162,14 @@ class Writer:
 
 
 def _refuses(claim: Claim, fact: Factuality, says: Source) -> bool:
-    """Tell whether someone says of himself that he will not support a thing: that is rejecting it."""
+    """Tell whether not supporting is rejecting: one's own word not to, or not accepting what is there."""
+    if fact.polarity is not Polarity.NEGATED or claim.relation is not Relation.SUPPORTS:
+        return False
+    if claim.rule == "support.accept" and fact.modality is Modality.ASSERTED:
+        return True  # "has not conceded the election", "does not recognize the ruling"
     own = says.role is claim.source.role
     will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
-    return claim.relation is Relation.SUPPORTS and fact.polarity is Polarity.NEGATED and own and will
+    return own and will
 
 
 def _modality(claim: Claim, fact: Factuality, says: Source) -> Modality:

@@ -91,6 +91,8 @@ class Filling:
         if lemma(token) in _EMPTY:
             contents = [c for p in children(token, "prep") for c in children(p, "pcomp", "pobj")]
             token = contents[0] if contents else token
+        if frame.relation is Relation.PROPOSES and _is_intention(token):
+            return None
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
         if proposals and token.lower_ in ("it", "this", "that"):
             role = self.arguments.coreference.thing_before(token)
@@ -156,3 +158,9 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
             return Filler(owner.role, token, owner.confidence * 0.9)
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
+
+
+def _is_intention(noun: "Token") -> bool:
+    """Tell whether "plans" only carry an infinitive: who "announced plans to leave" has put no plan forward."""
+    to_do = (c for c in children(noun, "acl") if any(a.lower_ == "to" for a in c.children))
+    return noun.tag_ == "NNS" and lemma(noun) in ("plan", "intention") and any(to_do)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDS", "meets"]
 
+_INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
+
 
 def _object_words(verb: "Token") -> set[str]:
     """Return the lemmas of the objects and of what modifies them."""
@@ -34,10 +36,16 @@ def _other_subject(verb: "Token", lexicon: Lexicon) -> bool:
     return any(children(c, "nsubj") for c in clauses) or bool(preposition_objects(verb, "from"))
 
 
+def _intent(verb: "Token", lexicon: Lexicon) -> bool:
+    """What someone promises or plans to do is a proposal; what is done is not one any more."""
+    return verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING
+
+
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "against": lambda verb, _: bool(preposition_objects(verb, "against")),
     "harm": lambda verb, lexicon: bool({lemma(t) for t in verb.subtree} & lexicon.classes["harm_nouns"]),
     "infinitive": _infinitive,
+    "intent": _intent,
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
     "plain_object": lambda verb, lexicon: not any(lemma(t) in lexicon.nouns for t in objects(verb)),

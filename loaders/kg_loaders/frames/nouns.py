@@ -82,8 +82,8 @@ class NounFrames:
             return preposition_objects(noun, "from") or (
                 preposition_objects(head, "from") if reversed_ else []
             ), None
-        if slot == "by":
-            return preposition_objects(noun, "by"), None
+        if slot in ("by", "of"):
+            return preposition_objects(noun, slot), None
         if slot == "light":
             verb = self._light_verb(noun)
             return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
@@ -139,6 +139,10 @@ class NounFrames:
         if slot == "sibling_actor":
             caused = noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and self._is_reversed(noun.head)
             return subjects(noun.head) if caused else []
+        if slot == "clause_subject":
+            asked = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "per", "upon", "on")
+            verb = noun.head.head
+            return subjects(verb) if asked and verb.pos_ == "VERB" and not is_passive(verb) else []
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)
