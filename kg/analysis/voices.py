@@ -1,0 +1,41 @@
+"""Who vouches for a statement: the article, the actor itself through its representatives, or somebody else."""
+
+from collections import defaultdict
+
+from kg_schema import Graph, GraphStatement, Relation
+
+__all__ = ["OWN", "Voices", "origin_keys"]
+
+OWN = "own"
+"""The voice of an actor about itself, also through somebody who represents it."""
+
+
+class Voices:
+    """Tells whose account a statement is."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._represents: defaultdict[str, set[str]] = defaultdict(set)
+        for s in graph.edges:
+            if s.relation is Relation.REPRESENTS and not s.former:
+                self._represents[s.source].add(s.target)
+
+    def voice(self, statement: GraphStatement) -> str | None:
+        """Return None for the article itself, ``own`` for the actor, else the id of who says so."""
+        speaker = statement.attributed_to
+        if speaker is None:
+            return None
+        if speaker == statement.source or statement.source in self._represents[speaker]:
+            return OWN
+        return speaker
+
+
+def origin_keys(graph: Graph) -> dict[str, str]:
+    """Return, by article, what it shares with its copies: articles of one text are one origin.
+
+    White space and case do not count. The key is the smallest id of the articles with the text.
+    """
+    by_text: dict[str, str] = {}
+    keys = {}
+    for article in sorted(graph.articles, key=lambda a: a.id):
+        keys[article.id] = by_text.setdefault(" ".join(article.text.casefold().split()), article.id)
+    return keys
