@@ -68,6 +68,11 @@ def _embedding_speaker(predicate: "Token", arguments: Arguments, lexicon: Lexico
                 if filler is not None:
                     return Source(filler.role, modality, head)
             return Source(None, modality, head)
+        if token.dep_ in ("acl", "ccomp") and word in lexicon.classes["claim_nouns"]:
+            for owner in children(head, "poss"):
+                filler = arguments.actor(owner)
+                if filler is not None:
+                    return Source(filler.role, Modality.ALLEGED, None)
         token = head
     return None
 
@@ -76,11 +81,18 @@ def _is_content(token: "Token", verb: str) -> bool:
     """Tell whether the token's clause is what a speech verb says: a clause of it, or what one is accused of."""
     if token.dep_ in ("ccomp", "parataxis", "dep"):
         return True
+    if token.dep_ == "xcomp" and is_passive(token.head):
+        return True  # "was reported by Reuters to have signed"
     return token.dep_ in ("pcomp", "prep", "acl") and verb in ("accuse", "suspect", "blame")
 
 
 def _according_to(predicate: "Token", arguments: Arguments) -> Filler | None:
     for token in predicate.sent:
+        if token.lower_ in ("view", "opinion", "account", "words") and token.dep_ == "pobj":
+            for pobj in preposition_objects(token, "of"):
+                filler = arguments.actor(pobj)
+                if filler is not None:
+                    return filler
         if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.doc[token.i + 1].lower_ != "to":
             continue
         for pobj in preposition_objects(token, "to") or preposition_objects(token.doc[token.i + 1].head, "to"):
@@ -112,7 +124,8 @@ def _aside(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Filler
         if not aside and not last:
             continue
         between = predicate.doc[min(token.i, predicate.i) : max(token.i, predicate.i)]
-        if not any(t.text == "," for t in between) or children(token, "ccomp"):
+        marks = {t.text for t in between}
+        if "," not in marks or ";" in marks or children(token, "ccomp"):
             continue
         for speaker in subjects(token):
             filler = arguments.actor(speaker)

@@ -20,37 +20,8 @@ __all__ = ["Factuality", "judge"]
 _NEG_ADVERBS = frozenset(
     "not n't never neither nor hardly barely scarcely rarely seldom nowhere almost nearly".split()
 )
-_WANTING_VERBS = frozenset("need await require seek request want expect lack solicit pend demand hope".split())
 _AHEAD = frozenset("pending awaiting until towards toward".split())
-_CONSENT = frozenset(
-    "approval ratification consent permission endorsement acceptance adoption confirmation passage assent".split()
-)
 _NEG_PRONOUNS = frozenset("nobody none neither nothing few no-one".split())
-_NEG_NOUNS = frozenset(
-    ("refusal failure denial lack absence opposition reluctance inability unwillingness threat_to_end end").split()
-)
-_CONTENT_NOUNS = frozenset(
-    (
-        "possibility prospect risk fear danger chance threat hope idea likelihood potential scenario specter "
-        "spectre option notion proposal plan deal agreement settlement bid attempt effort offer bill motion "
-        "draft push call demand request intention promise pledge vow willingness readiness desire right need "
-        "aim goal purpose pressure ultimatum recommendation suggestion question debate roadmap map compromise "
-        "accord pact treaty framework"
-    ).split()
-)
-_PLANNED_NOUNS = frozenset("plan intention pledge vow promise bid attempt effort".split())
-_TAKEN_NOUNS = frozenset(
-    ("plan promise pledge vow intention willingness bid effort push attempt call demand offer decision").split()
-)
-_TAKEN_VERBS = frozenset(
-    ("plan intend vow pledge promise agree commit decide want choose offer threaten prepare move seek").split()
-)
-"""Under these a position or an utterance is already taken."""
-_FUTURE_ADJECTIVES = frozenset("ready willing likely set due poised prepared able eager keen bound about".split())
-_UNABLE_ADJECTIVES = frozenset("unlikely unable unwilling reluctant hesitant loath".split())
-_WISHING_VERBS = frozenset(
-    "threaten promise vow pledge urge demand propose suggest agree hope expect fear call".split()
-)
 _EMBEDDED = frozenset(
     (
         "ccomp xcomp pcomp prep acl dobj pobj attr oprd acomp dative agent nmod compound poss nsubjpass "
@@ -134,10 +105,11 @@ class _Judgement:
         if noun.pos_ != "NOUN":
             return
         head = noun.head
-        wanted = noun.dep_ in ("dobj", "nsubjpass") and lemma(head) in _WANTING_VERBS
+        wanted = noun.dep_ in ("dobj", "nsubjpass") and lemma(head) in self.lexicon.classes["wanting_verbs"]
         if noun.dep_ == "pobj":
             wanted = head.lower_ in _AHEAD or (
-                lemma(noun) in _CONSENT and head.lower_ in ("for", "to", "before", "on")
+                lemma(noun) in self.lexicon.classes["consent_nouns"]
+                and head.lower_ in ("for", "to", "before", "on")
             )
         if wanted:
             self.set(Modality.HYPOTHETICAL, head)
@@ -244,7 +216,10 @@ class _Judgement:
 
     def _relative(self, token: "Token", head: "Token") -> None:
         """In "a settlement where Russia retains land" the clause is what is proposed."""
-        if lemma(head) not in self.lexicon.classes["plan_nouns"] and lemma(head) not in _CONTENT_NOUNS:
+        if (
+            lemma(head) not in self.lexicon.classes["plan_nouns"]
+            and lemma(head) not in self.lexicon.classes["content_nouns"]
+        ):
             return
         words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
         if (
@@ -279,7 +254,7 @@ class _Judgement:
         classes, dep, word = self.lexicon.classes, token.dep_, lemma(head)
         verbal = f"{word}_{particle(head)}" if particle(head) else word
         clause = dep in ("xcomp", "ccomp", "prep", "pcomp")
-        planning = classes["planning_verbs"] - (classes["speech_verbs"] - _WISHING_VERBS)
+        planning = classes["planning_verbs"] - (classes["speech_verbs"] - self.lexicon.classes["wishing_verbs"])
         if word in classes["denying_verbs"] and dep in ("xcomp", "ccomp", "dobj", "pcomp"):
             self.set(Modality.DENIED, head)
         elif word in classes["imagining_verbs"] and dep == "ccomp":
@@ -309,9 +284,10 @@ class _Judgement:
         elif clause and {word, verbal} & classes["negating_verbs"]:
             self.negate(head)
         elif clause and word in planning and dep in ("xcomp", "ccomp"):
-            if (word not in ("agree", "decide") and not (self.position and word in _TAKEN_VERBS)) or (
-                word in ("agree", "decide") and not self.position
-            ):
+            if (
+                word not in ("agree", "decide")
+                and not (self.position and word in self.lexicon.classes["taken_verbs"])
+            ) or (word in ("agree", "decide") and not self.position):
                 self.set(Modality.PLANNED, head)
         elif word in ("have", "need") and dep == "xcomp" and _is_infinitive(token):
             self.set(Modality.HYPOTHETICAL, head)
@@ -350,16 +326,18 @@ class _Judgement:
         for c in head.children:
             if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod"):
                 self.negate(c)
-        if word in _NEG_NOUNS:
+        if word in self.lexicon.classes["negative_nouns"]:
             self.negate(head)
-        elif word in _CONTENT_NOUNS:
+        elif word in self.lexicon.classes["content_nouns"]:
             if token.dep_ == "acl" and not _is_infinitive(token) and token.tag_ in ("VBN", "VBD"):
                 return
-            if self.position and word in _TAKEN_NOUNS:
+            if self.position and word in self.lexicon.classes["taken_nouns"]:
                 return
             if token.dep_ == "prep" and token.lower_ != "of":
                 return
-            self.set(Modality.PLANNED if word in _PLANNED_NOUNS else Modality.HYPOTHETICAL, head)
+            self.set(
+                Modality.PLANNED if word in self.lexicon.classes["planned_nouns"] else Modality.HYPOTHETICAL, head
+            )
 
     def _claimed(self, noun: "Token") -> None:
         """ "dismissed as false a report that ...", "the claim that ... is false": denied, else alleged."""
@@ -369,9 +347,9 @@ class _Judgement:
         self.set(Modality.DENIED if false or against else Modality.ALLEGED, noun)
 
     def _under_adjective(self, head: "Token") -> None:
-        if head.lower_ in _UNABLE_ADJECTIVES:
+        if head.lower_ in self.lexicon.classes["unable_adjectives"]:
             self.negate(head)
-        elif head.lower_ in _FUTURE_ADJECTIVES and not self.position:
+        elif head.lower_ in self.lexicon.classes["future_adjectives"] and not self.position:
             self.set(Modality.PLANNED, head)
         for c in head.children:
             if c.dep_ == "neg":

@@ -33,6 +33,13 @@ _TITLES = frozenset(
 )
 _SIDES = frozenset("eastern western northern southern central".split())
 _COMPASS = frozenset("Western Eastern Northern Southern Central North South East West Northwest Northeast".split())
+_PERSONAL = frozenset(
+    (
+        "mr mrs ms dr president minister senator spokesman spokeswoman spokesperson governor mayor ambassador "
+        "commissioner deputy admiral general colonel captain justice judge professor chairman chairwoman "
+        "secretary chancellor premier"
+    ).split()
+)
 _JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "on", "in", "-"})
 _NOT_NAMES = frozenset(
     (
@@ -151,6 +158,10 @@ def _longer_name(doc: "Doc", i: int) -> bool:
     return any(e.start <= i < e.end and e.end - e.start > 1 for e in doc[i].sent.ents)
 
 
+def _all_names(doc: "Doc", start: int, end: int) -> bool:
+    return all(_is_name_word(t) and t.pos_ == "PROPN" for t in doc[start:end])
+
+
 def _trim_person(doc: "Doc", start: int, end: int, places: set[int]) -> tuple[int, int]:
     while start < end and (
         doc[start].lower_.rstrip(".") in _TITLES
@@ -170,6 +181,13 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         if kind is None:
             continue
         start, end = ent.start, ent.end
+        titled = (
+            doc[start].lower_.rstrip(".") in _PERSONAL
+            and 2 <= end - start - 1 <= 3
+            and _all_names(doc, start, end)
+        )
+        if kind is NodeKind.ORGANIZATION and titled:
+            kind = NodeKind.PERSON
         if kind is NodeKind.PERSON:
             start, end = _trim_person(doc, start, end, places)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):

@@ -214,7 +214,7 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     prep = verb.head
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
-        if lemma(head) in _BLAMING:
+        if lemma(head) in _BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
             return _surface_subjects(head, depth + 1) if is_passive(head) else _direct_objects(head)
         return _surface_subjects(head, depth + 1)
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):

@@ -99,6 +99,8 @@ class Writer:
             claim = replace(claim, relation=Relation.REJECTS, stance=None)
             fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
         speaker = says.role
+        if speaker is claim.source.role and is_position(claim.relation):
+            speaker = None  # one's own position is what the article reports of one
         modality = _modality(claim, fact, says)
         start, end = self.parsed.bounds(claim.predicate.sent)
         text = self.parsed.article.text

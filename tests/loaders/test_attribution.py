@@ -8,9 +8,9 @@ from kg_loaders import extractor
 from kg_schema import Article, Extraction
 from statement_pairs import items, named, says
 
-FOUND = 0.74  # of the triples expected; first run .61
-SPEAKER = 0.74  # of those found, the right speaker or none; first run .77 on fewer
-WRONG_SPEAKERS = 4
+FOUND = 0.80  # of the triples expected; first run .61
+SPEAKER = 0.86  # of those found, the right speaker or none; first run .77 on fewer
+WRONG_SPEAKERS = 2
 
 
 @pytest.fixture(scope="module")

@@ -81,7 +81,7 @@ class Filling:
             return filler
         if filler is not None and filler.role.type is not NodeKind.PROPOSAL:
             return filler
-        return self._place_of(frame.relation, token) or self._unnamed(frame, token)
+        return self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
 
     def _position_target(self, frame: Frame, token: "Token") -> Filler | None:
         thing = self._undone_thing(token)
@@ -114,6 +114,13 @@ class Filling:
             return None
         things = preposition_objects(token, "of") or preposition_objects(token, "to")
         return things[0] if things else None
+
+    def _body_of(self, token: "Token") -> Filler | None:
+        """Force used on "Hezbollah depots" is used on Hezbollah."""
+        owner = self.arguments.nominals.owner_of(token)
+        if owner is None or owner.type is not NodeKind.ORGANIZATION:
+            return None
+        return Filler(owner, token, 0.75)
 
     def _unnamed(self, frame: Frame, token: "Token") -> Filler | None:
         """Force used on "a hospital" has an unnamed place as its target."""
