@@ -126,7 +126,8 @@ class Filling:
         """Force used on "a hospital" has an unnamed place as its target."""
         if frame.relation is not Relation.ATTACKS or token.pos_ != "NOUN":
             return None
-        if lemma(token) in self.lexicon.classes["facilities"]:
+        named = any(t.i in self.arguments.cast.at for t in preposition_objects(token, "of"))
+        if lemma(token) in self.lexicon.classes["facilities"] and not named:
             return Filler(self.arguments.nominals.site(token), token, 0.7)
         return None
 
