@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kg.identity import Occurrence, canonical_entities
+from kg.versions import superseded
 from kg_schema import (
     RELATION_TYPES,
     ArticleMention,
@@ -32,10 +33,11 @@ _End: TypeAlias = tuple[str, tuple[int, int] | None]  # canonical id, and where 
 def canonical_graph(extractions: Iterable[Extraction]) -> Graph:
     """Return the graph of checked extractions, one an article, in whatever order they come.
 
+    Of articles that are versions of one address only the newest is in the graph (docs/decisions/0006).
     A statement whose two ends turn out to be one entity says nothing of two entities: it stays in the ledger
     and is left out here. Raises ModelError when two different extractions of one article come together.
     """
-    read = _by_article(extractions)
+    read = _newest(_by_article(extractions))
     entities, canonical = canonical_entities(_occurrences(read))
     claims = [claim for article, extraction in read.items() for claim in _claims(article, extraction, canonical)]
     origins = _origins(claims)
@@ -58,6 +60,12 @@ def _by_article(extractions: Iterable[Extraction]) -> dict[str, Extraction]:
                 f"The article {identifier} comes with two different extractions: give the newest of them alone."
             )
     return dict(sorted(by_article.items()))
+
+
+def _newest(read: dict[str, Extraction]) -> dict[str, Extraction]:
+    """Return the extractions without those of articles that have a newer version among them."""
+    older = superseded(extraction.article for extraction in read.values())
+    return {article: extraction for article, extraction in read.items() if article not in older}
 
 
 def _occurrences(read: dict[str, Extraction]) -> Iterator[Occurrence]:

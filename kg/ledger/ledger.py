@@ -243,15 +243,14 @@ def _storable(words: str) -> str:
 
 
 def _description(article: Article) -> str:
-    """Return what only describes the article, as JSON."""
-    return _json(
-        {
-            "title": article.title,
-            "authors": article.authors,
-            "language": article.language,
-            "published_note": article.published_note,
-        }
-    )
+    """Return what only describes the article, as JSON; what is unknown of ``modified`` is left out of it."""
+    described = {
+        "title": article.title,
+        "authors": article.authors,
+        "language": article.language,
+        "published_note": article.published_note,
+    }
+    return _json(described | ({"modified": article.modified} if article.modified else {}))
 
 
 def _check_encodable(article: Article, *strings: str) -> None:

@@ -205,7 +205,7 @@ def _fullest_description(connection: sqlite3.Connection, article_id: str) -> tup
 
 
 def _fullness(described: dict[str, Any]) -> int:
-    return sum(bool(described[name]) for name in ("title", "authors", "language"))
+    return sum(bool(described.get(name)) for name in ("title", "authors", "language", "modified"))
 
 
 @dataclass(frozen=True, slots=True)

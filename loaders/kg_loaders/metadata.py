@@ -28,7 +28,7 @@ class Metadata:
     """What is known of an article; None and the empty tuple mean unknown.
 
     ``published`` may be written in any usual way; ``Metadata.dated`` makes ISO 8601 of it. ``published_note``
-    says where the date was found, or why it is unknown.
+    says where the date was found, or why it is unknown. ``modified`` is a date or a time in UTC, ISO 8601.
     """
 
     title: str | None = None
@@ -38,6 +38,7 @@ class Metadata:
     published: str | None = None
     published_note: str | None = None
     language: str | None = None
+    modified: str | None = None
 
     def over(self, other: "Metadata") -> "Metadata":
         """Return this metadata, and where it is silent the other's; a date takes its own note along."""

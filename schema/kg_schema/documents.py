@@ -40,8 +40,8 @@ class Article:
     """A text with its origin; offsets into ``text`` count Unicode code points.
 
     ``published`` is an ISO 8601 day, month or year, or None with the reason in ``published_note``; where it is
-    known, the note says where it was found. ``id`` is made of text, publisher, url and published date;
-    title, authors, language and notes only describe.
+    known, the note says where it was found. ``modified`` is the last change that the source states, as ISO 8601:
+    a date or a time in UTC. ``id`` is made of text, publisher, url and published date; the rest only describes.
     """
 
     text: str
@@ -52,6 +52,7 @@ class Article:
     published: str | None = None
     published_note: str = "not stated"
     language: str | None = None
+    modified: str | None = None
 
     def __post_init__(self) -> None:
         check_date(self.published)

@@ -33,6 +33,7 @@ def article_record(article: Article) -> Record:
         "authors": list(article.authors),
         "published": article.published,
         "published_note": article.published_note,
+        "modified": article.modified,
         "language": article.language,
         "text": article.text,
     }

@@ -76,6 +76,7 @@ def _article(draft: Draft, source: Input, given: Metadata, known: Metadata | Non
         published_note=(metadata.published_note if metadata.published else None)
         or _why_unknown(told, seen, beside),
         language=_language(draft, given, known),
+        modified=metadata.modified,
     )
 
 

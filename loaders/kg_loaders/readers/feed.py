@@ -11,6 +11,7 @@ from kg_loaders.readers.base import Draft, Input, ReadOptions
 from kg_loaders.readers.decoding import tidied, what_binary
 from kg_loaders.readers.html import page_draft, page_text, visible_lines
 from kg_loaders.readers.language import language_code
+from kg_loaders.readers.moments import moment
 from kg_loaders.readers.web import fetched_input
 from kg_schema import ReadError
 
@@ -107,6 +108,7 @@ def _metadata(item: etree._Element, link: str | None, publisher: str | None) -> 
         url=link,
         authors=tuple(dict.fromkeys(names)),
         language=language_code(language),
+        modified=moment(_child_text(item, "updated") or _child_text(item, "modified")),
     )
     for name in _DATES:
         dated = found.dated(_child_text(item, name), f"'{name}' in the feed")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from kg_loaders.metadata import Metadata
+from kg_loaders.readers.moments import moment
 
 __all__ = ["NAMES", "is_article", "metadata_of", "text_of"]
 
@@ -18,6 +19,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "source_url", "article_url", "canonical_url", "permalink", "web_url"),
     "authors": ("authors", "author", "byline", "creator"),
     "language": ("language", "lang", "language_code"),
+    "modified": ("modified", "date_modified", "datemodified", "modified_at", "date_modify", "updated",
+                 "updated_at", "last_updated", "lastmod"),
 }  # fmt: skip
 _EARLIEST, _LATEST = 0, 4_102_444_800  # 1970 to 2100, in seconds
 
@@ -69,12 +72,17 @@ def _people(value: object) -> tuple[str, ...]:
 
 def _day(value: object) -> str | None:
     """Return a date as text; numbers are seconds or milliseconds since 1970 UTC, or a day such as 20250426."""
+    time = _time(value)
+    return time.isoformat()[:10] if isinstance(time, datetime | date) else time
+
+
+def _time(value: object) -> datetime | date | str | None:
     if isinstance(value, datetime | date):
-        return value.isoformat()[:10]
+        return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         seconds = value / 1000 if value > _LATEST else value
         if value > 100_000_000 and _EARLIEST <= seconds <= _LATEST:
-            return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+            return datetime.fromtimestamp(seconds, UTC)
     return _string(value)
 
 
@@ -88,7 +96,8 @@ def metadata_of(record: Mapping[str, Any], where: str, field_map: Mapping[str, s
         if pair and what in ("title", "publisher", "url", "language")
     }
     authors = _people(found["authors"][1]) if found["authors"] else ()
-    metadata = Metadata(authors=authors, **plain)
+    modified = moment(_time(found["modified"][1])) if found["modified"] else None
+    metadata = Metadata(authors=authors, modified=modified, **plain)
     if not found["published"]:
         return metadata
     name, value = found["published"]

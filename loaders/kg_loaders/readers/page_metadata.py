@@ -11,6 +11,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from kg_loaders.metadata import Metadata
 from kg_loaders.readers.language import language_code
+from kg_loaders.readers.moments import moment
 
 __all__ = ["is_behind_paywall", "page_metadata"]
 
@@ -21,6 +22,10 @@ _DATES = (
     "publishdate", "publication_date", "citation_publication_date", "pubdate", "dcterms.issued", "dc.date.issued",
     "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date",
 )  # fmt: skip
+_CHANGES = (
+    "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "modified",
+)  # fmt: skip
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _NOT_A_PERSON = re.compile(
     r"https?:|@|\d|\b(?:desk|staff|newsroom|admin|editors?|team|web|reporters?|agenc\w+)\b", re.IGNORECASE
@@ -30,7 +35,7 @@ _LONGEST_SCRIPT = 2_000_000
 
 
 def page_metadata(tree: HtmlElement, address: str | None) -> Metadata:
-    """Return title, publisher, address, authors, date and language of a page; never the day it was made up."""
+    """Return title, publisher, address, authors, dates and language of a page; never the day it was made up."""
     node = next(_article_nodes(tree), {})
     metas = _metas(tree)
     publisher = _name(node.get("publisher")) or metas.get("og:site_name")
@@ -42,6 +47,7 @@ def page_metadata(tree: HtmlElement, address: str | None) -> Metadata:
         url=_address(tree, metas, address),
         authors=tuple(a for a in authors if a != publisher),
         language=language_code(tree.get("lang") or metas.get("og:locale") or ""),
+        modified=_modified(node, metas),
     )
     return _dated(found, node, metas, tree)
 
@@ -61,6 +67,12 @@ def _dated(found: Metadata, node: dict[str, Any], metas: dict[str, str], tree: H
             if dated.published:
                 return dated
     return found
+
+
+def _modified(node: dict[str, Any], metas: dict[str, str]) -> str | None:
+    """Return when the page says that it was changed last."""
+    stated = [_text(node.get("dateModified")), *map(metas.get, _CHANGES)]
+    return next((found for value in stated if value and (found := moment(value))), None)
 
 
 def _nodes(value: object) -> Iterator[dict[str, Any]]:
