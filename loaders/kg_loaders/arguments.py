@@ -134,6 +134,9 @@ class Arguments:
         appositive = next((c for c in children(token, "appos") if c.i in self.cast.at), None)
         if appositive is not None:
             return Filler(self.cast.at[appositive.i], appositive, 0.9)
+        articles = {c.lower_ for c in token.lefts}
+        if lemma(token) in self.lexicon.classes["groups"] and articles & {"a", "an", "one", "another"}:
+            return Filler(self.nominals.group(token), token, 0.7)
         if (
             lemma(token)
             in self.lexicon.offices["state"] | self.lexicon.offices["body"] | self.lexicon.offices["place"]
@@ -190,6 +193,17 @@ class Arguments:
         state = self.cast.add(NodeKind.STATE, name, key=key, identifiers=identifiers, known=True)
         state.add_name(filler.token.text)
         return Filler(state, filler.token, filler.confidence * 0.95)
+
+    def further(self, token: "Token") -> list[Filler]:
+        """Return the second state of "Indian and Chinese officials", whose first is the token's own entity."""
+        own = self.cast.at.get(token.i)
+        if own is None or own.type is not NodeKind.STATE:
+            return []
+        adjectives = (c for a in children(token, "amod", "compound") for c in children(a, "conj"))
+        roles = ((self.cast.at.get(c.i), c) for c in adjectives)
+        return [
+            Filler(r, token, 0.75) for r, _ in roles if r is not None and r.type is NodeKind.STATE and r is not own
+        ]
 
     def both(self, token: "Token") -> list[Filler]:
         """Return the two parties that "both sides" means: the last two states or bodies named before."""

@@ -11,7 +11,7 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["POSITIONS", "Claim", "is_position", "pairs"]
+__all__ = ["OPPOSITE", "POSITIONS", "Claim", "is_position", "pairs"]
 
 POSITIONS = frozenset(
     {
@@ -25,7 +25,7 @@ POSITIONS = frozenset(
     }
 )
 """Relations that are a stance or an utterance, and may be about anything."""
-_OPPOSITE = {
+OPPOSITE = {
     Relation.SUPPORTS: Relation.REJECTS,
     Relation.REJECTS: Relation.SUPPORTS,
     Relation.CRITICIZES: Relation.SUPPORTS,
@@ -65,9 +65,9 @@ def pairs(
         for target in targets:
             if source.role is target.role:
                 continue
-            turned = target.undone and frame.relation in _OPPOSITE
+            turned = target.undone and frame.relation in OPPOSITE
             yield Claim(
-                _OPPOSITE[frame.relation] if turned else frame.relation,
+                OPPOSITE[frame.relation] if turned else frame.relation,
                 source,
                 target,
                 at,

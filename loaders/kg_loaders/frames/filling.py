@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
-from kg_loaders.frames.claims import POSITIONS
+from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects, subjects
 from kg_schema import RELATION_TYPES, NodeKind, Relation
@@ -48,8 +48,11 @@ class Filling:
         return filler
 
     def sources(self, frame: Frame, tokens: list["Token"]) -> list[Filler]:
-        """Return the sources that the tokens name."""
-        return [f for t in tokens for f in [self.source(frame, t)] if f is not None]
+        """Return the sources that the tokens name; "Indian and Chinese officials" names two."""
+        found = [f for t in tokens for f in [self.source(frame, t)] if f is not None]
+        for token in tokens:
+            found += [f for f in self.arguments.further(token) if f.role not in [g.role for g in found]]
+        return found
 
     def verb_sources(self, frame: Frame, verb: "Token") -> list[Filler]:
         """Return the sources that a verb's subjects name."""
@@ -84,7 +87,7 @@ class Filling:
         return self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
 
     def _position_target(self, frame: Frame, token: "Token") -> Filler | None:
-        thing = self._undone_thing(token)
+        thing = self._undone_thing(token) if frame.relation in OPPOSITE else None
         if thing is not None:
             filler = self._position_target(frame, thing)
             return replace(filler, undone=True, confidence=filler.confidence * 0.8) if filler is not None else None
@@ -136,6 +139,8 @@ class Filling:
         if token.pos_ in ("VERB", "AUX"):
             return True
         word, classes = lemma(token), self.lexicon.classes
+        if word in classes["undoing_nouns"] and self._undone_thing(token) is not None:
+            return True
         if {word, token.lower_} & (classes["vague_things"] | classes["facilities"] | classes["groups"]):
             return False
         if word in classes["proposals"] or word.endswith(_ABSTRACT):
@@ -152,6 +157,8 @@ class Filling:
                 filler = self.arguments.recipient(pobj, place=True)
                 if filler is not None and filler.role.type in (NodeKind.REGION, NodeKind.STATE):
                     return Filler(filler.role, token, filler.confidence * 0.8)
+        if relation is not Relation.ATTACKS:
+            return None
         owner = self.arguments.nominals.owner_of(token)
         return Filler(owner, token, 0.75) if owner is not None else None
 

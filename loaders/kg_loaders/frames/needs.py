@@ -41,7 +41,14 @@ def _intent(verb: "Token", lexicon: Lexicon) -> bool:
     return verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING
 
 
+def _content(verb: "Token", lexicon: Lexicon) -> bool:
+    """What is agreed must be said: "to resume flights", "on a date", "to a truce with"."""
+    return _infinitive(verb, lexicon) or bool(preposition_objects(verb, "to") + preposition_objects(verb, "on"))
+
+
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
+    "content": _content,
     "against": lambda verb, _: bool(preposition_objects(verb, "against")),
     "harm": lambda verb, lexicon: bool({lemma(t) for t in verb.subtree} & lexicon.classes["harm_nouns"]),
     "infinitive": _infinitive,

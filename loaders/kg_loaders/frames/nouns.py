@@ -87,6 +87,9 @@ class NounFrames:
         if slot == "light":
             verb = self._light_verb(noun)
             return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
+        if slot == "traveller" and noun.dep_ == "pobj" and head.lower_ == "for":
+            travels = lemma(head.head) in self.filling.lexicon.classes["travel_verbs"]
+            return (subjects(head.head), head.head) if travels else ([], None)
         if slot == "copula" and noun.dep_ == "attr" and lemma(head) in ("be", "become", "remain"):
             return subjects(head), head
         if slot == "appos" and noun.dep_ == "appos":

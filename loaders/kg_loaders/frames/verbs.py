@@ -121,6 +121,10 @@ class VerbFrames:
         """Return the tokens in a slot; what is no slot of its own is the name of a preposition."""
         if slot.startswith("in."):
             return [p for o in objects(verb) for p in preposition_objects(o, slot[3:])]
+        if slot[:3] in ("to.", "on."):
+            return [t for o in preposition_objects(verb, slot[:2]) for t in preposition_objects(o, slot[3:])]
+        if slot == "border":
+            return self._beyond_border(verb)
         if slot in ("obj", "obj.place", "with_obj", "dative"):
             return self._object_tokens(verb, slot)
         if slot in ("comp", "comp.subj", "comp.obj", "for_clause"):
@@ -129,6 +133,14 @@ class VerbFrames:
             where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
             return conjuncts(verb.head) if where else []
         return preposition_objects(verb, slot)
+
+    def _beyond_border(self, verb: "Token") -> list["Token"]:
+        """Return who lies behind the border at which something is done: "near the border with Syria"."""
+        borders = [t for t in verb.subtree if lemma(t) in ("border", "frontier")]
+        found = [
+            p for t in borders for p in preposition_objects(t, "with") + children(t, "amod", "poss", "compound")
+        ]
+        return [t for t in found if t.i in self.filling.arguments.cast.at]
 
     def _object_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         if slot == "dative":
@@ -179,7 +191,9 @@ class VerbFrames:
         for frame in frames:
             if frame.relation not in _MUTUAL or not meets(frame.needs, verb, self.filling.lexicon):
                 continue
-            if any(self._slot(frame, verb, s) for s in ("with", "in.with")) or (objects(verb) and not frame.needs):
+            if any(self._slot(frame, verb, s) for s in ("with", "in.with", "to.with")):
+                continue
+            if objects(verb) and not frame.needs:
                 continue
             found: list[Filler] = []
             for filler in self.filling.verb_sources(frame, verb):
