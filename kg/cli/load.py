@@ -1,135 +1,180 @@
 """``kg load`` and ``kg extract``: read articles and take out what they say."""
 
-import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli import inputs
 from kg.cli.options import DEFAULT_WORKSPACE, WorkspaceOption
 from kg.cli.output import json_text, note, one_line
 from kg.cli.progress import Bar
+from kg.cli.report import Report, opened_report
 from kg.cli.statements import listing, plural, told_of_extraction
+from kg.versions import address_key
 from kg_schema import Article, Extraction, ExtractionError, published_form
 
 if TYPE_CHECKING:
     from kg.ingest import Summary
+    from kg.ledger import Ledger
     from kg.workspace import Workspace
     from kg_loaders.base import Extractor
     from kg_loaders.readers import Metadata, Reading, ReadOptions
 
 __all__ = ["extract", "extracted", "load", "loaded"]
 
-_Targets: TypeAlias = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH",
-        help="Files (text, Markdown, HTML, PDF, JSON, JSONL, CSV, feeds), folders of them, addresses of pages, or "
-        "- for standard input. NAME.json beside NAME.txt is its metadata.",
-        show_default=False,
-    ),
-]
-_Title: TypeAlias = Annotated[str | None, typer.Option("--title", help="Title of the article.")]
-_Publisher: TypeAlias = Annotated[str | None, typer.Option("--publisher", help="Who published the article.")]
-_Published: TypeAlias = Annotated[
-    str | None, typer.Option("--published", metavar="DATE", help="When: 2025, 2025-04 or 2025-04-26.")
-]
-_Url: TypeAlias = Annotated[str | None, typer.Option("--url", help="Where the article stands on the web.")]
-_Map: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="WHAT=FIELD",
-        help="Which field of JSON, JSONL or CSV holds the text, title, published, publisher, url, authors or "
-        "language, where its name is unusual. May be repeated.",
-    ),
-]
-_Follow: TypeAlias = Annotated[
-    bool, typer.Option("--follow", help="Fetch the pages that a feed links to, where it holds only summaries.")
-]
-_AllowPrivate: TypeAlias = Annotated[
-    bool, typer.Option("--allow-private", help="Also fetch addresses of this machine and of private networks.")
-]
-
 
 def load(
-    targets: _Targets,
-    title: _Title = None,
-    publisher: _Publisher = None,
-    published: _Published = None,
-    url: _Url = None,
-    fields: _Map = None,
-    follow: _Follow = False,
-    allow_private: _AllowPrivate = False,
+    targets: inputs.Targets,
+    title: inputs.Title = None,
+    publisher: inputs.Publisher = None,
+    published: inputs.Published = None,
+    url: inputs.Url = None,
+    author: inputs.Authors = None,
+    language: inputs.Language = None,
+    fields: inputs.Fields = None,
+    follow: inputs.Follow = False,
+    allow_private: inputs.AllowPrivate = False,
+    timeout: inputs.Timeout = 30.0,
+    limit: inputs.Limit = None,
+    report: inputs.ReportFile = None,
+    resume: inputs.Resume = False,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
     """Read articles, take out what they say and store it.
 
     What is stored already stays as it is, so loading twice changes nothing. Inputs that cannot be read are
-    listed on standard error; the rest is loaded, and the exit code is 1.
+    listed on standard error; the rest is loaded, and the exit code is 1. Of several versions of one address the
+    graph shows the newest.
 
     \b
     Examples:
       kg load articles/
       kg load story.txt --published 2025-04-26 --publisher 'The Courier'
+      kg load https://courier.example/story
+      kg load archive.csv --map text=body --map published=day
+      kg load archive/ --report done.jsonl --resume
       cat story.txt | kg load -
     """
     from kg.workspace import Workspace
 
-    with Workspace.open(workspace, create=True) as opened:
-        metadata = _metadata(title, publisher, published, url)
-        summary = loaded(opened, targets, metadata, _options(fields, follow, allow_private))
-    typer.echo(_told(summary))
+    overrides = inputs.described(title, publisher, published, url, author, language)
+    options = inputs.choices(fields, follow, allow_private, timeout, limit)
+    _check(targets, url, report, resume)
+    with (
+        Workspace.open(workspace, create=True) as opened,
+        opened_report(report, resume=resume, settings=_settings(overrides, options)) as written,
+    ):
+        summary = loaded(opened, targets, overrides, options, written)
+        typer.echo(_told(summary, written.skipped, _with_versions(summary, opened.ledger)))
     _finish(len(summary.failed))
 
 
+def _check(targets: list[str], url: str | None, report: Path | None, resume: bool) -> None:
+    if resume and report is None:
+        raise typer.BadParameter("it goes on from a report: name its file with --report.", param_hint="--resume")
+    if url and (len(targets) > 1 or Path(targets[0]).is_dir()):
+        raise typer.BadParameter("it is the address of one article: give that article alone.", param_hint="--url")
+
+
+def _settings(overrides: "Metadata", options: "ReadOptions") -> str:
+    """Return what decides, beside the inputs, what is made of them."""
+    from kg_loaders import extractor
+
+    reader = extractor()
+    return repr((overrides, sorted(options.field_map.items()), options.follow, reader.name, reader.version))
+
+
 def loaded(
-    opened: "Workspace", targets: list[str], overrides: "Metadata", options: "ReadOptions | None" = None
+    opened: "Workspace",
+    targets: list[str],
+    overrides: "Metadata",
+    options: "ReadOptions | None" = None,
+    report: Report | None = None,
 ) -> "Summary":
     """Load the inputs into the workspace, with a progress bar; what fails is said on standard error at once."""
     from kg.ingest import Item, ingest
     from kg_loaders import extractor
+    from kg_loaders.readers import ReadOptions
 
-    with Bar("Loading", _total(targets)) as bar:
+    ledger, reader = opened.ledger, extractor()
+    options, report = options or ReadOptions(), report or Report(None, "", {})
 
-        def progress(item: Item) -> None:
+    def holds(article: str) -> bool:
+        return ledger.knows(article, reader.name, reader.version) or ledger.is_retracted(article)
+
+    def progress(item: Item) -> None:
+        bar.step()
+        outcome = item.outcome.value if item.outcome else "refused"
+        report.add(item.label, outcome, item.article, item.statements, item.reason)
+        if item.reason:
+            note(f"kg: {item.reason}")
+
+    with Bar("Loading", inputs.number_of_articles(targets, options.limit)) as bar:
+        options = replace(options, skip=_counted(report.skips(holds), bar))
+        return ingest(inputs.readings(targets, overrides, options), reader, ledger, progress=progress)
+
+
+def _counted(skip: Callable[[str], bool], bar: Bar) -> Callable[[str], bool]:
+    """Return a function that asks the other and lets the bar count what is skipped."""
+
+    def skipped(label: str) -> bool:
+        if found := skip(label):
             bar.step()
-            if item.reason:
-                note(f"kg: {item.reason}")
+        return found
 
-        return ingest(_readings(targets, overrides, options), extractor(), opened.ledger, progress=progress)
+    return skipped
 
 
-def _told(summary: "Summary") -> str:
+def _with_versions(summary: "Summary", ledger: "Ledger") -> int:
+    """Return how many of the articles loaded share their address with another one."""
+    keys = {article: address_key(url) for article, url in ledger.addresses()}
+    counts = Counter(keys.values())
+    fresh = {keys.get(item.article or "") for item in summary.loaded}
+    return sum(key is not None and counts[key] > 1 for key in fresh)
+
+
+def _told(summary: "Summary", skipped: int, with_versions: int) -> str:
     parts = [f"Loaded {plural(len(summary.loaded), 'article')} with {plural(summary.statements, 'statement')}"]
-    for items, what in (
-        (summary.unchanged, "there already"),
-        (summary.retracted, "retracted and left out"),
-        (summary.failed, "failed"),
+    for count, what in (
+        (len(summary.unchanged), "there already"),
+        (skipped, "skipped as done before"),
+        (len(summary.retracted), "retracted and left out"),
+        (with_versions, "with other versions, of which the graph shows the newest (kg articles --versions)"),
+        (len(summary.failed), "failed"),
     ):
-        if items:
-            parts.append(f"{len(items)} {what}")
+        if count:
+            parts.append(f"{count} {what}")
     return "; ".join(parts) + "."
 
 
 def extract(
-    targets: _Targets,
+    targets: inputs.Targets,
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line and article instead of a table.")
     ] = False,
-    title: _Title = None,
-    publisher: _Publisher = None,
-    published: _Published = None,
-    url: _Url = None,
-    fields: _Map = None,
-    follow: _Follow = False,
-    allow_private: _AllowPrivate = False,
+    title: inputs.Title = None,
+    publisher: inputs.Publisher = None,
+    published: inputs.Published = None,
+    url: inputs.Url = None,
+    author: inputs.Authors = None,
+    language: inputs.Language = None,
+    fields: inputs.Fields = None,
+    follow: inputs.Follow = False,
+    allow_private: inputs.AllowPrivate = False,
+    timeout: inputs.Timeout = 30.0,
+    limit: inputs.Limit = None,
+    report: inputs.ReportFile = None,
+    resume: inputs.Resume = False,
 ) -> None:
     """Show what would be loaded, without storing anything.
 
-    Inputs that cannot be read are listed on standard error; the rest comes out, and the exit code is 1.
+    Inputs that cannot be read are listed on standard error; the rest comes out, and the exit code is 1. With
+    --resume only what is not done by the report comes out.
 
     \b
     Examples:
@@ -138,51 +183,35 @@ def extract(
     """
     from kg_loaders import extractor
 
-    failed: list[str] = []
-    metadata = _metadata(title, publisher, published, url)
-    readings = _readings(targets, metadata, _options(fields, follow, allow_private))
-    with Bar("Extracting", _total(targets)) as bar:
-        for label, extraction in extracted(readings, extractor(), failed):
+    overrides = inputs.described(title, publisher, published, url, author, language)
+    options = inputs.choices(fields, follow, allow_private, timeout, limit)
+    _check(targets, url, report, resume)
+    failed = 0
+
+    def refuse(label: str, reason: str) -> None:
+        nonlocal failed
+        failed += 1
+        bar.step()
+        written.add(label, "refused", None, 0, reason)
+        note(f"kg: {reason}")
+
+    with (
+        opened_report(report, resume=resume, settings=_settings(overrides, options)) as written,
+        Bar("Extracting", inputs.number_of_articles(targets, limit)) as bar,
+    ):
+        options = replace(options, skip=_counted(written.skips(lambda _: True), bar))
+        readings = inputs.readings(targets, overrides, options)
+        for label, extraction in extracted(readings, extractor(), refuse):
             typer.echo(json_text(published_form(extraction, label)) if as_json else _readable(extraction, label))
             bar.step()
-    _finish(len(failed))
-
-
-def _metadata(title: str | None, publisher: str | None, published: str | None, url: str | None) -> "Metadata":
-    from kg_loaders.readers import Metadata
-    from kg_schema.documents import check_date
-
-    return Metadata(title=title, publisher=publisher, published=check_date(published), url=url)
-
-
-def _options(fields: list[str] | None, follow: bool, allow_private: bool) -> "ReadOptions":
-    from kg_loaders.readers import ReadOptions
-    from kg_loaders.readers.fields import NAMES
-
-    named = dict(pair.partition("=")[::2] for pair in fields or [])
-    for what, field in named.items():
-        if what not in NAMES or not field:
-            known = ", ".join(NAMES)
-            raise typer.BadParameter(
-                f"'{what}={field}' is not WHAT=FIELD with one of {known}.", param_hint="--map"
-            )
-    return ReadOptions(field_map=named, follow=follow, allow_private=allow_private)
-
-
-def _readings(targets: list[str], overrides: "Metadata", options: "ReadOptions | None") -> Iterator["Reading"]:
-    from kg_loaders.readers import read
-
-    for target in targets:
-        for reading in read(target, overrides=overrides, stdin=sys.stdin.buffer, options=options):
-            for remark in reading.notes:
-                note(f"kg: {reading.label}: {remark}.")
-            yield reading
+            written.add(label, "extracted", extraction.article.id, len(extraction.statements), "")
+    _finish(failed)
 
 
 def extracted(
-    readings: Iterator["Reading"], extractor: "Extractor", failed: list[str]
+    readings: Iterator["Reading"], extractor: "Extractor", refuse: Callable[[str, str], None]
 ) -> Iterator[tuple[str, Extraction]]:
-    """Yield what is found in each article under its label; name what failed on standard error.
+    """Yield what is found in each article under its label; ``refuse`` is told label and reason of what failed.
 
     Articles go to the extractor together, and one by one where that fails, so that one takes down no other.
     """
@@ -192,27 +221,26 @@ def extracted(
         articles = [(r.label, r.article) for r in portion if r.article is not None]
         for reading in portion:
             if reading.article is None:
-                failed.append(reading.label)
-                note(f"kg: {reading.error}")
+                refuse(reading.label, str(reading.error))
         try:
             found = list(extractor.extract([article for _, article in articles]))
         except ExtractionError:
             raise
         except Exception:
-            yield from _one_by_one(articles, extractor, failed)
+            yield from _one_by_one(articles, extractor, refuse)
         else:
             yield from zip((label for label, _ in articles), found, strict=True)
 
 
 def _one_by_one(
-    articles: list[tuple[str, Article]], extractor: "Extractor", failed: list[str]
+    articles: list[tuple[str, Article]], extractor: "Extractor", refuse: Callable[[str, str], None]
 ) -> Iterator[tuple[str, Extraction]]:
     for label, article in articles:
         try:
             (extraction,) = extractor.extract([article])
         except Exception as error:
-            failed.append(label)
-            note(f"kg: {label} could not be extracted ({type(error).__name__}: {error}): report it with the text.")
+            reason = f"{label} could not be extracted ({type(error).__name__}: {error}): report it with the text."
+            refuse(label, reason)
         else:
             yield label, extraction
 
@@ -222,12 +250,6 @@ def _readable(extraction: Extraction, label: str) -> str:
     date = article.published or f"date unknown: {article.published_note}"
     head = f"{label}: {article.title or 'untitled'} ({date})"
     return f"{one_line(head)}\n{listing(told_of_extraction(extraction))}"
-
-
-def _total(targets: list[str]) -> int | None:
-    """Return how many articles there are where that is known before reading: one in each file of plain text."""
-    plain = all(Path(target).suffix.lower() in (".txt", ".md") for target in targets)
-    return len(targets) if plain else None
 
 
 def _finish(failed: int) -> None:

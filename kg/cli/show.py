@@ -8,11 +8,12 @@ import typer
 
 from kg.cli.lookup import find_entity
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
-from kg.cli.output import Format, emit, json_text, one_line
+from kg.cli.output import Format, emit, json_text, note, one_line
 from kg.cli.statements import claim, plural
 from kg_schema import Article, Graph, GraphEntity, GraphStatement
 
 if TYPE_CHECKING:
+    from kg.ledger import StoredArticle
     from kg.results import ResultTable
     from kg.workspace import Workspace
 
@@ -50,29 +51,59 @@ def show(
         emit(_table([_record(graph, s) for s in known], _STATEMENT_COLUMNS), style)
 
 
-def articles(style: FormatOption = Format.TABLE, workspace: WorkspaceOption = DEFAULT_WORKSPACE) -> None:
+def articles(
+    all_versions: Annotated[
+        bool,
+        typer.Option("--versions", help="List the addresses with several versions, the newest of each first."),
+    ] = False,
+    style: FormatOption = Format.TABLE,
+    workspace: WorkspaceOption = DEFAULT_WORKSPACE,
+) -> None:
     """List the articles: where each came from, its date or why that is unknown, how many statements it gave.
 
+    Of several versions of one address the newest is in the graph and listed; --versions lists them all.
+
     \b
-    Example:
+    Examples:
       kg articles --format csv
+      kg articles --versions
     """
+    from kg.versions import superseded
     from kg.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
         stored = opened.ledger.articles()
-    rows = [
-        {
-            "article": a.article.id,
-            "title": a.article.title,
-            "published": a.article.published or f"unknown: {a.article.published_note}",
-            "publisher": a.article.publisher,
-            "statements": a.statements,
-            "state": "retracted" if a.retracted else "in",
-        }
-        for a in stored
-    ]
-    emit(_table(rows, ("article", "title", "published", "publisher", "statements", "state")), style)
+    older = superseded(a.article for a in stored if not a.retracted)
+    if all_versions:
+        rows = _versions(stored, older)
+        emit(_table(rows, ("address", *_ARTICLE_COLUMNS)), style)
+        return
+    emit(_table([_listed(a, older) for a in stored if a.article.id not in older], _ARTICLE_COLUMNS), style)
+    if older:
+        note(f"{plural(len(older), 'older version')} not listed: kg articles --versions")
+
+
+_ARTICLE_COLUMNS = ("article", "title", "published", "publisher", "statements", "state")
+
+
+def _versions(stored: Iterable["StoredArticle"], older: frozenset[str]) -> list[dict[str, Any]]:
+    """Return the articles that share an address, retracted ones too, by address, newest first."""
+    from kg.versions import versions
+
+    by_id = {a.article.id: a for a in stored}
+    groups = versions(a.article for a in by_id.values())
+    return [{"address": a.url, **_listed(by_id[a.id], older)} for group in groups for a in group]
+
+
+def _listed(a: "StoredArticle", older: frozenset[str]) -> dict[str, Any]:
+    return {
+        "article": a.article.id,
+        "title": a.article.title,
+        "published": a.article.published or f"unknown: {a.article.published_note}",
+        "publisher": a.article.publisher,
+        "statements": a.statements,
+        "state": "retracted" if a.retracted else "older version" if a.article.id in older else "in",
+    }
 
 
 def info(style: FormatOption = Format.TABLE, workspace: WorkspaceOption = DEFAULT_WORKSPACE) -> None:
@@ -194,16 +225,23 @@ def _table(records: Iterable[dict[str, Any]], columns: tuple[str, ...]) -> "Resu
 
 
 def _counts(opened: "Workspace") -> list[tuple[str, int]]:
+    from kg.versions import superseded
+
     graph, stored = opened.graph(), opened.ledger.articles()
+    older = superseded(a.article for a in stored if not a.retracted)
     types = Counter(e.type.value for e in graph.entities)
     relations = Counter(s.relation.value for s in graph.statements)
     return [
         ("articles", len(graph.articles)),
         ("articles retracted", sum(a.retracted for a in stored)),
+        ("older versions of articles", len(older)),
         ("entities", len(graph.entities)),
         *((f"  {kind}", count) for kind, count in sorted(types.items())),
         ("statements", len(graph.statements)),
         ("  of these plain edges", sum(s.is_edge for s in graph.statements)),
         *((f"  {relation}", count) for relation, count in sorted(relations.items())),
-        ("refused as not grounded or ill-formed", sum(a.refused for a in stored if not a.retracted)),
+        (
+            "refused as not grounded or ill-formed",
+            sum(a.refused for a in stored if not a.retracted and a.article.id not in older),
+        ),
     ]

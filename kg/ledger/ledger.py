@@ -149,6 +149,11 @@ class Ledger:
             self._check_known(article_id)
             return views.stored(self._connection, article_id)
 
+    def addresses(self) -> tuple[tuple[str, str], ...]:
+        """Return id and address of the articles that have one and are not retracted, sorted by id."""
+        with guarded(self._path):
+            return views.live_addresses(self._connection)
+
     def extractions(self) -> Iterator[Extraction]:
         """Yield the newest extraction of each article that is not retracted, sorted by article id.
 

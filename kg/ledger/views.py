@@ -22,6 +22,7 @@ __all__ = [
     "intact",
     "judgements",
     "last_judgement",
+    "live_addresses",
     "live_ids",
     "log",
     "sequence",
@@ -121,6 +122,13 @@ def live_ids(connection: sqlite3.Connection) -> list[str]:
     last = connection.execute("SELECT subject, verdict, max(sequence) FROM judgement GROUP BY subject")
     out = {subject for subject, verdict, _ in last if verdict == Verdict.RETRACT}
     return [identifier for identifier in article_ids(connection) if identifier not in out]
+
+
+def live_addresses(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Return id and address of the articles that have one and are not retracted, sorted by id."""
+    live = set(live_ids(connection))
+    rows = connection.execute("SELECT id, url FROM article WHERE url IS NOT NULL ORDER BY id")
+    return tuple((identifier, url) for identifier, url in rows if identifier in live)
 
 
 def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:

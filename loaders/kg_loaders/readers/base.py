@@ -1,6 +1,6 @@
 """What readers take and give: inputs, drafts of articles, readings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +12,10 @@ from kg_schema import Article, ReadError
 __all__ = ["Draft", "Input", "Metadata", "ReadOptions", "Reader", "Reading"]
 
 _MEGABYTE = 1_000_000
+
+
+def _nothing(label: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,8 @@ class ReadOptions:
     """Greatest size of an input that has to be held in memory whole; JSONL and CSV are read line by line."""
     article_limit: int = 1_000_000
     """Greatest length of one article, in code points; also of one line of JSONL or CSV times eight."""
+    skip: Callable[[str], bool] = _nothing
+    """Tells of an input's label, before it is opened or fetched, whether it is passed over in silence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

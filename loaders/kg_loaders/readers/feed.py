@@ -44,7 +44,9 @@ class FeedReader:
             raise ReadError(f"{source.label}: this XML is no feed with items.")
         publisher = _child_text(next((e for e in root.iter() if _local(e) == "channel"), root), "title")
         for number, item in enumerate(items, 1):
-            yield _item_draft(item, f"{source.label}:{number}", source, publisher, options)
+            label = f"{source.label}:{number}"
+            passed_over = options.follow and options.skip(label)
+            yield Draft(label=label) if passed_over else _item_draft(item, label, source, publisher, options)
 
 
 def _root(content: bytes, label: str) -> etree._Element:

@@ -95,6 +95,8 @@ def _from_folder(folder: Path, given: Metadata, options: ReadOptions) -> Iterato
 
 def _from_file(path: Path, given: Metadata, options: ReadOptions) -> Iterator[Reading]:
     source = Input(label=str(path), path=path)
+    if options.skip(source.label):
+        return
     try:
         reader = reader_by_suffix(path)
         if stat.S_ISFIFO(path.stat().st_mode):
@@ -111,6 +113,8 @@ def _from_file(path: Path, given: Metadata, options: ReadOptions) -> Iterator[Re
 
 
 def _from_address(url: str, given: Metadata, options: ReadOptions) -> Iterator[Reading]:
+    if options.skip(url):
+        return
     try:
         source = fetched_input(url, options)
         reader = _reader_of(source)
@@ -178,6 +182,8 @@ def readings_of(
         if draft is None:
             break
         found = True
+        if draft.label != source.label and options.skip(draft.label):
+            continue
         yield reading_of(draft, source, given, options, known, beside)
     if not found:
         yield Reading(source.label, error=ReadError(f"{source.label}: it is empty."))

@@ -144,7 +144,7 @@ def test_line_separators_within_an_article_break_no_line(kg, tmp_path):
     assert len(kg("extract", odd, "--json").out.splitlines()) == 1
 
 
-def test_an_article_that_the_extractor_fails_on_takes_down_no_other(capsys):
+def test_an_article_that_the_extractor_fails_on_takes_down_no_other():
     known = [
         extraction(f"Norland left Sudland {n}.", claim("state:Norland", "REJECTS", "state:Sudland"))
         for n in (1, 2)
@@ -153,12 +153,13 @@ def test_an_article_that_the_extractor_fails_on_takes_down_no_other(capsys):
     readings = [Reading("a", known[0].article), Reading("b", unknown), Reading("c", known[1].article)]
     failed = []
 
-    found = list(extracted(iter(readings), ScriptedExtractor.of(known), failed))
+    found = list(extracted(iter(readings), ScriptedExtractor.of(known), lambda *refused: failed.append(refused)))
 
     assert [label for label, _ in found] == ["a", "c"]
     assert [e.statements for _, e in found] == [e.statements for e in known]
-    assert failed == ["b"]
-    assert capsys.readouterr().err.startswith("kg: b could not be extracted (KeyError: ")
+    ((label, reason),) = failed
+    assert label == "b"
+    assert reason.startswith("b could not be extracted (KeyError: ")
 
 
 def test_a_field_of_another_name_is_mapped(kg, tmp_path):
