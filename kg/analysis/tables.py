@@ -10,7 +10,7 @@ from typing import Final
 from kg.analysis.coded import CodedStatement
 from kg_schema import ReadError
 
-__all__ = ["StatementTable", "read_table"]
+__all__ = ["StatementTable", "decoded", "read_table"]
 
 _COLUMNS: Final = ("person", "organization", "concept", "agreement", "date")
 _DOCUMENT: Final = ("document_id", "document", "document_title")
@@ -105,3 +105,11 @@ def _agreement(cell: str) -> int:
         return int(cell)
     except ValueError:
         raise _BadCell(f"column 'agreement': '{cell}' is neither 1 nor 0.") from None
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a table in UTF-8, or else in Windows-1252, in which spreadsheets save."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")

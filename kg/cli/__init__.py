@@ -12,7 +12,21 @@ from typing import Annotated
 import typer
 
 from kg import __version__
-from kg.cli import demo, export, load, query, retract, show, view
+from kg.cli import (
+    coalitions,
+    contradictions,
+    demo,
+    diff,
+    export,
+    load,
+    positions,
+    query,
+    retract,
+    show,
+    status,
+    timeline,
+    view,
+)
 from kg.cli.output import note
 from kg_schema import KGError
 
@@ -35,6 +49,12 @@ app.command("view")(view.view)
 app.command("show")(show.show)
 app.command("articles")(show.articles)
 app.command("info")(show.info)
+app.command("positions")(positions.positions)
+app.command("timeline")(timeline.timeline)
+app.command("contradictions")(contradictions.contradictions)
+app.command("coalitions")(coalitions.coalitions)
+app.command("status")(status.status)
+app.command("diff")(diff.diff)
 app.command("retract")(retract.retract)
 app.command("restore")(retract.restore)
 app.command("export")(export.export)

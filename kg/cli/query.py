@@ -8,6 +8,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from kg.analysis.named import Language
+from kg.cli.named import ListOption, NamedOption, chosen_text, listing, one_of
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, LimitOption, TimeoutOption, WorkspaceOption
 from kg.cli.output import Format, emit
 from kg_schema import QueryError, ReadError
@@ -24,8 +26,13 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 def query(
     text: Annotated[
-        str, typer.Argument(metavar="CYPHER", help="The query, a file that holds it, or - for standard input.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="CYPHER",
+            help="The query, a file that holds it, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
     param: Annotated[
         list[str] | None,
         typer.Option(
@@ -36,6 +43,8 @@ def query(
             "May be repeated.",
         ),
     ] = None,
+    named: NamedOption = None,
+    listed: ListOption = False,
     timeout: TimeoutOption = _TIMEOUT,
     limit: LimitOption = _LIMIT,
     style: FormatOption = Format.TABLE,
@@ -52,10 +61,14 @@ def query(
       kg query 'MATCH (a)-[r:REJECTS]->(p:Proposal) RETURN a.name, p.name, r.quote'
       kg query 'MATCH (a {name: $who})-[r]->(b) RETURN type(r), b.name' --param who=Norway
       kg query "MATCH (s:Statement {polarity: 'negated'}) RETURN s.quote" --format csv
+      kg query --named contested-proposals
     """
     from kg.workspace import Workspace
 
-    asked, values = query_text(text), parameters(param or [])
+    if listed:
+        emit(listing(), style)
+        return
+    asked, values = _chosen(text, named, Language.CYPHER), parameters(param or [])
     with Workspace.open(workspace) as opened:
         try:
             rows = opened.cypher(asked, parameters=values, timeout=timeout, row_limit=limit)
@@ -66,8 +79,15 @@ def query(
 
 def sparql(
     text: Annotated[
-        str, typer.Argument(metavar="SPARQL", help="The query, a file that holds it, or - for standard input.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="SPARQL",
+            help="The query, a file that holds it, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    named: NamedOption = None,
+    listed: ListOption = False,
     timeout: TimeoutOption = _TIMEOUT,
     limit: LimitOption = _LIMIT,
     style: FormatOption = Format.TABLE,
@@ -82,16 +102,24 @@ def sparql(
     Examples:
       kg sparql 'SELECT ?who ?what { ?a kg:REJECTS ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }'
       kg sparql question.rq --format json
+      kg sparql --named contested-proposals
     """
     from kg.workspace import Workspace
 
-    asked = query_text(text)
+    if listed:
+        emit(listing(), style)
+        return
+    asked = _chosen(text, named, Language.SPARQL)
     with Workspace.open(workspace) as opened:
         try:
             rows = opened.sparql(asked, timeout=timeout, row_limit=limit)
         except QueryError as error:
             raise with_place(error, asked) from error
     emit(rows, style)
+
+
+def _chosen(text: str | None, named: str | None, language: Language) -> str:
+    return chosen_text(named, language) if named and text is None else query_text(one_of(text, named))
 
 
 def query_text(given: str) -> str:
