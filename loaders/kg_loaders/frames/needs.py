@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, objects, preposition_objects
+from kg_schema import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,13 +47,21 @@ def _content(verb: "Token", lexicon: Lexicon) -> bool:
     return _infinitive(verb, lexicon) or bool(preposition_objects(verb, "to") + preposition_objects(verb, "on"))
 
 
+def _attack_content(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who vows to attack threatens; who vows to help does not."""
+    frames = (f for c in children(verb, "xcomp") for f in lexicon.verbs.get(lemma(c), ()))
+    return any(f.relation is Relation.ATTACKS for f in frames)
+
+
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
     "content": _content,
+    "attack_content": _attack_content,
     "against": lambda verb, _: bool(preposition_objects(verb, "against")),
     "harm": lambda verb, lexicon: bool({lemma(t) for t in verb.subtree} & lexicon.classes["harm_nouns"]),
     "infinitive": _infinitive,
     "intent": _intent,
+    "object": lambda verb, _: bool(objects(verb)),
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
     "plain_object": lambda verb, lexicon: not any(lemma(t) in lexicon.nouns for t in objects(verb)),

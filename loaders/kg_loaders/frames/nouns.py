@@ -45,7 +45,10 @@ class NounFrames:
     def _between(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
         """ "talks between Serbia and Kosovo": the ends with one another."""
         if "between" in frame.source:
-            ends = self.filling.sources(frame, preposition_objects(noun, "between"))
+            parties = preposition_objects(noun, "between")
+            if not parties and noun.dep_ == "nsubj":
+                parties = preposition_objects(noun.head, "between")
+            ends = self.filling.sources(frame, parties)
             for i, first in enumerate(ends):
                 yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
 

@@ -38,7 +38,7 @@ _SIDES = {
     **dict.fromkeys(_FOR.split(), Relation.SUPPORTS),
     **dict.fromkeys(_AGAINST.split(), Relation.REJECTS),
 }
-_BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS, "behind": Relation.SUPPORTS}
+_BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS}
 
 
 def _side_frame(relation: Relation) -> Frame:
