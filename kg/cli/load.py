@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +17,7 @@ from kg.cli.progress import Bar
 from kg.cli.report import Report, opened_report
 from kg.cli.statements import listing, plural, told_of_extraction
 from kg.versions import address_key
-from kg_schema import Article, Extraction, ExtractionError, published_form
+from kg_schema import Article, Extraction, ExtractionError, ReadError, published_form
 
 if TYPE_CHECKING:
     from kg.ingest import Summary
@@ -25,7 +26,15 @@ if TYPE_CHECKING:
     from kg_loaders.base import Extractor
     from kg_loaders.readers import Metadata, Reading, ReadOptions
 
-__all__ = ["extract", "extracted", "load", "loaded"]
+__all__ = ["ExtractForm", "extract", "extracted", "load", "loaded"]
+
+
+class ExtractForm(StrEnum):
+    """What ``kg extract`` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    PLOVER = "plover"
 
 
 def load(
@@ -157,6 +166,10 @@ def extract(
     as_json: Annotated[
         bool, typer.Option("--json", help="One JSON object a line and article instead of a table.")
     ] = False,
+    form: Annotated[
+        ExtractForm,
+        typer.Option("--format", help="table; json, as --json; or plover: lines of {id, text} in, events out."),
+    ] = ExtractForm.TABLE,
     title: inputs.Title = None,
     publisher: inputs.Publisher = None,
     published: inputs.Published = None,
@@ -180,7 +193,12 @@ def extract(
     Examples:
       kg extract article.txt
       kg extract articles/*.txt --json > statements.jsonl
+      kg extract sentences.jsonl --format plover > events.jsonl
     """
+    if form is ExtractForm.PLOVER:
+        _finish(_code(targets))
+        return
+    as_json = as_json or form is ExtractForm.JSON
     from kg_loaders import extractor
 
     overrides = inputs.described(title, publisher, published, url, author, language)
@@ -206,6 +224,22 @@ def extract(
             bar.step()
             written.add(label, "extracted", extraction.article.id, len(extraction.statements), "")
     _finish(failed)
+
+
+def _code(targets: list[str]) -> int:
+    """Print the events of each line of the inputs; return how many inputs and lines failed."""
+    from kg.cli.plover import coded, lines_of
+
+    failed: list[str] = []
+    for target in targets:
+        try:
+            for record in coded(lines_of(target), failed):
+                typer.echo(json_text(record))
+        except ReadError as error:
+            failed.append(str(error))
+    for reason in failed:
+        note(f"kg: {reason}")
+    return len(failed)
 
 
 def extracted(

@@ -1,0 +1,59 @@
+"""``kg extract --format plover``: sentences in, events in PLOVER's terms out, one JSON line each."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from kg_schema import Article, ModelError, ReadError
+
+__all__ = ["coded", "lines_of"]
+
+_BATCH = 256
+_DATES = ("date", "published", "pub_date")
+_TEXTS = ("text", "event_text", "sentence")
+
+
+def lines_of(target: str) -> Iterator[tuple[str, str]]:
+    """Yield (label, line) of a JSON Lines file, or of standard input for ``-``; empty lines are left out."""
+    if target == "-":
+        lines: Iterable[str] = sys.stdin
+    else:
+        try:
+            lines = Path(target).read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ReadError(f"{target} cannot be read as JSON Lines in UTF-8: {error}.") from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield f"{target}:{number}", line
+
+
+def coded(lines: Iterable[tuple[str, str]], failed: list[str]) -> Iterator[dict[str, Any]]:
+    """Yield one record an input line: its ``id`` and its ``events``; what is no input goes to ``failed``.
+
+    An input line is a JSON object with ``text``, and ``id`` and ``date`` if there are any.
+    """
+    from kg_loaders import extractor
+    from kg_loaders.plover import plover_events
+
+    rules = extractor()
+    inputs = _inputs(lines, failed)
+    while batch := list(islice(inputs, _BATCH)):
+        found = rules.extract([article for _, article in batch])
+        for (identifier, _), extraction in zip(batch, found, strict=True):
+            yield {"id": identifier, "events": plover_events(extraction)}
+
+
+def _inputs(lines: Iterable[tuple[str, str]], failed: list[str]) -> Iterator[tuple[Any, Article]]:
+    for label, line in lines:
+        try:
+            record = json.loads(line)
+            text = next(record[name] for name in _TEXTS if isinstance(record.get(name), str))
+            date = next((record[name] for name in _DATES if record.get(name)), None)
+            yield record.get("id", label), Article(text=text, published=str(date)[:10] if date else None)
+        except (ValueError, AttributeError, StopIteration):
+            failed.append(f"{label} is not a JSON object with a 'text': it gives no events.")
+        except ModelError as error:
+            failed.append(f"{label}: {error}")
