@@ -34,6 +34,8 @@ class Role:
     key: str = ""
     """Key under which the cast knows it: the gazetteer's id, or the folded name."""
     media: bool = False
+    """A news outlet; it reports, and is no actor unless a statement says so."""
+    business: bool = False
 
     def add_name(self, name: str) -> None:
         """Count one more use of a name."""
@@ -70,6 +72,8 @@ class Cast:
         """Return the role of a thing that the gazetteer knows, made if it is new."""
         role = self.add(entry.type, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True)
         role.home = role.home or entry.state
+        role.media = entry.kind == "media"
+        role.business = entry.kind == "company"
         return role
 
     def key_of(self, role: Role) -> str:

@@ -130,6 +130,7 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
         role = cast.known(entry)
         role.home = entry.state
         role.media = entry.kind == "media"
+        role.business = entry.kind == "company"
         _mention(cast, role, parsed, words)
         return
     bounds = parsed.bounds(words)

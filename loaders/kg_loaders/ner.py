@@ -33,6 +33,7 @@ _TITLES = frozenset(
 )
 _SIDES = frozenset("eastern western northern southern central".split())
 _COMPASS = frozenset("Western Eastern Northern Southern Central North South East West Northwest Northeast".split())
+_MEMBERS = frozenset("member members speaker deputy delegate".split())
 _PERSONAL = frozenset(
     (
         "mr mrs ms dr president minister senator spokesman spokeswoman spokesperson governor mayor ambassador "
@@ -44,8 +45,8 @@ _JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "
 _NOT_NAMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december covid covid-19 coronavirus internet twitter facebook "
-        "english christmas easter i god image"
+        "august september october november december utc gmt bst est edt cst cdt pst pdt cet cest ist covid "
+        "covid-19 coronavirus internet twitter facebook english christmas easter i god image"
     ).split()
 )
 
@@ -190,6 +191,9 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             kind = NodeKind.PERSON
         if kind is NodeKind.PERSON:
             start, end = _trim_person(doc, start, end, places)
+        end = next(
+            (t.i for t in doc[start:end] if t.text in ("-", "–") and doc[t.i + 1 : t.i + 2].text.isdigit()), end
+        )
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
             start += 1
         while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
@@ -198,6 +202,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         if start >= end or not any(_is_name_word(t) for t in words) or words.text.lower() in _NOT_NAMES:
             continue
         if len(words) == 1 and words.text.lower() in lexicon.classes["proposals"]:
+            continue
+        if words[0].lower_ in ("anti", "pro") or any(c in words.text for c in "[]()@#"):
             continue
         if (
             kind is NodeKind.ORGANIZATION
@@ -239,24 +245,25 @@ def _joins(doc: "Doc", i: int) -> bool:
     token = doc[i]
     if token.is_sent_start and token.lower_ in ("the", "a", "in", "on", "at", "for", "and"):
         return False
-    if _is_name_word(token) and token.lower_ not in _NOT_NAMES and token.lower_ not in _TITLES:
-        return True
+    if _is_name_word(token) and token.lower_ not in _NOT_NAMES | _TITLES | _MEMBERS:
+        return token.pos_ not in ("SCONJ", "CCONJ", "ADP", "DET", "PRON", "ADV", "AUX")
     return token.lower_ in ("of", "and", "for", "'s", "&", "-") and i > 0 and _is_name_word(doc[i - 1])
 
 
 def _tail_end(doc: "Doc", end: int) -> int:
-    """Take in "of New South Wales", "for Human Rights", and a year."""
-    if end < len(doc) and doc[end].lower_ in ("of", "for", "on") and end + 1 < len(doc):
+    """Take in "of New South Wales", "for the Defence of Human Rights", and a year."""
+    for _ in range(2):
         after = end + 1
+        if after >= len(doc) or doc[end].lower_ not in ("of", "for", "on"):
+            break
         if doc[after].lower_ == "the" and after + 1 < len(doc):
             after += 1
-        if _is_name_word(doc[after]):
-            while after < len(doc) and _is_name_word(doc[after]):
-                after += 1
-            return after
-    if end < len(doc) and doc[end].like_num and len(doc[end].text) == 4:
-        return end + 1
-    return end
+        if not _is_name_word(doc[after]):
+            break
+        while after < len(doc) and _is_name_word(doc[after]):
+            after += 1
+        end = after
+    return end + 1 if end < len(doc) and doc[end].like_num and len(doc[end].text) == 4 else end
 
 
 def find_names(

@@ -154,7 +154,7 @@ class Writer:
         mentions = []
         for role in self.cast.roles:
             key = self.key(role)
-            named = role.named and role.type in ACTORS and role.heads
+            named = role.named and role.type in ACTORS and role.heads and not (role.media or role.business)
             if key not in used and not named:
                 continue
             entity = self.cast.entity(role)
@@ -167,7 +167,7 @@ def _refuses(claim: Claim, fact: Factuality, says: Source) -> bool:
     """Tell whether not supporting is rejecting: one's own word not to, or not accepting what is there."""
     if fact.polarity is not Polarity.NEGATED or claim.relation is not Relation.SUPPORTS:
         return False
-    if claim.rule == "support.accept" and fact.modality is Modality.ASSERTED:
+    if claim.rule == "support.accept" and fact.modality is Modality.ASSERTED and fact.why != "neither":
         return True  # "has not conceded the election", "does not recognize the ruling"
     own = says.role is claim.source.role
     will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
