@@ -1,4 +1,4 @@
-"""Graphs made of the histories in histories.yaml."""
+"""Graphs made of the histories in kg/analysis/histories.yaml."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,9 @@ from kg_schema import Extraction, Graph, Modality, Polarity, checked
 from kg_schema.documents import precision_of
 
 __all__ = ["HISTORIES", "History"]
+
+
+_WRITTEN = Path(__file__).parent / "kg" / "analysis" / "histories.yaml"
 
 
 @dataclass(frozen=True)
@@ -70,5 +73,7 @@ def _sentence(said: dict[str, Any]) -> str:
 
 HISTORIES = tuple(
     History(one["name"], frozenset(one["kinds"]), tuple(one["articles"]))
-    for one in yaml.safe_load(Path(__file__).with_name("histories.yaml").read_text(encoding="utf-8"))
+    for one in yaml.safe_load(
+        (Path(__file__).parent / "kg" / "analysis" / "histories.yaml").read_text(encoding="utf-8")
+    )
 )
