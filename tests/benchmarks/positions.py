@@ -1,0 +1,85 @@
+"""Print how long each command of positions takes on a generated workspace of 10,000 statements.
+
+The whole command is timed, from the start of the process to its last line, the quickest of three runs.
+"""
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from kg.workspace import Workspace
+from kg_schema import Article, Entity, Extraction, NodeKind, Relation, Statement
+
+_ARTICLES: Final = 1000
+_PER_ARTICLE: Final = 10
+_ROUNDS: Final = 3
+_RELATIONS: Final = (Relation.SUPPORTS, Relation.REJECTS, Relation.PROPOSES, Relation.CRITICIZES)
+_COMMANDS: Final = (
+    ("positions",),
+    ("positions", "Proposal 7 plan"),
+    ("timeline", "Actor 7"),
+    ("contradictions",),
+    ("coalitions", "--network", "subtract"),
+    ("status", "Town 7"),
+    ("diff", "2024-06", "2024-12"),
+    ("query", "--named", "contested-proposals"),
+)
+
+
+def _extractions() -> Iterator[Extraction]:
+    """Yield articles in which 200 actors speak about 150 proposals and hold 50 towns, the same every time."""
+    chance = random.Random(7)
+    for number in range(_ARTICLES):
+        sentences, statements, entities = [], [], {}
+        for _ in range(_PER_ARTICLE):
+            who = Entity(type=NodeKind.STATE, name=f"Actor {chance.randrange(200)}")
+            held = chance.random() < 0.1
+            if held:
+                what = Entity(type=NodeKind.REGION, name=f"Town {chance.randrange(50)}")
+            else:
+                what = Entity(type=NodeKind.PROPOSAL, name=f"Proposal {chance.randrange(150)} plan", local=True)
+            relation = Relation.OCCUPIES if held else chance.choice(_RELATIONS)
+            quote = f"{who.name} {relation} {what.name}."
+            start = sum(map(len, sentences)) + len(sentences)
+            sentences.append(quote)
+            entities |= {who.key: who, what.key: what}
+            place = {"quote": quote, "start": start, "end": start + len(quote)}
+            statements.append(Statement(relation=relation, source=who.key, target=what.key, **place))
+        day = f"2024-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+        article = Article(text=" ".join(sentences), title=f"Article {number}", published=day)
+        yield Extraction(
+            article=article,
+            entities=tuple(entities.values()),
+            mentions=(),
+            statements=tuple(statements),
+            extractor="generated",
+            version="1",
+        )
+
+
+def main() -> None:
+    """Fill a workspace, run each command on it, and print the times in seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        directory = Path(folder) / "workspace"
+        with Workspace.open(directory, create=True) as opened:
+            for extraction in _extractions():
+                opened.ledger.add(extraction, source=None)
+            print(f"{len(opened.graph().statements)} statements in {_ARTICLES} articles")
+        for command in _COMMANDS:
+            print(f"{min(_seconds(command, directory) for _ in range(_ROUNDS)):6.2f} s  kg {' '.join(command)}")
+
+
+def _seconds(command: tuple[str, ...], directory: Path) -> float:
+    begun = time.perf_counter()
+    whole = [sys.executable, "-m", "kg.cli", *command, "-f", "json", "-w", str(directory)]
+    subprocess.run(whole, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    main()
