@@ -80,7 +80,7 @@ def load(
     ):
         summary = loaded(opened, targets, overrides, options, written)
         typer.echo(_told(summary, written.skipped, _with_versions(summary, opened.ledger)))
-    _finish(len(summary.failed))
+    _finish(len(summary.failed), len(summary.items))
 
 
 def _check(targets: list[str], url: str | None, report: Path | None, resume: bool) -> None:
@@ -204,7 +204,7 @@ def extract(
     overrides = inputs.described(title, publisher, published, url, author, language)
     options = inputs.choices(fields, follow, allow_private, timeout, limit)
     _check(targets, url, report, resume)
-    failed = 0
+    failed = done = 0
 
     def refuse(label: str, reason: str) -> None:
         nonlocal failed
@@ -223,7 +223,8 @@ def extract(
             typer.echo(json_text(published_form(extraction, label)) if as_json else _readable(extraction, label))
             bar.step()
             written.add(label, "extracted", extraction.article.id, len(extraction.statements), "")
-    _finish(failed)
+            done += 1
+    _finish(failed, failed + done)
 
 
 def _code(targets: list[str]) -> int:
@@ -286,8 +287,9 @@ def _readable(extraction: Extraction, label: str) -> str:
     return f"{one_line(head)}\n{listing(told_of_extraction(extraction))}"
 
 
-def _finish(failed: int) -> None:
-    """Leave with 1 where an input failed, saying how many did."""
+def _finish(failed: int, tried: int | None = None) -> None:
+    """Leave with 1 where an input failed, saying how many of those ``tried`` did."""
     if failed:
-        note(f"kg: {plural(failed, 'input')} failed; the rest is done.")
+        rest = "" if failed == tried else "; the rest is done"
+        note(f"kg: {plural(failed, 'input')} failed{rest}.")
         raise typer.Exit(1)

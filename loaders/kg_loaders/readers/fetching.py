@@ -107,11 +107,13 @@ class Fetcher:
             raise ReadError(f"{url}: addresses with a user name or password are not fetched{via}.")
         port = parts.port or _DEFAULT_PORTS[parts.scheme]
         addresses = self.resolve(_host(here), port)
+        if not addresses:
+            raise ReadError(f"{url}: {parts.hostname} has no address{via}; check the name.")
         private = [a for a in addresses if not self.permits(a)]
-        if private or not addresses:
-            what = private[0] if private else "no address"
+        if private:
+            what = f" ({private[0]})" if private[0] != parts.hostname else ""
             raise ReadError(
-                f"{url}: {parts.hostname} is {what}, in a private network{via}; "
+                f"{url}: {parts.hostname}{what} is in a private network or on this machine{via}; "
                 "give --allow-private if you mean to fetch it."
             )
         return addresses[0], port

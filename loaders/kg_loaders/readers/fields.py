@@ -1,13 +1,13 @@
 """Names of fields under which archives keep an article's text and metadata."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
 from kg_loaders.metadata import Metadata
 from kg_loaders.readers.moments import moment
 
-__all__ = ["NAMES", "is_article", "metadata_of", "text_of"]
+__all__ = ["NAMES", "is_article", "metadata_of", "text_field", "text_of"]
 
 NAMES: dict[str, tuple[str, ...]] = {
     "text": ("text", "event_text", "body", "content", "article_text", "full_text", "fulltext", "maintext"),
@@ -47,6 +47,13 @@ def _at(record: Mapping[str, Any], path: str) -> object:
 def is_article(record: object, field_map: Mapping[str, str]) -> bool:
     """Tell whether a JSON value is an object with a text of its own."""
     return isinstance(record, Mapping) and text_of(record, field_map) is not None
+
+
+def text_field(names: Iterable[str], field_map: Mapping[str, str]) -> str | None:
+    """Return which of the names is that of the field that holds the text, or None."""
+    held = dict.fromkeys(names, 0)
+    found = _value(held, "text", field_map)
+    return found[0] if found else None
 
 
 def text_of(record: Mapping[str, Any], field_map: Mapping[str, str]) -> str | None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from kg_loaders.readers.base import Draft, Input, ReadOptions
 from kg_loaders.readers.decoding import decoded, tidied
-from kg_loaders.readers.fields import metadata_of, text_of
+from kg_loaders.readers.fields import metadata_of, text_field, text_of
 from kg_schema import ReadError
 
-__all__ = ["JsonLinesReader", "JsonReader", "record_draft"]
+__all__ = ["JsonLinesReader", "JsonReader", "record_draft", "why_no_text"]
 
 _BYTES_A_CHARACTER = 8
 _MOST_INNER = 2_000_000
@@ -21,14 +21,22 @@ def record_draft(record: object, label: str, options: ReadOptions, notes: tuple[
         return Draft(label=label, error="this is not a JSON object with an article's fields")
     text = text_of(record, options.field_map)
     if text is None:
-        names = ", ".join(sorted(str(k) for k in record)[:12]) or "none"
-        return Draft(
-            label=label,
-            error=f"no field holds the text (there are: {names[:200]}); name it, for example --map text=FIELD",
-        )
+        return Draft(label=label, error=why_no_text([str(name) for name in record], options))
     return Draft(
         label=label, text=tidied(text), metadata=metadata_of(record, "its record", options.field_map), notes=notes
     )
+
+
+def why_no_text(names: list[str], options: ReadOptions) -> str:
+    """Say why a record with fields of these names gives no text, and what to do."""
+    name = text_field(names, options.field_map)
+    if name:
+        other = "" if "text" in options.field_map else "; if another does, name it, for example --map text=FIELD"
+        return f"its field '{name}' holds no text{other}"
+    listed = (", ".join(sorted(names)[:12]) or "none")[:200]
+    if "text" in options.field_map:
+        return f"it has no field '{options.field_map['text']}' (there are: {listed}); correct --map text=FIELD"
+    return f"no field holds the text (there are: {listed}); name it, for example --map text=FIELD"
 
 
 def _parsed(text: str) -> object:

@@ -1,5 +1,6 @@
 """From a target as people give it to articles, one bad one never stopping the others."""
 
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from kg_schema import KGError, ReadError
 __all__ = ["read"]
 
 _SNIFFED = 4096
+_LIKE_AN_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z0-9]+(?::\d+)?/|www\.", re.IGNORECASE)
 _TELLS_NOTHING = ("", "application/xml", "text/xml", "application/octet-stream")
 
 
@@ -69,7 +71,8 @@ def _readings(
 def _problem(path: Path) -> str | None:
     """Say what forbids reading a file, or None."""
     if not path.exists():
-        return "there is no such file or folder; check the name"
+        hint = "; write an address with its https://" if _LIKE_AN_ADDRESS.match(str(path)) else "; check the name"
+        return f"there is no such file or folder{hint}"
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         return "this is not a file that can be read"

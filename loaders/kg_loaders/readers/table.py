@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg_loaders.readers.base import Draft, Input, ReadOptions
 from kg_loaders.readers.decoding import decoded, what_binary
-from kg_loaders.readers.jsonl import record_draft
+from kg_loaders.readers.fields import text_field
+from kg_loaders.readers.jsonl import record_draft, why_no_text
 from kg_schema import ReadError
 
 __all__ = ["TableReader"]
@@ -34,13 +35,16 @@ class TableReader:
         names = next(csv.reader([first], delimiter=separator))
         if len(names) > _MOST_COLUMNS:
             raise ReadError(f"{source.label}: its first row has {len(names)} columns, more than {_MOST_COLUMNS}.")
+        names = [name.strip() for name in names]
+        if text_field(names, options.field_map) is None:
+            raise ReadError(f"{source.label}: {why_no_text(names, options)}.")
         number = 0
         rows = csv.reader(lines, delimiter=separator)
         try:
             for row in rows:
                 if row:
                     number += 1
-                    record = dict(zip((n.strip() for n in names), row, strict=False))
+                    record = dict(zip(names, row, strict=False))
                     yield record_draft(record, f"{source.label}:{number}", options)
         except csv.Error as error:
             raise ReadError(f"{source.label}: row {number + 1} is not CSV ({error}).") from error

@@ -178,3 +178,23 @@ def test_an_unknown_suffix_is_read_by_what_the_file_holds(tmp_path, readings, ow
 def test_overrides_and_options_may_be_left_out(tmp_path, own):
     (tmp_path / "a.txt").write_text(own.text, "utf-8")
     assert next(read(str(tmp_path / "a.txt"))).article.text == own.text
+
+
+@pytest.mark.parametrize("name", ["www.example.org", "news.example.org/story", "localhost.lan:8080/story"])
+def test_an_address_without_its_scheme_gets_a_hint(refusal, name):
+    assert refusal(name) == f"{name}: there is no such file or folder; write an address with its https://."
+
+
+def test_what_is_skipped_is_neither_opened_nor_fetched(tmp_path, readings):
+    (tmp_path / "a.txt").write_bytes(b"\x00")
+    (tmp_path / "b.jsonl").write_text('{"text": "Norway waits."}\n{"text": "Iceland waits."}\n', "utf-8")
+    asked = []
+
+    def skip(label):
+        asked.append(label)
+        return label.endswith((".txt", ":1", "story"))
+
+    (reading,) = readings(tmp_path, skip=skip)
+    assert reading.label == f"{tmp_path}/b.jsonl:2"
+    assert readings("http://127.0.0.1:9/story", skip=skip) == []
+    assert asked[0] == f"{tmp_path}/a.txt" and asked[-1] == "http://127.0.0.1:9/story"

@@ -59,3 +59,22 @@ def test_broken_tables_are_refused(tmp_path, readings, content, words):
     seen = readings(tmp_path / "a.csv", article_limit=1_000)
     assert words in str(seen[-1].error)
     assert str(seen[-1].error).startswith(f"{tmp_path}/a.csv")
+
+
+def test_a_table_without_a_column_of_text_is_refused_once(tmp_path, refusal):
+    path = tmp_path / "a.csv"
+    path.write_text("nr;artikel\n1;Norway waits.\n2;Iceland waits.\n", "utf-8")
+    assert refusal(path).endswith(
+        "a.csv: no field holds the text (there are: artikel, nr); name it, for example --map text=FIELD."
+    )
+    assert refusal(path, field_map={"text": "article"}).endswith(
+        "a.csv: it has no field 'article' (there are: artikel, nr); correct --map text=FIELD."
+    )
+
+
+def test_a_row_whose_text_is_empty_says_so_and_the_others_are_read(tmp_path, readings):
+    path = tmp_path / "a.csv"
+    path.write_text("nr;artikel\n1;\n2;Iceland waits.\n", "utf-8")
+    first, second = readings(path, field_map={"text": "artikel"})
+    assert str(first.error) == f"{path}:1: its field 'artikel' holds no text."
+    assert second.article.text == "Iceland waits."
