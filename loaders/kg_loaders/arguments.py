@@ -19,6 +19,7 @@ __all__ = ["Arguments", "Filler"]
 _PRONOUNS = frozenset(
     ("he she him her it its his they them their i we us our my itself himself themselves hers").split()
 )
+_UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
     (
         "some many most several all few both one two three any majority minority number half dozens hundreds "
@@ -60,8 +61,15 @@ class Arguments:
         """Return who acts at this token; a capital that acts is its state."""
         filler = self._fill(token)
         if filler is None or filler.role.type is NodeKind.PROPOSAL:
+            filler = self._author(token)
+        return self._metonym(filler, acting=True) if filler is not None else None
+
+    def _author(self, token: "Token") -> Filler | None:
+        """Return who speaks through "Trump's statements" or "her remarks"."""
+        if lemma(token) not in _UTTERANCES:
             return None
-        return self._metonym(filler, acting=True)
+        owners = (self._fill(c) for c in children(token, "poss"))
+        return next((Filler(f.role, token, f.confidence * 0.9) for f in owners if f is not None), None)
 
     def recipient(self, token: "Token", *, place: bool) -> Filler | None:
         """Return what something is done to; ``place`` keeps a capital a city (force is used on places)."""

@@ -12,6 +12,7 @@ __all__ = ["MAX_WORDS", "is_definite", "noun_phrase", "phrase_text"]
 MAX_WORDS = 8
 """Words that a name may have; longer phrases are cut or not used as names."""
 _DEFINITE = frozenset("the this that these those such its his her their both".split())
+_QUOTES = str.maketrans("", "", '"“”„«»')
 _DETERMINERS = frozenset("the a an its his her their our my".split())
 _ATTACHED = frozenset("of on for to with against in between from".split())
 
@@ -56,4 +57,5 @@ def phrase_text(parsed: ParsedArticle, token: "Token") -> str:
     if not tokens:
         return str(token.text)
     start, end = parsed.start(tokens[0]), parsed.end(tokens[-1])
-    return " ".join(parsed.article.text[start:end].split()).strip("\"'“”‘’,. ")
+    text = parsed.article.text[start:end]
+    return " ".join(text.translate(_QUOTES).split()).strip("'‘’,. ")

@@ -161,14 +161,7 @@ class Proposals:
                 continue
             if named.owner is not None and other.owner is not None and named.owner is not other.owner:
                 continue
-            if named.owner is not None and named.owner is other.owner:
-                if named.content <= other.content or other.content <= named.content:
-                    return role
-            elif (
-                named.content == other.content
-                or (named.head == other.head and named.content and named.content < other.content)
-                or (named.head == other.head and other.content and other.content < named.content)
-            ):
+            if _is_one(named, other):
                 return role
         return None
 
@@ -214,6 +207,16 @@ class Proposals:
         first = min([token.i, *(t.i for t in tokens)])
         start, end = self.parsed.bounds(self.parsed.doc[first : token.i + 1])
         self.cast.mention(role, token.i, (start, end), " ".join(self.parsed.article.text[start:end].split()))
+
+
+def _is_one(named: _Named, other: _Named) -> bool:
+    """Tell whether two names of one family mean one proposal: one owner, or words that say the same of it."""
+    narrower = named.content <= other.content or other.content <= named.content
+    if named.owner is not None and named.owner is other.owner:
+        return narrower
+    if named.content and named.content == other.content:
+        return True
+    return named.head == other.head and bool(named.content) and bool(other.content) and narrower
 
 
 def _trivial(token: "Token") -> bool:

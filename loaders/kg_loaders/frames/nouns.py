@@ -144,7 +144,7 @@ class NounFrames:
             return [t for o in children(noun.head, "dobj", "attr") for t in conjuncts(o)] if lists else []
         if slot == "sibling_actor":
             caused = noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and self._is_reversed(noun.head)
-            return subjects(noun.head) if caused else []
+            return self._doers_before(noun.head) if caused else []
         if slot == "clause_subject":
             asked = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "per", "upon", "on")
             verb = noun.head.head
@@ -152,6 +152,15 @@ class NounFrames:
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)
+
+    def _doers_before(self, governor: "Token") -> list["Token"]:
+        """Return whose deed led to something: the nearest subject before it that can act."""
+        for token in reversed(list(governor.doc[governor.sent.start : governor.i])):
+            if token.pos_ == "VERB":
+                acting = [t for t in subjects(token) if self.filling.arguments.actor(t) is not None]
+                if acting:
+                    return acting
+        return []
 
     def _prepositional(self, noun: "Token", slot: str) -> list["Token"]:
         verb = self._light_verb(noun)

@@ -123,6 +123,10 @@ class VerbFrames:
             return [p for o in objects(verb) for p in preposition_objects(o, slot[3:])]
         if slot[:3] in ("to.", "on."):
             return [t for o in preposition_objects(verb, slot[:2]) for t in preposition_objects(o, slot[3:])]
+        if slot == "aimed":
+            aims = [c for o in objects(verb) for c in children(o, "acl") if lemma(c) in ("aim", "direct")]
+            inner = [g for a in aims for p in children(a, "prep") for g in children(p, "pcomp", "pobj")]
+            return [t for g in inner for t in (objects(g) if g.pos_ == "VERB" else [g])]
         if slot == "border":
             return self._beyond_border(verb)
         if slot in ("obj", "obj.place", "with_obj", "dative"):
