@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 import networkx as nx
@@ -15,6 +14,7 @@ __all__ = ["MIN_SHARED", "Camps", "camps", "signed_graph"]
 MIN_SHARED: Final = 2
 """An agreement is reported only where two actors spoke about at least as many concepts."""
 _SEED: Final = 7
+_STARTS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,51 +74,59 @@ def _communities(graph: "nx.Graph[str]") -> dict[str, int]:
 
 def _split(graph: "nx.Graph[str]") -> tuple[dict[str, int], float | None]:
     """Return the best split in two that moving single actors finds, and how much of the weight it explains."""
-    total = sum(abs(weight) for _, _, weight in _ties(graph))
+    ties = _ties(graph)
+    total = sum(abs(weight) for _, _, weight in ties)
     if not total:
         return {}, None
-    labels = sorted(graph)
+    near = _neighbours(graph)
     best: tuple[float, dict[str, int]] | None = None
-    for start in sorted(labels, key=lambda label: (-graph.degree(label), label))[:10]:
-        camp = _improved(graph, {label: int(_weight(graph, start, label) < 0) for label in labels})
-        score = sum(w if camp[a] == camp[b] else -w for a, b, w in _ties(graph))
-        if best is None or score > best[0]:
+    for start in sorted(near, key=lambda label: (-len(near[label]), label))[:_STARTS]:
+        camp = _improved(near, {label: int(near[start].get(label, 0.0) < 0) for label in near})
+        score = sum(w if camp[a] == camp[b] else -w for a, b, w in ties)
+        if best is None or score > best[0] + 1e-9:
             best = (score, camp)
     assert best is not None
-    flip = best[1][labels[0]]
-    return {label: best[1][label] ^ flip for label in labels}, best[0] / total
+    flip = best[1][min(near)]
+    return {label: best[1][label] ^ flip for label in near}, best[0] / total
 
 
 def _ties(graph: "nx.Graph[str]") -> list[tuple[str, str, float]]:
-    return [(a, b, float(data["weight"])) for a, b, data in graph.edges(data=True)]
+    ends = ((a, b, float(data["weight"])) for a, b, data in graph.edges(data=True))
+    return sorted((min(a, b), max(a, b), weight) for a, b, weight in ends)
 
 
-def _weight(graph: "nx.Graph[str]", one: str, other: str) -> float:
-    data = graph.get_edge_data(one, other)
-    return 0.0 if data is None else float(data["weight"])
+def _neighbours(graph: "nx.Graph[str]") -> dict[str, dict[str, float]]:
+    return {a: {b: float(data["weight"]) for b, data in sorted(graph[a].items())} for a in sorted(graph)}
 
 
-def _improved(graph: "nx.Graph[str]", camp: dict[str, int]) -> dict[str, int]:
+def _improved(near: dict[str, dict[str, float]], camp: dict[str, int]) -> dict[str, int]:
     """Move actors to the other camp while that explains more; each move does, so it ends."""
-    moved = True
-    while moved:
-        moved = False
-        for label in sorted(camp):
-            pull = sum(
-                data["weight"] if camp[other] == camp[label] else -data["weight"]
-                for other, data in graph[label].items()
-            )
-            if pull < -1e-9:
-                camp[label] ^= 1
-                moved = True
+    pull = {a: sum(w if camp[a] == camp[b] else -w for b, w in ties.items()) for a, ties in near.items()}
+    while (worst := min(pull, key=lambda label: (pull[label], label))) and pull[worst] < -1e-9:
+        camp[worst] ^= 1
+        pull[worst] = -pull[worst]
+        for other, weight in near[worst].items():
+            pull[other] += 2 * weight if camp[other] == camp[worst] else -2 * weight
     return camp
 
 
 def _triads(graph: "nx.Graph[str]") -> Counter[str]:
+    """Count triads by signs; the neighbours of an actor by sign are sets of bits."""
+    place = {label: 1 << index for index, label in enumerate(sorted(graph))}
+    friends, foes = dict.fromkeys(place, 0), dict.fromkeys(place, 0)
+    for a, b, weight in _ties(graph):
+        sides = friends if weight > 0 else foes
+        sides[a] |= place[b]
+        sides[b] |= place[a]
     found: Counter[str] = Counter()
-    for a in sorted(graph):
-        for b, c in combinations(sorted(n for n in graph[a] if n > a), 2):
-            if graph.has_edge(b, c):
-                ties = (_weight(graph, a, b), _weight(graph, b, c), _weight(graph, a, c))
-                found["".join(sorted("+" if tie > 0 else "-" for tie in ties))] += 1
-    return found
+    for a, b, weight in _ties(graph):
+        both_friends, both_foes = (friends[a] & friends[b]).bit_count(), (foes[a] & foes[b]).bit_count()
+        if weight > 0:
+            found["+++"] += both_friends
+            found["+--"] += both_foes
+        else:
+            found["++-"] += both_friends
+            found["---"] += both_foes
+    found["+++"] //= 3
+    found["---"] //= 3
+    return +found

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 __all__ = ["NameParts", "is_title", "is_torn", "name_parts", "words"]
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_POSSESSIVE: Final = re.compile(r"['’]s?$")
 _FAMILIES: Final = {
     "truce": "truce truces ceasefire ceasefires cease-fire armistice",
     "law": "law laws bill bills act legislation statute ordinance decree amendment amendments reform reforms",
@@ -50,13 +52,14 @@ class NameParts:
         return bool(self.content) and len(self.matter) + self.generic > 1
 
 
+@cache
 def words(name: str) -> tuple[str, ...]:
     """Return the words of a name, in lower case, without the ``'s`` of owners.
 
     >>> words("Trump’s truce plan")
     ('trump', 'truce', 'plan')
     """
-    return tuple(re.sub(r"(['’]s|s['’]|['’])$", "", word.casefold()) for word in _WORD.findall(name))
+    return tuple(_POSSESSIVE.sub("", word.casefold()) for word in _WORD.findall(name))
 
 
 def name_parts(name: str, owner_words: Collection[str] = ()) -> NameParts:

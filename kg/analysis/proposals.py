@@ -51,6 +51,9 @@ class Proposals:
 class _Item:
     entity: GraphEntity
     owners: frozenset[str]
+    """Who proposed it, and whom its names name first."""
+    named: frozenset[str]
+    """Those of them that its names name."""
     parts: NameParts
     all_parts: tuple[NameParts, ...]
     first: date | None
@@ -137,14 +140,15 @@ def _items(graph: Graph) -> Iterator[_Item]:
     bearers = _bearers(graph.entities)
     for entity in graph.entities:
         if entity.type is NodeKind.PROPOSAL:
-            owners = frozenset(proposers[entity.id] | set(_owners_in_names(entity, bearers)))
+            named = frozenset(_owners_in_names(entity, bearers))
+            owners = named | proposers[entity.id]
             known = [entities[owner] for owner in sorted(owners)]
             ignored = {word for owner in known for name in (owner.name, *owner.aliases) for word in words(name)}
             names = [name for name in (entity.name, *entity.aliases) if not is_torn(name)] or [""]
             all_parts = tuple(name_parts(name, ignored) for name in names)
             days = [interval(day) for article in entity.articles if (day := published.get(article))]
             first, last = min((d[0] for d in days), default=None), max((d[1] for d in days), default=None)
-            yield _Item(entity, owners, all_parts[0], all_parts, first, last)
+            yield _Item(entity, owners, named, all_parts[0], all_parts, first, last)
 
 
 def _bearers(entities: Iterable[GraphEntity]) -> dict[tuple[str, ...], list[GraphEntity]]:
@@ -205,8 +209,8 @@ def _join_names(items: Iterable[_Item], joins: _Joins) -> None:
 
 
 def _of_others(one: _Item, other: _Item) -> bool:
-    """Tell whether both have owners and none in common."""
-    return bool(one.owners and other.owners and not one.owners & other.owners)
+    """Tell whether both name their owners and none is in common."""
+    return bool(one.named and other.named and not one.named & other.named)
 
 
 def _join_family(items: list[_Item], joins: _Joins, days: int, why: str) -> None:
