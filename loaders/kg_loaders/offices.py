@@ -20,7 +20,8 @@ _STOPS = frozenset(", and or - that by to with when while but : \" ( ) ; 's".spl
 _SEEKING = frozenset("candidate nominee contender hopeful opposition elect designate presumptive would-be".split())
 _INSTALLING = frozenset("elect appoint name choose nominate select confirm install reappoint reelect".split())
 _NOT_YET = frozenset("would could might may will to".split())
-_LONGEST_TITLE = 9
+_SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
+_LONGEST_TITLE = 12
 
 
 def find_offices(scene: Scene) -> Iterator[Tie]:
@@ -47,6 +48,7 @@ class _Offices:
             if cast.at.get(token.i + 1) is role or token.pos_ not in ("PROPN", "NOUN"):
                 continue
             yield from self._before_name(token, role)
+            yield from self._of_body(token, role)
             for appos in children(token, "appos"):
                 for noun in conjuncts(appos):
                     yield from self._title(noun, role, "office.appositive")
@@ -63,10 +65,22 @@ class _Offices:
 
     def _named_after(self, token: "Token") -> Iterator[Tie]:
         """ "the mayor of London, Sadiq Khan", "Mahan's director, Hamid Khanooki"."""
-        for appos in children(token, "appos"):
-            role = self._person(appos)
+        after = self._after_phrase(token)
+        for name in [*children(token, "appos"), *([after] if after is not None else [])]:
+            role = self._person(name)
             if role is not None:
                 yield from self._title(token, role, "office.named")
+                return
+
+    def _after_phrase(self, token: "Token") -> "Token | None":
+        """Return what follows the comma after an office and its "of ...", however it was parsed."""
+        doc, end = token.doc, token.i
+        for prep in children(token, "prep"):
+            if prep.lower_ in ("of", "for") and prep.i == token.i + 1:
+                end = prep.right_edge.i
+        named = next((i for i in range(token.i + 1, end + 1) if doc[i].text == ","), None)
+        end = named - 1 if named is not None else end
+        return doc[end + 2] if end + 2 < len(doc) and doc[end + 1].text == "," else None
 
     def _copula(self, token: "Token") -> Iterator[Tie]:
         """ "X is the president of Y", "elected X as leader", "X serves as mayor"."""
@@ -106,6 +120,13 @@ class _Offices:
             if body is not None and named and lemma(office) in self.known and not self._sought(office):
                 yield self._tie(role, body, self._office_name(office), office, "office.of_name", 0.85)
 
+    def _of_body(self, token: "Token", role: Role) -> Iterator[Tie]:
+        """ "Ana Ruiz of the Workers' Party", "Sharif Hotak, of the provincial council"."""
+        for pobj in preposition_objects(token, "of"):
+            body = self.scene.cast.at.get(pobj.i)
+            if body is not None and body.type is NodeKind.ORGANIZATION:
+                yield Tie(Relation.REPRESENTS, role, body, token, "office.of_body", 0.7)
+
     def _sought(self, office: "Token") -> bool:
         """Tell whether the office is only run for: "his campaign for president of"."""
         return office.dep_ == "pobj" and office.head.lower_ in ("for", "as")
@@ -116,31 +137,53 @@ class _Offices:
         i = start - 1
         while i >= 0 and doc[i].sent.start <= i and len(words) < _LONGEST_TITLE:
             t = doc[i]
+            if t.text == ")":
+                i = self._opening(i) - 1
+                continue
             role = self.scene.cast.at.get(i)
-            within = (
-                t.lower_ == "of" and len(words) == 1 and f"{doc[i - 1].lower_} of {words[0].lower_}" in self.known
-            )
-            if t.lower_ in _STOPS or (t.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ") and not within):
-                break
-            if role is not None and role.type is NodeKind.PERSON:
+            if self._ends_title(t, words) or (role is not None and role.type is NodeKind.PERSON):
                 break
             words.insert(0, t)
             i -= 1
-        while words and words[0].pos_ in ("DET", "AUX", "ADV", "PRON") and words[0].lower_ != "then":
+        while words and words[0].pos_ in ("DET", "AUX", "ADV", "PRON", "CCONJ") and words[0].lower_ != "then":
             words.pop(0)
         return words
+
+    def _opening(self, i: int) -> int:
+        """Return where the bracket that closes at ``i`` opens, or ``i`` if it does not in this sentence."""
+        doc = self.scene.parsed.doc
+        return next((k for k in range(i, doc[i].sent.start - 1, -1) if doc[k].text == "("), i)
+
+    def _ends_title(self, t: "Token", words: list["Token"]) -> bool:
+        """Tell whether a word stands outside the title; "of State", "to Germany" and "leader and" do not."""
+        before = t.doc[t.i - 1] if t.i else t
+        if t.lower_ == "of" and len(words) == 1 and f"{before.lower_} of {words[0].lower_}" in self.known:
+            return False
+        if t.lower_ == "to" and lemma(before) in _SENT:
+            return False
+        if t.lower_ == "and" and self._office_in(words) and lemma(before) in self.known:
+            return False
+        return t.lower_ in _STOPS or t.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ")
 
     # -- what a title says ---
 
     def _from_words(self, words: list["Token"], role: Role, at: "Token") -> Iterator[Tie]:
-        """Read "Democratic", "US", "State Department spokesperson" before a name."""
-        cast = self.scene.cast
-        bodies = [cast.at[w.i] for w in words if w.i in cast.at and cast.at[w.i].type in BODIES]
+        """Read "Democratic", "US", "State Department spokesperson" before a name; two offices joined by "and"."""
         for word in words:
             yield from self._party(word, role, at)
+        cut = next((i for i, w in enumerate(words) if w.lower_ == "and"), None)
+        parts = [words] if cut is None else [words[:cut], words[cut + 1 :]]
+        for part in parts:
+            yield from self._office_before(part, role, at)
+
+    def _office_before(self, words: list["Token"], role: Role, at: "Token") -> Iterator[Tie]:
+        cast = self.scene.cast
         office = self._office_in(words)
         if office is None:
             return
+        bodies = [cast.at[w.i] for w in words if w.i in cast.at and cast.at[w.i].type in BODIES]
+        if office.split()[-1] in _SENT:
+            bodies = bodies[:1]  # "US Ambassador to Germany" speaks for the US
         former = any(w.lower_.rstrip("-") in _FORMER for w in words)
         role.offices.append(office)
         if {w.lower_ for w in words} & _SEEKING:
