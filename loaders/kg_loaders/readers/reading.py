@@ -112,7 +112,7 @@ def _from_file(path: Path, given: Metadata, options: ReadOptions) -> Iterator[Re
     except (KGError, OSError) as error:
         yield failed(source.label, error)
         return
-    yield from readings_of(reader, source, given, options, known, beside.name if beside else None)
+    yield from _readings_of(reader, source, given, options, known, beside.name if beside else None)
 
 
 def _from_address(url: str, given: Metadata, options: ReadOptions) -> Iterator[Reading]:
@@ -124,7 +124,7 @@ def _from_address(url: str, given: Metadata, options: ReadOptions) -> Iterator[R
     except KGError as error:
         yield failed(url, error)
         return
-    yield from readings_of(reader, source, given, options, None, None)
+    yield from _readings_of(reader, source, given, options, None, None)
 
 
 def _reader_of(source: Input) -> Reader:
@@ -150,7 +150,7 @@ def _from_stdin(stdin: TextIO | BinaryIO | None, given: Metadata, options: ReadO
     except (KGError, OSError, ValueError) as error:
         yield failed("-", error)
         return
-    yield from readings_of(reader, source, given, options, None, None)
+    yield from _readings_of(reader, source, given, options, None, None)
 
 
 def _all_of(stdin: TextIO | BinaryIO, limit: int) -> bytes:
@@ -160,7 +160,7 @@ def _all_of(stdin: TextIO | BinaryIO, limit: int) -> bytes:
     return content.encode("utf-8", "surrogateescape") if isinstance(content, str) else bytes(content)
 
 
-def readings_of(
+def _readings_of(
     reader: Reader,
     source: Input,
     given: Metadata,
