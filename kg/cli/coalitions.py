@@ -14,6 +14,7 @@ from kg.analysis.windows import Unit
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format, json_text, note
 from kg.cli.positions import ConfidenceOption
+from kg.cli.reading import graph_of
 from kg.cli.rows import emit_records
 from kg.cli.statements import plural
 
@@ -143,12 +144,10 @@ def _statements(
             note(f"kg: {problem}")
         return list(read.statements), {}
     from kg.analysis.coding import coded_statements
-    from kg.workspace import Workspace
 
-    with Workspace.open(workspace) as opened:
-        graph = opened.graph()
-    names = {e.id: e.name for e in graph.entities}
-    return list(coded_statements(graph, min_confidence=min_confidence)), names
+    with graph_of(workspace) as graph:
+        names = {e.id: e.name for e in graph.entities}
+        return list(coded_statements(graph, min_confidence=min_confidence)), names
 
 
 def _record(found: "Coalitions", names: dict[str, str]) -> dict[str, Any]:

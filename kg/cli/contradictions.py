@@ -10,6 +10,7 @@ from kg.cli.lookup import find_entity
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format
 from kg.cli.positions import ConfidenceOption
+from kg.cli.reading import graph_of
 from kg.cli.rows import emit_records
 
 if TYPE_CHECKING:
@@ -54,19 +55,17 @@ def contradictions(
       kg contradictions Norway --window 14 --format json
     """
     from kg.analysis.contradictions import contradictions as found_contradictions
-    from kg.workspace import Workspace
 
-    with Workspace.open(workspace) as opened:
-        graph = opened.graph()
-    found = found_contradictions(graph, window=window, min_confidence=min_confidence)
-    if actor is not None:
-        who = find_entity(graph, actor).id
-        found = tuple(c for c in found if c.actor == who)
-    evidence = Evidence(graph)
-    if style is Format.TABLE:
-        typer.echo("\n".join(_told(found, evidence)))
-    else:
-        emit_records([_record(c, evidence) for c in found], _COLUMNS, style)
+    with graph_of(workspace) as graph:
+        found = found_contradictions(graph, window=window, min_confidence=min_confidence)
+        if actor is not None:
+            who = find_entity(graph, actor).id
+            found = tuple(c for c in found if c.actor == who)
+        evidence = Evidence(graph)
+        if style is Format.TABLE:
+            typer.echo("\n".join(_told(found, evidence)))
+        else:
+            emit_records([_record(c, evidence) for c in found], _COLUMNS, style)
 
 
 def _record(c: "Contradiction", evidence: Evidence) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import typer
 from kg.cli.evidence import Evidence
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format, note
+from kg.cli.reading import graph_of
 from kg.cli.rows import emit_records
 from kg.cli.statements import plural
 from kg.cli.topics import find_proposal
@@ -39,6 +40,8 @@ _COLUMNS = (
     "identity",
     "evidence",
 )
+_PEOPLE_READ = 500
+_NOTED = 10
 _NARROW = ("proposal", "actor", "stance", "statements", "origins", "latest")
 
 
@@ -56,6 +59,16 @@ def positions(
         ),
     ] = None,
     min_confidence: ConfidenceOption = 0.0,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            min=1,
+            metavar="ROWS",
+            help="Return this many rows at most, and say so: 500 of a table for people, else all.",
+            show_default=False,
+        ),
+    ] = None,
     style: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
@@ -73,23 +86,22 @@ def positions(
     """
     from kg.analysis.positions import positions as found_positions
     from kg.analysis.proposals import grouped_proposals
-    from kg.workspace import Workspace
     from kg_schema.documents import check_date
 
     day = check_date(as_of)
-    with Workspace.open(workspace) as opened:
-        graph = opened.graph()
-    groups = grouped_proposals(graph)
-    table = found_positions(graph, as_of=day, min_confidence=min_confidence, proposals=groups)
-    only = None if proposal is None else find_proposal(groups, proposal)
-    rows = [p for p in table.positions if only is None or p.proposal.id == only.id]
-    evidence = Evidence(graph)
-    records = [_record(p, evidence, people=style is Format.TABLE) for p in rows]
-    emit_records(records, _COLUMNS, style, narrow=_NARROW)
-    if style is Format.TABLE:
-        _tell(rows, evidence, quoted=only is not None)
-    if table.undated:
-        note(f"{plural(table.undated, 'statement')} left out: neither event nor article is dated.")
+    with graph_of(workspace) as graph:
+        groups = grouped_proposals(graph)
+        table = found_positions(graph, as_of=day, min_confidence=min_confidence, proposals=groups)
+        only = None if proposal is None else find_proposal(groups, proposal)
+        rows = [p for p in table.positions if only is None or p.proposal.id == only.id]
+        evidence = Evidence(graph)
+        most = limit or (_PEOPLE_READ if style is Format.TABLE else len(rows))
+        records = [_record(p, evidence, people=style is Format.TABLE) for p in rows[:most]]
+        emit_records(records, _COLUMNS, style, narrow=_NARROW, truncated=len(rows) > most)
+        if style is Format.TABLE:
+            _tell(rows[:most], evidence, quoted=only is not None)
+        if table.undated:
+            note(f"{plural(table.undated, 'statement')} left out: neither event nor article is dated.")
 
 
 def _record(p: "Position", evidence: Evidence, *, people: bool) -> dict[str, Any]:
@@ -124,7 +136,10 @@ def _tell(rows: list["Position"], evidence: Evidence, *, quoted: bool) -> None:
         for p in rows:
             for s in p.statements:
                 typer.echo("\n".join(["", evidence.claim(s), *evidence.lines(s)]))
-    groups = {p.proposal.id: p.proposal for p in rows if len(p.proposal.members) > 1}
-    for group in groups.values():
+    groups = {p.proposal.id: p.proposal for p in rows}.values()
+    joined = [group for group in groups if len(group.members) > 1 and len(group.names) > 1]
+    for group in joined[:_NOTED]:
         others = ", ".join(f"'{name}'" for name in group.names if name != group.name)
         note(f"'{group.name}' is also {others}: {'; '.join(group.rules)}.")
+    if len(joined) > _NOTED:
+        note(f"{len(joined) - _NOTED} more have several names: see the column identity of --format json.")

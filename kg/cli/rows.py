@@ -11,17 +11,24 @@ if TYPE_CHECKING:
 __all__ = ["emit_records", "table_of"]
 
 
-def table_of(records: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> "ResultTable":
-    """Return these columns of the records."""
+def table_of(
+    records: Iterable[Mapping[str, Any]], columns: Iterable[str], *, truncated: bool = False
+) -> "ResultTable":
+    """Return these columns of the records; ``truncated`` tells that there were more."""
     from kg.results import ResultTable
 
     wanted = tuple(columns)
-    return ResultTable(wanted, tuple(tuple(record[column] for column in wanted) for record in records))
+    return ResultTable(wanted, tuple(tuple(record[column] for column in wanted) for record in records), truncated)
 
 
 def emit_records(
-    records: list[dict[str, Any]], columns: tuple[str, ...], style: Format, *, narrow: tuple[str, ...] = ()
+    records: list[dict[str, Any]],
+    columns: tuple[str, ...],
+    style: Format,
+    *,
+    narrow: tuple[str, ...] = (),
+    truncated: bool = False,
 ) -> None:
     """Write the records in this form; a table for people shows the ``narrow`` columns alone, if any are given."""
     shown = narrow if narrow and style is Format.TABLE else columns
-    emit(table_of(records, shown), style)
+    emit(table_of(records, shown, truncated=truncated), style)

@@ -8,6 +8,7 @@ from kg.cli.evidence import Evidence
 from kg.cli.lookup import find_entity
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format
+from kg.cli.reading import graph_of
 from kg.cli.rows import emit_records
 from kg.cli.statements import plural
 
@@ -53,16 +54,14 @@ def status(
       kg status Crimea
     """
     from kg.analysis.status import status as found_status
-    from kg.workspace import Workspace
 
-    with Workspace.open(workspace) as opened:
-        graph = opened.graph()
-    accounts = found_status(graph, find_entity(graph, place).id)
-    evidence = Evidence(graph)
-    if style is Format.TABLE:
-        typer.echo("\n".join(_told(accounts, evidence)))
-    else:
-        emit_records([_record(a, evidence) for a in accounts], _COLUMNS, style)
+    with graph_of(workspace) as graph:
+        accounts = found_status(graph, find_entity(graph, place).id)
+        evidence = Evidence(graph)
+        if style is Format.TABLE:
+            typer.echo("\n".join(_told(accounts, evidence)))
+        else:
+            emit_records([_record(a, evidence) for a in accounts], _COLUMNS, style)
 
 
 def _according_to(account: "Account", evidence: Evidence) -> str:

@@ -9,6 +9,7 @@ from kg.cli.lookup import find_entity
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format
 from kg.cli.positions import ConfidenceOption
+from kg.cli.reading import graph_of
 from kg.cli.rows import emit_records
 from kg.cli.statements import plural
 from kg.cli.topics import find_topic
@@ -63,19 +64,17 @@ def timeline(
     """
     from kg.analysis.proposals import grouped_proposals
     from kg.analysis.timeline import timeline as found_timeline
-    from kg.workspace import Workspace
 
-    with Workspace.open(workspace) as opened:
-        graph = opened.graph()
-    who = find_entity(graph, actor)
-    groups = grouped_proposals(graph)
-    topic = None if about is None else find_topic(graph, groups, about)
-    moments = found_timeline(graph, who.id, about=topic, min_confidence=min_confidence, proposals=groups)
-    evidence = Evidence(graph)
-    if style is Format.TABLE:
-        typer.echo("\n".join(_told(moments, evidence)))
-    else:
-        emit_records([_record(m, evidence) for m in moments], _COLUMNS, style)
+    with graph_of(workspace) as graph:
+        who = find_entity(graph, actor)
+        groups = grouped_proposals(graph)
+        topic = None if about is None else find_topic(graph, groups, about)
+        moments = found_timeline(graph, who.id, about=topic, min_confidence=min_confidence, proposals=groups)
+        evidence = Evidence(graph)
+        if style is Format.TABLE:
+            typer.echo("\n".join(_told(moments, evidence)))
+        else:
+            emit_records([_record(m, evidence) for m in moments], _COLUMNS, style)
 
 
 def _record(moment: "Moment", evidence: Evidence) -> dict[str, Any]:

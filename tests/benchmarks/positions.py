@@ -21,7 +21,7 @@ _ROUNDS: Final = 3
 _RELATIONS: Final = (Relation.SUPPORTS, Relation.REJECTS, Relation.PROPOSES, Relation.CRITICIZES)
 _COMMANDS: Final = (
     ("positions",),
-    ("positions", "Proposal 7 plan"),
+    ("positions", "babeda plan"),
     ("timeline", "Actor 7"),
     ("contradictions",),
     ("coalitions", "--network", "subtract"),
@@ -29,6 +29,12 @@ _COMMANDS: Final = (
     ("diff", "2024-06", "2024-12"),
     ("query", "--named", "contested-proposals"),
 )
+
+
+def _plan(number: int) -> str:
+    """Return a name of its own for each number below 216."""
+    syllables = ("ba", "be", "da", "de", "ga", "ge")
+    return "".join(syllables[number // step % 6] for step in (36, 6, 1)) + " plan"
 
 
 def _extractions() -> Iterator[Extraction]:
@@ -42,7 +48,7 @@ def _extractions() -> Iterator[Extraction]:
             if held:
                 what = Entity(type=NodeKind.REGION, name=f"Town {chance.randrange(50)}")
             else:
-                what = Entity(type=NodeKind.PROPOSAL, name=f"Proposal {chance.randrange(150)} plan", local=True)
+                what = Entity(type=NodeKind.PROPOSAL, name=_plan(chance.randrange(150)), local=True)
             relation = Relation.OCCUPIES if held else chance.choice(_RELATIONS)
             quote = f"{who.name} {relation} {what.name}."
             start = sum(map(len, sentences)) + len(sentences)
