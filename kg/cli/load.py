@@ -125,7 +125,11 @@ def loaded(
 
     with Bar("Loading", inputs.number_of_articles(targets, options.limit)) as bar:
         options = replace(options, skip=_counted(report.skips(holds), bar))
-        return ingest(inputs.readings(targets, overrides, options), reader, ledger, progress=progress)
+        try:
+            return ingest(inputs.readings(targets, overrides, options), reader, ledger, progress=progress)
+        except KeyboardInterrupt:
+            note("kg: stopped; what was loaded until now is stored, and the same command goes on from there.")
+            raise
 
 
 def _counted(skip: Callable[[str], bool], bar: Bar) -> Callable[[str], bool]:

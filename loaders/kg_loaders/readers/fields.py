@@ -7,7 +7,7 @@ from typing import Any
 from kg_loaders.metadata import Metadata
 from kg_loaders.readers.moments import moment
 
-__all__ = ["NAMES", "is_article", "metadata_of", "text_field", "text_of"]
+__all__ = ["NAMES", "field_of", "is_article", "metadata_of", "text_field", "text_of"]
 
 NAMES: dict[str, tuple[str, ...]] = {
     "text": ("text", "event_text", "body", "content", "article_text", "full_text", "fulltext", "maintext"),
@@ -49,11 +49,15 @@ def is_article(record: object, field_map: Mapping[str, str]) -> bool:
     return isinstance(record, Mapping) and text_of(record, field_map) is not None
 
 
+def field_of(what: str, names: Iterable[str], field_map: Mapping[str, str]) -> str | None:
+    """Return which of the names is that of the field that holds the title and so on, or None."""
+    found = _value(dict.fromkeys(names, 0), what, field_map)
+    return found[0] if found else None
+
+
 def text_field(names: Iterable[str], field_map: Mapping[str, str]) -> str | None:
     """Return which of the names is that of the field that holds the text, or None."""
-    held = dict.fromkeys(names, 0)
-    found = _value(held, "text", field_map)
-    return found[0] if found else None
+    return field_of("text", names, field_map)
 
 
 def text_of(record: Mapping[str, Any], field_map: Mapping[str, str]) -> str | None:

@@ -106,7 +106,7 @@ def _from_file(path: Path, given: Metadata, options: ReadOptions) -> Iterator[Re
             source = replace(source, path=None, content=source.whole(options.file_limit))
         if reader is None:
             with source.open() as stream:
-                reader = reader_by_content(stream.read(_SNIFFED))
+                reader = reader_by_content(stream.read(_SNIFFED), options.field_map)
         beside = sidecar_of(path)
         known = sidecar_metadata(beside) if beside else None
     except (KGError, OSError) as error:
@@ -120,22 +120,22 @@ def _from_address(url: str, given: Metadata, options: ReadOptions) -> Iterator[R
         return
     try:
         source = fetched_input(url, options)
-        reader = _reader_of(source)
+        reader = _reader_of(source, options)
     except KGError as error:
         yield failed(url, error)
         return
     yield from _readings_of(reader, source, given, options, None, None)
 
 
-def _reader_of(source: Input) -> Reader:
+def _reader_of(source: Input, options: ReadOptions) -> Reader:
     """Return the reader of what an address sent: by its media type, else its suffix, else how it begins."""
     media_type = (source.media_type or "").partition(";")[0].strip().lower()
     start = (source.content or b"")[:_SNIFFED]
     if media_type in _TELLS_NOTHING or start.startswith(b"%PDF-"):
-        return reader_by_content(start)
+        return reader_by_content(start, options.field_map)
     if media_type == "text/plain":
-        return reader_by_suffix(path_of(source.url or "")) or reader_by_content(start)
-    return reader_by_media_type(media_type) or reader_by_content(start)
+        return reader_by_suffix(path_of(source.url or "")) or reader_by_content(start, options.field_map)
+    return reader_by_media_type(media_type) or reader_by_content(start, options.field_map)
 
 
 def _from_stdin(stdin: TextIO | BinaryIO | None, given: Metadata, options: ReadOptions) -> Iterator[Reading]:
@@ -146,7 +146,7 @@ def _from_stdin(stdin: TextIO | BinaryIO | None, given: Metadata, options: ReadO
         content = _all_of(stdin, options.file_limit)
         source = Input(label="-", content=content)
         source.whole(options.file_limit)
-        reader = reader_by_content(content[:_SNIFFED])
+        reader = reader_by_content(content[:_SNIFFED], options.field_map)
     except (KGError, OSError, ValueError) as error:
         yield failed("-", error)
         return

@@ -1,7 +1,7 @@
 """Which reader reads what: ours in one list, then those of the entry-point group ``kg.readers``."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import PurePath
@@ -13,7 +13,7 @@ from kg_loaders.readers.jsonl import JsonLinesReader, JsonReader
 from kg_loaders.readers.markdown import MarkdownReader
 from kg_loaders.readers.pdf import PdfReader
 from kg_loaders.readers.plain import PlainReader
-from kg_loaders.readers.table import TableReader
+from kg_loaders.readers.table import TableReader, names_columns
 from kg_schema import ReadError
 
 __all__ = [
@@ -86,8 +86,11 @@ def reader_by_name(name: str) -> Reader:
     return found
 
 
-def reader_by_content(start: bytes) -> Reader:
-    """Return the reader for content without a telling name, by how it begins; text where nothing shows."""
+def reader_by_content(start: bytes, field_map: Mapping[str, str] | None = None) -> Reader:
+    """Return the reader for content without a telling name, by how it begins; text where nothing shows.
+
+    A table is known by a first line that names a column of text and another one.
+    """
     start = start.removeprefix(b"\xef\xbb\xbf")
     line = start.lstrip().partition(b"\n")[0].rstrip()
     kind = "text"
@@ -101,4 +104,6 @@ def reader_by_content(start: bytes) -> Reader:
         kind = "jsonl"
     elif line[:1] in (b"{", b"["):
         kind = "json"
+    elif names_columns(line.decode("utf-8", "replace"), field_map or {}):
+        kind = "csv"
     return reader_by_name(kind)

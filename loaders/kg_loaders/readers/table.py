@@ -1,19 +1,32 @@
 """CSV and TSV: one article a row, under the usual names of columns."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg_loaders.readers.base import Draft, Input, ReadOptions
 from kg_loaders.readers.decoding import decoded, what_binary
-from kg_loaders.readers.fields import text_field
+from kg_loaders.readers.fields import NAMES, field_of, text_field
 from kg_loaders.readers.jsonl import record_draft, why_no_text
 from kg_schema import ReadError
 
-__all__ = ["TableReader"]
+__all__ = ["TableReader", "names_columns"]
 
 _SEPARATORS = ",;\t|"
 _BYTES_A_CHARACTER = 8
 _MOST_COLUMNS = 1_000
+
+
+def names_columns(line: str, field_map: Mapping[str, str]) -> bool:
+    """Tell whether a line is the first row of a table that has a column of text."""
+    names = _columns(line)[1] if any(sign in line for sign in _SEPARATORS) else []
+    known = {name for what in NAMES if (name := field_of(what, names, field_map))}
+    return len(known) > 1 and text_field(names, field_map) in known
+
+
+def _columns(line: str) -> tuple[str, list[str]]:
+    """Return the sign between columns, the commonest in the line, and the names of the columns."""
+    separator = max(_SEPARATORS, key=lambda sign: (line.count(sign), -_SEPARATORS.index(sign)))
+    return separator, [name.strip() for name in next(csv.reader([line], delimiter=separator), [])]
 
 
 class TableReader:
@@ -31,11 +44,9 @@ class TableReader:
         first = next(lines, "")
         if not first.strip():
             raise ReadError(f"{source.label}: it is empty.")
-        separator = max(_SEPARATORS, key=lambda sign: (first.count(sign), -_SEPARATORS.index(sign)))
-        names = next(csv.reader([first], delimiter=separator))
+        separator, names = _columns(first)
         if len(names) > _MOST_COLUMNS:
             raise ReadError(f"{source.label}: its first row has {len(names)} columns, more than {_MOST_COLUMNS}.")
-        names = [name.strip() for name in names]
         if text_field(names, options.field_map) is None:
             raise ReadError(f"{source.label}: {why_no_text(names, options)}.")
         number = 0

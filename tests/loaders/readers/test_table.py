@@ -78,3 +78,26 @@ def test_a_row_whose_text_is_empty_says_so_and_the_others_are_read(tmp_path, rea
     first, second = readings(path, field_map={"text": "artikel"})
     assert str(first.error) == f"{path}:1: its field 'artikel' holds no text."
     assert second.article.text == "Iceland waits."
+
+
+@pytest.mark.parametrize(
+    ("first", "mapped"),
+    [
+        ("id,headline,text,pub_date", {}),
+        ("Title;Body", {}),
+        ("nr\tartikel\tkicker", {"text": "artikel", "title": "kicker"}),
+    ],
+)
+def test_a_table_is_known_by_its_first_line(readings, first, mapped):
+    sign = next(s for s in ";\t," if s in first)
+    row = sign.join("Norway waits." for _ in first.split(sign))
+    (reading,) = readings("-", stdin=f"{first}\n{row}\n".encode(), field_map=mapped)
+    assert (reading.label, reading.article.text) == ("-:1", "Norway waits.")
+
+
+@pytest.mark.parametrize(
+    "line", ["In the text, source and all, Norway waits.", "text", "title,date", "Body, and Title"]
+)
+def test_prose_is_no_table(readings, line):
+    (reading,) = readings("-", stdin=f"{line}\nNorway waits.\n".encode())
+    assert reading.label == "-"
