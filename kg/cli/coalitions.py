@@ -178,7 +178,7 @@ def _node(found: "Coalitions", label: str, mode: Variable, names: dict[str, str]
 def _emit(found: "Coalitions", names: dict[str, str], style: Format) -> None:
     record = _record(found, names)
     if style is Format.JSON:
-        typer.echo(json_text(record, indent=2))
+        typer.echo(_lines(record))
         return
     edges: list[dict[str, Any]] = [
         {"agreement": None}
@@ -201,6 +201,17 @@ def _emit(found: "Coalitions", names: dict[str, str], style: Format) -> None:
         few = sum(edge["agreement"] is False for edge in edges)
         if few:
             note(f"{plural(few, 'pair')} with fewer than {found.request.min_shared} concepts in common left out.")
+
+
+def _lines(record: dict[str, Any]) -> str:
+    """Return the record as JSON, each node and each tie on a line of its own."""
+    parts = []
+    for key, value in record.items():
+        text = json_text(value)
+        if isinstance(value, list) and value:
+            text = "[\n" + ",\n".join(f"  {json_text(one)}" for one in value) + "\n]"
+        parts.append(f"{json_text(key)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}"
 
 
 def _summary(found: "Coalitions", names: dict[str, str]) -> Iterable[str]:
@@ -237,7 +248,7 @@ def _emit_windows(
     if undated:
         note(f"{plural(undated, 'statement')} without a date left out of the windows.")
     if style is Format.JSON:
-        typer.echo(json_text({"windows": records}, indent=2))
+        typer.echo(_lines({"windows": records}))
         return
     for record in records:
         record |= {"actors": len(record["nodes"]), "ties": len(record["edges"])}

@@ -10,6 +10,7 @@ import typer
 from kg.cli.evidence import Evidence
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format
+from kg.cli.reading import without_collecting
 from kg.cli.rows import emit_records
 from kg_schema import Graph, GraphStatement, NotFoundError
 
@@ -42,16 +43,16 @@ def diff(
     from kg.analysis.diff import compared
     from kg.analysis.proposals import grouped_proposals
 
-    graph, ours, theirs = _sides(first, second, workspace)
-    groups = grouped_proposals(graph)
-    found = compared(graph, ours, theirs, proposals=groups)
-    evidence = Evidence(graph)
-    topics = {group.id: group.name for group in groups.groups}
-    records = [_record(d, evidence, topics) for d in found]
-    if style is Format.TABLE:
-        typer.echo("\n".join(_told(found, evidence, topics, (first, second))))
-    else:
-        emit_records(records, _COLUMNS, style)
+    with without_collecting():
+        graph, ours, theirs = _sides(first, second, workspace)
+        groups = grouped_proposals(graph)
+        found = compared(graph, ours, theirs, proposals=groups)
+        evidence = Evidence(graph)
+        topics = {group.id: group.name for group in groups.groups}
+        if style is Format.TABLE:
+            typer.echo("\n".join(_told(found, evidence, topics, (first, second))))
+        else:
+            emit_records([_record(d, evidence, topics) for d in found], _COLUMNS, style)
 
 
 def _sides(first: str, second: str, workspace: Path) -> tuple[Graph, "Chooser", "Chooser"]:
@@ -108,8 +109,8 @@ def _record(d: "Difference", evidence: Evidence, topics: dict[str, str]) -> dict
         "actor": evidence.name(d.actor),
         "relation": None if d.relation is None else d.relation.value,
         "about": topics.get(d.topic) or evidence.name(d.topic),
-        "first": [evidence.record(s) for s in d.first],
-        "second": [evidence.record(s) for s in d.second],
+        "first": [evidence.brief(s) for s in d.first],
+        "second": [evidence.brief(s) for s in d.second],
         "actor_id": d.actor,
         "about_id": d.topic,
     }

@@ -55,3 +55,14 @@ class Evidence:
             "publisher": article.publisher,
             "published": article.published,
         }
+
+    def brief(self, statement: GraphStatement) -> dict[str, Any]:
+        """Return what leads to the statement: its id, quotation, article and date."""
+        return {
+            "statement": statement.id,
+            "quote": statement.quote,
+            "by": self.name(statement.attributed_to),
+            "event_date": statement.event_date,
+            "article": statement.article,
+            "published": self.article(statement).published,
+        }

@@ -126,7 +126,7 @@ def _record(p: "Position", evidence: Evidence, *, people: bool) -> dict[str, Any
         "actor_id": p.actor,
         "proposal_id": p.proposal.id,
         "identity": list(p.proposal.rules),
-        "evidence": [evidence.record(s) for s in p.statements],
+        "evidence": [evidence.brief(s) for s in p.statements],
     }
 
 

@@ -9,24 +9,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg_schema import Graph
 
-__all__ = ["graph_of"]
+__all__ = ["graph_of", "without_collecting"]
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Search for no reference cycles meanwhile.
+
+    Of the many small records of a graph none is garbage, and to look through them again and again takes a quarter
+    of the time.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @contextmanager
 def graph_of(directory: Path) -> Iterator["Graph"]:
-    """Give the graph of the workspace; raise WorkspaceError if there is none.
-
-    Until the command is done nothing is searched for reference cycles: of the many small records none is garbage,
-    and to look through them again and again takes a quarter of the time.
-    """
+    """Give the graph of the workspace, without collecting until done; raise WorkspaceError if there is none."""
     from kg.workspace import Workspace
 
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with without_collecting():
         with Workspace.open(directory) as opened:
             graph = opened.graph()
         yield graph
-    finally:
-        if collecting:
-            gc.enable()
