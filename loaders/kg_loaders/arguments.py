@@ -19,18 +19,19 @@ __all__ = ["Arguments", "Filler"]
 _PRONOUNS = frozenset(
     ("he she him her it its his they them their i we us our my itself himself themselves hers").split()
 )
+_THINGS = tuple("tion sion ment ance ence ity ism ship ing ness".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
     (
-        "some many most several all few both one two three any majority minority number half dozens hundreds "
-        "thousands members rest each none others other leader leaders"
+        "some many most several all few both one two three any third quarter majority minority number half "
+        "dozens hundreds thousands members rest each none others other leader leaders"
     ).split()
 )
 _VAGUE = frozenset(
     ("who which that what whom this these those there everything something anything nothing").split()
 )
 _SIDES = frozenset(
-    "side government country army party nation state leader capital camp power neighbour neighbor".split()
+    ("side government country army party nation state leader capital camp power neighbour neighbor").split()
 )
 
 
@@ -63,6 +64,16 @@ class Arguments:
         if filler is None or filler.role.type is NodeKind.PROPOSAL:
             filler = self._author(token)
         return self._metonym(filler, acting=True) if filler is not None else None
+
+    def crowd(self, token: "Token") -> Filler | None:
+        """Return the unnamed people of a plural noun that takes a position: "thousands", "critics"."""
+        word = lemma(token)
+        classes = self.lexicon.classes
+        if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
+            return None
+        if word in classes["proposals"] | classes["vague_things"] | classes["places"] or word.endswith(_THINGS):
+            return None
+        return Filler(self.nominals.group(token), token, 0.65)
 
     def _author(self, token: "Token") -> Filler | None:
         """Return who speaks through "Trump's statements" or "her remarks"."""
@@ -154,6 +165,9 @@ class Arguments:
 
     def _office(self, token: "Token") -> Filler | None:
         """Fill "EU leaders", "the French foreign minister": unnamed officials stand for whom they speak for."""
+        kinds: tuple[NodeKind, ...] = (NodeKind.STATE, NodeKind.ORGANIZATION)
+        if lemma(token) in self.lexicon.offices["place"]:
+            kinds += (NodeKind.REGION,)
         after = self.cast.at.get(token.i + 1)
         if after is not None and after.type is NodeKind.PERSON:
             return Filler(after, token, 0.9)
@@ -164,7 +178,7 @@ class Arguments:
         for name in ("of", "for", "from"):
             for pobj in preposition_objects(token, name):
                 role = self.cast.at.get(pobj.i)
-                if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION):
+                if role is not None and role.type in kinds:
                     return Filler(role, token, 0.75)
         return None
 

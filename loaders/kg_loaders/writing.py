@@ -169,6 +169,8 @@ def _refuses(claim: Claim, fact: Factuality, says: Source) -> bool:
         return False
     if claim.rule == "support.accept" and fact.modality is Modality.ASSERTED and fact.why != "neither":
         return True  # "has not conceded the election", "does not recognize the ruling"
+    if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):
+        return True
     own = says.role is claim.source.role
     will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
     return own and will

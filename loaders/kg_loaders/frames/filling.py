@@ -43,6 +43,8 @@ class Filling:
     def source(self, frame: Frame, token: "Token") -> Filler | None:
         """Return who acts at the token, if such an entity may be a source of the frame's relation."""
         filler = self.arguments.actor(token)
+        if filler is None and frame.relation in POSITIONS and token.dep_ in ("nsubj", "pobj"):
+            filler = self.arguments.crowd(token)
         if filler is None or filler.role.type not in RELATION_TYPES[frame.relation].sources:
             return None
         return filler
