@@ -76,7 +76,7 @@ def articles(
     older = superseded(a.article for a in stored if not a.retracted)
     if all_versions:
         rows = _versions(stored, older)
-        emit(_table(rows, ("address", *_ARTICLE_COLUMNS)), style)
+        emit(_table(rows, _VERSION_COLUMNS), style)
         return
     emit(_table([_listed(a, older) for a in stored if a.article.id not in older], _ARTICLE_COLUMNS), style)
     if older:
@@ -84,6 +84,7 @@ def articles(
 
 
 _ARTICLE_COLUMNS = ("article", "title", "published", "publisher", "statements", "state")
+_VERSION_COLUMNS = ("article", "published", "modified", "statements", "state", "address")
 
 
 def _versions(stored: Iterable["StoredArticle"], older: frozenset[str]) -> list[dict[str, Any]]:
@@ -92,7 +93,8 @@ def _versions(stored: Iterable["StoredArticle"], older: frozenset[str]) -> list[
 
     by_id = {a.article.id: a for a in stored}
     groups = versions(a.article for a in by_id.values())
-    return [{"address": a.url, **_listed(by_id[a.id], older)} for group in groups for a in group]
+    described = ((a, _listed(by_id[a.id], older)) for group in groups for a in group)
+    return [{**row, "modified": a.modified, "address": a.url} for a, row in described]
 
 
 def _listed(a: "StoredArticle", older: frozenset[str]) -> dict[str, Any]:
