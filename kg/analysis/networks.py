@@ -162,15 +162,19 @@ def _products(
         speakers[column].append(row)
     sums: dict[tuple[str, str], tuple[float, float, int]] = {}
     for column, rows in sorted(speakers.items()):
+        said = [cells[row, column] for row in rows]
         for index, a in enumerate(rows):
-            for b in rows[index + 1 :]:
-                same, opposite = _product(cells[a, column], cells[b, column], scale)
+            for other, b in enumerate(rows[index + 1 :], index + 1):
+                same, opposite = _product(said[index], said[other], scale)
                 before = sums.get((a, b), (0.0, 0.0, 0))
                 sums[a, b] = before[0] + same, before[1] + opposite, before[2] + 1
     return sums
 
 
 def _product(one: dict[int, int], other: dict[int, int], scale: int) -> tuple[float, float]:
+    if scale == 1 and len(one) == len(other) == 1:
+        (k1, n1), (k2, n2) = *one.items(), *other.items()
+        return (n1 * n2, 0) if k1 == k2 else (0, n1 * n2)
     same = opposite = 0.0
     for k1, n1 in one.items():
         for k2, n2 in other.items():

@@ -64,7 +64,12 @@ def words(name: str) -> tuple[str, ...]:
 
 def name_parts(name: str, owner_words: Collection[str] = ()) -> NameParts:
     """Return the parts of a name; words of its owner's names are no content."""
-    left = [word for word in words(name) if word not in _FILLERS and word not in owner_words]
+    return _parts(name, frozenset(word for word in words(name) if word in owner_words))
+
+
+@cache
+def _parts(name: str, ignored: frozenset[str]) -> NameParts:
+    left = [word for word in words(name) if word not in _FILLERS and word not in ignored]
     return NameParts(
         families=frozenset(_FAMILY_OF[word] for word in left if word in _FAMILY_OF),
         content=frozenset(word for word in left if word not in _FAMILY_OF and word not in _GENERIC),
@@ -72,6 +77,7 @@ def name_parts(name: str, owner_words: Collection[str] = ()) -> NameParts:
     )
 
 
+@cache
 def is_title(name: str) -> bool:
     """Tell whether the name is written as a title: two words or more, all of weight capitalised.
 

@@ -67,8 +67,8 @@ def timeline(
 
     with graph_of(workspace) as graph:
         who = find_entity(graph, actor)
-        groups = grouped_proposals(graph)
-        topic = None if about is None else find_topic(graph, groups, about)
+        groups = None if about is None else grouped_proposals(graph)
+        topic = None if about is None or groups is None else find_topic(graph, groups, about)
         moments = found_timeline(graph, who.id, about=topic, min_confidence=min_confidence, proposals=groups)
         evidence = Evidence(graph)
         if style is Format.TABLE:
