@@ -1,5 +1,6 @@
 """Names of fields under which archives keep an article's text and metadata."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -22,6 +23,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "modified": ("modified", "date_modified", "datemodified", "modified_at", "date_modify", "updated",
                  "updated_at", "last_updated", "lastmod"),
 }  # fmt: skip
+_SIGNS = re.compile(r"[\W_]")
 _EARLIEST, _LATEST = 0, 4_102_444_800  # 1970 to 2100, in seconds
 
 
@@ -30,8 +32,9 @@ def _value(record: Mapping[str, Any], what: str, field_map: Mapping[str, str]) -
     if what in field_map:
         value = _at(record, field_map[what])
         return (field_map[what], value) if value not in (None, "") else None
-    folded = {str(k).casefold().replace("-", "_").replace(" ", "_"): (str(k), v) for k, v in record.items()}
-    return next((folded[n] for n in NAMES[what] if n in folded and folded[n][1] not in (None, "")), None)
+    folded = {_SIGNS.sub("", str(k)).casefold(): (str(k), v) for k, v in record.items()}
+    held = (folded.get(name.replace("_", "")) for name in NAMES[what])
+    return next((pair for pair in held if pair and pair[1] not in (None, "")), None)
 
 
 def _at(record: Mapping[str, Any], path: str) -> object:

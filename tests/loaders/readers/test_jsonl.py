@@ -96,3 +96,9 @@ def test_json_without_an_article_is_one_sentence(tmp_path, refusal, content):
     sentence = refusal(tmp_path / "a.json")
     assert sentence.startswith(f"{tmp_path}/a.json: ")
     assert sentence.count("a.json") == 1
+
+
+@pytest.mark.parametrize("name", ["publishedAt", "published_at", "Published At", "PUBLISHED-AT", "pubDate"])
+def test_names_of_fields_in_other_spellings(tmp_path, article, name):
+    (tmp_path / "a.json").write_text(json.dumps({"text": "Norway waits.", name: "2025-05-07T10:00:00Z"}))
+    assert article(tmp_path / "a.json").published == "2025-05-07"
