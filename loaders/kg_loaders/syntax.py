@@ -268,6 +268,10 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     for prep in token.children:
         if prep.dep_ not in ("prep", "dative", "agent"):
             continue
+        stand = prep.doc[prep.i - 1].lower_ if prep.i > 1 else ""
+        if stand in _STANDS and prep.doc[prep.i - 2].lower_ == "in":
+            yield f"in_{stand}_{prep.lower_}", prep  # "of" hung on the verb instead of on "favour"
+            continue
         yield str(prep.lower_), prep
         for inner in children(prep, "prep"):
             yield f"{prep.lower_}_{inner.lower_}", inner
