@@ -3,6 +3,7 @@
 from datetime import date
 
 from kg.analysis.coded import CodedStatement
+from kg.analysis.dates import interval
 from kg.analysis.proposals import Proposals, grouped_proposals
 from kg.analysis.stances import stance, takes_position
 from kg_schema import Article, Graph, NodeKind, Precision
@@ -45,4 +46,4 @@ def coded_statements(
 def _day(article: Article) -> date | None:
     if article.published is None or article.published_precision is not Precision.DAY:
         return None
-    return date.fromisoformat(article.published)
+    return interval(article.published)[0]

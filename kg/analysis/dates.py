@@ -55,17 +55,18 @@ def when(statement: GraphStatement, article: Article) -> When:
 
 
 def interval(text: str) -> tuple[date, date]:
-    """Return the first and last day of an ISO 8601 year, month or day.
+    """Return the first and last day of an ISO 8601 year, month or day; a day that its month lacks is the last one.
 
     >>> [day.isoformat() for day in interval("2024-02")]
     ['2024-02-01', '2024-02-29']
     """
-    year, *rest = (int(part) for part in text.split("-"))
+    year, *rest = (max(1, int(part)) for part in text.split("-"))
     if not rest:
         return date(year, 1, 1), date(year, 12, 31)
+    days = calendar.monthrange(year, rest[0])[1]
     if len(rest) == 1:
-        return date(year, rest[0], 1), date(year, rest[0], calendar.monthrange(year, rest[0])[1])
-    day = date(year, rest[0], rest[1])
+        return date(year, rest[0], 1), date(year, rest[0], days)
+    day = date(year, rest[0], min(rest[1], days))
     return day, day
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -38,56 +38,69 @@ class NetworkKind(StrEnum):
     TWOMODE = "twomode"
 
 
+_Network: TypeAlias = Annotated[
+    NetworkKind,
+    typer.Option(
+        "--network",
+        "-n",
+        help="Ties by shared stances, by opposite ones, by shared minus opposite, by talking of the same; or "
+        "actors and concepts.",
+    ),
+]
+_Aggregation: TypeAlias = Annotated[
+    Aggregation | None,
+    typer.Option(
+        "--aggregation", help="For twomode: ignore (the default), subtract or combine.", show_default=False
+    ),
+]
+_Normalization: TypeAlias = Annotated[
+    Normalization,
+    typer.Option("--normalization", help="What weights are divided by; activity and prominence for twomode."),
+]
+_Duplicates: TypeAlias = Annotated[
+    Duplicates, typer.Option("--duplicates", help="Within what a repeated statement counts once.")
+]
+_Window: TypeAlias = Annotated[
+    int | None,
+    typer.Option("--window", min=1, metavar="N", help="One network a unit of time, each N units wide."),
+]
+_Unit: TypeAlias = Annotated[Unit, typer.Option("--unit", help="Unit of --window.")]
+_Table: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="FILE.csv",
+        help="A table of your own instead of the workspace: person, organization, concept, agreement, date.",
+    ),
+]
+_Variable1: TypeAlias = Annotated[
+    Variable, typer.Option("--variable1", help="What the actors are, for a table of your own.")
+]
+_Variable2: TypeAlias = Annotated[
+    Variable, typer.Option("--variable2", help="What ties them, for a table of your own.")
+]
+_Exclude: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="CONCEPT", help="Leave out this concept or proposal. May be repeated."),
+]
+_MinShared: TypeAlias = Annotated[
+    int,
+    typer.Option("--min-shared", min=1, metavar="N", help="Call it agreement from this many shared concepts."),
+]
+
+
 def coalitions(
-    network: Annotated[
-        NetworkKind,
-        typer.Option(
-            "--network",
-            "-n",
-            help="Ties by shared stances, by opposite ones, by shared minus opposite, by talking of the same; or "
-            "actors and concepts.",
-        ),
-    ] = NetworkKind.CONGRUENCE,
-    aggregation: Annotated[
-        Aggregation | None,
-        typer.Option(
-            "--aggregation", help="For twomode: ignore (the default), subtract or combine.", show_default=False
-        ),
-    ] = None,
-    normalization: Annotated[
-        Normalization,
-        typer.Option("--normalization", help="What weights are divided by; activity and prominence for twomode."),
-    ] = Normalization.NO,
-    duplicates: Annotated[
-        Duplicates, typer.Option("--duplicates", help="Within what a repeated statement counts once.")
-    ] = Duplicates.INCLUDE,
-    window: Annotated[
-        int | None,
-        typer.Option("--window", min=1, metavar="N", help="One network a unit of time, each N units wide."),
-    ] = None,
-    unit: Annotated[Unit, typer.Option("--unit", help="Unit of --window.")] = Unit.DAYS,
-    table: Annotated[
-        Path | None,
-        typer.Option(
-            "--from",
-            metavar="FILE.csv",
-            help="A table of your own instead of the workspace: person, organization, concept, agreement, date.",
-        ),
-    ] = None,
-    variable1: Annotated[
-        Variable, typer.Option("--variable1", help="What the actors are, for a table of your own.")
-    ] = Variable.ORGANIZATION,
-    variable2: Annotated[
-        Variable, typer.Option("--variable2", help="What ties them, for a table of your own.")
-    ] = Variable.CONCEPT,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option("--exclude", metavar="CONCEPT", help="Leave out this concept or proposal. May be repeated."),
-    ] = None,
-    min_shared: Annotated[
-        int,
-        typer.Option("--min-shared", min=1, metavar="N", help="Call it agreement from this many shared concepts."),
-    ] = 2,
+    network: _Network = NetworkKind.CONGRUENCE,
+    aggregation: _Aggregation = None,
+    normalization: _Normalization = Normalization.NO,
+    duplicates: _Duplicates = Duplicates.INCLUDE,
+    window: _Window = None,
+    unit: _Unit = Unit.DAYS,
+    table: _Table = None,
+    variable1: _Variable1 = Variable.ORGANIZATION,
+    variable2: _Variable2 = Variable.CONCEPT,
+    exclude: _Exclude = None,
+    min_shared: _MinShared = 2,
     min_confidence: ConfidenceOption = 0.0,
     style: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
