@@ -137,9 +137,11 @@ def _tell(rows: list["Position"], evidence: Evidence, *, quoted: bool) -> None:
             for s in p.statements:
                 typer.echo("\n".join(["", evidence.claim(s), *evidence.lines(s)]))
     groups = {p.proposal.id: p.proposal for p in rows}.values()
-    joined = [group for group in groups if len(group.members) > 1 and len(group.names) > 1]
+    joined = [group for group in groups if len(group.members) > 1]
     for group in joined[:_NOTED]:
-        others = ", ".join(f"'{name}'" for name in group.names if name != group.name)
-        note(f"'{group.name}' is also {others}: {'; '.join(group.rules)}.")
+        names = {name.casefold(): f"'{name}'" for name in group.names}
+        names.pop(group.name.casefold(), None)
+        also = f" is also {', '.join(names.values())}" if names else " is one thing in several articles"
+        note(f"'{group.name}'{also}: {'; '.join(group.rules)}.")
     if len(joined) > _NOTED:
-        note(f"{len(joined) - _NOTED} more have several names: see the column identity of --format json.")
+        note(f"{len(joined) - _NOTED} more are one by such rules: see the column identity of --format json.")
