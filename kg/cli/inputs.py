@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from kg.cli.output import note
+from kg.cli.statements import plural
 from kg_schema import ReadError
 
 if TYPE_CHECKING:
@@ -167,10 +168,24 @@ def _each(targets: list[str], overrides: "Metadata", options: "ReadOptions") -> 
         if left == 0:
             return
         here = replace(options, limit=left)
+        _tell_left_out(target)
         for reading in read(target, overrides=overrides, stdin=sys.stdin.buffer, options=here):
             if left is not None and reading.article is not None:
                 left -= 1
             yield reading
+
+
+def _tell_left_out(target: str) -> None:
+    """Say which files of a folder are not read since nothing reads their formats."""
+    from kg_loaders.readers.folders import left_out
+
+    try:
+        found = left_out(Path(target)) if Path(target).is_dir() else {}
+    except OSError:  # told when the folder itself is read
+        return
+    if found:
+        listed = ", ".join(f"{suffix or 'without a suffix'} {count}" for suffix, count in found.items())
+        note(f"kg: {target}: {plural(sum(found.values()), 'file')} left out, no format that is read: {listed}.")
 
 
 def number_of_articles(targets: list[str], limit: int | None = None) -> int | None:
@@ -178,8 +193,11 @@ def number_of_articles(targets: list[str], limit: int | None = None) -> int | No
     from kg_loaders.readers.folders import article_files
 
     files: list[Path] = []
-    for path in map(Path, targets):
-        files += article_files(path) if path.is_dir() else [path]
+    try:
+        for path in map(Path, targets):
+            files += article_files(path) if path.is_dir() else [path]
+    except OSError:
+        return None
     if not all(path.suffix.lower() in _OF_ONE for path in files):
         return None
     return len(files) if limit is None else min(limit, len(files))

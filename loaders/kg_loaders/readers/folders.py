@@ -1,6 +1,7 @@
 """Folders: which files in them are articles."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from kg_loaders.readers.registry import reader_by_suffix
 from kg_loaders.readers.sidecars import is_annotation, is_sidecar
 
-__all__ = ["IGNORE_FILE", "article_files"]
+__all__ = ["IGNORE_FILE", "article_files", "left_out"]
 
 IGNORE_FILE = ".kgignore"
 _PAGE_ASSETS = ("_files", ".files")
@@ -20,6 +21,20 @@ def article_files(folder: Path) -> Iterator[Path]:
     Left out are hidden names, files of no known format, metadata beside an article, annotations
     (``*.gold.json``), the folder of pictures that browsers save beside a page, and what ``.kgignore`` names.
     """
+    return filter(_is_article, _files(folder))
+
+
+def left_out(folder: Path) -> dict[str, int]:
+    """Return how many files under a folder are of no known format, by suffix in lower case, sorted.
+
+    What ``article_files`` leaves out for another reason is not counted.
+    """
+    unknown = (path for path in _files(folder) if reader_by_suffix(path) is None and path.is_file())
+    return dict(sorted(Counter(path.suffix.lower() for path in unknown).items()))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder, sorted, but for hidden names, the folders of pages and what is to be ignored."""
     rules = _rules(folder / IGNORE_FILE)
     for place, folders, names in os.walk(folder):
         here = Path(place)
@@ -31,7 +46,7 @@ def article_files(folder: Path) -> Iterator[Path]:
         )
         for name in sorted(names):
             path = here / name
-            if not name.startswith(".") and _is_article(path) and not _ignored(path, folder, rules):
+            if not name.startswith(".") and not _ignored(path, folder, rules):
                 yield path
 
 

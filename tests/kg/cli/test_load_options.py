@@ -286,3 +286,14 @@ def test_the_versions_of_nothing_are_none(kg, stories):
     kg("load", "stories")
 
     assert _articles(kg, "--versions") == []
+
+
+@pytest.mark.parametrize("command", ["load", "extract"])
+def test_files_of_a_folder_that_no_reader_reads_are_counted(kg, stories, command):
+    for name in ("a.docx", "b.docx", "notes"):
+        (stories[0].parent / name).write_bytes(b"PK\x03\x04")
+
+    ran = kg(command, "stories")
+
+    assert ran.code == 0
+    assert ran.err == "kg: stories: 3 files left out, no format that is read: without a suffix 1, .docx 2.\n"

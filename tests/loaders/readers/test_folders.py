@@ -2,6 +2,8 @@
 
 import json
 
+from kg_loaders.readers.folders import left_out
+
 
 def _names(readings, tmp_path, **how):
     return [r.label.removeprefix(f"{tmp_path}/") for r in readings(tmp_path, **how)]
@@ -47,3 +49,9 @@ def test_links_to_folders_are_not_followed(tmp_path, readings):
 def test_a_folder_without_articles_is_an_error(tmp_path, refusal):
     _write(tmp_path, "a.png")
     assert refusal(tmp_path) == f"{tmp_path}: no file in this folder is an article."
+
+
+def test_what_no_reader_reads_is_counted_by_suffix(tmp_path):
+    _write(tmp_path, "a.txt", ".b.doc", "c.DOC", "x/d.doc", "e", "drafts/f.doc", "a.gold.json")
+    (tmp_path / ".kgignore").write_text("drafts\n")
+    assert left_out(tmp_path) == {"": 1, ".doc": 2}
