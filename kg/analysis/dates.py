@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from kg_schema import Article, GraphStatement
 
@@ -54,6 +55,7 @@ def when(statement: GraphStatement, article: Article) -> When:
     return When(None, date.max, date.max, Basis.UNKNOWN)
 
 
+@cache
 def interval(text: str) -> tuple[date, date]:
     """Return the first and last day of an ISO 8601 year, month or day; a day that its month lacks is the last one.
 

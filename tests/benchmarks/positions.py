@@ -38,17 +38,21 @@ def _plan(number: int) -> str:
 
 
 def _extractions() -> Iterator[Extraction]:
-    """Yield articles in which 200 actors speak about 150 proposals and hold 50 towns, the same every time."""
+    """Yield articles on 50 affairs, each of 12 actors, 3 proposals and a town, the same every time.
+
+    Neighbouring affairs have actors in common; there are 200 actors and 150 proposals.
+    """
     chance = random.Random(7)
     for number in range(_ARTICLES):
+        affair = chance.randrange(50)
         sentences, statements, entities = [], [], {}
         for _ in range(_PER_ARTICLE):
-            who = Entity(type=NodeKind.STATE, name=f"Actor {chance.randrange(200)}")
+            who = Entity(type=NodeKind.STATE, name=f"Actor {(affair * 4 + chance.randrange(12)) % 200}")
             held = chance.random() < 0.1
             if held:
-                what = Entity(type=NodeKind.REGION, name=f"Town {chance.randrange(50)}")
+                what = Entity(type=NodeKind.REGION, name=f"Town {affair}")
             else:
-                what = Entity(type=NodeKind.PROPOSAL, name=_plan(chance.randrange(150)), local=True)
+                what = Entity(type=NodeKind.PROPOSAL, name=_plan(affair * 3 + chance.randrange(3)), local=True)
             relation = Relation.OCCUPIES if held else chance.choice(_RELATIONS)
             quote = f"{who.name} {relation} {what.name}."
             start = sum(map(len, sentences)) + len(sentences)
