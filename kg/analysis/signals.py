@@ -36,16 +36,12 @@ class Signal:
     origin: str
     voice: str | None
     about_proposal: bool
+    before: bool = False
 
     @property
     def denied(self) -> bool:
         """Whether the text gives it as a denial."""
         return self.statement.modality is Modality.DENIED
-
-    @property
-    def before(self) -> bool:
-        """Whether its words place it in the past."""
-        return self.when.basis is not Basis.EVENT and bool(_BEFORE.search(self.statement.quote))
 
     @property
     def account(self) -> _Key:
@@ -76,4 +72,5 @@ def signals(graph: Graph, proposals: Proposals) -> Iterator[Signal]:
             about = kind is NodeKind.PROPOSAL
             topic = proposals.of[s.target].id if about else s.target
             date = when(s, articles[s.article])
-            yield Signal(s, topic, value, date, origins[s.article], voices.voice(s), about)
+            before = date.basis is not Basis.EVENT and bool(_BEFORE.search(s.quote))
+            yield Signal(s, topic, value, date, origins[s.article], voices.voice(s), about, before)

@@ -32,7 +32,7 @@ class Evidence:
     def lines(self, statement: GraphStatement, indent: str = "    ") -> list[str]:
         """Return the quotation, and where it stands, as lines for people."""
         article = self.article(statement)
-        parts = (article.title or article.id, article.publisher, article.published or "date unknown")
+        parts = (article.title or statement.article, article.publisher, article.published or "date unknown")
         where = one_line(", ".join(part for part in parts if part))
         return [f"{indent}“{one_line(statement.quote)}”", f"{indent}{where} · {statement.id}"]
 
@@ -50,7 +50,7 @@ class Evidence:
             "event_date": statement.event_date,
             "confidence": statement.confidence,
             "quote": statement.quote,
-            "article": article.id,
+            "article": statement.article,
             "title": article.title,
             "publisher": article.publisher,
             "published": article.published,
