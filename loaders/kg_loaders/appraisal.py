@@ -100,7 +100,8 @@ class _Appraiser:
             if lemma(clause) in ("be", "remain", "mark", "represent", "constitute", "become", "amount", "set"):
                 things = children(clause, "nsubj")
                 judgements = children(clause, "attr", "acomp", "dobj") + preposition_objects(clause, "to")
-                yield from self._judged(verb, things, judgements, "appraisal.said")
+                denied = any(c.dep_ == "neg" for c in clause.children)
+                yield from self._judged(verb, things, judgements, "appraisal.said", denied=denied)
 
     def _accused(self, verb: "Token", thing: "Token") -> Iterator[Claim]:
         target = self.arguments.actor(thing)
@@ -124,10 +125,12 @@ class _Appraiser:
                     yield Claim(Relation.ATTACKS, source, target, verb, "appraisal.claimed", None, 0.6)
 
     def _judged(
-        self, verb: "Token", things: list["Token"], judgements: list["Token"], rule: str
+        self, verb: "Token", things: list["Token"], judgements: list["Token"], rule: str, *, denied: bool = False
     ) -> Iterator[Claim]:
         signs = [self.sign(j) for j in judgements]
         sign = next((s for s in signs if s), 0)
+        if denied:
+            sign = -1 if sign > 0 else 0  # "is no victory" finds fault; "is not bad" says little
         if not sign:
             return
         speakers = by_agent(verb) if is_passive(verb) else subjects(verb)

@@ -19,7 +19,10 @@ __all__ = ["Arguments", "Filler"]
 _PRONOUNS = frozenset(
     ("he she him her it its his they them their i we us our my itself himself themselves hers").split()
 )
-_THINGS = tuple("tion sion ment ance ence ity ism ship ing ness".split())
+_PEOPLE = tuple("er or ist ant ian eer ee".split())
+_CROWDS = frozenset("thousand hundred dozen million ten score".split())
+_BACK = 120
+"""Tokens that are looked at, backwards, for who "both sides" are."""
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
     (
@@ -71,7 +74,7 @@ class Arguments:
         classes = self.lexicon.classes
         if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
             return None
-        if word in classes["proposals"] | classes["vague_things"] | classes["places"] or word.endswith(_THINGS):
+        if word not in classes["groups"] | _CROWDS and not word.endswith(_PEOPLE):
             return None
         return Filler(self.nominals.group(token), token, 0.65)
 
@@ -232,15 +235,10 @@ class Arguments:
         if lemma(token) not in _SIDES or not any(c.lower_ in ("both", "two") for c in token.lefts):
             return []
         found: list[Role] = []
-        for i in range(token.i - 1, -1, -1):
+        here = {self.cast.at[t.i] for t in token.sent if t.i in self.cast.at}
+        for i in range(token.sent.start - 1, max(-1, token.sent.start - _BACK), -1):
             role = self.cast.at.get(i)
-            subject = {f.role for f in [self._fill(t) for t in token.sent if t.dep_ == "nsubj"] if f}
-            if (
-                role is None
-                or role in found
-                or role in subject
-                or role.type not in (NodeKind.STATE, NodeKind.ORGANIZATION)
-            ):
+            if role is None or role in found or role in here or role.type is not NodeKind.STATE:
                 continue
             found.append(role)
             if len(found) == 2:

@@ -178,6 +178,9 @@ class _Judgement:
     def step(self, token: "Token", head: "Token") -> None:
         """Judge by how the clause of ``token`` is embedded under ``head``."""
         dep = token.dep_
+        if token.dep_ == "ccomp" and head.lower_ == "had" and head.is_sent_start:
+            self.set(Modality.CONDITIONAL, head)  # "Had three members sided with him, ..."
+            return
         if token.pos_ in ("VERB", "AUX") and self._instead(token):
             return
         if dep == "conj":

@@ -258,9 +258,9 @@ def _tail_end(doc: "Doc", end: int) -> int:
             break
         if doc[after].lower_ == "the" and after + 1 < len(doc):
             after += 1
-        if not _is_name_word(doc[after]):
+        if not _is_name_word(doc[after]) or doc[after].lower_ in _NOT_NAMES:
             break
-        while after < len(doc) and _is_name_word(doc[after]):
+        while after < len(doc) and _is_name_word(doc[after]) and doc[after].lower_ not in _NOT_NAMES:
             after += 1
         end = after
     return end + 1 if end < len(doc) and doc[end].like_num and len(doc[end].text) == 4 else end

@@ -42,7 +42,8 @@ class Camps:
         yield from self._prefixed(noun)
         if word in _NAMES and noun.tag_ == "NNS":
             frame = _frame(_NAMES[word], "named")
-            yield from self._of(frame, noun, [t for n in ("of", "to") for t in preposition_objects(noun, n)])
+            things = [t for n in ("of", "to") for t in preposition_objects(noun, n)]
+            yield from self._of(frame, noun, [t for t in things if not any(c.tag_ == "PRP$" for c in t.lefts)])
         if word in self.filling.lexicon.classes["protest_nouns"] and not any(t.dep_ == "poss" for t in noun.lefts):
             against = preposition_objects(noun, "against") + preposition_objects(noun, "over")
             yield from self._of(_frame(Relation.PROTESTS, "protest"), noun, against)

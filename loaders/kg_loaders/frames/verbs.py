@@ -45,6 +45,12 @@ def _side_frame(relation: Relation) -> Frame:
     return Frame(f"side.{relation.value.lower()}", relation, "", (), ("subj",), (), ENTITIES, (), None, ())
 
 
+def _is_wished(clause: "Token") -> bool:
+    """Tell whether a clause is what is to be done ("insisted that he leave") rather than what is so."""
+    helpers = children(clause, "aux", "auxpass")
+    return clause.tag_ == "VB" or any(c.tag_ == "VB" or c.lower_ in ("should", "must") for c in helpers)
+
+
 @dataclass(slots=True)
 class VerbFrames:
     """Applies the frames of verbs."""
@@ -161,7 +167,8 @@ class VerbFrames:
         if slot == "comp":
             return self._contents(verb)
         if slot == "comp.subj":
-            return [s for c in children(verb, "ccomp", "xcomp") for s in children(c, "nsubj", "nsubjpass")]
+            clauses = [c for c in children(verb, "ccomp", "xcomp") if lemma(verb) != "insist" or _is_wished(c)]
+            return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
         if slot == "comp.obj":
             clauses = children(verb, "xcomp", "ccomp", "acl")
             return [o for c in clauses for o in (objects(c) or preposition_objects(c, "on"))]
