@@ -18,13 +18,15 @@ from kg_loaders.syntax import (
     preposition_objects,
     subjects,
 )
-from kg_schema import ACTORS, NodeKind
+from kg_schema import ACTORS, NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["NounFrames"]
 
+_PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
+"""Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
 
@@ -68,7 +70,7 @@ class NounFrames:
         """Return who does what the noun names, and the verb at which factuality is judged."""
         for slot in frame.source:
             if slot == "adj":
-                found, judged = self._adjectival(noun), None
+                found, judged = self._adjectival(frame, noun), None
             else:
                 tokens, judged = self._source_tokens(noun, slot)
                 found = self.filling.sources(frame, tokens)
@@ -99,13 +101,15 @@ class NounFrames:
             return [head], None
         return [], None
 
-    def _adjectival(self, noun: "Token") -> list[Filler]:
+    def _adjectival(self, frame: Frame, noun: "Token") -> list[Filler]:
         """Return the actors named by an adjective or a name before the noun: "Western support", "Trump plan"."""
         cast = self.filling.arguments.cast
         found = []
         for child in children(noun, "amod", "compound", "nmod"):
             role = cast.at.get(child.i)
-            if role is not None and role.type in ACTORS and (role.type in _NAMED or child.dep_ == "amod"):
+            if role is None or role.type not in (_PLANNERS if frame.relation is Relation.PROPOSES else ACTORS):
+                continue
+            if role.type in _NAMED or child.dep_ == "amod":
                 found.append(Filler(role, child, 0.8))
         return found
 
