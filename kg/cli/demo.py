@@ -69,5 +69,5 @@ def _tell(opened: "Workspace", workspace: Path) -> None:
     typer.echo(text_table(opened.sparql(SPARQL)))
     target = workspace / "graph.html"
     with written(target) as stream:
-        stream.write(page(graph, "Sample articles"))
+        stream.write(page(graph, "Sample articles", "kg demo"))
     typer.echo(f"The page, open it in a browser: {target}")

@@ -10,16 +10,16 @@ from kg.cli.output import written
 from kg.cli.statements import plural
 from kg_schema import Graph
 
-__all__ = ["page", "view"]
+__all__ = ["DEFAULT_TITLE", "page", "view"]
+
+DEFAULT_TITLE = "Who stands where"
 
 
 def view(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page goes; - is standard output.")
     ] = Path("graph.html"),
-    title: Annotated[
-        str | None, typer.Option("--title", help="Heading of the page instead of the workspace's name.")
-    ] = None,
+    title: Annotated[str | None, typer.Option("--title", help="Heading of the page.")] = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
     """Write the graph as one HTML page that needs no network.
@@ -33,16 +33,16 @@ def view(
     from kg.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
-        text = page(opened.graph(), title or workspace.resolve().name)
+        text = page(opened.graph(), title or DEFAULT_TITLE, workspace.resolve().name)
     with written(output) as stream:
         stream.write(text)
     if str(output) != "-":
         typer.echo(str(output))
 
 
-def page(graph: Graph, title: str) -> str:
-    """Return the page of the graph, with its size as subtitle."""
+def page(graph: Graph, title: str, workspace: str) -> str:
+    """Return the page of the graph, with its workspace and size as subtitle."""
     from kg_visualizations import render
 
     size = f"{plural(len(graph.articles), 'article')}, {plural(len(graph.statements), 'statement')}"
-    return render(graph, title=title, subtitle=size)
+    return render(graph, title=title, subtitle=f"{workspace}: {size}")
