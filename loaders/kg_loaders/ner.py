@@ -33,7 +33,7 @@ _TITLES = frozenset(
 )
 _SIDES = frozenset("eastern western northern southern central".split())
 _COMPASS = frozenset("Western Eastern Northern Southern Central North South East West Northwest Northeast".split())
-_MEMBERS = frozenset("member members speaker deputy delegate".split())
+_MEMBERS = frozenset("member speaker deputy delegate".split())
 _PERSONAL = frozenset(
     (
         "mr mrs ms dr president minister senator spokesman spokeswoman spokesperson governor mayor ambassador "

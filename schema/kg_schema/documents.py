@@ -1,7 +1,7 @@
 """Articles: a text and what is known of its origin."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kg_schema.errors import ModelError
@@ -53,14 +53,13 @@ class Article:
     published_note: str = "not stated"
     language: str | None = None
     modified: str | None = None
+    id: str = field(init=False, repr=False, compare=False)
+    """Content-derived id, ``a-`` and 16 hexadecimal digits."""
 
     def __post_init__(self) -> None:
         check_date(self.published)
-
-    @property
-    def id(self) -> str:
-        """Content-derived id, ``a-`` and 16 hexadecimal digits."""
-        return content_id("a", self.text, self.publisher, self.url, self.published)
+        identifier = content_id("a", self.text, self.publisher, self.url, self.published)
+        object.__setattr__(self, "id", identifier)  # once: it is asked for at every statement
 
     @property
     def published_precision(self) -> Precision:
