@@ -12,15 +12,14 @@ from kg.analysis.named import Language
 from kg.cli.named import ListOption, NamedOption, chosen_text, listing, one_of
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, LimitOption, TimeoutOption, WorkspaceOption
 from kg.cli.output import Format, emit
-from kg_schema import QueryError, ReadError
+from kg_schema import ReadError
 
-__all__ = ["parameters", "query", "query_text", "sparql", "with_place"]
+__all__ = ["parameters", "query", "query_text", "sparql"]
 
 Scalar: TypeAlias = bool | int | float | str
 
 _TIMEOUT = 30.0
 _LIMIT = 10_000
-_PLACE = re.compile(r"line (\d+),? col(?:umn)? (\d+)", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 
 
@@ -70,10 +69,7 @@ def query(
         return
     asked, values = _chosen(text, named, Language.CYPHER), parameters(param or [])
     with Workspace.open(workspace) as opened:
-        try:
-            rows = opened.cypher(asked, parameters=values, timeout=timeout, row_limit=limit)
-        except QueryError as error:
-            raise with_place(error, asked) from error
+        rows = opened.cypher(asked, parameters=values, timeout=timeout, row_limit=limit)
     emit(rows, style)
 
 
@@ -111,10 +107,7 @@ def sparql(
         return
     asked = _chosen(text, named, Language.SPARQL)
     with Workspace.open(workspace) as opened:
-        try:
-            rows = opened.sparql(asked, timeout=timeout, row_limit=limit)
-        except QueryError as error:
-            raise with_place(error, asked) from error
+        rows = opened.sparql(asked, timeout=timeout, row_limit=limit)
     emit(rows, style)
 
 
@@ -160,14 +153,3 @@ def _typed(value: str) -> Scalar:
         except ValueError:
             return value
     return value
-
-
-def with_place(error: QueryError, text: str) -> QueryError:
-    """Return the error with the line of the query and a caret under the column that it names, if it names one."""
-    found = _PLACE.search(str(error))
-    lines = text.splitlines()
-    if found is None or not 1 <= int(found[1]) <= len(lines):
-        return error
-    line, column = lines[int(found[1]) - 1], int(found[2])
-    caret = "".join(c if c == "\t" else " " for c in line[: column - 1].ljust(column - 1))
-    return type(error)(f"{error}\n  {line}\n  {caret}^")

@@ -15,7 +15,7 @@ __all__ = ["check_cypher"]
 
 Objection = tuple[Token, str]
 
-_READ_ONLY: Final = "queries only read, and changes go through the ledger (kg load, kg retract, kg merge)"
+_READ_ONLY: Final = "queries only read; what the graph holds is changed by kg load, kg retract and kg restore"
 _WRITES: Final = frozenset(
     "ALTER CREATE DELETE DENY DETACH DROP FOREACH GRANT INSERT MERGE NODETACH REMOVE REVOKE SET TERMINATE".split()
 )

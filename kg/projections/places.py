@@ -12,6 +12,8 @@ def offset_place(text: str, offset: int) -> tuple[int, int]:
 def with_caret(sentence: str, text: str, line: int, column: int) -> str:
     """Return the sentence followed by the line of the query and a caret below the column, both counted from 1.
 
+    A line that is not there, or is blank, is not shown.
+
     >>> print(with_caret("What is this?", "ASK {?}", 1, 6))
     What is this?
       ASK {?}
@@ -21,5 +23,7 @@ def with_caret(sentence: str, text: str, line: int, column: int) -> str:
     if not 1 <= line <= len(lines):
         return sentence
     shown = lines[line - 1].rstrip("\r")
+    if not shown.strip():
+        return sentence
     indent = "".join(c if c == "\t" else " " for c in shown[: column - 1].ljust(column - 1))
     return f"{sentence}\n  {shown}\n  {indent}^"

@@ -7,8 +7,7 @@ import sys
 
 import pytest
 
-from kg.cli.query import parameters, query_text, with_place
-from kg_schema import QueryError, QueryRefusedError
+from kg.cli.query import parameters, query_text
 
 REJECTS = "MATCH (a)-[r:REJECTS]->(b) RETURN a.name AS who, b.name AS what"
 REJECTS_SPARQL = "SELECT ?who ?what { ?a kg:REJECTS ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }"
@@ -116,17 +115,25 @@ def test_values_are_typed(given, value):
     assert type(found["x"]) is type(value)
 
 
-def test_the_place_of_an_error_is_shown():
-    shown = with_place(QueryRefusedError("No such thing at line 2, column 3."), "MATCH (n)\nRETRUN n")
+@pytest.mark.parametrize(
+    ("command", "text"), [("query", "MATCH (n)\nRETURN n n"), ("sparql", "SELECT *\n{ ?a ?b }")]
+)
+def test_the_line_of_a_syntax_error_is_shown_once_with_a_caret_below(kg, small, command, text):
+    ran = kg(command, text)
 
-    assert isinstance(shown, QueryRefusedError)
-    assert str(shown).splitlines() == ["No such thing at line 2, column 3.", "  RETRUN n", "    ^"]
+    sentence, line, caret = ran.err.splitlines()
+    assert (ran.code, ran.out) == (1, "")
+    assert "line 2 at column" in sentence
+    assert line == "  " + text.splitlines()[1]
+    assert caret.strip() == "^"
 
 
-def test_an_error_without_a_place_stays_as_it_is():
-    error = QueryError("It took too long.")
+@pytest.mark.parametrize("command", ["query", "sparql"])
+def test_an_empty_query_is_one_sentence(kg, small, command):
+    ran = kg(command, " ")
 
-    assert with_place(error, "RETURN 1") is error
+    assert ran.code == 1
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_a_query_that_is_no_file_is_a_query(tmp_path, monkeypatch):
