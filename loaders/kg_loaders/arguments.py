@@ -231,7 +231,7 @@ class Arguments:
         ]
 
     def both(self, token: "Token") -> list[Filler]:
-        """Return the two parties that "both sides" means: the last two states or bodies named before."""
+        """Return the two parties that "both sides" means: the two states named shortly before, if only two are."""
         if lemma(token) not in _SIDES or not any(c.lower_ in ("both", "two") for c in token.lefts):
             return []
         found: list[Role] = []
@@ -241,6 +241,4 @@ class Arguments:
             if role is None or role in found or role in here or role.type is not NodeKind.STATE:
                 continue
             found.append(role)
-            if len(found) == 2:
-                return [Filler(r, token, 0.7) for r in found]
-        return []
+        return [Filler(r, token, 0.7) for r in found] if len(found) == 2 else []

@@ -76,10 +76,14 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     }
     peoples = [m for m in gazetteer.find_demonyms(words) if _is_name_word(doc[m.start])]
     states |= {m.candidates[0].id for m in peoples}
+    homes = states | {
+        e.state or "" for m in matches for e in m.candidates[:1] if not e.needs_context(doc[m.start : m.end].text)
+    }
     spans = []
     for start, end, candidates in matches:
         if doc[start].lower_ in _SIDES and doc[start].is_lower and end - start > 1:
             start, candidates = start + 1, gazetteer.lookup(doc[start + 1 : end].text)  # "eastern Ukraine"
+        candidates = tuple(c for c in candidates if _at_home(c, doc[start:end].text, homes))
         entry = _choose(_of_these_states(candidates, states), doc, start, end) if candidates else None
         if entry is not None:
             spans.append(NamedSpan(start, end, entry.type, entry, rank=3))
@@ -98,6 +102,12 @@ def _of_these_states(candidates: tuple[GazetteerEntry, ...], states: set[str]) -
     if candidates[0].kind in ("capital", "contested", "region"):
         return candidates
     return tuple(sorted(candidates, key=lambda c: c.state not in states))
+
+
+def _at_home(entry: GazetteerEntry, name: str, homes: set[str]) -> bool:
+    """Tell whether a bare "National Assembly" may be this country's: only if the article is about the country."""
+    bare = entry.type is NodeKind.ORGANIZATION and entry.needs_context(name)
+    return not bare or not entry.state or entry.state in homes
 
 
 def _choose(candidates: tuple[GazetteerEntry, ...], doc: "Doc", start: int, end: int) -> GazetteerEntry | None:

@@ -64,3 +64,8 @@ def test_every_need_is_a_condition_or_a_word_class() -> None:
     for frame in words.frames():
         for need in frame.needs:
             assert need in NEEDS or f"{need}s" in words.classes, (frame.id, need)
+
+
+def test_words_of_classes_are_words() -> None:
+    for name, words in lexicon().classes.items():
+        assert all(isinstance(word, str) for word in words), f"{name}: quote what YAML reads as another type"

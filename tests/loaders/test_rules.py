@@ -142,3 +142,32 @@ def test_the_seeds_read_well() -> None:
     assert ("Dmitry Peskov", "REPRESENTS", "Russia") in _triples(second)
     assert ("Jens Stoltenberg", "REPRESENTS", "NATO") in _triples(second)
     assert any(s == "India" for s, _, _ in _triples(second) | _triples(second, edges=False))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    (
+        "Reports that India had attacked Nepal were false.",
+        "Claims that India attacked Nepal are not true.",
+        "Rumours that India had attacked Nepal are unfounded.",
+    ),
+)
+def test_a_report_called_false_is_denied(sentence: str) -> None:
+    found = [s for s in read(sentence).statements if s.relation is Relation.ATTACKS]
+    assert [s.modality for s in found] == [Modality.DENIED]
+
+
+def test_a_bare_institution_is_of_a_country_that_the_article_names() -> None:
+    abroad = read("President Noboa of Ecuador left.\n\nThe National Assembly rejected the referendum.")
+    assert ("National Assembly", "REJECTS", "Referendum") in _triples(abroad)
+    at_home = read("President Macron of France left.\n\nThe National Assembly rejected the referendum.")
+    assert ("French National Assembly", "REJECTS", "Referendum") in _triples(at_home)
+
+
+def test_both_sides_are_two_states_or_nobody() -> None:
+    two = _triples(read("India attacked Nepal.\n\nThe African Union urged both sides to stop."))
+    assert {("African Union", "DEMANDS", "India"), ("African Union", "DEMANDS", "Nepal")} <= two
+    three = _triples(
+        read("India attacked Nepal after talks in Qatar and Oman.\n\nKenya urged both sides to stop.")
+    )
+    assert not {t for t in three if t[:2] == ("Kenya", "DEMANDS")}
