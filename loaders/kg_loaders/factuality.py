@@ -190,8 +190,6 @@ class _Judgement:
             return
         if dep in ("advcl", "parataxis", "appos"):
             self._adverbial(token, head)
-        elif dep == "relcl" and any(c.dep_ == "mark" for c in token.children) and self._is_claim(head):
-            self._under_noun(token, head)  # "reports that India attacked": the parser's word, not a relative
         elif dep == "relcl":
             self._relative(token, head)
         elif head.pos_ in ("VERB", "AUX"):
@@ -220,11 +218,12 @@ class _Judgement:
             self.set(Modality.PLANNED, head)
 
     def _relative(self, token: "Token", head: "Token") -> None:
-        """In "a settlement where Russia retains land" the clause is what is proposed."""
-        if (
-            lemma(head) not in self.lexicon.classes["plan_nouns"]
-            and lemma(head) not in self.lexicon.classes["content_nouns"]
-        ):
+        """In "a settlement where Russia retains land" the clause is proposed, in "reports that ..." claimed."""
+        classes = self.lexicon.classes
+        if lemma(head) in classes["claim_nouns"] and any(children(token, "mark")):
+            self._claimed(head)
+            return
+        if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"]:
             return
         words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
         if (
@@ -325,7 +324,7 @@ class _Judgement:
 
     def _under_noun(self, token: "Token", head: "Token") -> None:
         word = lemma(head)
-        if self._is_claim(head) and token.dep_ in ("acl", "ccomp", "relcl"):
+        if word in self.lexicon.classes["claim_nouns"] and token.dep_ in ("acl", "ccomp"):
             self._claimed(head)
             return
         for c in head.children:
@@ -344,22 +343,13 @@ class _Judgement:
                 Modality.PLANNED if word in self.lexicon.classes["planned_nouns"] else Modality.HYPOTHETICAL, head
             )
 
-    def _is_claim(self, noun: "Token") -> bool:
-        return lemma(noun) in self.lexicon.classes["claim_nouns"]
-
     def _claimed(self, noun: "Token") -> None:
         """ "dismissed as false a report that ...", "the claim that ... is false": denied, else alleged."""
         verb = noun.head
         false = {lemma(t) for t in verb.subtree} & self.lexicon.classes["false_words"]
-        untrue = any(c.dep_ == "neg" for c in verb.children) and any(
-            t.lower_ in ("true", "correct") for t in verb.rights
-        )
-        against = untrue or lemma(verb) in self.lexicon.classes["denying_verbs"] | {
-            "reject",
-            "dismiss",
-            "rebuff",
-            "debunk",
-        }
+        untrue = any(children(verb, "neg")) and any(t.lower_ in ("true", "correct") for t in verb.rights)
+        deniers = self.lexicon.classes["denying_verbs"] | {"reject", "dismiss", "rebuff", "debunk"}
+        against = untrue or lemma(verb) in deniers
         self.set(Modality.DENIED if false or against else Modality.ALLEGED, noun)
 
     def _under_adjective(self, head: "Token") -> None:
