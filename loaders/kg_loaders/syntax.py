@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 __all__ = [
     "by_agent",
     "children",
-    "clause_root",
     "complements",
     "conjuncts",
     "is_passive",
@@ -298,10 +297,3 @@ def preposition_objects(token: "Token", name: str) -> list["Token"]:
 def complements(verb: "Token") -> list["Token"]:
     """Return the roots of the verb's clausal complements."""
     return children(verb, "ccomp", "xcomp", "pcomp", "acl", "oprd")
-
-
-def clause_root(token: "Token") -> "Token":
-    """Return the verb that heads the clause in which the token stands."""
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
-        token = token.head
-    return token

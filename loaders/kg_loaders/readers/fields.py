@@ -8,7 +8,7 @@ from typing import Any
 from kg_loaders.metadata import Metadata
 from kg_loaders.readers.moments import moment
 
-__all__ = ["NAMES", "field_of", "is_article", "metadata_of", "text_field", "text_of"]
+__all__ = ["NAMES", "field_of", "metadata_of", "text_field", "text_of"]
 
 NAMES: dict[str, tuple[str, ...]] = {
     "text": ("text", "event_text", "body", "content", "article_text", "full_text", "fulltext", "maintext"),
@@ -45,11 +45,6 @@ def _at(record: Mapping[str, Any], path: str) -> object:
     for name in path.split("."):
         value = value.get(name) if isinstance(value, Mapping) else None
     return value
-
-
-def is_article(record: object, field_map: Mapping[str, str]) -> bool:
-    """Tell whether a JSON value is an object with a text of its own."""
-    return isinstance(record, Mapping) and text_of(record, field_map) is not None
 
 
 def field_of(what: str, names: Iterable[str], field_map: Mapping[str, str]) -> str | None:
