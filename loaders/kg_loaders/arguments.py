@@ -7,6 +7,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
@@ -194,17 +195,7 @@ class Arguments:
         if state is None:
             return filler
         token = filler.token
-        if token.dep_ == "pobj" and token.head.lower_ in (
-            "in",
-            "near",
-            "at",
-            "outside",
-            "around",
-            "into",
-            "across",
-            "toward",
-            "towards",
-        ):
+        if is_site(token):
             return filler
         if not acting and token.dep_ == "pobj" and token.head.lower_ in ("on", "of", "to"):
             return (

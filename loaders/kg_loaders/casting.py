@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.metonymy import SEATS, means_government
 from kg_loaders.ner import NamedSpan, find_names, party_of
 from kg_loaders.parse import ParsedArticle
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["cast_names"]
 
@@ -53,7 +55,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
             if span.entry is None or (span.type is not NodeKind.STATE and len(known.name.split()) > 1):
                 _mention(cast, known, parsed, doc[span.start : span.end])
                 continue
-        _cast_other(span, parsed, cast)
+        _cast_other(_governed(span, doc, gazetteer, lexicon), parsed, cast)
     for token in doc:
         if (
             token.i not in taken
@@ -137,6 +139,16 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     name = " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
     role = cast.add(span.type, name)
     _mention(cast, role, parsed, words)
+
+
+def _governed(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer, lexicon: Lexicon) -> NamedSpan:
+    """Read a capital that acts or is dealt with as its state."""
+    if span.entry is None or span.entry.type is not NodeKind.REGION or span.demonym:
+        return span
+    state = gazetteer.get(SEATS.get(span.entry.name, "")) or gazetteer.capital(span.entry.name)
+    if state is None or not means_government(doc[span.start : span.end].root, lexicon):
+        return span
+    return replace(span, type=state.type, entry=state)
 
 
 def _cast_peoples(parsed: ParsedArticle, cast: Cast) -> None:

@@ -160,7 +160,7 @@ class Nominals:
                 if owner is not None and owner.type is NodeKind.PERSON and owner.home:
                     return self.home(owner)
                 entry = self.gazetteer.demonym(owner.name.split()[0]) if owner is not None else None
-                if entry is not None:
+                if entry is not None and entry.kind != "continent":
                     return self.cast.known(entry)
         for name in ("of", "in", "from", "for"):
             for pobj in preposition_objects(token, name):
