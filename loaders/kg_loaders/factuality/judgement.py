@@ -1,0 +1,124 @@
+"""The state of one judgement, and what the words at a predicate itself make of it."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg_loaders.factuality.moods import has_modal, is_condition, is_reported_of_oneself, is_yet_to
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, lemma
+from kg_schema import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Judgement"]
+
+_NEG_ADVERBS = frozenset(
+    "not n't never neither nor hardly barely scarcely rarely seldom nowhere almost nearly".split()
+)
+_AHEAD = frozenset("pending awaiting until towards toward".split())
+_NEG_PRONOUNS = frozenset("nobody none neither nothing few no-one".split())
+
+
+@dataclass(slots=True)
+class Judgement:
+    """Counts what negates a predicate, and keeps the nearest word that moves its mode."""
+
+    lexicon: Lexicon
+    position: bool
+    negators: set[int] = field(default_factory=set)
+    modality: Modality = Modality.ASSERTED
+    why: str = ""
+
+    def set(self, modality: Modality, token: "Token") -> None:
+        """Move the mode, if nothing nearer has."""
+        if self.modality is Modality.ASSERTED:
+            self.modality, self.why = modality, str(token.lower_)
+
+    def negate(self, token: "Token") -> None:
+        """Count a negating word; the same word counts once, from wherever it is seen."""
+        self.negators.add(token.i)
+        self.why = self.why or str(token.lower_)
+
+    def own(self, token: "Token") -> None:
+        """Judge by the words that modify the predicate."""
+        for child in token.children:
+            self._modifier(token, child)
+        if token.pos_ in ("VERB", "AUX") and is_condition(token):
+            self.set(Modality.CONDITIONAL, token)
+        if token.pos_ in ("VERB", "AUX") and token.sent[-1].text == "?" and token.dep_ == "ROOT":
+            self.set(Modality.HYPOTHETICAL, token.sent[-1])
+
+    def wanted(self, noun: "Token") -> None:
+        """ "awaits approval by", "subject to ratification", "for adoption": what is wanted is not yet there."""
+        if noun.pos_ != "NOUN":
+            return
+        head = noun.head
+        wanted = noun.dep_ in ("dobj", "nsubjpass") and lemma(head) in self.lexicon.classes["wanting_verbs"]
+        if noun.dep_ == "pobj":
+            wanted = head.lower_ in _AHEAD or (
+                lemma(noun) in self.lexicon.classes["consent_nouns"]
+                and head.lower_ in ("for", "to", "before", "on")
+            )
+        if wanted:
+            self.set(Modality.HYPOTHETICAL, head)
+
+    def _modifier(self, token: "Token", child: "Token") -> None:
+        word, dep, classes = child.lower_, child.dep_, self.lexicon.classes
+        if dep == "neg" or (word in _NEG_ADVERBS and dep in ("advmod", "preconj")):
+            following = token.doc[child.i + 1].lower_ if child.i + 1 < len(token.doc) else ""
+            if not (word == "not" and following in ("only", "just", "because")):
+                self.negate(child)
+        elif (
+            word in ("longer", "more") and dep == "advmod" and any(c.lower_ == "no" for c in child.children)
+        ) or (dep == "det" and word in classes["negative_determiners"]):
+            self.negate(child)
+        elif dep in ("nsubj", "nsubjpass", "dobj"):
+            self.argument(child)
+        elif dep == "aux":
+            self.auxiliary(token, child)
+        elif dep == "mark" and word in classes["conditional_marks"]:
+            self.set(Modality.CONDITIONAL, child)
+        elif dep == "advmod" and word in ("maybe", "perhaps", "possibly", "potentially"):
+            self.set(Modality.HYPOTHETICAL, child)
+        elif dep == "advmod" and word == "yet" and is_yet_to(token):
+            self.negate(child)
+        elif dep == "advcl" and token.pos_ in ("VERB", "AUX") and is_condition(child) and has_modal(token):
+            self.set(Modality.CONDITIONAL, child)
+        elif (dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]) or (
+            dep == "prep"
+            and word == "in"
+            and any(lemma(p) in classes["fictions"] for p in children(child, "pobj"))
+        ):
+            self.set(Modality.HYPOTHETICAL, child)
+
+    def argument(self, argument: "Token") -> None:
+        """A negative subject or object negates: "no leader", "neither Hungary nor", "few senators"."""
+        few = argument.lower_ == "few" and not children(argument, "det")
+        if argument.lower_ in _NEG_PRONOUNS and (argument.lower_ != "few" or few):
+            self.negate(argument)
+            return
+        for c in argument.subtree:
+            if c.i >= argument.i:
+                break
+            if c.lower_ in ("no", "neither") and (c.head.i == argument.i or c.lower_ == "neither"):
+                self.negate(c)
+                return
+            if c.lower_ == "few" and c.head.i == argument.i and not any(d.lower_ == "a" for d in argument.lefts):
+                self.negate(c)
+                return
+            if c.lower_ == "hardly":
+                self.negate(c)
+                return
+
+    def auxiliary(self, verb: "Token", aux: "Token") -> None:
+        """Judge by an auxiliary: a plan, a possibility, or what is said of oneself."""
+        word = aux.lower_
+        if word in self.lexicon.classes["planned_modals"]:
+            if not (self.position and is_reported_of_oneself(verb, self.lexicon)):
+                self.set(Modality.PLANNED, aux)
+        elif word in self.lexicon.classes["hypothetical_modals"] or (word == "'d" and aux.tag_ == "MD"):
+            if not (self.position and word == "would" and is_reported_of_oneself(verb, self.lexicon)):
+                self.set(Modality.HYPOTHETICAL, aux)
+        elif word == "to" and verb.dep_ == "ROOT":
+            self.set(Modality.PLANNED, aux)

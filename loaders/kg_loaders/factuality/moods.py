@@ -1,0 +1,48 @@
+"""Moods: what a clause's own auxiliaries, marks and order of words say about it."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["has_modal", "is_condition", "is_infinitive", "is_reported_of_oneself", "is_yet_to"]
+
+
+def is_yet_to(token: "Token") -> bool:
+    """Tell whether "yet" alone negates: "has yet to concede", but not "has not yet conceded"."""
+    lefts = {c.lower_ for c in token.lefts}
+    return bool(lefts & {"has", "have", "had"}) and not lefts & {"not", "n't", "never"}
+
+
+def is_infinitive(token: "Token") -> bool:
+    """Tell whether a verb has "to" before it."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def has_modal(token: "Token") -> bool:
+    """Tell whether a modal verb stands with a verb."""
+    modals = ("would", "could", "will", "'d", "'ll", "may", "might", "can", "should")
+    return any(c.dep_ == "aux" and c.lower_ in modals for c in token.children)
+
+
+def is_condition(clause: "Token") -> bool:
+    """Tell whether a clause is a condition: "if ...", "had X done", "were X to do"."""
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
+        return True
+    first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "were", "should") and c.i < first for c in clause.children)
+
+
+def is_reported_of_oneself(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether the verb is what its own subject says of itself: "said it would reject"."""
+    head = verb.head
+    return (
+        verb.dep_ == "ccomp"
+        and lemma(head) in lexicon.classes["speech_verbs"]
+        and any(c.lower_ in ("it", "he", "she", "they", "i", "we") for c in children(verb, "nsubj"))
+        and not any(c.dep_ == "advcl" and is_condition(c) for c in verb.children)
+        and not any(c.lower_ == "only" for c in verb.children)
+    )
