@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from kg.freshness import Seal
 from kg.ledger import Clock, Ledger, utc_now
+from kg.projections.stored_graph import StoredGraph
 from kg.resolve import canonical_graph
 from kg_schema import Graph, WorkspaceError
 
@@ -115,5 +116,10 @@ class Workspace:
         """Return the state of the ledger and its graph, made anew if the ledger has grown; read in a snapshot."""
         state = self.ledger.state
         if self._made is None or self._made[0] != state:
-            self._made = state, canonical_graph(self.ledger.extractions())
+            kept = StoredGraph(self.directory / "projections" / "graph.json")
+            graph = kept.read(state)
+            if graph is None:
+                graph = canonical_graph(self.ledger.extractions())
+                kept.write(state, graph)
+            self._made = state, graph
         return self._made

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
 from kg.analysis.dates import Basis, interval, when
 from kg.analysis.proposals import Proposals, grouped_proposals
 from kg.analysis.stances import sign
-from kg_schema import Article, Graph, GraphStatement, Modality, Polarity, Relation
+from kg_schema import Article, Graph, GraphEntity, GraphStatement, Modality, Polarity, Relation, slug
 
-__all__ = ["Chooser", "Difference", "Side", "compared", "in_articles", "of_outlet", "up_to"]
+__all__ = ["Chooser", "Difference", "Side", "compared", "in_articles", "of_outlet", "united", "up_to"]
 
 Chooser: TypeAlias = Callable[[GraphStatement], bool]
 _Claim: TypeAlias = tuple[str, Relation, str, Polarity, Modality]
@@ -113,3 +113,56 @@ def up_to(graph: Graph, date: str, *, after: str | None = None) -> Chooser:
         return dated.last <= end and (begin is None or dated.last > begin)
 
     return chooses
+
+
+def united(first: Graph, second: Graph) -> tuple[Graph, Chooser, Chooser]:
+    """Return both graphs as one, and what chooses the statements of each.
+
+    Each graph stays as its own workspace made it. An entity of the second goes under the id of the first where
+    that has the same id, or the only one of its type that has a name in common.
+    """
+    same = _same_entities(first, second)
+    theirs = tuple(_under(s, same) for s in second.statements)
+    entities = {e.id: e for e in first.entities}
+    for e in second.entities:
+        identifier = same.get(e.id, e.id)
+        known = entities.get(identifier)
+        entities[identifier] = replace(e, id=identifier) if known is None else _joined(known, e)
+    articles = {a.id: a for a in (*second.articles, *first.articles)}
+    ours_set, theirs_set = set(first.statements), set(theirs)
+    graph = Graph(
+        articles=tuple(articles[i] for i in sorted(articles)),
+        entities=tuple(entities[i] for i in sorted(entities)),
+        statements=(*first.statements, *(s for s in theirs if s not in ours_set)),
+    )
+    return graph, ours_set.__contains__, theirs_set.__contains__
+
+
+def _same_entities(first: Graph, second: Graph) -> dict[str, str]:
+    """Return, by ids of the second graph, other ids that the same entities have in the first."""
+    ids = {e.id for e in first.entities}
+    bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for e in first.entities:
+        for name in (e.name, *e.aliases):
+            bearers[e.type, slug(name)].add(e.id)
+    same = {}
+    for e in second.entities:
+        if e.id not in ids and "@" not in e.id:
+            found = set().union(*(bearers[e.type, slug(name)] for name in (e.name, *e.aliases)))
+            if len(found) == 1:
+                same[e.id] = found.pop()
+    return same
+
+
+def _under(s: GraphStatement, same: dict[str, str]) -> GraphStatement:
+    if same.keys().isdisjoint((s.source, s.target, s.attributed_to)):
+        return s
+    speaker = None if s.attributed_to is None else same.get(s.attributed_to, s.attributed_to)
+    source, target = same.get(s.source, s.source), same.get(s.target, s.target)
+    return replace(s, source=source, target=target, attributed_to=speaker)
+
+
+def _joined(one: GraphEntity, other: GraphEntity) -> GraphEntity:
+    names = {one.name, *one.aliases, other.name, *other.aliases} - {one.name}
+    articles = {*one.articles, *other.articles}
+    return replace(one, aliases=tuple(sorted(names)), articles=tuple(sorted(articles)))

@@ -119,7 +119,7 @@ def coalitions(
     """
     from kg.analysis.coalitions import Request, computed
 
-    statements, names = _statements(table, workspace, min_confidence)
+    statements, names, whole = _statements(table, workspace, min_confidence)
     left_out = set(exclude or [])
     statements = [s for s in statements if not {s.concept, names.get(s.concept, s.concept)} & left_out]
     request = Request(
@@ -135,6 +135,8 @@ def coalitions(
         _emit(computed(statements, request), names, style)
     else:
         _emit_windows(statements, request, (window, unit), names, style)
+    if not whole:
+        raise typer.Exit(1)
 
 
 def _aggregation(network: NetworkKind, aggregation: Aggregation | None) -> Aggregation:
@@ -147,20 +149,20 @@ def _aggregation(network: NetworkKind, aggregation: Aggregation | None) -> Aggre
 
 def _statements(
     table: Path | None, workspace: Path, min_confidence: float
-) -> tuple[list["CodedStatement"], dict[str, str]]:
-    """Return the statements of the table, or of the workspace with the names of its entities."""
+) -> tuple[list["CodedStatement"], dict[str, str], bool]:
+    """Return the statements of the table, or of the workspace with the names of its entities; whether it is all."""
     if table is not None:
         from kg.analysis.tables import decoded, read_table
 
         read = read_table(decoded(table.read_bytes()), table.name)
         for problem in read.problems:
             note(f"kg: {problem}")
-        return list(read.statements), {}
+        return list(read.statements), {}, not read.problems
     from kg.analysis.coding import coded_statements
 
     with graph_of(workspace) as graph:
         names = {e.id: e.name for e in graph.entities}
-        return list(coded_statements(graph, min_confidence=min_confidence)), names
+        return list(coded_statements(graph, min_confidence=min_confidence)), names, True
 
 
 def _record(found: "Coalitions", names: dict[str, str]) -> dict[str, Any]:

@@ -57,12 +57,15 @@ def diff(
 
 def _sides(first: str, second: str, workspace: Path) -> tuple[Graph, "Chooser", "Chooser"]:
     """Return the graph that holds both sides, and what chooses the statements of each."""
-    from kg.analysis.diff import in_articles, of_outlet, up_to
+    from kg.analysis.diff import of_outlet, united, up_to
     from kg.workspace import Workspace
 
     if all((Path(side) / "ledger.sqlite").is_file() for side in (first, second)):
-        graph, articles = _united(Path(first), Path(second))
-        return graph, in_articles(articles[0]), in_articles(articles[1])
+        graphs = []
+        for side in (first, second):
+            with Workspace.open(Path(side)) as opened:
+                graphs.append(opened.graph())
+        return united(*graphs)
     with Workspace.open(workspace) as opened:
         graph = opened.graph()
     if _DATE.fullmatch(first) and _DATE.fullmatch(second):
@@ -82,25 +85,6 @@ def _check_outlet(graph: Graph, name: str) -> None:
         near = get_close_matches(name, known, n=3, cutoff=0.3) or known[:3]
         hint = "nearest are " + ", ".join(f"'{publisher}'" for publisher in near) if near else "none is known"
         raise NotFoundError(f"'{name}' is no workspace, no date and no publisher of an article; {hint}.")
-
-
-def _united(one: Path, other: Path) -> tuple[Graph, tuple[set[str], set[str]]]:
-    """Return the graph of both workspaces together, and the ids of the articles of each."""
-    from kg.resolve import canonical_graph
-    from kg.workspace import Workspace
-
-    extractions = []
-    articles: tuple[set[str], set[str]] = (set(), set())
-    known: set[str] = set()
-    for index, directory in enumerate((one, other)):
-        with Workspace.open(directory) as opened:
-            for extraction in opened.ledger.extractions():
-                identifier = extraction.article.id
-                articles[index].add(identifier)
-                if identifier not in known:
-                    known.add(identifier)
-                    extractions.append(extraction)
-    return canonical_graph(extractions), articles
 
 
 def _record(d: "Difference", evidence: Evidence, topics: dict[str, str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from kg_schema import Graph, GraphEntity, NotFoundError, slug
 if TYPE_CHECKING:
     from kg.ledger import StoredArticle
 
-__all__ = ["find_article", "find_entity", "nearest"]
+__all__ = ["find_article", "find_entity", "likeness", "nearest"]
 
 
 def find_entity(graph: Graph, wanted: str) -> GraphEntity:
@@ -33,13 +33,12 @@ def find_entity(graph: Graph, wanted: str) -> GraphEntity:
 
 def nearest(graph: Graph, wanted: str, count: int = 3) -> tuple[GraphEntity, ...]:
     """Return the entities whose name or alias is most like what is wanted, best first; equals by id."""
-    key = slug(wanted)
 
-    def likeness(entity: GraphEntity) -> float:
-        return max(_alike(key, slug(name)) for name in _names(entity))
+    def best(entity: GraphEntity) -> float:
+        return max(likeness(wanted, name) for name in _names(entity))
 
-    ranked = sorted(((-likeness(e), e.id, e) for e in graph.entities), key=lambda row: row[:2])
-    return tuple(entity for score, _, entity in ranked[:count] if score <= -0.5)
+    ranked = sorted(((-best(e), e.id, e) for e in graph.entities), key=lambda row: row[:2])
+    return tuple(entity for _, _, entity in ranked[:count])
 
 
 def find_article(articles: Sequence["StoredArticle"], wanted: str) -> "StoredArticle":
@@ -71,9 +70,15 @@ def _names(entity: GraphEntity) -> Iterable[str]:
     return (entity.name, *entity.aliases)
 
 
-def _alike(one: str, other: str) -> float:
-    words = set(one.split("-")) & set(other.split("-"))
-    bonus = 0.3 if any(len(word) > 2 for word in words) else 0.0
+def likeness(wanted: str, name: str) -> float:
+    """Return how alike two names are, 0 to 1, and half more for all words wanted standing in the name.
+
+    >>> likeness("truce", "Trump truce proposal") > likeness("truce", "treaty")
+    True
+    """
+    one, other = slug(wanted), slug(name)
+    words, found = set(one.split("-")), set(other.split("-"))
+    bonus = 0.5 if words <= found else 0.3 if any(len(word) > 2 for word in words & found) else 0.0
     return SequenceMatcher(None, one, other, autojunk=False).ratio() + bonus
 
 

@@ -1,9 +1,7 @@
 """Find the proposal that a user names, among those that are one across articles."""
 
-from difflib import get_close_matches
-
 from kg.analysis.proposals import ProposalGroup, Proposals
-from kg.cli.lookup import find_entity
+from kg.cli.lookup import find_entity, likeness
 from kg_schema import Graph, NotFoundError, slug
 
 __all__ = ["find_proposal", "find_topic"]
@@ -24,7 +22,8 @@ def find_proposal(proposals: Proposals, wanted: str) -> ProposalGroup:
     if named:
         candidates = ", ".join(f"{group.id} ({group.name})" for group in named)
         raise NotFoundError(f"'{wanted}' may be any of {candidates}: give the id.")
-    near = ", ".join(f"'{name}'" for name in get_close_matches(wanted, _names(proposals), n=3, cutoff=0.0))
+    ranked = sorted(_names(proposals), key=lambda name: (-likeness(wanted, name), name))
+    near = ", ".join(f"'{name}'" for name in ranked[:3])
     hint = f"; nearest are {near}." if near else ": nobody takes a stand on anything here."
     raise NotFoundError(f"There is no proposal '{wanted}'{hint}")
 

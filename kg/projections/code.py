@@ -10,7 +10,7 @@ from kg import __version__
 
 __all__ = ["fingerprint"]
 
-_PACKAGES: Final = ("kg_schema", "kg")
+_PACKAGES: Final = ("kg_schema", "kg", "kg.projections")
 _LENGTH: Final = 12
 
 

@@ -250,3 +250,16 @@ def test_asking_never_loads_the_language_model(tmp_path: Path, ask: str) -> None
         [sys.executable, "-c", code, str(tmp_path)], env=environment, capture_output=True, text=True
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def test_the_kept_graph_is_the_one_that_the_ledger_gives(tmp_path: Path) -> None:
+    first, *rest = norland()
+    with _filled(tmp_path, [first]) as workspace:
+        workspace.graph()
+    with _filled(tmp_path, rest) as workspace:
+        before = _export(workspace)
+    with kg.open(tmp_path) as again:
+        assert _export(again) == before == _exported(norland())
+    shutil.rmtree(tmp_path / "projections")
+    with kg.open(tmp_path) as anew:
+        assert _export(anew) == before

@@ -88,7 +88,7 @@ def test_bad_rows_are_named_and_the_rest_used(kg, table):
     table.write_text(TABLE + "Di,Club,toll,maybe,2024-01-01\n", encoding="utf-8")
     ran = kg("coalitions", "--from", table, "-f", "json")
 
-    assert ran.code == 0
+    assert ran.code == 1
     assert "statements.csv, row 7 (line 8), column 'agreement': 'maybe'" in ran.err
     assert len(json.loads(ran.out)["nodes"]) == 3
 

@@ -77,6 +77,7 @@ def test_an_unknown_proposal_gets_the_nearest_three(kg, affair):
 
     assert ran.code == 1
     assert ran.err.startswith("kg: There is no proposal 'harbor plan'; nearest are 'harbour plan'")
+    assert kg("positions", "talks").err.startswith("kg: There is no proposal 'talks'; nearest are 'peace talks', ")
 
 
 def test_an_ambiguous_proposal_gets_its_candidates(kg, affair):
@@ -111,6 +112,7 @@ def test_an_unknown_actor_gets_the_nearest(kg, affair):
 
     assert ran.code == 1
     assert "'Norland' (state:norland)" in ran.err
+    assert ran.err.count("(") == 3
 
 
 def test_contradictions(kg, affair):
