@@ -150,7 +150,7 @@ def _aggregation(network: NetworkKind, aggregation: Aggregation | None) -> Aggre
 def _statements(
     table: Path | None, workspace: Path, min_confidence: float
 ) -> tuple[list["CodedStatement"], dict[str, str], bool]:
-    """Return the statements of the table, or of the workspace with the names of its entities; whether it is all."""
+    """Return the statements of table or workspace, the names of its entities, and whether nothing was left out."""
     if table is not None:
         from kg.analysis.tables import decoded, read_table
 
