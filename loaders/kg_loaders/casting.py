@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.kinds import settle_kinds
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.metonymy import SEATS, means_government
 from kg_loaders.ner import NamedSpan, find_names, party_of
@@ -15,13 +16,10 @@ from kg_loaders.parse import ParsedArticle
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 __all__ = ["cast_names"]
 
-_TAKEN_PLACES = frozenset(
-    "occupy annex capture recapture seize retake liberate shell bombard besiege storm reach evacuate".split()
-)
 _PARTISANS = frozenset(
     "representative lawmaker senator member mp legislator deputy leader leadership congressman".split()
 )
@@ -41,7 +39,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     doc = parsed.doc
     cast = Cast()
     headings = frozenset(t.i for t in doc if parsed.kind(t) in (BlockKind.TITLE, BlockKind.HEADING))
-    spans = find_names(doc, gazetteer, lexicon, headings)
+    spans = settle_kinds(doc, find_names(doc, gazetteer, lexicon, headings), lexicon, headings)
     persons = [s for s in spans if s.type is NodeKind.PERSON]
     surnames: dict[str, Role] = {}
     for span in sorted(persons, key=lambda s: (s.end - s.start < 2, s.start)):
@@ -103,21 +101,11 @@ def _cast_person(
             NodeKind.PERSON, entry.name, key=slug(entry.name), identifiers=dict(entry.identifiers), known=True
         )
         role.home = entry.state
-    if role is None and len(words) == 1 and _stands_as_place(words[0]):
-        _mention(cast, cast.add(NodeKind.REGION, name), parsed, words)
-        return
     if role is None:
         role = cast.add(NodeKind.PERSON, name)
     for key in (*_surname_keys(name), *_surname_keys(role.name)):
         surnames.setdefault(key, role)
     _mention(cast, role, parsed, words)
-
-
-def _stands_as_place(token: "Token") -> bool:
-    """Tell whether an unknown name stands where places do: what troops seize, what things happen near."""
-    if token.dep_ == "dobj":
-        return token.head.lemma_.lower() in _TAKEN_PLACES
-    return token.dep_ == "pobj" and token.head.lower_ in ("in", "near", "outside", "around", "across", "into")
 
 
 def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:

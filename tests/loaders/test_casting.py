@@ -49,3 +49,56 @@ def test_a_capital_that_is_struck_visited_or_lived_in_is_a_city(text: str, city:
 def test_their_continent_is_no_place_of_a_body() -> None:
     text = "The European Union has not commented, although its ambassador in Bern met union leaders in August."
     assert ("Europe", "Region") not in _cast(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Shells fell on the town of Vareni on Monday. Soldiers entered Vareni at dawn. Vareni said goodbye to peace.",
+            "Vareni",
+            "Region",
+        ),
+        (
+            "The government of Sarima rejected the plan. Sarima said that it would not sign. "
+            "Officials in Sarima were silent.",
+            "Sarima",
+            "State",
+        ),
+        ("Tolmach's president, Ira Senkova, signed the treaty. Tolmach will ratify it.", "Tolmach", "State"),
+        (
+            'Opposition MP Doreth Quillon said, "We lost the vote." Quillon left the chamber.',
+            "Doreth Quillon",
+            "Person",
+        ),
+        (
+            "The daily published an interview with Gaspar Vidosh, the government commissioner for ports. "
+            "Vidosh noted that prices had risen.",
+            "Gaspar Vidosh",
+            "Person",
+        ),
+        (
+            "Opposition candidates Vasko Brenn and Milla Torvik were barred from the election.",
+            "Milla Torvik",
+            "Person",
+        ),
+        ("Crowds gathered in Tun Hai on Sunday. Police cleared Tun Hai by noon.", "Tun Hai", "Region"),
+        (
+            "Fighters seized Tel Marash, a village near the border. Tel Marash had 900 people.",
+            "Tel Marash",
+            "Region",
+        ),
+        (
+            "A spokesman for Norvex said the ban was unfair. Norvex makes engines. The ban hurts Norvex.",
+            "Norvex",
+            "Organization",
+        ),
+        (
+            "Lena Orbanyi, who leads the union, called for a strike. Orbanyi spoke on Tuesday.",
+            "Lena Orbanyi",
+            "Person",
+        ),
+    ],
+)
+def test_a_name_that_no_list_knows_is_of_one_kind(text: str, name: str, kind: str) -> None:
+    assert {(n, k) for n, k in _cast(text) if n == name} == {(name, kind)}

@@ -1,0 +1,156 @@
+"""Kinds of names that no list knows: person, place, state or body, told by all of their mentions together.
+
+The model guesses each mention by itself and is often wrong on names it has never seen; what stands around a name
+("the town of", "MP", "'s president", "in") is better evidence, and one name is one thing in an article.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.ner import NamedSpan
+from kg_loaders.syntax import children, lemma
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["settle_kinds"]
+
+_KINDS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.REGION, NodeKind.ORGANIZATION)
+_NO_NAMES = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY EVENT WORK_OF_ART PRODUCT".split())
+_GUESSED = (NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.REGION)
+_TITLES = frozenset(
+    "mp mps mep meps mr mrs ms dr sen rep gov gen col prof sir dame lord lady sheikh imam justice judge".split()
+)
+_RULED = frozenset(
+    "president prime_minister minister premier parliament army military junta king queen constitution".split()
+)
+_GOVERNED = _RULED | {"government", "regime", "republic", "state", "kingdom", "authority"}
+_WITHIN = frozenset("in near at outside around across into through throughout".split())
+_TAKEN = frozenset(
+    "occupy annex capture recapture seize retake liberate shell bombard besiege storm reach evacuate".split()
+)
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson member leader chairman director employee".split())
+_GUESS, _WEAK, _SIGN, _SURE = 1.5, 1.0, 2.0, 3.0
+
+
+def settle_kinds(
+    doc: "Doc", spans: list[NamedSpan], lexicon: Lexicon, headings: frozenset[int] = frozenset()
+) -> list[NamedSpan]:
+    """Return the spans, each unknown name of one kind throughout; what the gazetteer or a pattern knows stays.
+
+    Mentions that the model missed are added where the same name was found elsewhere, or where what stands around
+    them leaves no doubt ("the town of Vareni"); none in ``headings`` (tokens), where every word has a capital.
+    """
+    common = lexicon.classes["bodies"] | lexicon.classes["groups"] | _offices(lexicon)
+    groups: defaultdict[str, list[NamedSpan]] = defaultdict(list)
+    settled = []
+    for span in spans:
+        guessed = span.entry is None and span.rank == 1 and span.type in _GUESSED
+        if guessed and span.end - span.start == 1 and lemma(doc[span.start]) in common:
+            settled += [span] if doc[span.start].tag_ in ("NN", "NNP") else []  # "Senators" is no name
+        elif guessed:
+            groups[doc[span.start : span.end].text.casefold()].append(span)
+        else:
+            settled.append(span)
+    for span in _missed(doc, spans, headings):
+        if any(lemma(t) in common or t.lower_ in _TITLES for t in doc[span.start : span.end]):
+            continue
+        name = doc[span.start : span.end].text.casefold()
+        if name in groups or any(weight >= _SURE for _, weight in _evidence(doc, span, lexicon)):
+            groups[name].append(span)
+    persons = [s for s in spans if s.type is NodeKind.PERSON and s.end - s.start > 1]
+    for name, mentions in groups.items():
+        kind = _kind(doc, mentions, lexicon, surname=any(doc[s.end - 1].lower_ == name for s in persons))
+        settled += [replace(span, type=kind, rank=1) for span in mentions]
+    return sorted(settled, key=lambda s: s.start)
+
+
+def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: bool) -> NodeKind:
+    evidence: dict[NodeKind, float] = dict.fromkeys(_KINDS, 0.0)
+    guessed = [span.type for span in mentions if span.rank == 1]
+    for kind in guessed:
+        evidence[kind] += _GUESS / len(guessed)
+    for span in mentions:
+        for kind, weight in _evidence(doc, span, lexicon):
+            evidence[kind] += weight
+    if surname:
+        evidence[NodeKind.PERSON] += _SURE
+    if evidence[NodeKind.STATE]:
+        evidence[NodeKind.STATE] += evidence[NodeKind.REGION]  # what lies in a state is said to be in it, too
+    return max(_KINDS, key=lambda kind: evidence[kind])
+
+
+def _missed(doc: "Doc", spans: list[NamedSpan], headings: frozenset[int]) -> Iterable[NamedSpan]:
+    """Yield the runs of proper nouns that no span covers, guessed to be places, with rank 0."""
+    covered = {i for s in spans for i in range(s.start, s.end)} | headings
+    start = None
+    for i in range(len(doc) + 1):
+        names = i < len(doc) and doc[i].pos_ == "PROPN" and doc[i].text.istitle() and i not in covered
+        if names and start is None:
+            start = i
+        elif not names and start is not None:
+            if doc[start].ent_type_ not in _NO_NAMES:
+                yield NamedSpan(start, i, NodeKind.REGION)
+            start = None
+
+
+def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:
+    words = doc[span.start : span.end]
+    root = words.root
+    yield from _of_person(doc, span, root, lexicon)
+    yield from _of_place(doc, span, root, lexicon)
+    if root.dep_ == "poss" and _word(root.head) in _RULED:
+        yield NodeKind.STATE, _SURE
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and _word(root.head.head) in _GOVERNED:
+        yield NodeKind.STATE, _SURE
+    if root.dep_ == "pobj" and root.head.lower_ in ("for", "of") and _word(root.head.head) in _SPEAKING_FOR:
+        yield NodeKind.ORGANIZATION, _SIGN
+    if span.start and doc[span.start - 1].lower_ == "the" and len(words) > 1:
+        yield NodeKind.ORGANIZATION, _WEAK
+
+
+def _of_person(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:
+    offices = _offices(lexicon)
+    before = doc[span.start - 1] if span.start else None
+    noun = before is not None and before.pos_ in ("NOUN", "PROPN")
+    if before is not None and noun and (before.lower_.rstrip(".") in _TITLES or lemma(before) in offices):
+        yield NodeKind.PERSON, _SURE
+    if root.dep_ == "conj" and any(lemma(t) in offices and t.tag_ in ("NNS", "NNPS") for t in root.head.lefts):
+        yield NodeKind.PERSON, _SIGN
+    for apposed in children(root, "appos"):
+        if lemma(apposed) in offices - {"capital"}:
+            yield NodeKind.PERSON, _SURE
+    clauses = children(root, "relcl")
+    if any(t.lower_ in ("who", "whose", "whom") for c in clauses for t in c.lefts):
+        yield NodeKind.PERSON, _SURE
+    speaks = root.dep_ == "nsubj" and lemma(root.head) in lexicon.classes["speech_verbs"]
+    if speaks and span.end - span.start in (2, 3):
+        yield NodeKind.PERSON, _WEAK
+
+
+def _of_place(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:
+    kinds = lexicon.classes["places"]
+    if root.dep_ == "pobj" and root.head.lower_ in _WITHIN and doc[span.start - 1].lower_ == root.head.lower_:
+        yield NodeKind.REGION, _SIGN
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and lemma(root.head.head) in kinds:
+        yield NodeKind.REGION, _SURE
+    if any(lemma(c) in kinds for c in children(root, "appos")):
+        yield NodeKind.REGION, _SURE
+    if root.dep_ == "dobj" and lemma(root.head) in _TAKEN:
+        yield NodeKind.REGION, _SIGN
+    if root.dep_ == "compound" and lemma(root.head) in kinds and root.head.i == span.end:
+        yield NodeKind.REGION, _SIGN
+
+
+def _offices(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.offices["state"] | lexicon.offices["body"] | lexicon.offices["place"]
+
+
+def _word(token: "Token") -> str:
+    """Return the lemma, of two words where they are one office ("prime_minister")."""
+    before = [c for c in token.lefts if c.dep_ in ("compound", "amod") and c.lower_ == "prime"]
+    return f"prime_{lemma(token)}" if before else lemma(token)
