@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.gazetteer import Gazetteer, GazetteerEntry
+from kg_loaders.gazetteer import Gazetteer, GazetteerEntry, Match
 from kg_loaders.lexicon import Lexicon
 from kg_schema import NodeKind
 
@@ -79,11 +79,13 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     homes = states | {
         e.state or "" for m in matches for e in m.candidates[:1] if not e.needs_context(doc[m.start : m.end].text)
     }
+    named = {e.id: e for m in matches for e in m.candidates[:1]}
     spans = []
     for start, end, candidates in matches:
         if doc[start].lower_ in _SIDES and doc[start].is_lower and end - start > 1:
             start, candidates = start + 1, gazetteer.lookup(doc[start + 1 : end].text)  # "eastern Ukraine"
         candidates = tuple(c for c in candidates if _at_home(c, doc[start:end].text, homes))
+        candidates = _beside_its_like(candidates, named, peoples)
         entry = _choose(_of_these_states(candidates, states), doc, start, end) if candidates else None
         if entry is not None:
             spans.append(NamedSpan(start, end, entry.type, entry, rank=3))
@@ -102,6 +104,28 @@ def _of_these_states(candidates: tuple[GazetteerEntry, ...], states: set[str]) -
     if candidates[0].kind in ("capital", "contested", "region"):
         return candidates
     return tuple(sorted(candidates, key=lambda c: c.state not in states))
+
+
+def _beside_its_like(
+    candidates: tuple[GazetteerEntry, ...], named: dict[str, GazetteerEntry], peoples: list[Match]
+) -> tuple[GazetteerEntry, ...]:
+    """Read "Georgia" as the federal state beside "Florida", or where only that country's bodies are named.
+
+    Its people or capital, if they are named as well, show that the country is meant.
+    """
+    if len(candidates) < 2 or candidates[0].type is not NodeKind.STATE:
+        return candidates
+    state, other = candidates[:2]
+    fellows = any(e.kind == "subdivision" and e.state == other.state for e in named.values())
+    homes = {e.id if e.type is NodeKind.STATE else e.state for e in named.values()} - {state.id, None}
+    own = any(m.candidates[0].id == state.id for m in peoples) or any(
+        e.state == state.id for e in named.values() if e.kind in ("capital", "city")
+    )
+    return (
+        candidates[1:]
+        if other.kind == "subdivision" and (fellows or homes == {other.state}) and not own
+        else candidates
+    )
 
 
 def _at_home(entry: GazetteerEntry, name: str, homes: set[str]) -> bool:

@@ -93,7 +93,7 @@ class Nominals:
             ):
                 self._mention(token, body)
                 return
-        if word in classes["bodies"] and token.tag_ in ("NN", "NNP", "NNPS"):
+        if word in classes["bodies"] and (word == "police" or token.tag_ in ("NN", "NNP", "NNPS")):
             self._body(token, place)
             return
         if word in _BARE_STATE and self._of_unknown_state(token):
@@ -239,12 +239,8 @@ class Nominals:
             known = [
                 r
                 for r in self.cast.of_type(NodeKind.ORGANIZATION)
-                if word in r.name.casefold().split() and r.heads and r.heads[0] < token.i
-            ] or [
-                r
-                for r in self.cast.of_type(NodeKind.ORGANIZATION)
-                if word in r.name.casefold().split() and r.heads
-            ]
+                if _is_called(r, word) and r.heads and r.heads[0] < token.i
+            ] or [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if _is_called(r, word) and r.heads]
             if known:
                 self._mention(token, known[-1])
                 return
@@ -252,10 +248,11 @@ class Nominals:
                 is_definite(token) or token.text[:1].isupper() or word in ("parliament", "police", "congress")
             ):
                 return
-        if token.tag_ == "NNS":
+        if token.tag_ == "NNS" and word != "police":
             return
         name = phrase_text(self.parsed, token)
         role = self.cast.add(NodeKind.ORGANIZATION, name[:1].upper() + name[1:], named=False)
+        role.plural = role.plural or word == "police"
         if place is not None and place.type is NodeKind.STATE:
             role.home = role.home or self.cast.key_of(place)
         self._mention(token, role)
@@ -294,3 +291,9 @@ class Nominals:
         """Return a group made of a noun phrase that acts."""
         self._group(token)
         return self.cast.at[token.i]
+
+
+def _is_called(body: Role, word: str) -> bool:
+    """Tell whether the noun may be short for the body's name, as "police" is not for "Police Headquarters"."""
+    words = body.name.casefold().split()
+    return word in words and not (word == "police" and words[-1] != word and "of" not in words)

@@ -55,7 +55,7 @@ def test_their_continent_is_no_place_of_a_body() -> None:
     ("text", "name", "kind"),
     [
         (
-            "Shells fell on the town of Vareni on Monday. Soldiers entered Vareni at dawn. Vareni said goodbye to peace.",
+            "Shells fell on the town of Vareni. Soldiers entered Vareni at dawn. Vareni said goodbye to peace.",
             "Vareni",
             "Region",
         ),
@@ -102,3 +102,21 @@ def test_their_continent_is_no_place_of_a_body() -> None:
 )
 def test_a_name_that_no_list_knows_is_of_one_kind(text: str, name: str, kind: str) -> None:
     assert {(n, k) for n, k in _cast(text) if n == name} == {(name, kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Officials in Georgia and Florida counted the votes.", "Region"),
+        ("The United States Senate debated the bill. A senator from Georgia voted against it.", "Region"),
+        ("Georgia rejected the treaty. Crowds filled the streets of Tbilisi.", "State"),
+        ("Georgia and Armenia signed a treaty.", "State"),
+    ],
+)
+def test_georgia_is_the_country_or_the_federal_state(text: str, kind: str) -> None:
+    assert [k for n, k in _cast(text) if n.startswith("Georgia")] == [kind]
+
+
+def test_police_are_a_body_of_their_country() -> None:
+    cast = _cast("Serbian police arrested four protesters. Police had warned the crowd.")
+    assert {n for n, k in cast if k == "Organization"} == {"Serbian police"}
