@@ -1,12 +1,12 @@
 """``kg load`` and ``kg extract``: read articles and take out what they say."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kg_loaders.readers import Metadata, Reading, ReadOptions
 
 __all__ = ["ExtractForm", "extract", "extracted", "load", "loaded"]
+
+_Found = TypeVar("_Found")
 
 
 class ExtractForm(StrEnum):
@@ -174,6 +176,9 @@ def extract(
         ExtractForm,
         typer.Option("--format", help="table; json, as --json; or plover: lines of {id, text} in, events out."),
     ] = ExtractForm.TABLE,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule made each statement, and why others were dropped.")
+    ] = False,
     title: inputs.Title = None,
     publisher: inputs.Publisher = None,
     published: inputs.Published = None,
@@ -191,20 +196,27 @@ def extract(
     """Show what would be loaded, without storing anything.
 
     Inputs that cannot be read are listed on standard error; the rest comes out, and the exit code is 1. With
-    --resume only what is not done by the report comes out.
+    --resume only what is not done by the report comes out. With --explain each statement says by which words it
+    was triggered, how its ends were found and what its confidence is made of; with --json that is its
+    'explanation', and 'dropped' lists the candidates that no statement was made of.
 
     \b
     Examples:
       kg extract article.txt
+      kg extract article.txt --explain
       kg extract articles/*.txt --json > statements.jsonl
       kg extract sentences.jsonl --format plover > events.jsonl
     """
     if form is ExtractForm.PLOVER:
+        if explain:
+            raise typer.BadParameter(
+                "it explains statements, not events: leave out --format plover.", param_hint="--explain"
+            )
         _finish(_code(targets))
         return
-    as_json = as_json or form is ExtractForm.JSON
     from kg_loaders import extractor
 
+    as_json = as_json or form is ExtractForm.JSON
     overrides = inputs.described(title, publisher, published, url, author, language)
     options = inputs.choices(fields, follow, allow_private, timeout, limit)
     _check(targets, url, report, resume)
@@ -223,8 +235,8 @@ def extract(
     ):
         options = replace(options, skip=_counted(written.skips(lambda _: True), bar))
         readings = inputs.readings(targets, overrides, options)
-        for label, extraction in extracted(readings, extractor(), refuse):
-            typer.echo(json_text(published_form(extraction, label)) if as_json else _readable(extraction, label))
+        for label, extraction, text in _shown(readings, extractor(), refuse, as_json=as_json, explain=explain):
+            typer.echo(text)
             bar.step()
             written.add(label, "extracted", extraction.article.id, len(extraction.statements), "")
             done += 1
@@ -247,12 +259,45 @@ def _code(targets: list[str]) -> int:
     return len(failed)
 
 
+def _shown(
+    readings: Iterator["Reading"],
+    extractor: "Extractor",
+    refuse: Callable[[str, str], None],
+    *,
+    as_json: bool,
+    explain: bool,
+) -> Iterator[tuple[str, Extraction, str]]:
+    """Yield label, extraction and the text to print of each article."""
+    if not explain:
+        for label, extraction in extracted(readings, extractor.extract, refuse):
+            record = json_text(published_form(extraction, label)) if as_json else ""
+            yield (
+                label,
+                extraction,
+                record or f"{_head(extraction, label)}\n{listing(told_of_extraction(extraction))}",
+            )
+        return
+    from kg.cli.explanations import explained_form, explained_text
+    from kg_loaders.base import Explainer
+
+    if not isinstance(extractor, Explainer):
+        raise ExtractionError(
+            f"The extractor '{extractor.name}' cannot explain its statements: leave out --explain."
+        )
+    for label, explained in extracted(readings, extractor.explain, refuse):
+        record = json_text(explained_form(explained, label)) if as_json else ""
+        yield label, explained.extraction, record or explained_text(explained, _head(explained.extraction, label))
+
+
 def extracted(
-    readings: Iterator["Reading"], extractor: "Extractor", refuse: Callable[[str, str], None]
-) -> Iterator[tuple[str, Extraction]]:
+    readings: Iterator["Reading"],
+    work: Callable[[Iterable[Article]], Iterator[_Found]],
+    refuse: Callable[[str, str], None],
+) -> Iterator[tuple[str, _Found]]:
     """Yield what is found in each article under its label; ``refuse`` is told label and reason of what failed.
 
-    Articles go to the extractor together, and one by one where that fails, so that one takes down no other.
+    ``work`` is what the extractor does. Articles go to it together, and one by one where that fails, so that one
+    takes down no other.
     """
     from kg.ingest import BATCH
 
@@ -262,33 +307,34 @@ def extracted(
             if reading.article is None:
                 refuse(reading.label, str(reading.error))
         try:
-            found = list(extractor.extract([article for _, article in articles]))
+            found = list(work([article for _, article in articles]))
         except ExtractionError:
             raise
         except Exception:
-            yield from _one_by_one(articles, extractor, refuse)
+            yield from _one_by_one(articles, work, refuse)
         else:
             yield from zip((label for label, _ in articles), found, strict=True)
 
 
 def _one_by_one(
-    articles: list[tuple[str, Article]], extractor: "Extractor", refuse: Callable[[str, str], None]
-) -> Iterator[tuple[str, Extraction]]:
+    articles: list[tuple[str, Article]],
+    work: Callable[[Iterable[Article]], Iterator[_Found]],
+    refuse: Callable[[str, str], None],
+) -> Iterator[tuple[str, _Found]]:
     for label, article in articles:
         try:
-            (extraction,) = extractor.extract([article])
+            (found,) = work([article])
         except Exception as error:
             reason = f"{label} could not be extracted ({type(error).__name__}: {error}): report it with the text."
             refuse(label, reason)
         else:
-            yield label, extraction
+            yield label, found
 
 
-def _readable(extraction: Extraction, label: str) -> str:
+def _head(extraction: Extraction, label: str) -> str:
     article = extraction.article
     date = article.published or f"date unknown: {article.published_note}"
-    head = f"{label}: {article.title or 'untitled'} ({date})"
-    return f"{one_line(head)}\n{listing(told_of_extraction(extraction))}"
+    return one_line(f"{label}: {article.title or 'untitled'} ({date})")
 
 
 def _finish(failed: int, tried: int | None = None) -> None:

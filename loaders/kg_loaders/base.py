@@ -1,11 +1,14 @@
 """The contract that every extractor keeps."""
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from kg_schema import Article, Extraction
 
-__all__ = ["Extractor"]
+if TYPE_CHECKING:
+    from kg_loaders.explanations import Explained
+
+__all__ = ["Explainer", "Extractor"]
 
 
 class Extractor(Protocol):
@@ -27,4 +30,13 @@ class Extractor(Protocol):
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Yield the extraction of each article, in order."""
+        ...
+
+
+@runtime_checkable
+class Explainer(Protocol):
+    """An extractor that can also say why it made each statement and left others."""
+
+    def explain(self, articles: Iterable[Article]) -> Iterator["Explained"]:
+        """Yield the extraction of each article, in order, with its explanation."""
         ...

@@ -7,8 +7,10 @@ from kg_loaders.appraisal import find_appraisals
 from kg_loaders.arguments import Arguments
 from kg_loaders.attribution import find_speakers
 from kg_loaders.blocks import BlockKind, find_blocks
+from kg_loaders.cast import Cast
 from kg_loaders.casting import cast_names
 from kg_loaders.coreference import Coreference
+from kg_loaders.explanations import Explained, Recorder, Trace
 from kg_loaders.frames import find_claims
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon, lexicon
@@ -36,18 +38,29 @@ class RuleExtractor:
         words, gazetteer = lexicon("en"), Gazetteer.default()
         for parsed in parse_articles(articles, load_model(self.model)):
             if parsed.article.language in _LANGUAGES:
-                yield self._read(parsed, gazetteer, words)
+                yield self._read(parsed, cast_names(parsed, gazetteer, words), gazetteer, words, Trace())
             else:
-                note = f"its language is '{parsed.article.language}', and the rules read English"
-                yield Extraction(
-                    article=parsed.article,
-                    refused=(Refusal("article", note),),
-                    extractor=self.name,
-                    version=self.version,
-                )
+                yield self._unread(parsed.article)
 
-    def _read(self, parsed: ParsedArticle, gazetteer: Gazetteer, words: Lexicon) -> Extraction:
-        cast = cast_names(parsed, gazetteer, words)
+    def explain(self, articles: Iterable[Article]) -> Iterator[Explained]:
+        """Yield the extraction of each article, in order, with why each statement was made and others were not."""
+        words, gazetteer = lexicon("en"), Gazetteer.default()
+        for parsed in parse_articles(articles, load_model(self.model)):
+            if parsed.article.language in _LANGUAGES:
+                cast = cast_names(parsed, gazetteer, words)
+                heard = Recorder(parsed, cast)
+                yield heard.explained(self._read(parsed, cast, gazetteer, words, heard))
+            else:
+                yield Explained(self._unread(parsed.article), (), ())
+
+    def _unread(self, article: Article) -> Extraction:
+        note = f"its language is '{article.language}', and the rules read English"
+        refused = (Refusal("article", note),)
+        return Extraction(article=article, refused=refused, extractor=self.name, version=self.version)
+
+    def _read(
+        self, parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer, words: Lexicon, trace: Trace
+    ) -> Extraction:
         coreference = Coreference(parsed.doc, cast, words)
         nominals = Nominals(parsed, cast, words, gazetteer, coreference)
         scene = Scene(parsed, cast, nominals, gazetteer, words)
@@ -55,9 +68,12 @@ class RuleExtractor:
         nominals.run()
         arguments = Arguments(cast, nominals, coreference, gazetteer, words)
         arguments.speaker_at = find_speakers(parsed, arguments, words)
-        writer = Writer(parsed, cast, arguments, words)
+        writer = Writer(parsed, cast, arguments, words, trace)
         ties = find_ties(scene)
-        claims = [*find_claims(parsed.doc, arguments, words), *find_appraisals(parsed.doc, arguments, words)]
+        claims = [
+            *find_claims(parsed.doc, arguments, words, trace),
+            *find_appraisals(parsed.doc, arguments, words),
+        ]
         statements = [*writer.ties(ties), *writer.claims(claims)]
         entities, mentions = writer.people_and_things(statements)
         return checked(

@@ -8,6 +8,7 @@ from kg_loaders.arguments import Arguments
 from kg_loaders.attribution import Source, who_says
 from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
+from kg_loaders.explanations import Part, Trace
 from kg_loaders.factuality import Factuality, judge
 from kg_loaders.frames import Claim, is_position
 from kg_loaders.lexicon import Lexicon
@@ -56,6 +57,7 @@ class Writer:
     cast: Cast
     arguments: Arguments
     lexicon: Lexicon
+    trace: Trace
     _keys: dict[int, str] = field(default_factory=dict)
 
     def key(self, role: Role) -> str:
@@ -69,9 +71,10 @@ class Writer:
         for tie in ties:
             fits = RELATION_TYPES[tie.relation].allows(tie.source.type, tie.target.type)
             if not fits or tie.source is tie.target:
+                self.trace.unfit(tie)
                 continue
             start, end = self.parsed.bounds(tie.at.sent)
-            yield Statement(
+            statement = Statement(
                 relation=tie.relation,
                 source=self.key(tie.source),
                 target=self.key(tie.target),
@@ -84,6 +87,8 @@ class Writer:
                 former=tie.former,
                 date_note=_UNDATED,
             )
+            self.trace.tied(statement, tie, self._parts(tie.confidence, tie.at))
+            yield statement
 
     def claims(self, claims: list[Claim]) -> Iterator[Statement]:
         """Yield the statements of claims whose ends fit, with factuality, speaker, stance and date."""
@@ -91,6 +96,8 @@ class Writer:
             source, target = claim.source.role, claim.target.role
             if RELATION_TYPES[claim.relation].allows(source.type, target.type) and source is not target:
                 yield self._claim(claim)
+            else:
+                self.trace.unfit(claim)
 
     def _claim(self, claim: Claim) -> Statement:
         fact = self._fact(claim)
@@ -111,7 +118,7 @@ class Writer:
             self.parsed.end(claim.predicate) - start,
             future=modality is Modality.PLANNED,
         )
-        return Statement(
+        statement = Statement(
             relation=claim.relation,
             source=self.key(claim.source.role),
             target=self.key(claim.target.role),
@@ -130,6 +137,8 @@ class Writer:
             source_span=self._span(claim.source.token, start, end),
             target_span=self._span(claim.target.token, start, end),
         )
+        self.trace.stated(statement, claim, fact, says, self._parts(claim.confidence, claim.predicate))
+        return statement
 
     def _fact(self, claim: Claim) -> Factuality:
         position = is_position(claim.relation)
@@ -139,6 +148,9 @@ class Writer:
         if claim.judged_at is not None and fact.plain:
             fact = judge(claim.predicate, self.lexicon, position=position)
         return fact
+
+    def _parts(self, confidence: float, token: "Token") -> tuple[Part, ...]:
+        return Part("the rule and its ends", confidence), Part("the block it stands in", self._weight(token))
 
     def _weight(self, token: "Token") -> float:
         return _HEADLINE if self.parsed.kind(token) in (BlockKind.TITLE, BlockKind.HEADING) else 1.0

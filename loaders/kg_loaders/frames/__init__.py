@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments
+from kg_loaders.explanations import Trace
 from kg_loaders.frames.adjectives import AdjectiveFrames
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import Claim, is_position
@@ -25,9 +26,9 @@ __all__ = ["Claim", "find_claims", "is_position", "owner_of_conduct"]
 _PARTICIPLES = ("VBN", "VBD", "VBG")
 
 
-def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
-    """Yield the claims of all frames, in reading order."""
-    filling = Filling(arguments, lexicon)
+def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) -> Iterator[Claim]:
+    """Yield the claims of all frames, in reading order; ``trace`` is told why frames claim nothing."""
+    filling = Filling(arguments, lexicon, trace)
     verbs, nouns = VerbFrames(filling), NounFrames(filling)
     adjectives, camps = AdjectiveFrames(filling), Camps(filling)
     for token in doc:

@@ -37,9 +37,12 @@ class AdjectiveFrames:
 
     def _apply(self, word: "Token", heads: list["Token"], verb: "Token") -> Iterator[Claim]:
         for frame in self.filling.lexicon.adjectives.get(word.lower_, ()):
+            self.filling.trace.trying(frame, word)
             sources = self.filling.sources(frame, heads)
             for slot in frame.target:
                 targets = self.filling.targets(frame, preposition_objects(word, slot))
                 if targets and sources:
+                    self.filling.trace.joined(sources, targets)
                     yield from pairs(frame, sources, targets, word, 0.85, verb)
                     return
+            self.filling.trace.barren("target" if sources else "source")

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects, subjects
@@ -39,6 +40,7 @@ class Filling:
 
     arguments: Arguments
     lexicon: Lexicon
+    trace: Trace
 
     def source(self, frame: Frame, token: "Token") -> Filler | None:
         """Return who acts at the token, if such an entity may be a source of the frame's relation."""
@@ -46,6 +48,7 @@ class Filling:
         if filler is None and frame.relation in POSITIONS and token.dep_ in ("nsubj", "pobj"):
             filler = self.arguments.crowd(token)
         if filler is None or filler.role.type not in RELATION_TYPES[frame.relation].sources:
+            self.trace.unfilled("source", token, filler.role if filler is not None else None)
             return None
         return filler
 
@@ -63,6 +66,8 @@ class Filling:
     def allowed(self, frame: Frame, fillers: list[Filler]) -> list[Filler]:
         """Return those fillers that the frame and its relation allow as targets."""
         targets = frame.targets_allowed & RELATION_TYPES[frame.relation].targets
+        for unfit in (f for f in fillers if f.role.type not in targets):
+            self.trace.unfilled("target", unfit.token, unfit.role)
         return [f for f in fillers if f.role.type in targets]
 
     def targets(self, frame: Frame, tokens: list["Token"]) -> list[Filler]:
@@ -71,6 +76,8 @@ class Filling:
         for token in tokens:
             both = self.arguments.both(token)
             filler = None if both else self.target(frame, token)
+            if filler is None and not both:
+                self.trace.unfilled("target", token, None)
             found += both or ([filler] if filler is not None else [])
         return self.allowed(frame, found)
 

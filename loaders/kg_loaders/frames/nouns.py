@@ -55,14 +55,18 @@ class NounFrames:
                 yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
 
     def _apply(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
+        self.filling.trace.trying(frame, noun)
         sources, judged = self._sources(frame, noun)
         if not sources:
+            self.filling.trace.barren("source")
             return
         for slot in frame.target:
             targets = self._slot(frame, noun, slot)
             if targets:
+                self.filling.trace.joined(sources, targets)
                 yield from pairs(frame, sources, targets, noun, 0.8, judged)
                 return
+        self.filling.trace.barren("target")
 
     # -- sources ---
 

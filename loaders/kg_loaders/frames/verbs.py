@@ -68,7 +68,10 @@ class VerbFrames:
         for frame in sorted(frames, key=lambda f: f.relation is not Relation.AGREES_WITH):
             if frame.relation is Relation.SUPPORTS and Relation.AGREES_WITH in taken:
                 continue
-            if frame.relation in taken or not meets(frame.needs, verb, self.filling.lexicon):
+            if frame.relation in taken:
+                continue
+            if not meets(frame.needs, verb, self.filling.lexicon):
+                self.filling.trace.unmet(frame, verb)
                 continue
             claims = list(self._apply(frame, verb))
             if claims:
@@ -97,15 +100,19 @@ class VerbFrames:
         )
 
     def _apply(self, frame: Frame, verb: "Token") -> Iterator[Claim]:
+        self.filling.trace.trying(frame, verb)
         sources = self.filling.verb_sources(frame, verb)
         if not sources:
+            self.filling.trace.barren("source")
             return
         for slot in frame.target:
             targets = self._slot(frame, verb, slot)
             if targets:
                 turned = self._turned(frame, verb) if slot == "for_clause" else frame
+                self.filling.trace.joined(sources, targets)
                 yield from pairs(turned, sources, targets, verb, 0.9)
                 return
+        self.filling.trace.barren("target")
 
     def _turned(self, frame: Frame, verb: "Token") -> Frame:
         """ "called for the bill to be dropped" rejects the bill, "... to be adopted" supports it."""

@@ -153,7 +153,9 @@ def test_an_article_that_the_extractor_fails_on_takes_down_no_other():
     readings = [Reading("a", known[0].article), Reading("b", unknown), Reading("c", known[1].article)]
     failed = []
 
-    found = list(extracted(iter(readings), ScriptedExtractor.of(known), lambda *refused: failed.append(refused)))
+    found = list(
+        extracted(iter(readings), ScriptedExtractor.of(known).extract, lambda *refused: failed.append(refused))
+    )
 
     assert [label for label, _ in found] == ["a", "c"]
     assert [e.statements for _, e in found] == [e.statements for e in known]
