@@ -1,9 +1,10 @@
 """Coreference: what a pronoun or a bare title ("he", "its", "the president") stands for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
+from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import lemma
 from kg_schema import NodeKind
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["Coreference"]
 
 _HE = frozenset("he she him her his hers himself herself".split())
+_SHE = frozenset("she her hers herself".split())
+_TITLES_OF = {
+    "f": frozenset(
+        "mrs ms miss lady dame queen princess baroness madam spokeswoman chairwoman congresswoman".split()
+    ),
+    "m": frozenset("mr sir lord king prince sheikh baron spokesman chairman congressman father imam".split()),
+}
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
@@ -27,12 +35,14 @@ class Coreference:
     doc: "Doc"
     cast: Cast
     lexicon: Lexicon
+    _sexes: dict[tuple[int, int], str | None] = field(default_factory=dict)
 
     def resolve(self, token: "Token") -> Role | None:
         """Return the role that the token stands for, or None."""
         word = token.lower_
         if word in _HE:
-            return self._nearest(token, self._persons)
+            sex = "f" if word in _SHE else "m"
+            return self._nearest(token, lambda r: r.type is NodeKind.PERSON and self._sex(r) in (sex, None))
         if word in _IT:
             if token.dep_ == "dobj":
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
@@ -44,10 +54,6 @@ class Coreference:
     def thing_before(self, token: "Token") -> Role | None:
         """Return the proposal that "it" or "this" most likely points back to."""
         return self._nearest(token, self._things)
-
-    @staticmethod
-    def _persons(role: Role) -> bool:
-        return role.type is NodeKind.PERSON
 
     @staticmethod
     def _bodies(role: Role) -> bool:
@@ -64,6 +70,19 @@ class Coreference:
     @staticmethod
     def _many(role: Role) -> bool:
         return role.plural or role.type is NodeKind.GROUP
+
+    def _sex(self, person: Role) -> str | None:
+        """Return "f" or "m" where a person's titles or given name tell, else None."""
+        known = (id(person), len(person.heads))
+        if known not in self._sexes:
+            before = {
+                t.lower_.rstrip(".") for i in person.heads for t in [*self.doc[i].lefts, *self.doc[i - 1 : i]]
+            }
+            titled = [sex for sex, titles in _TITLES_OF.items() if before & titles]
+            named = [given_to(name) for name in (person.name, *sorted(person.names))]
+            found = titled if len(titled) == 1 else [sex for sex in named if sex is not None]
+            self._sexes[known] = found[0] if found else None
+        return self._sexes[known]
 
     def _nearest(self, token: "Token", fits: "object") -> Role | None:
         assert callable(fits)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg_loaders.given_names import is_given_name
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.ner import NamedSpan
 from kg_loaders.syntax import children, lemma
@@ -120,6 +121,8 @@ def _of_person(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> 
     if before is not None and noun and (before.lower_.rstrip(".") in _TITLES or lemma(before) in offices):
         yield NodeKind.PERSON, _SURE
     if root.dep_ == "conj" and any(lemma(t) in offices and t.tag_ in ("NNS", "NNPS") for t in root.head.lefts):
+        yield NodeKind.PERSON, _SIGN
+    if span.end - span.start in (2, 3) and is_given_name(doc[span.start].text):
         yield NodeKind.PERSON, _SIGN
     for apposed in children(root, "appos"):
         if lemma(apposed) in offices - {"capital"}:

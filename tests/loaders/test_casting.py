@@ -105,6 +105,21 @@ def test_a_name_that_no_list_knows_is_of_one_kind(text: str, name: str, kind: st
 
 
 @pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Marta Ilves met Tomas Rebane in Tallinn. She rejected the budget.", "Marta Ilves"),
+        ("Marta Ilves met Tomas Rebane in Tallinn. He rejected the budget.", "Tomas Rebane"),
+        ("King Oduya received Lena Brandt on Monday. He rejected the treaty.", "Oduya"),
+        ("Mrs. Oduya received Peter Brandt on Monday. She rejected the treaty.", "Oduya"),
+    ],
+)
+def test_he_and_she_are_people_so_called(text: str, source: str) -> None:
+    extraction = next(iter(extractor().extract([Article(text=text)])))
+    found = {extraction.entity(s.source).name for s in extraction.statements if s.relation.value == "REJECTS"}
+    assert found == {source}
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("Officials in Georgia and Florida counted the votes.", "Region"),

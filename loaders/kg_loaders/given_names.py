@@ -1,0 +1,42 @@
+"""Given names: which words are given to people as first names, and to women or to men.
+
+The table ``gazetteers/given_names.tsv`` is made by ``scripts/given_names.py``; ``SOURCES.md`` beside it
+tells of what.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from kg_schema import slug
+
+__all__ = ["given_to", "is_given_name"]
+
+_TABLE: Final = Path(__file__).parent / "gazetteers" / "given_names.tsv"
+
+
+@cache
+def _names() -> dict[str, str]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.split("\t") for line in lines)  # type: ignore[arg-type, misc]
+
+
+def _mark(word: str) -> str | None:
+    parts = slug(word).split("-")
+    return _names().get(parts[0]) if parts else None
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether people are called so by their first name, in any of the languages of the table."""
+    return _mark(word) is not None
+
+
+def given_to(full_name: str) -> str | None:
+    """Return "f" or "m" where the first word of a name of several words is given to one sex, else None.
+
+    >>> given_to("Ursula von der Leyen"), given_to("Kim Reynolds"), given_to("Ursula")
+    ('f', None, None)
+    """
+    first, *others = full_name.split() or [""]
+    mark = _mark(first) if others else None
+    return mark if mark in ("f", "m") else None
