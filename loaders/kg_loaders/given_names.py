@@ -18,7 +18,7 @@ _TABLE: Final = Path(__file__).parent / "gazetteers" / "given_names.tsv"
 @cache
 def _names() -> dict[str, str]:
     lines = _TABLE.read_text(encoding="utf-8").splitlines()[1:]
-    return dict(line.split("\t") for line in lines)  # type: ignore[arg-type, misc]
+    return {name: mark for name, _, mark in (line.partition("\t") for line in lines)}
 
 
 def _mark(word: str) -> str | None:

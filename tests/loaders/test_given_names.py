@@ -15,7 +15,7 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "given_names.py"
     ("name", "sex"),
     [
         ("Ursula Brandt", "f"),
-        ("José Ruiz", "m"),
+        ("Andrés Ruiz", "m"),
         ("Jean-Pierre Roche", None),
         ("Kim Larsen", None),
         ("Ursula", None),
