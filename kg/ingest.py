@@ -1,24 +1,18 @@
 """Loading: articles are read, what they say is extracted, and each is stored in a transaction of its own."""
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from kg.extraction import BATCH, Extracted, extractions
 from kg.ledger import Ledger, Outcome
-from kg_schema import Article, Extraction, ExtractionError, KGError, WorkspaceError, checked
+from kg_schema import Article, Extraction, KGError, Refusal, WorkspaceError, checked
 
 if TYPE_CHECKING:
     from kg_loaders.base import Extractor
     from kg_loaders.readers import Reading
 
-__all__ = ["BATCH", "Item", "Summary", "ingest"]
-
-_logger = logging.getLogger(__name__)
-
-BATCH: Final = 32
-"""Articles given to the extractor at once."""
+__all__ = ["Item", "Summary", "ingest"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +25,8 @@ class Item:
     reason: str = ""
     statements: int = 0
     """Statements that were stored now."""
-    refused: int = 0
-    """What the extractor or the check refused, of an article that was stored now."""
+    refused: tuple[Refusal, ...] = ()
+    """What was taken for a fact and refused, of an article that was stored now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +64,11 @@ class Summary:
         """Statements that were stored now."""
         return sum(item.statements for item in self.items)
 
+    @property
+    def refused(self) -> int:
+        """What was taken for a fact and refused, of the articles stored now."""
+        return sum(len(item.refused) for item in self.items)
+
 
 def ingest(
     readings: Iterable["Reading"],
@@ -86,76 +85,52 @@ def ingest(
     ExtractionError or WorkspaceError is raised, and what was stored until then stays.
     """
     items: list[Item] = []
-    for item in _ingested(iter(readings), _Loading(extractor, ledger), batch):
+
+    def done(item: Item) -> None:
         items.append(item)
         if progress:
             progress(item)
+
+    def needed() -> Iterator[tuple[str, Article]]:
+        for reading in readings:
+            item = _settled(reading, extractor, ledger)
+            if item:
+                done(item)
+            elif reading.article:
+                yield reading.label, reading.article
+
+    for extracted in extractions(needed(), extractor.extract, batch=batch):
+        done(_stored(extracted, ledger))
     return Summary(tuple(items))
 
 
-@dataclass(slots=True)
-class _Loading:
-    """One run of an extractor into a ledger."""
-
-    extractor: "Extractor"
-    ledger: Ledger
-    waiting: list[tuple[str, Article]] = field(default_factory=list)
-
-    def settled(self, reading: "Reading") -> Item | None:
-        """Return what becomes of the reading without an extraction; None, and let it wait, if it needs one."""
-        if reading.article is None:
-            return Item(label=reading.label, reason=str(reading.error))
-        article = reading.article
-        if self.ledger.is_retracted(article.id):
-            return Item(label=reading.label, article=article.id, outcome=Outcome.RETRACTED)
-        if self.ledger.holds(article, self.extractor.name, self.extractor.version):
-            return Item(label=reading.label, article=article.id, outcome=Outcome.UNCHANGED)
-        self.waiting.append((reading.label, article))
-        return None
-
-    def extracted(self) -> Iterator[Item]:
-        """Extract and store all that waits: together, and one by one from where that fails."""
-        waiting, self.waiting = self.waiting, []
-        done = 0
-        try:
-            for extraction in self.extractor.extract([article for _, article in waiting]):
-                yield self._stored(waiting[done][0], extraction)
-                done += 1
-        except (ExtractionError, WorkspaceError):
-            raise
-        except Exception:
-            _logger.debug("A batch failed after %d of %d articles.", done, len(waiting), exc_info=True)
-        for label, article in waiting[done:]:
-            yield self._alone(label, article)
-
-    def _alone(self, label: str, article: Article) -> Item:
-        try:
-            (extraction,) = self.extractor.extract([article])
-            return self._stored(label, extraction)
-        except (ExtractionError, WorkspaceError):
-            raise
-        except KGError as error:
-            return Item(label=label, article=article.id, reason=str(error))
-        except Exception as error:
-            reason = f"{label} could not be extracted ({type(error).__name__}: {error}): report it with the text."
-            return Item(label=label, article=article.id, reason=reason)
-
-    def _stored(self, label: str, extraction: Extraction) -> Item:
-        extraction = checked(extraction)
-        outcome = self.ledger.add(extraction, source=label)
-        stored = outcome is Outcome.LOADED
-        return Item(
-            label=label,
-            article=extraction.article.id,
-            outcome=outcome,
-            statements=len(extraction.statements) if stored else 0,
-            refused=len(extraction.refused) if stored else 0,
-        )
+def _settled(reading: "Reading", extractor: "Extractor", ledger: Ledger) -> Item | None:
+    """Return what becomes of the reading without an extraction, None if it needs one."""
+    if reading.article is None:
+        return Item(label=reading.label, reason=str(reading.error))
+    article = reading.article
+    if ledger.is_retracted(article.id):
+        return Item(label=reading.label, article=article.id, outcome=Outcome.RETRACTED)
+    if ledger.holds(article, extractor.name, extractor.version):
+        return Item(label=reading.label, article=article.id, outcome=Outcome.UNCHANGED)
+    return None
 
 
-def _ingested(readings: Iterator["Reading"], loading: _Loading, batch: int) -> Iterator[Item]:
-    while portion := list(islice(readings, batch)):
-        for reading in portion:
-            if item := loading.settled(reading):
-                yield item
-        yield from loading.extracted()
+def _stored(extracted: Extracted[Extraction], ledger: Ledger) -> Item:
+    if extracted.found is None:
+        return Item(label=extracted.label, article=extracted.article.id, reason=extracted.reason)
+    extraction = checked(extracted.found)
+    try:
+        outcome = ledger.add(extraction, source=extracted.label)
+    except WorkspaceError:
+        raise
+    except KGError as error:
+        return Item(label=extracted.label, article=extracted.article.id, reason=str(error))
+    stored = outcome is Outcome.LOADED
+    return Item(
+        label=extracted.label,
+        article=extraction.article.id,
+        outcome=outcome,
+        statements=len(extraction.statements) if stored else 0,
+        refused=extraction.refused_claims if stored else (),
+    )

@@ -74,7 +74,7 @@ def _kg(
 ) -> None:
     """Turn news articles into a knowledge graph of political actors, places, proposals and positions.
 
-    Every fact carries its verbatim quotation. Nothing leaves this machine.
+    Every fact carries its verbatim quotation. Nothing leaves this machine, unless you choose --extractor llm.
 
     \b
     Begin with:

@@ -3,21 +3,27 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
+from urllib.parse import urlsplit
 
 import typer
 
 from kg.cli.output import note
 from kg.cli.statements import plural
+from kg.settings import LanguageModelSettings
 from kg_schema import ReadError
 
 if TYPE_CHECKING:
+    from kg_loaders import Extractor
     from kg_loaders.readers import Metadata, Reading, ReadOptions
 
 __all__ = [
     "AllowPrivate",
     "Authors",
+    "ExtractorName",
+    "ExtractorOption",
     "Fields",
     "Follow",
     "Language",
@@ -32,6 +38,7 @@ __all__ = [
     "Url",
     "choices",
     "described",
+    "named_extractor",
     "number_of_articles",
     "readings",
 ]
@@ -99,6 +106,23 @@ Resume: TypeAlias = Annotated[
 ]
 
 
+class ExtractorName(StrEnum):
+    """The extractors that a user can choose."""
+
+    RULES = "rules"
+    LLM = "llm"
+
+
+ExtractorOption: TypeAlias = Annotated[
+    ExtractorName,
+    typer.Option(
+        "--extractor",
+        help="rules, offline; or llm, the language model that KG_LLM_URL, KG_LLM_MODEL and KG_LLM_KEY name: the "
+        "articles are sent to it.",
+    ),
+]
+
+
 def described(
     title: str | None = None,
     publisher: str | None = None,
@@ -141,6 +165,16 @@ def choices(
                 f"'{what}={field}' is not WHAT=FIELD with one of {known}.", param_hint="--map"
             )
     return ReadOptions(field_map=named, follow=follow, allow_private=allow_private, timeout=timeout, limit=limit)
+
+
+def named_extractor(name: ExtractorName) -> "Extractor":
+    """Return the extractor; where it sends articles elsewhere, say so on standard error."""
+    from kg.extractors import chosen_extractor
+
+    if name is ExtractorName.LLM:
+        settings = LanguageModelSettings.of()
+        note(f"kg: articles are sent to the language model {settings.model} at {urlsplit(settings.url).netloc}.")
+    return chosen_extractor(name)
 
 
 def readings(targets: list[str], overrides: "Metadata", options: "ReadOptions") -> Iterator["Reading"]:

@@ -1,12 +1,11 @@
 """``kg load`` and ``kg extract``: read articles and take out what they say."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,15 +19,15 @@ from kg.versions import address_key
 from kg_schema import Article, Extraction, ExtractionError, ReadError, published_form
 
 if TYPE_CHECKING:
+    from kg.extraction import Extracted
     from kg.ingest import Summary
     from kg.ledger import Ledger
     from kg.workspace import Workspace
-    from kg_loaders.base import Extractor
+    from kg_loaders.base import Explainer, Extractor
+    from kg_loaders.explanations import Explained
     from kg_loaders.readers import Metadata, Reading, ReadOptions
 
-__all__ = ["ExtractForm", "extract", "extracted", "load", "loaded"]
-
-_Found = TypeVar("_Found")
+__all__ = ["ExtractForm", "extract", "load", "loaded"]
 
 
 class ExtractForm(StrEnum):
@@ -54,6 +53,7 @@ def load(
     limit: inputs.Limit = None,
     report: inputs.ReportFile = None,
     resume: inputs.Resume = False,
+    extractor: inputs.ExtractorOption = inputs.ExtractorName.RULES,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
     """Read articles, take out what they say and store it.
@@ -69,6 +69,7 @@ def load(
       kg load https://courier.example/story
       kg load archive.csv --map text=body --map published=day
       kg load archive/ --report done.jsonl --resume
+      kg load story.txt --extractor llm
       cat story.txt | kg load -
     """
     from kg.workspace import Workspace
@@ -76,11 +77,12 @@ def load(
     overrides = inputs.described(title, publisher, published, url, author, language)
     options = inputs.choices(fields, follow, allow_private, timeout, limit)
     _check(targets, url, report, resume)
+    reader = inputs.named_extractor(extractor)
     with (
         Workspace.open(workspace, create=True) as opened,
-        opened_report(report, resume=resume, settings=_settings(overrides, options)) as written,
+        opened_report(report, resume=resume, settings=_settings(overrides, options, reader)) as written,
     ):
-        summary = loaded(opened, targets, overrides, options, written)
+        summary = loaded(opened, targets, overrides, options, written, reader)
         typer.echo(_told(summary, written.skipped, _with_versions(summary, opened.ledger)))
     _finish(len(summary.failed), len(summary.items))
 
@@ -92,11 +94,8 @@ def _check(targets: list[str], url: str | None, report: Path | None, resume: boo
         raise typer.BadParameter("it is the address of one article: give that article alone.", param_hint="--url")
 
 
-def _settings(overrides: "Metadata", options: "ReadOptions") -> str:
+def _settings(overrides: "Metadata", options: "ReadOptions", reader: "Extractor") -> str:
     """Return what decides, beside the inputs, what is made of them."""
-    from kg_loaders import extractor
-
-    reader = extractor()
     return repr((overrides, sorted(options.field_map.items()), options.follow, reader.name, reader.version))
 
 
@@ -106,13 +105,13 @@ def loaded(
     overrides: "Metadata",
     options: "ReadOptions | None" = None,
     report: Report | None = None,
+    reader: "Extractor | None" = None,
 ) -> "Summary":
     """Load the inputs into the workspace, with a progress bar; what fails is said on standard error at once."""
     from kg.ingest import Item, ingest
-    from kg_loaders import extractor
     from kg_loaders.readers import ReadOptions
 
-    ledger, reader = opened.ledger, extractor()
+    ledger, reader = opened.ledger, reader or inputs.named_extractor(inputs.ExtractorName.RULES)
     options, report = options or ReadOptions(), report or Report(None, "", {})
 
     def holds(article: str) -> bool:
@@ -121,7 +120,7 @@ def loaded(
     def progress(item: Item) -> None:
         bar.step()
         outcome = item.outcome.value if item.outcome else "refused"
-        report.add(item.label, outcome, item.article, item.statements, item.reason)
+        report.add(item.label, outcome, item.article, item.statements, item.reason, item.refused)
         if item.reason:
             note(f"kg: {item.reason}")
 
@@ -160,6 +159,7 @@ def _told(summary: "Summary", skipped: int, with_versions: int) -> str:
         (skipped, "skipped as done before"),
         (len(summary.retracted), "retracted and left out"),
         (with_versions, "with other versions, of which the graph shows the newest (kg articles --versions)"),
+        (summary.refused, "claims refused (--report lists them)"),
         (len(summary.failed), "failed"),
     ):
         if count:
@@ -192,6 +192,7 @@ def extract(
     limit: inputs.Limit = None,
     report: inputs.ReportFile = None,
     resume: inputs.Resume = False,
+    extractor: inputs.ExtractorOption = inputs.ExtractorName.RULES,
 ) -> None:
     """Show what would be loaded, without storing anything.
 
@@ -214,33 +215,77 @@ def extract(
             )
         _finish(_code(targets))
         return
-    from kg_loaders import extractor
+    from kg.extraction import extractions
 
-    as_json = as_json or form is ExtractForm.JSON
+    reader = inputs.named_extractor(extractor)
     overrides = inputs.described(title, publisher, published, url, author, language)
     options = inputs.choices(fields, follow, allow_private, timeout, limit)
     _check(targets, url, report, resume)
-    failed = done = 0
-
-    def refuse(label: str, reason: str) -> None:
-        nonlocal failed
-        failed += 1
-        bar.step()
-        written.add(label, "refused", None, 0, reason)
-        note(f"kg: {reason}")
-
     with (
-        opened_report(report, resume=resume, settings=_settings(overrides, options)) as written,
+        opened_report(report, resume=resume, settings=_settings(overrides, options, reader)) as written,
         Bar("Extracting", inputs.number_of_articles(targets, limit)) as bar,
     ):
         options = replace(options, skip=_counted(written.skips(lambda _: True), bar))
-        readings = inputs.readings(targets, overrides, options)
-        for label, extraction, text in _shown(readings, extractor(), refuse, as_json=as_json, explain=explain):
-            typer.echo(text)
-            bar.step()
-            written.add(label, "extracted", extraction.article.id, len(extraction.statements), "")
-            done += 1
-    _finish(failed, failed + done)
+        shown = _Shown(written, bar, as_json or form is ExtractForm.JSON)
+        articles = shown.articles(inputs.readings(targets, overrides, options))
+        if explain:
+            for explained in extractions(articles, _explainer(reader).explain):
+                shown.explain(explained)
+        else:
+            for one in extractions(articles, reader.extract):
+                shown.show(one)
+    _finish(shown.failed, shown.failed + shown.done)
+
+
+@dataclass(slots=True)
+class _Shown:
+    """One run of ``kg extract``: prints what was found, and counts."""
+
+    report: Report
+    bar: Bar
+    as_json: bool
+    failed: int = 0
+    done: int = 0
+
+    def articles(self, readings: Iterator["Reading"]) -> Iterator[tuple[str, Article]]:
+        """Yield label and article of what could be read; tell of the rest."""
+        for reading in readings:
+            if reading.article is None:
+                self._refuse(reading.label, str(reading.error))
+            else:
+                yield reading.label, reading.article
+
+    def show(self, one: "Extracted[Extraction]") -> None:
+        """Print what was found in an article, or why nothing was."""
+        if one.found is None:
+            self._refuse(one.label, one.reason)
+        else:
+            record = json_text(published_form(one.found, one.label)) if self.as_json else ""
+            self._print(one.label, one.found, record or _readable(one.found, one.label))
+
+    def explain(self, one: "Extracted[Explained]") -> None:
+        """Print what was found in an article with its grounds, or why nothing was."""
+        from kg.cli.explanations import explained_form, explained_text
+
+        if one.found is None:
+            self._refuse(one.label, one.reason)
+        else:
+            record = json_text(explained_form(one.found, one.label)) if self.as_json else ""
+            head = _head(one.found.extraction, one.label)
+            self._print(one.label, one.found.extraction, record or explained_text(one.found, head))
+
+    def _print(self, label: str, found: Extraction, text: str) -> None:
+        typer.echo(text)
+        self.done += 1
+        self.bar.step()
+        statements, refused = len(found.statements), found.refused_claims
+        self.report.add(label, "extracted", found.article.id, statements, refused=refused)
+
+    def _refuse(self, label: str, reason: str) -> None:
+        self.failed += 1
+        self.bar.step()
+        self.report.add(label, "refused", reason=reason)
+        note(f"kg: {reason}")
 
 
 def _code(targets: list[str]) -> int:
@@ -259,76 +304,17 @@ def _code(targets: list[str]) -> int:
     return len(failed)
 
 
-def _shown(
-    readings: Iterator["Reading"],
-    extractor: "Extractor",
-    refuse: Callable[[str, str], None],
-    *,
-    as_json: bool,
-    explain: bool,
-) -> Iterator[tuple[str, Extraction, str]]:
-    """Yield label, extraction and the text to print of each article."""
-    if not explain:
-        for label, extraction in extracted(readings, extractor.extract, refuse):
-            record = json_text(published_form(extraction, label)) if as_json else ""
-            yield (
-                label,
-                extraction,
-                record or f"{_head(extraction, label)}\n{listing(told_of_extraction(extraction))}",
-            )
-        return
-    from kg.cli.explanations import explained_form, explained_text
+def _explainer(extractor: "Extractor") -> "Explainer":
     from kg_loaders.base import Explainer
 
-    if not isinstance(extractor, Explainer):
-        raise ExtractionError(
-            f"The extractor '{extractor.name}' cannot explain its statements: leave out --explain."
-        )
-    for label, explained in extracted(readings, extractor.explain, refuse):
-        record = json_text(explained_form(explained, label)) if as_json else ""
-        yield label, explained.extraction, record or explained_text(explained, _head(explained.extraction, label))
+    if isinstance(extractor, Explainer):
+        return extractor
+    raise ExtractionError(f"The extractor '{extractor.name}' cannot explain its statements: leave out --explain.")
 
 
-def extracted(
-    readings: Iterator["Reading"],
-    work: Callable[[Iterable[Article]], Iterator[_Found]],
-    refuse: Callable[[str, str], None],
-) -> Iterator[tuple[str, _Found]]:
-    """Yield what is found in each article under its label; ``refuse`` is told label and reason of what failed.
-
-    ``work`` is what the extractor does. Articles go to it together, and one by one where that fails, so that one
-    takes down no other.
-    """
-    from kg.ingest import BATCH
-
-    while portion := list(islice(readings, BATCH)):
-        articles = [(r.label, r.article) for r in portion if r.article is not None]
-        for reading in portion:
-            if reading.article is None:
-                refuse(reading.label, str(reading.error))
-        try:
-            found = list(work([article for _, article in articles]))
-        except ExtractionError:
-            raise
-        except Exception:
-            yield from _one_by_one(articles, work, refuse)
-        else:
-            yield from zip((label for label, _ in articles), found, strict=True)
-
-
-def _one_by_one(
-    articles: list[tuple[str, Article]],
-    work: Callable[[Iterable[Article]], Iterator[_Found]],
-    refuse: Callable[[str, str], None],
-) -> Iterator[tuple[str, _Found]]:
-    for label, article in articles:
-        try:
-            (found,) = work([article])
-        except Exception as error:
-            reason = f"{label} could not be extracted ({type(error).__name__}: {error}): report it with the text."
-            refuse(label, reason)
-        else:
-            yield label, found
+def _readable(extraction: Extraction, label: str) -> str:
+    refused = [f"  refused: {one_line(r.what)}: {one_line(r.reason)}" for r in extraction.refused_claims]
+    return "\n".join([_head(extraction, label), listing(told_of_extraction(extraction)), *refused])
 
 
 def _head(extraction: Extraction, label: str) -> str:

@@ -3,13 +3,13 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
 from kg.cli.output import json_text
-from kg_schema import KGError, content_id
+from kg_schema import KGError, Refusal, content_id
 
 __all__ = ["Report", "opened_report"]
 
@@ -22,6 +22,7 @@ class Report:
     Each line names the input, its ``outcome`` (``loaded``, ``unchanged``, ``retracted``, ``extracted``, or
     ``refused`` with its ``reason``), the article's id, how many statements were stored, and a ``stamp`` of the
     input: a hash of its place, size and time of change, of the metadata file beside it, and of ``settings``.
+    Claims of an article that did not pass the checks stand under ``refused``, each with its reason.
     """
 
     def __init__(self, stream: TextIO | None, settings: str, done: dict[str, str | None]) -> None:
@@ -35,12 +36,22 @@ class Report:
         """How many inputs were passed over because they are done."""
         return len(self._skipped)
 
-    def add(self, label: str, outcome: str, article: str | None, statements: int, reason: str) -> None:
+    def add(
+        self,
+        label: str,
+        outcome: str,
+        article: str | None = None,
+        statements: int = 0,
+        reason: str = "",
+        refused: Iterable[Refusal] = (),
+    ) -> None:
         """Write the line of one input."""
         if self._stream is None:
             return
         line: dict[str, Any] = {"input": label, "outcome": outcome, "article": article, "statements": statements}
         line |= {"reason": reason or None, "stamp": self._stamp(label)}
+        if told := [{"what": r.what, "reason": r.reason} for r in refused]:
+            line["refused"] = told
         self._stream.write(json_text(line) + "\n")
         self._stream.flush()
 

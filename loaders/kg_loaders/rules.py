@@ -20,7 +20,7 @@ from kg_loaders.structure import Scene, find_ties
 from kg_loaders.writing import Writer
 from kg_schema import Article, Extraction, Refusal, checked
 
-__all__ = ["RuleExtractor"]
+__all__ = ["RuleExtractor", "dropped"]
 
 _LANGUAGES = (None, "en")
 
@@ -82,14 +82,14 @@ class RuleExtractor:
                 entities=entities,
                 mentions=mentions,
                 statements=tuple(statements),
-                refused=_dropped(parsed.article),
+                refused=dropped(parsed.article),
                 extractor=self.name,
                 version=self.version,
             )
         )
 
 
-def _dropped(article: Article) -> tuple[Refusal, ...]:
+def dropped(article: Article) -> tuple[Refusal, ...]:
     """Return the blocks that were not read for facts, with the reason."""
     blocks = find_blocks(article.text)
     return tuple(Refusal("block", b.reason, b.start, b.end) for b in blocks if b.kind is BlockKind.DROPPED)

@@ -31,9 +31,9 @@ from kg_schema import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Writer"]
+__all__ = ["HEADLINE", "UNDATED", "Writer", "joined", "stance_of"]
 
-_HEADLINE = 0.7
+HEADLINE = 0.7
 """Headlines are elliptic: what they say is kept with less confidence."""
 _CONTESTED = frozenset(
     {
@@ -46,7 +46,8 @@ _CONTESTED = frozenset(
     }
 )
 """Deeds that are a claim when another side reports them."""
-_UNDATED = "offices, memberships and places are not dated"
+UNDATED = "offices, memberships and places are not dated"
+"""Why a statement of structure has no date."""
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ class Writer:
                 rule=tie.rule,
                 office=tie.office,
                 former=tie.former,
-                date_note=_UNDATED,
+                date_note=UNDATED,
             )
             self.trace.tied(statement, tie, self._parts(tie.confidence, tie.at))
             yield statement
@@ -128,7 +129,7 @@ class Writer:
             polarity=fact.polarity,
             modality=modality,
             attributed_to=self.key(speaker) if speaker is not None else None,
-            stance=_stance(claim, fact),
+            stance=stance_of(claim.relation, claim.target.role.type, fact.polarity, claim.stance),
             event_date=date,
             date_precision=precision,
             date_note=note,
@@ -153,7 +154,7 @@ class Writer:
         return Part("the rule and its ends", confidence), Part("the block it stands in", self._weight(token))
 
     def _weight(self, token: "Token") -> float:
-        return _HEADLINE if self.parsed.kind(token) in (BlockKind.TITLE, BlockKind.HEADING) else 1.0
+        return HEADLINE if self.parsed.kind(token) in (BlockKind.TITLE, BlockKind.HEADING) else 1.0
 
     def _span(self, token: "Token", start: int, end: int) -> tuple[int, int] | None:
         first, last = self.parsed.start(token), self.parsed.end(token)
@@ -170,7 +171,7 @@ class Writer:
             if key not in used and not named:
                 continue
             entity = self.cast.entity(role)
-            entities[key] = _joined(entities[key], entity) if key in entities else entity
+            entities[key] = joined(entities[key], entity) if key in entities else entity
             mentions += [Mention(key, start, end) for start, end in role.spans]
         return tuple(entities.values()), tuple(mentions)
 
@@ -207,17 +208,21 @@ def _modality(claim: Claim, fact: Factuality, says: Source) -> Modality:
     return fact.modality
 
 
-def _stance(claim: Claim, fact: Factuality) -> int | None:
-    """A denied support is a position of -1; a denied rejection tells nothing."""
-    kind = claim.target.role.type
-    stance = claim.stance if kind is NodeKind.PROPOSAL else None
-    stance = default_stance(claim.relation, kind) if stance is None else stance
-    if stance is not None and fact.polarity is Polarity.NEGATED:
+def stance_of(relation: Relation, target: NodeKind, polarity: Polarity, said: int | None) -> int | None:
+    """Return the stance -2..+2 of a claim of which the text says ``said``; None where it is no position.
+
+    A denied support is a position of -1; a denied rejection tells nothing.
+    """
+    if target is not NodeKind.PROPOSAL:
+        return None
+    stance = default_stance(relation, target) if said is None else said
+    if stance is not None and polarity is Polarity.NEGATED:
         return -1 if stance > 0 else None
     return stance
 
 
-def _joined(first: Entity, second: Entity) -> Entity:
+def joined(first: Entity, second: Entity) -> Entity:
+    """Return one record of two that name one thing; the name of the first stays."""
     names = {*first.aliases, *second.aliases, second.name} - {first.name}
     return replace(
         first,

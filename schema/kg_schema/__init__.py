@@ -3,6 +3,7 @@
 from kg_schema.documents import Article, Precision
 from kg_schema.entities import Entity
 from kg_schema.errors import (
+    AnswerError,
     ExtractionError,
     GroundingError,
     KGError,
@@ -37,6 +38,7 @@ __all__ = [
     "NODE_TYPES",
     "PLACES",
     "RELATION_TYPES",
+    "AnswerError",
     "Article",
     "ArticleMention",
     "Entity",

@@ -7,6 +7,7 @@
      ├─ GroundingError           a quotation is not the slice of the text that it claims to be
      ├─ ReadError                an input cannot be read as an article
      ├─ ExtractionError          the extractor cannot run (its language model is missing or damaged)
+     ├─ AnswerError              a language model gave no answer for an article that can be used
      ├─ WorkspaceError           the workspace or its ledger cannot be used
      ├─ NotFoundError            no such article, entity, statement or named thing
      ├─ QueryError               a query is refused or fails
@@ -18,6 +19,7 @@ Sentences say what was wrong, where, and what to do.
 """
 
 __all__ = [
+    "AnswerError",
     "ExtractionError",
     "GroundingError",
     "KGError",
@@ -50,6 +52,10 @@ class ReadError(KGError):
 
 class ExtractionError(KGError):
     """The extractor cannot run."""
+
+
+class AnswerError(KGError):
+    """A language model gave no answer for an article that can be used."""
 
 
 class WorkspaceError(KGError):

@@ -38,6 +38,11 @@ class Extraction:
         """Return the entity with this key."""
         return next(e for e in self.entities if e.key == key)
 
+    @property
+    def refused_claims(self) -> tuple[Refusal, ...]:
+        """What was taken for a fact and refused; stretches of text that were not read are left out."""
+        return tuple(refusal for refusal in self.refused if refusal.what not in ("block", "article"))
+
 
 def _objection(statement: Statement, text: str, entities: dict[str, Entity]) -> str | None:
     """Say in one sentence what forbids storing the statement, or None."""

@@ -10,7 +10,8 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from urllib.parse import urljoin, urlsplit
@@ -23,7 +24,7 @@ from urllib3.response import HTTPResponse
 from kg_loaders.readers.addresses import Resolver, is_public, resolved
 from kg_schema import ReadError
 
-__all__ = ["Fetched", "Fetcher"]
+__all__ = ["Fetched", "Fetcher", "cut_after", "trusting_context"]
 
 _CHUNK = 65_536
 _TYPES = (
@@ -86,16 +87,10 @@ class Fetcher:
     def _answer(self, here: str, url: str, deadline: float) -> Fetched | str:
         """Ask one address; return what it answers, or where it redirects. A clock cuts the connection in time."""
         address, port = self._checked(here, url)
-        connection = _connection(here, address, port, max(deadline - time.monotonic(), 0.001))
-        clock = threading.Timer(max(deadline - time.monotonic(), 0.001), _cut, args=(connection,))
-        clock.daemon = True
-        clock.start()
-        try:
+        left = max(deadline - time.monotonic(), 0.001)
+        with cut_after(_connection(here, address, port, left), left) as connection:
             connection.connect()
             return self._exchanged(connection, here, url, deadline)
-        finally:
-            clock.cancel()
-            connection.close()
 
     def _checked(self, here: str, url: str) -> tuple[str, int]:
         """Return the address and port to connect to, all addresses of the host having been checked."""
@@ -170,11 +165,30 @@ def _connection(url: str, address: str, port: int, timeout: float) -> HTTPConnec
     host = _host(url)
     if urlsplit(url).scheme == "http":
         return HTTPConnection(address, port, timeout=timeout)
-    context = ssl.create_default_context(cafile=certifi.where())
-    context.load_default_certs()
+    context = trusting_context()
     return HTTPSConnection(
         address, port, timeout=timeout, ssl_context=context, server_hostname=host, assert_hostname=host
     )
+
+
+def trusting_context() -> ssl.SSLContext:
+    """Return the certificates that https addresses are checked against: certifi's and this machine's."""
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.load_default_certs()
+    return context
+
+
+@contextmanager
+def cut_after(connection: HTTPConnection, seconds: float) -> Iterator[HTTPConnection]:
+    """Give the connection, cut it after these seconds whatever it waits for, and close it in the end."""
+    clock = threading.Timer(seconds, _cut, args=(connection,))
+    clock.daemon = True
+    clock.start()
+    try:
+        yield connection
+    finally:
+        clock.cancel()
+        connection.close()
 
 
 def _cut(connection: HTTPConnection) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg_loaders.temporal.spans import Spans
 
-__all__ = ["Clauses"]
+__all__ = ["Clauses", "sentence_starts"]
 
 _BREAK = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_]*)|\n\s*\n")
 _ABBREVIATED = re.compile(
@@ -32,7 +32,7 @@ class Clauses:
     """
 
     def __init__(self, text: str, masked: Spans) -> None:
-        self._sentences = [0, *_sentence_starts(text, masked)]
+        self._sentences = [0, *sentence_starts(text, masked)]
         self._starts: list[int] = [0]
         self._numbers: list[int] = [0]
         self._count = 0
@@ -111,7 +111,8 @@ class Clauses:
             self._enter(position, stack[-1][0])
 
 
-def _sentence_starts(text: str, masked: Spans) -> Iterator[int]:
+def sentence_starts(text: str, masked: Spans) -> Iterator[int]:
+    """Yield where each sentence of a text but the first begins; no sentence ends inside what is masked."""
     for found in _BREAK.finditer(text):
         following = text[found.end() : found.end() + 2].lstrip('"“‘«([')
         if (found.end() - 1 in masked and found.end() in masked) or (following and following[0].islower()):

@@ -6,10 +6,6 @@ import sys
 
 import pytest
 
-from factories import ScriptedExtractor, claim, extraction
-from kg.cli.load import extracted
-from kg_loaders.readers import Reading
-
 TEXT = "Norway rejected the harbour plan. Iceland criticized Norway.\n"
 
 
@@ -142,26 +138,6 @@ def test_line_separators_within_an_article_break_no_line(kg, tmp_path):
     odd.write_text(TEXT.replace(". ", ".\u2028\x85"), encoding="utf-8")
 
     assert len(kg("extract", odd, "--json").out.splitlines()) == 1
-
-
-def test_an_article_that_the_extractor_fails_on_takes_down_no_other():
-    known = [
-        extraction(f"Norland left Sudland {n}.", claim("state:Norland", "REJECTS", "state:Sudland"))
-        for n in (1, 2)
-    ]
-    unknown = extraction("The extractor does not know this one.").article
-    readings = [Reading("a", known[0].article), Reading("b", unknown), Reading("c", known[1].article)]
-    failed = []
-
-    found = list(
-        extracted(iter(readings), ScriptedExtractor.of(known).extract, lambda *refused: failed.append(refused))
-    )
-
-    assert [label for label, _ in found] == ["a", "c"]
-    assert [e.statements for _, e in found] == [e.statements for e in known]
-    ((label, reason),) = failed
-    assert label == "b"
-    assert reason.startswith("b could not be extracted (KeyError: ")
 
 
 def test_a_field_of_another_name_is_mapped(kg, tmp_path):
