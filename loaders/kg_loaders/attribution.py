@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.arguments import Arguments
+from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.parse import ParsedArticle
-from kg_loaders.syntax import by_agent, children, is_passive, lemma, preposition_objects, subjects
+from kg_loaders.speakers import speaker_of
+from kg_loaders.syntax import children, is_passive, lemma
 from kg_schema import Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Source", "find_speakers", "who_says"]
+__all__ = ["Source", "who_says"]
 
-_REACH = 600  # characters that a quotation may be long
+_BLAMING = frozenset("accuse suspect blame".split())
+_UTTERANCES = frozenset("statement letter message post speech interview address tweet memo communique".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +27,30 @@ class Source:
     role: Role | None
     modality: Modality = Modality.ASSERTED
     verb: "Token | None" = None
+    nested: bool = False
+    """Somebody else reports that it is said."""
 
 
-def who_says(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Source:
-    """Return who is said to say what the predicate claims; the article itself if nobody is."""
-    found = _embedding_speaker(predicate, arguments, lexicon)
-    modality = Modality.ALLEGED if _hedged(predicate, lexicon) else Modality.ASSERTED
+def who_says(predicate: "Token", arguments: Arguments, lexicon: Lexicon, *, position: bool) -> Source:
+    """Return who is said to say what the predicate claims; the article itself if nobody is.
+
+    ``position``: the claim is a stance; what a further relative clause tells of it is the article's own word.
+    """
+    found = _embedding_speaker(predicate, arguments, lexicon, position=position)
+    hedged = _hedged(predicate, lexicon)
     if found is not None:
-        if found.modality is Modality.ALLEGED or modality is Modality.ALLEGED:
-            modality = Modality.ALLEGED
-        return Source(found.role, modality, found.verb)
+        alleged = hedged or found.modality is Modality.ALLEGED
+        outer = (
+            _embedding_speaker(found.verb, arguments, lexicon, position=False) if found.verb is not None else None
+        )
+        nested = outer is not None and outer.role is not None and outer.role is not found.role
+        return Source(found.role, Modality.ALLEGED if alleged else Modality.ASSERTED, found.verb, nested)
+    modality = Modality.ALLEGED if hedged else Modality.ASSERTED
     quoted = arguments.speaker_at.get(predicate.i)
     if quoted is not None:
         return Source(quoted, modality)
-    named = _according_to(predicate, arguments) or _aside(predicate, arguments, lexicon)
-    return Source(named.role if named else None, modality)
+    aside = aside_speaker(predicate, arguments, lexicon)
+    return Source(aside.role if aside is not None else None, modality)
 
 
 def _hedged(predicate: "Token", lexicon: Lexicon) -> bool:
@@ -53,28 +64,50 @@ def _hedged(predicate: "Token", lexicon: Lexicon) -> bool:
     return False
 
 
-def _embedding_speaker(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Source | None:
+def _embedding_speaker(
+    predicate: "Token", arguments: Arguments, lexicon: Lexicon, *, position: bool
+) -> Source | None:
     """Climb to the nearest speech verb whose content the predicate stands in."""
     token = predicate
     for _ in range(12):
         head = token.head
-        if head.i == token.i:
+        if head.i == token.i or (position and _adds_by_relative(token)):
             return None
         word = lemma(head)
-        if head.pos_ in ("VERB", "AUX") and word in lexicon.classes["speech_verbs"] and _is_content(token, word):
-            modality = Modality.ALLEGED if word in lexicon.classes["alleging_verbs"] else Modality.ASSERTED
-            for speaker in by_agent(head) if is_passive(head) else subjects(head):
-                filler = arguments.actor(speaker)
-                if filler is not None:
-                    return Source(filler.role, modality, head)
-            return Source(None, modality, head)
+        said = _saying_verb(token, head, lexicon)
+        if said is not None:
+            unnamed = lemma(said) in lexicon.classes["alleging_verbs"] or _is_hearsay(token, said)
+            modality = Modality.ALLEGED if unnamed else Modality.ASSERTED
+            return Source(speaker_of(said, arguments), modality, said)
         if token.dep_ in ("acl", "ccomp") and word in lexicon.classes["claim_nouns"]:
             for owner in children(head, "poss"):
                 filler = arguments.actor(owner)
                 if filler is not None:
-                    return Source(filler.role, Modality.ALLEGED, None)
+                    return Source(filler.role, Modality.ALLEGED)
         token = head
     return None
+
+
+def _saying_verb(token: "Token", head: "Token", lexicon: Lexicon) -> "Token | None":
+    """Return the speech verb whose content the token's clause is: its head, or "said" of "said in a statement that"."""
+    speech = lexicon.classes["speech_verbs"]
+    if head.pos_ in ("VERB", "AUX") and lemma(head) in speech and _is_content(token, lemma(head)):
+        return head
+    if token.dep_ in ("acl", "relcl", "ccomp") and lemma(head) in _UTTERANCES and head.dep_ == "pobj":
+        verb = head.head.head
+        if lemma(verb) in speech and any(c.lower_ == "that" for c in children(token, "mark")):
+            return verb
+    return None
+
+
+def _adds_by_relative(token: "Token") -> bool:
+    """Tell whether a clause only adds to a noun, after a comma: "the truce, which Israel rejected"."""
+    return token.dep_ == "relcl" and token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text == ","
+
+
+def _is_hearsay(token: "Token", verb: "Token") -> bool:
+    """Tell whether nobody is named who says so: "is said to have armed"."""
+    return token.dep_ == "xcomp" and is_passive(verb) and not children(verb, "agent")
 
 
 def _is_content(token: "Token", verb: str) -> bool:
@@ -83,105 +116,4 @@ def _is_content(token: "Token", verb: str) -> bool:
         return True
     if token.dep_ == "xcomp" and is_passive(token.head):
         return True  # "was reported by Reuters to have signed"
-    return token.dep_ in ("pcomp", "prep", "acl") and verb in ("accuse", "suspect", "blame")
-
-
-def _according_to(predicate: "Token", arguments: Arguments) -> Filler | None:
-    for token in predicate.sent:
-        if token.lower_ in ("view", "opinion", "account", "words") and token.dep_ == "pobj":
-            for pobj in preposition_objects(token, "of"):
-                filler = arguments.actor(pobj)
-                if filler is not None:
-                    return filler
-        if token.lower_ != "according" or token.i + 1 >= len(token.doc) or token.doc[token.i + 1].lower_ != "to":
-            continue
-        for pobj in preposition_objects(token, "to") or preposition_objects(token.doc[token.i + 1].head, "to"):
-            filler = arguments.actor(pobj) or next(
-                (
-                    f
-                    for t in preposition_objects(pobj, "by") + preposition_objects(pobj, "from")
-                    for f in [arguments.actor(t)]
-                    if f
-                ),
-                None,
-            )
-            if filler is not None:
-                return filler
-    return None
-
-
-def _aside(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Filler | None:
-    """Find the speaker of "Egypt, the ministry said, had bombed" and of a sentence that ends in ", X said"."""
-    for token in predicate.sent:
-        if token.pos_ != "VERB" or token.i == predicate.i or lemma(token) not in lexicon.classes["speech_verbs"]:
-            continue
-        aside = token.dep_ in ("parataxis", "ccomp", "dep") and token.head.i == predicate.i
-        last = (
-            token.dep_ == "ROOT"
-            and token.i > predicate.i
-            and not any(c.i > token.i for c in children(token, "ccomp", "dobj"))
-        )
-        if not aside and not last:
-            continue
-        between = predicate.doc[min(token.i, predicate.i) : max(token.i, predicate.i)]
-        marks = {t.text for t in between}
-        if "," not in marks or ";" in marks or children(token, "ccomp"):
-            continue
-        for speaker in subjects(token):
-            filler = arguments.actor(speaker)
-            if filler is not None:
-                return filler
-    return None
-
-
-def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon) -> dict[int, Role]:
-    """Return who speaks, for each token between quotation marks of a clause of direct speech."""
-    doc = parsed.doc
-    speakers: dict[int, Role] = {}
-    for start, end in _quotations(parsed):
-        if end - start < 3:
-            continue
-        role = _speaker_of(start, end, parsed, arguments, lexicon)
-        if role is not None:
-            for i in range(start, end + 1):
-                speakers[i] = role
-    del doc
-    return speakers
-
-
-def _quotations(parsed: ParsedArticle) -> list[tuple[int, int]]:
-    """Return the token spans between pairs of quotation marks, within a block."""
-    spans, opened = [], None
-    for token in parsed.doc:
-        if opened is not None and parsed.block_of[opened] != parsed.block_of[token.i]:
-            opened = None
-        if token.text in ('"', "``", "''"):
-            if opened is None:
-                opened = token.i
-            else:
-                spans.append((opened, token.i))
-                opened = None
-    return spans
-
-
-def _speaker_of(
-    start: int, end: int, parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon
-) -> Role | None:
-    """Look for a speech verb just before or after the quotation, in the sentences that it touches."""
-    doc = parsed.doc
-    first, last = doc[start].sent, doc[min(end + 1, len(doc) - 1)].sent
-    block = parsed.block_of[start]
-    candidates = [*doc[first.start : start], *doc[end + 1 : last.end]]
-    verbs = [
-        t
-        for t in candidates
-        if t.pos_ == "VERB" and lemma(t) in lexicon.classes["speech_verbs"] and parsed.block_of[t.i] == block
-    ]
-    for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
-        for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
-            if start <= speaker.i <= end:
-                continue
-            filler = arguments.actor(speaker)
-            if filler is not None:
-                return filler.role
-    return None
+    return token.dep_ in ("pcomp", "prep", "acl") and verb in _BLAMING

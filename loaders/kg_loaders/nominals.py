@@ -211,6 +211,14 @@ class Nominals:
                 return role
         return None
 
+    def state_of(self, token: "Token") -> Role | None:
+        """Return the state that modifies a noun, or whose capital does: "state television in Minsk"."""
+        place = self.place_of(token)
+        if place is None or place.type is NodeKind.STATE:
+            return place
+        entry = self.gazetteer.capital(place.name) if place.known else None
+        return self.cast.known(entry) if entry is not None else None
+
     def default_state(self, near: "Token | None" = None) -> Role | None:
         """Return the state that "the government" means when nothing says which.
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from kg_loaders.appraisal import find_appraisals
 from kg_loaders.arguments import Arguments
-from kg_loaders.attribution import find_speakers
 from kg_loaders.blocks import BlockKind, find_blocks
 from kg_loaders.cast import Cast
 from kg_loaders.casting import cast_names
@@ -16,6 +15,7 @@ from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon, lexicon
 from kg_loaders.nominals import Nominals
 from kg_loaders.parse import MODEL, ParsedArticle, load_model, parse_articles
+from kg_loaders.speakers import find_speakers
 from kg_loaders.structure import Scene, find_ties
 from kg_loaders.writing import Writer
 from kg_schema import Article, Extraction, Refusal, checked

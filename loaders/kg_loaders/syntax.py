@@ -138,7 +138,7 @@ def by_agent(verb: "Token") -> list["Token"]:
     found: list[Token] = []
     for prep in children(verb, "agent", "prep"):
         if prep.dep_ == "agent" or prep.lower_ == "by":
-            for pobj in children(prep, "pobj"):
+            for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
                 found += conjuncts(pobj)
     return found
 

@@ -102,12 +102,13 @@ class Writer:
 
     def _claim(self, claim: Claim) -> Statement:
         fact = self._fact(claim)
-        says = who_says(claim.predicate, self.arguments, self.lexicon)
+        position = is_position(claim.relation)
+        says = who_says(claim.predicate, self.arguments, self.lexicon, position=position)
         if _refuses(claim, fact, says):
             claim = replace(claim, relation=Relation.REJECTS, stance=None)
             fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
         speaker = says.role
-        if speaker is claim.source.role and is_position(claim.relation):
+        if speaker is claim.source.role and is_position(claim.relation) and not says.nested:
             speaker = None  # one's own position is what the article reports of one
         modality = _modality(claim, fact, says)
         start, end = self.parsed.bounds(claim.predicate.sent)

@@ -1,0 +1,113 @@
+"""Speakers: who utters the words between quotation marks, and the clause after "Minister: ..." in a headline."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments
+from kg_loaders.blocks import BlockKind
+from kg_loaders.boundaries import COLON_LABEL
+from kg_loaders.cast import Role
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.parse import ParsedArticle
+from kg_loaders.syntax import by_agent, children, is_passive, lemma, subjects
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+__all__ = ["find_speakers", "speaker_of"]
+
+_FEWEST = 3  # tokens between quotation marks; less is a word put in inverted commas
+_TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GROUP)
+_OUTLETS = frozenset("television tv media radio broadcaster newspaper".split())
+
+
+def speaker_of(verb: "Token", arguments: Arguments) -> Role | None:
+    """Return who is the speaker of a speech verb: its logical subject; a state's own outlets speak for the state."""
+    for token in by_agent(verb) if is_passive(verb) else subjects(verb):
+        filler = arguments.actor(token)
+        if filler is not None:
+            return filler.role
+        if lemma(token) in _OUTLETS and any(c.lower_ == "state" for c in children(token, "compound", "amod")):
+            return arguments.nominals.state_of(token)
+    return None
+
+
+def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon) -> dict[int, Role]:
+    """Return who speaks, for each token of direct speech and of a headline's clause beside its speaker's name."""
+    speakers: dict[int, Role] = {}
+    for clause, role in _headlines(parsed, arguments):
+        speakers.update((token.i, role) for token in clause)
+    for start, end in _quotations(parsed):
+        if end - start < _FEWEST:
+            continue
+        found = _quoted(start, end, parsed, arguments, lexicon)
+        if found is not None:
+            speakers.update((i, found) for i in range(start, end + 1))
+    return speakers
+
+
+def _quotations(parsed: ParsedArticle) -> list[tuple[int, int]]:
+    """Return the token spans between pairs of quotation marks, within a block."""
+    spans, opened = [], None
+    for token in parsed.doc:
+        if opened is not None and parsed.block_of[opened] != parsed.block_of[token.i]:
+            opened = None
+        if token.text in ('"', "``", "''"):
+            if opened is None:
+                opened = token.i
+            else:
+                spans.append((opened, token.i))
+                opened = None
+    return spans
+
+
+def _quoted(start: int, end: int, parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon) -> Role | None:
+    """Look for a speech verb just before or after the quotation, in the sentences that it touches."""
+    doc = parsed.doc
+    first, last = doc[start].sent, doc[min(end + 1, len(doc) - 1)].sent
+    block = parsed.block_of[start]
+    candidates = [*doc[first.start : start], *doc[end + 1 : last.end]]
+    verbs = [
+        t
+        for t in candidates
+        if t.pos_ == "VERB" and lemma(t) in lexicon.classes["speech_verbs"] and parsed.block_of[t.i] == block
+    ]
+    for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
+        for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
+            if start <= speaker.i <= end:
+                continue
+            filler = arguments.actor(speaker)
+            if filler is not None:
+                return filler.role
+    return None
+
+
+def _headlines(parsed: ParsedArticle, arguments: Arguments) -> Iterator[tuple["Span", Role]]:
+    """Yield the clauses of headlines that name their speaker before or after a colon, and the speaker."""
+    sentences = list(parsed.doc.sents)
+    for label, clause in zip(sentences, sentences[1:], strict=False):
+        same = parsed.block_of[label.start] == parsed.block_of[clause.start]
+        if (
+            not same
+            or label[-1].text != ":"
+            or parsed.kind(label.root) not in (BlockKind.TITLE, BlockKind.HEADING)
+        ):
+            continue
+        if len(clause) <= COLON_LABEL and clause.root.pos_ in ("NOUN", "PROPN"):
+            label, clause = clause, label
+        role = _labelled(label, clause, arguments)
+        if role is not None:
+            yield clause, role
+
+
+def _labelled(label: "Span", clause: "Span", arguments: Arguments) -> Role | None:
+    """Return whom a label names; a country's bare name is a topic, unless the clause is about somebody else."""
+    filler = arguments.actor(label.root)
+    if filler is None or filler.role.type not in _TALKERS:
+        return None
+    if filler.role.type is NodeKind.STATE and filler.token.text == filler.role.name:
+        about = [arguments.actor(t) for t in children(clause.root, "nsubj")]
+        if not any(f is not None and f.role is not filler.role for f in about):
+            return None
+    return filler.role
