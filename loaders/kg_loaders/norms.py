@@ -1,0 +1,47 @@
+"""Norms: words that the model reads by their commoner sense, told by their neighbours to be meant otherwise.
+
+The model sees a word's norm before its form; with the norm of a plain verb "back" in "Germany and Denmark back the
+levy" is read as the verb that it is. Texts, lemmas and offsets stay as they are.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["mend_norms"]
+
+_DETERMINERS = frozenset("the a an this that these those its his her their our new any all both".split())
+_MOVING = frozenset(
+    (
+        "bring brought push pushed hold held take took taken send sent come came go went get got win won pull "
+        "pulled roll rolled give gave call called hit strike struck fight fought cut date dates claw clawed buy "
+        "bought pay paid put set keep kept lay turn turned look looked"
+    ).split()
+)
+_BACK = 5  # tokens before "back" among which a verb of motion would make it an adverb
+_HELPERS = frozenset("had has have having".split())
+_GERUNDS = frozenset("bombing shelling raiding looting shooting".split())
+
+
+def mend_norms(doc: "Doc") -> "Doc":
+    """Set the norms of such words; this must run before the model sees the text."""
+    for token in doc[1:]:
+        word, before = token.lower_, token.nbor(-1)
+        if word == "back" and token.i + 1 < len(doc) and _is_backing(token):
+            token.norm_ = "support"
+        elif word == "armed" and before.lower_ in _HELPERS:
+            token.norm_ = "supplied"
+        elif word in _GERUNDS and before.lower_ in ("of", "for", "denied", "denies"):
+            token.norm_ = "attacking"
+    return doc
+
+
+def _is_backing(token: "Token") -> bool:
+    """Tell whether "back" follows who backs and is followed by what is backed."""
+    before, after = token.nbor(-1), token.nbor()
+    if not (after.lower_ in _DETERMINERS or after.text[:1].isupper()):
+        return False
+    if not (before.text[:1].isupper() or (before.lower_.endswith("s") and len(before) > 3)):
+        return False
+    return not any(t.lower_ in _MOVING for t in token.doc[max(0, token.i - _BACK) : token.i])
