@@ -89,7 +89,7 @@ def _embedding_speaker(
 
 
 def _saying_verb(token: "Token", head: "Token", lexicon: Lexicon) -> "Token | None":
-    """Return the speech verb whose content the token's clause is: its head, or "said" of "said in a letter that"."""
+    """Return the speech verb whose content a clause is: its head, or "said" of "said in a letter that"."""
     speech = lexicon.classes["speech_verbs"]
     if head.pos_ in ("VERB", "AUX") and lemma(head) in speech and _is_content(token, lemma(head)):
         return head

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import lemma
+from kg_loaders.syntax import BLAMING, children, is_passive, lemma
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ class Coreference:
     def resolve(self, token: "Token") -> Role | None:
         """Return the role that the token stands for, or None."""
         word = token.lower_
+        blamed = self._blamed(token)
+        if blamed is not None:
+            return blamed
         if word in _HE:
             sex = "f" if word in _SHE else "m"
             return self._nearest(token, lambda r: r.type is NodeKind.PERSON and self._sex(r) in (sex, None))
@@ -120,6 +123,19 @@ class Coreference:
             return []
         verb = token.head if token.dep_ != "pobj" else token.head.head
         return [self.cast.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.cast.at]
+
+    def _blamed(self, token: "Token") -> Role | None:
+        """Resolve "its" in "denounced Iran for its attack": what one is blamed or praised for is one's own."""
+        if token.dep_ != "poss" or token.lower_ not in ("its", "their", "his", "her"):
+            return None
+        prep = next((t for t in token.ancestors if t.dep_ == "prep" and t.lower_ in ("for", "over")), None)
+        verb = prep.head if prep is not None else token.head
+        if lemma(verb) not in BLAMING:
+            return None
+        blamed = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
+        role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
+        fits = self._persons if token.lower_ in ("his", "her") else lambda r: not self._persons(r)
+        return role if role is not None and fits(role) else None
 
     def _titled(self, token: "Token") -> Role | None:
         """Resolve "the president" to the last person of that office; in the singular and definite only."""

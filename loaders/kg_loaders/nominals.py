@@ -187,6 +187,7 @@ class Nominals:
         role = self.cast.add(NodeKind.REGION, name[:1].upper() + name[1:], local=True, named=False)
         self._mention(token, role)
         role.add_name(name)
+        role.add_name(str(token.text))
         return role
 
     def home(self, person: Role) -> Role | None:
@@ -234,11 +235,13 @@ class Nominals:
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
 
     def only_state(self) -> Role | None:
-        """Return the state that an unnamed office must mean: the one named twice as often as any other."""
+        """Return the state that an unnamed office means: named in two sentences, twice as often as any other."""
         counts = sorted((sum(r.names.values()), -r.order) for r in self.cast.of_type(NodeKind.STATE) if r.heads)
         if not counts or (len(counts) > 1 and counts[-1][0] < 2 * counts[-2][0]):
             return None
-        return self.default_state()
+        state = self.default_state()
+        sentences = {self.parsed.doc[h].sent.start for h in state.heads} if state is not None else set()
+        return state if len(sentences) > 1 else None
 
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)

@@ -181,7 +181,8 @@ class _Offices:
         office = self._office_in(words)
         if office is None:
             return
-        bodies = [cast.at[w.i] for w in words if w.i in cast.at and cast.at[w.i].type in BODIES]
+        named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
+        bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
         if office.split()[-1] in _SENT:
             bodies = bodies[:1]  # "US Ambassador to Germany" speaks for the US
         former = any(w.lower_.rstrip("-") in _FORMER for w in words)

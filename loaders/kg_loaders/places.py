@@ -84,7 +84,10 @@ class _Places:
         after = following
         while after < len(doc) and at.get(after) is other:
             after += 1
-        listed = (after < len(doc) and doc[after].lower_ in ("and", "or")) or doc[following].dep_ == "conj"
+        owner = after < len(doc) and doc[after].dep_ == "case"  # "near Omsk, Russia's ministry said"
+        listed = (
+            owner or (after < len(doc) and doc[after].lower_ in ("and", "or")) or doc[following].dep_ == "conj"
+        )
         commas = (
             after + 1 < len(doc)
             and doc[after].text == ","

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "BLAMING",
     "by_agent",
     "children",
     "complements",
@@ -30,9 +31,10 @@ _OBJECT_CONTROL = frozenset(
         "help get authorize"
     ).split()
 )
-_BLAMING = frozenset(
+BLAMING = frozenset(
     ("accuse blame criticize criticise condemn denounce charge thank praise sanction fault punish").split()
 )
+"""Verbs whose object is who is blamed or praised, and whose "for" or "of" tells what that one did."""
 _STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -82,7 +84,7 @@ def conjuncts(token: "Token") -> list["Token"]:
     """Return the token and what is coordinated with it, in order."""
     found = [token]
     for c in token.children:
-        if c.dep_ == "conj" and c.pos_ in _NOMINAL_POS:
+        if c.dep_ == "conj" and c.pos_ in _NOMINAL_POS and not is_misplaced(c):
             found += conjuncts(c)
         elif c.dep_ == "prep" and _adds(c):
             for prep in (c, *children(c, "prep")):
@@ -160,6 +162,9 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
             return _surface_subjects(verb.head, depth + 1)
         return conjuncts(subject)
+    lost = _lost_subject(verb)
+    if lost is not None:
+        return [lost]
     head = verb.head
     if verb.dep_ == "relcl":
         return _antecedent(verb)
@@ -178,6 +183,34 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ in ("aux", "auxpass"):
         return _surface_subjects(head, depth + 1)
     return []
+
+
+def _lost_subject(verb: "Token") -> "Token | None":
+    """Return a subject that the parser hung elsewhere.
+
+    "The Houthis, said a spokesman, fired" gives the aside two subjects; "... condemned the raid, and Rwanda, said
+    Kampala, had supported it" makes the subject one more object of the first verb.
+    """
+    for aside in children(verb, "parataxis"):
+        both = children(aside, "nsubj")
+        if len(both) > 1 and both[0].i < min(aside.i, verb.i):
+            return both[0]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and children(verb, "aux"):
+        for held in _direct_objects(verb.head):
+            found = next((c for c in children(held, "conj") if c.i < verb.i and is_misplaced(c)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def is_misplaced(conjunct: "Token") -> bool:
+    """Tell whether a noun joined by ", and" to an object is the subject of the finite verb that follows it."""
+    first, verb = conjunct.head, conjunct.head.head
+    joined = conjunct.doc[first.i + 1 : conjunct.left_edge.i].text.strip()
+    if first.dep_ != "dobj" or joined not in (", and", ", but", ", while"):
+        return False
+    later = (v for v in children(verb, "conj") if v.pos_ == "VERB" and v.i > conjunct.i)
+    return any(children(v, "aux") and not children(v, "nsubj", "nsubjpass") for v in later)
 
 
 def _controller(head: "Token", depth: int) -> list["Token"]:
@@ -213,7 +246,7 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     prep = verb.head
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
-        if lemma(head) in _BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
+        if lemma(head) in BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
             return _surface_subjects(head, depth + 1) if is_passive(head) else _direct_objects(head)
         return _surface_subjects(head, depth + 1)
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
@@ -242,8 +275,9 @@ def objects(verb: "Token") -> list["Token"]:
     direct = _direct_objects(verb)
     if direct:
         first = direct[0]
-        if first.lower_ in ("which", "that", "whom", "who") and verb.dep_ == "relcl":
-            return _antecedent(verb)
+        relative = verb.head if verb.dep_ == "ccomp" else verb  # "the plan, which he said Hungary had rejected"
+        if first.lower_ in ("which", "that", "whom", "who") and relative.dep_ == "relcl":
+            return _antecedent(relative)
         return conjuncts(first)
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
         return _antecedent(verb)

@@ -104,13 +104,13 @@ class Writer:
         fact = self._fact(claim)
         position = is_position(claim.relation)
         says = who_says(claim.predicate, self.arguments, self.lexicon, position=position)
-        if _refuses(claim, fact, says):
+        if _refuses(claim, fact, says, self.lexicon):
             claim = replace(claim, relation=Relation.REJECTS, stance=None)
             fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
         speaker = says.role
         if speaker is claim.source.role and is_position(claim.relation) and not says.nested:
             speaker = None  # one's own position is what the article reports of one
-        modality = _modality(claim, fact, says)
+        modality = _modality(claim, fact, says, self.lexicon)
         start, end = self.parsed.bounds(claim.predicate.sent)
         text = self.parsed.article.text
         date, precision, note = event_date(
@@ -177,7 +177,25 @@ class Writer:
         return tuple(entities.values()), tuple(mentions)
 
 
-def _refuses(claim: Claim, fact: Factuality, says: Source) -> bool:
+def _on_own_side(speaker: Role, source: Role) -> bool:
+    """Tell whether who speaks of a source is the source itself, its official, or of the same state."""
+    return speaker is source or (speaker.home is not None and speaker.home in (source.key, source.home))
+
+
+def _may_be_own(speaker: Role, lexicon: Lexicon) -> bool:
+    """Tell whether a speaker holds an office of a state that the text does not name."""
+    held = any(office in lexicon.offices["state"] for office in speaker.offices)
+    return speaker.type is NodeKind.PERSON and speaker.home is None and held
+
+
+def _is_complicity(claim: Claim, lexicon: Lexicon) -> bool:
+    """Tell whether a support is of force ("backed the invasion"): another's word for it is an accusation."""
+    if claim.relation is not Relation.SUPPORTS or claim.target.role.type is not NodeKind.PROPOSAL:
+        return False
+    return bool(set(claim.target.role.name.casefold().split()) & lexicon.classes["force_nouns"])
+
+
+def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> bool:
     """Tell whether not supporting is rejecting: one's own word not to, or not accepting what is there."""
     if fact.polarity is not Polarity.NEGATED or claim.relation is not Relation.SUPPORTS:
         return False
@@ -185,12 +203,13 @@ def _refuses(claim: Claim, fact: Factuality, says: Source) -> bool:
         return True  # "has not conceded the election", "does not recognize the ruling"
     if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):
         return True
-    own = says.role is claim.source.role
+    speaker = says.role
+    own = speaker is not None and (_on_own_side(speaker, claim.source.role) or _may_be_own(speaker, lexicon))
     will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
     return own and will
 
 
-def _modality(claim: Claim, fact: Factuality, says: Source) -> Modality:
+def _modality(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> Modality:
     """A fact for which only another side vouches is alleged; what one says of oneself, or media report, is not."""
     if fact.modality is not Modality.ASSERTED:
         return fact.modality
@@ -201,10 +220,11 @@ def _modality(claim: Claim, fact: Factuality, says: Source) -> Modality:
             if says.modality is Modality.ALLEGED and not is_position(claim.relation)
             else fact.modality
         )
-    own = speaker is source or (speaker.home is not None and speaker.home in (source.key, source.home))
-    if own or speaker.media:
+    if _on_own_side(speaker, source) or speaker.media:
         return fact.modality
-    if says.modality is Modality.ALLEGED or claim.relation in _CONTESTED:
+    if claim.relation is Relation.AIDS and _may_be_own(speaker, lexicon):
+        return fact.modality  # who reports aid, and is a minister of some country, reports his own
+    if says.modality is Modality.ALLEGED or claim.relation in _CONTESTED or _is_complicity(claim, lexicon):
         return Modality.ALLEGED
     return fact.modality
 
