@@ -148,6 +148,21 @@ class _Appraiser:
                     relation, source, target, verb, rule, stance, 0.75 * source.confidence * target.confidence
                 )
 
+    def ordered(self, verb: "Token") -> Iterator[Claim]:
+        """ "Let the inspectors in," she told Hungary: who tells somebody to do a thing demands it of him."""
+        orders = [
+            c
+            for c in children(verb, "ccomp")
+            if c.tag_ == "VB" and c.i < verb.i and not children(c, "nsubj", "aux", "mark")
+        ]
+        for addressed in objects(verb) if orders and not is_passive(verb) else ():
+            target = self.arguments.recipient(addressed, place=False)
+            for speaker in subjects(verb):
+                source = self.arguments.actor(speaker)
+                if source is not None and target is not None and source.role is not target.role:
+                    weight = 0.7 * source.confidence * target.confidence
+                    yield Claim(Relation.DEMANDS, source, target, verb, "appraisal.ordered", None, weight)
+
     def duty(self, verb: "Token") -> Iterator[Claim]:
         """ "said that Iran must stop": the speaker demands it of Iran."""
         for clause in children(verb, "ccomp"):
@@ -266,6 +281,8 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if word in _SAYING:
             yield from appraiser.said(token)
             yield from appraiser.duty(token)
+        if word == "tell":
+            yield from appraiser.ordered(token)
         if word == "claim":
             yield from appraiser.claimed(token)
         if word in _ALLEGING or word in _SAYING:

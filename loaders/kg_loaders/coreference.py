@@ -54,9 +54,12 @@ class Coreference:
             return self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
 
-    def thing_before(self, token: "Token") -> Role | None:
-        """Return the proposal that "it" or "this" most likely points back to."""
-        return self._nearest(token, self._things)
+    def thing_before(self, token: "Token", *, plural: bool = False) -> Role | None:
+        """Return the proposal that "it" or "this", or in the plural "them", most likely points back to."""
+        return self._nearest(token, self._plural_things if plural else self._things)
+
+    def _plural_things(self, role: Role) -> bool:
+        return self._things(role) and bool(role.heads) and self.doc[role.heads[-1]].tag_ == "NNS"
 
     @staticmethod
     def _bodies(role: Role) -> bool:

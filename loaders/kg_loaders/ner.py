@@ -354,9 +354,9 @@ def _without_party(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer) -> NamedSp
 
 
 def _swallows(span: NamedSpan, doc: "Doc") -> bool:
-    """Tell whether a span of the model alone is no name: a title-case heading, a lone title, too long."""
+    """Tell whether a span of the model alone is no name: a title-case heading, a lone title, a clause."""
     words = doc[span.start : span.end]
-    if len(words) > 7:
+    if len(words) > 7 or any(t.text == "that" for t in words):
         return True
     return all(t.lower_.rstrip(".") in _TITLES or t.lower_ in _NOT_NAMES for t in words)
 

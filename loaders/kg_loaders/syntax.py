@@ -35,6 +35,7 @@ BLAMING = frozenset(
     ("accuse blame criticize criticise condemn denounce charge thank praise sanction fault punish").split()
 )
 """Verbs whose object is who is blamed or praised, and whose "for" or "of" tells what that one did."""
+_HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 _STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
@@ -246,7 +247,8 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     prep = verb.head
     head = prep.head
     if head.pos_ in ("VERB", "AUX"):
-        if lemma(head) in BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
+        hindered = prep.lower_ == "from" and lemma(head) in _HINDERING
+        if hindered or lemma(head) in BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
             return _surface_subjects(head, depth + 1) if is_passive(head) else _direct_objects(head)
         return _surface_subjects(head, depth + 1)
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg_loaders.factuality.judgement import Judgement
-from kg_loaders.factuality.moods import is_condition, is_infinitive
+from kg_loaders.factuality.moods import has_modal, is_condition, is_infinitive, is_yet_to
 from kg_loaders.syntax import children, lemma, particle, preposition_objects
 from kg_schema import Modality
 
@@ -37,7 +37,7 @@ class Climb(Judgement):
         if dep == "conj":
             self._shared(token, head)
             return
-        if dep not in _EMBEDDED:
+        if dep not in _EMBEDDED or (dep == "ccomp" and self._is_beside(token, head)):
             return
         if dep in ("advcl", "parataxis", "appos"):
             self._adverbial(token, head)
@@ -51,6 +51,11 @@ class Climb(Judgement):
             self._under_adjective(head)
         elif head.pos_ in ("ADP", "SCONJ") and head.lower_ == "without":
             self.negate(head)
+
+    def _is_beside(self, token: "Token", head: "Token") -> bool:
+        """Tell whether a clause before a verb is its neighbour: "France supports the tunnel, Italy does not"."""
+        embedding = self.lexicon.classes["speech_verbs"] | self.lexicon.classes["imagining_verbs"]
+        return token.i < head.i and lemma(head) not in embedding and bool(children(token, "nsubj", "nsubjpass"))
 
     def _instead(self, token: "Token") -> bool:
         """ "instead of imposing", "rather than negotiate": it was not done."""
@@ -100,6 +105,8 @@ class Climb(Judgement):
                 self.negate(token)
             elif child.dep_ == "aux" and child.i < head.i:
                 self.auxiliary(head, child)
+            elif child.dep_ == "prep" and child.i < head.i:
+                self.setting(child)
             elif child.dep_ in ("nsubj", "nsubjpass") and not contrast:
                 self.argument(child)
             elif child.dep_ == "mark" and child.lower_ in self.lexicon.classes["conditional_marks"]:
@@ -117,7 +124,7 @@ class Climb(Judgement):
         elif dep == "ccomp" and any(c.lower_ in classes["wrong_adverbs"] for c in head.children):
             self.set(Modality.DENIED, head)
         elif token.pos_ == "NOUN" and dep in ("dobj", "nsubjpass", "pobj"):
-            self._event_argument(head, word, verbal)
+            self._event_argument(token, head, word, verbal)
         elif token.pos_ == "ADP" and dep == "prep":
             if word in (
                 "call",
@@ -138,13 +145,15 @@ class Climb(Judgement):
                 self.negate(head)
         elif clause and {word, verbal} & classes["negating_verbs"]:
             self.negate(head)
-        elif clause and word in planning and dep in ("xcomp", "ccomp"):
+        elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
             if (
                 word not in ("agree", "decide")
                 and not (self.position and word in self.lexicon.classes["taken_verbs"])
             ) or (word in ("agree", "decide") and not self.position):
                 self.set(Modality.PLANNED, head)
-        elif word in ("have", "need") and dep == "xcomp" and is_infinitive(token):
+        elif word == "have" and dep == "xcomp" and is_yet_to(head):
+            self.negate(head)
+        elif word in ("have", "need", "ought") and dep == "xcomp" and is_infinitive(token):
             self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token):
             self.set(Modality.PLANNED, head)
@@ -152,11 +161,13 @@ class Climb(Judgement):
             self.negate(head)
         self._inherit(token, head, word)
 
-    def _event_argument(self, head: "Token", word: str, verbal: str) -> None:
+    def _event_argument(self, token: "Token", head: "Token", word: str, verbal: str) -> None:
         """A deed named by a noun: "cancelled the strike", "demanded sanctions", "considers an attack"."""
         classes = self.lexicon.classes
         if verbal in classes["end_verbs"]:
             self.negate(head)
+        elif word == "discuss" and children(token, "poss"):
+            return  # "discussed Iran's strike": it was there to be discussed
         elif not self.position and (
             word
             in ("demand", "seek", "propose", "consider", "want", "urge", "request", "plan", "threaten", "expect")
@@ -170,8 +181,13 @@ class Climb(Judgement):
             if token.dep_ not in ("nsubj", "csubj") or word in self.lexicon.classes["occurrence_verbs"]:
                 self.own(head)
             return
-        if word in ("say", "think", "believe", "expect") and any(c.dep_ == "neg" for c in head.children):
+        if word in ("think", "believe", "expect") and any(c.dep_ == "neg" for c in head.children):
             self.negate(head)
+            return
+        spoken = Judgement(self.lexicon, self.position)
+        spoken.own(head)
+        if len(spoken.negators) % 2 or (spoken.modality is Modality.HYPOTHETICAL and not self.position):
+            self.set(Modality.HYPOTHETICAL, head)  # "would not confirm that": it is not even said
 
     def _under_noun(self, token: "Token", head: "Token") -> None:
         word = lemma(head)
@@ -211,3 +227,8 @@ class Climb(Judgement):
         for c in head.children:
             if c.dep_ == "neg":
                 self.negate(c)
+
+
+def _is_aside(token: "Token", head: "Token") -> bool:
+    """Tell whether a clause stands before the verb that says who agreed to it: "..., the coalition agreed"."""
+    return token.i < head.i and token.tag_ in ("VBD", "VBZ", "VBN") and not has_modal(token)

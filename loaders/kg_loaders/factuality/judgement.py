@@ -85,12 +85,20 @@ class Judgement:
             self.negate(child)
         elif dep == "advcl" and token.pos_ in ("VERB", "AUX") and is_condition(child) and has_modal(token):
             self.set(Modality.CONDITIONAL, child)
-        elif (dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]) or (
-            dep == "prep"
-            and word == "in"
-            and any(lemma(p) in classes["fictions"] for p in children(child, "pobj"))
-        ):
+        elif dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]:
             self.set(Modality.HYPOTHETICAL, child)
+        elif dep == "prep":
+            self.setting(child)
+
+    def setting(self, prep: "Token") -> None:
+        """Judge by where it happens: "in the war game" it did not."""
+        fictions = self.lexicon.classes["fictions"]
+        imagined = (
+            lemma(p) in fictions or any(c.lower_ in ("hypothetical", "imaginary", "fictional") for c in p.lefts)
+            for p in children(prep, "pobj")
+        )
+        if prep.lower_ == "in" and any(imagined):
+            self.set(Modality.HYPOTHETICAL, prep)
 
     def argument(self, argument: "Token") -> None:
         """A negative subject or object negates: "no leader", "neither Hungary nor", "few senators"."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.lexicon import Frame, Lexicon
@@ -28,6 +29,8 @@ _CONDUCT = frozenset(
         "involvement use actions inaction silence"
     ).split()
 )
+_SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())
+_LAND = frozenset("land territory soil area region height part province border_area".split())
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph".split()
@@ -106,10 +109,13 @@ class Filling:
         if frame.relation is Relation.PROPOSES and _is_intention(token):
             return None
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
-        if proposals and token.lower_ in ("it", "this", "that"):
-            role = self.arguments.coreference.thing_before(token)
+        if proposals and token.lower_ in ("it", "this", "that", "them"):
+            role = self.arguments.coreference.thing_before(token, plural=token.lower_ == "them")
             if role is not None:
                 return Filler(role, token, 0.7)
+            noun = _object_before(token)
+            if noun is not None:
+                return self._position_target(frame, noun)
         filler = self.arguments.recipient(token, place=False)
         if filler is None and proposals and self._a_thing(frame, token):
             filler = self.arguments.proposal(token)
@@ -136,7 +142,8 @@ class Filling:
 
     def _unnamed(self, frame: Frame, token: "Token") -> Filler | None:
         """Force used on "a hospital" has an unnamed place as its target."""
-        if frame.relation is not Relation.ATTACKS or token.pos_ != "NOUN":
+        occupied = frame.relation is Relation.OCCUPIES and lemma(token) in _SETTLED
+        if token.pos_ != "NOUN" or not (occupied or frame.relation is Relation.ATTACKS):
             return None
         named = any(t.i in self.arguments.cast.at for t in preposition_objects(token, "of"))
         if lemma(token) in self.lexicon.classes["facilities"] and not named:
@@ -166,10 +173,19 @@ class Filling:
                 filler = self.arguments.recipient(pobj, place=True)
                 if filler is not None and filler.role.type in (NodeKind.REGION, NodeKind.STATE):
                     return Filler(filler.role, token, filler.confidence * 0.8)
+        if relation is Relation.OCCUPIES and lemma(token) in _LAND:
+            owners = (self.arguments.actor(c) for c in children(token, "poss"))
+            owner = next((self._home(f.role) for f in owners if f is not None), None)
+            owner = owner or self.arguments.nominals.place_of(token)
+            return Filler(owner, token, 0.7) if owner is not None else None
         if relation is not Relation.ATTACKS:
             return None
         owner = self.arguments.nominals.owner_of(token)
         return Filler(owner, token, 0.75) if owner is not None else None
+
+    def _home(self, owner: Role) -> Role | None:
+        """Return whose land a speaker means by "our land": the state that a person acts for."""
+        return self.arguments.nominals.home(owner) if owner.type is NodeKind.PERSON else owner
 
 
 def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Filler:
@@ -182,6 +198,14 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
             return Filler(owner.role, token, owner.confidence * 0.9)
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
+
+
+def _object_before(pronoun: "Token") -> "Token | None":
+    """Return the object of the verb before: "called the bonds a ruin and turned them down"."""
+    verb, tag = pronoun.head, "NNS" if pronoun.lower_ == "them" else "NN"
+    if verb.dep_ != "conj" or pronoun.dep_ != "dobj":
+        return None
+    return next((o for o in children(verb.head, "dobj") if o.tag_ == tag), None)
 
 
 def _is_intention(noun: "Token") -> bool:

@@ -62,6 +62,7 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "infinitive": _infinitive,
     "intent": _intent,
     "object": lambda verb, _: bool(objects(verb)),
+    "negated": lambda verb, _: bool(children(verb, "neg")),
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
     "plain_object": lambda verb, lexicon: not any(lemma(t) in lexicon.nouns for t in objects(verb)),
