@@ -85,7 +85,7 @@ def conjuncts(token: "Token") -> list["Token"]:
     """Return the token and what is coordinated with it, in order."""
     found = [token]
     for c in token.children:
-        if c.dep_ == "conj" and c.pos_ in _NOMINAL_POS and not is_misplaced(c):
+        if c.dep_ == "conj" and c.pos_ in _NOMINAL_POS and not _is_misplaced(c):
             found += conjuncts(c)
         elif c.dep_ == "prep" and _adds(c):
             for prep in (c, *children(c, "prep")):
@@ -198,13 +198,13 @@ def _lost_subject(verb: "Token") -> "Token | None":
             return both[0]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and children(verb, "aux"):
         for held in _direct_objects(verb.head):
-            found = next((c for c in children(held, "conj") if c.i < verb.i and is_misplaced(c)), None)
+            found = next((c for c in children(held, "conj") if c.i < verb.i and _is_misplaced(c)), None)
             if found is not None:
                 return found
     return None
 
 
-def is_misplaced(conjunct: "Token") -> bool:
+def _is_misplaced(conjunct: "Token") -> bool:
     """Tell whether a noun joined by ", and" to an object is the subject of the finite verb that follows it."""
     first, verb = conjunct.head, conjunct.head.head
     joined = conjunct.doc[first.i + 1 : conjunct.left_edge.i].text.strip()
