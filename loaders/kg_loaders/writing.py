@@ -46,6 +46,9 @@ _CONTESTED = frozenset(
     }
 )
 """Deeds that are a claim when another side reports them."""
+_NEGATED_RULES = frozenset({"reject.not_considering"})
+"""Rules whose relation is what the negated verb says."""
+_OTHER = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
 UNDATED = "offices, memberships and places are not dated"
 """Why a statement of structure has no date."""
 
@@ -149,6 +152,8 @@ class Writer:
         fact = judge(at, self.lexicon, position=position, presupposed=presupposed)
         if claim.judged_at is not None and fact.plain:
             fact = judge(claim.predicate, self.lexicon, position=position)
+        if claim.rule in _NEGATED_RULES:
+            fact = replace(fact, polarity=_OTHER[fact.polarity])
         return fact
 
     def _parts(self, confidence: float, token: "Token") -> tuple[Part, ...]:
