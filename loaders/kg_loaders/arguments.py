@@ -155,7 +155,8 @@ class Arguments:
                 if filler is not None:
                     return Filler(filler.role, token, filler.confidence * 0.85)
         appositive = next((c for c in children(token, "appos") if c.i in self.cast.at), None)
-        if appositive is not None:
+        people = lemma(token).endswith(_PEOPLE)  # "attacked the researcher, a claim that ..."
+        if appositive is not None and not (people and self.cast.at[appositive.i].type is NodeKind.PROPOSAL):
             return Filler(self.cast.at[appositive.i], appositive, 0.9)
         articles = {c.lower_ for c in token.lefts}
         if lemma(token) in self.lexicon.classes["groups"] and articles & {"a", "an", "one", "another"}:

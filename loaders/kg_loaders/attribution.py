@@ -77,6 +77,7 @@ def _embedding_speaker(
         said = _saying_verb(token, head, lexicon)
         if said is not None:
             unnamed = lemma(said) in lexicon.classes["alleging_verbs"] or _is_hearsay(token, said)
+            unnamed = unnamed or _is_so_called(token, said)
             modality = Modality.ALLEGED if unnamed else Modality.ASSERTED
             return Source(speaker_of(said, arguments), modality, said)
         if token.dep_ in ("acl", "ccomp") and word in lexicon.classes["claim_nouns"]:
@@ -93,6 +94,8 @@ def _saying_verb(token: "Token", head: "Token", lexicon: Lexicon) -> "Token | No
     speech = lexicon.classes["speech_verbs"]
     if head.pos_ in ("VERB", "AUX") and lemma(head) in speech and _is_content(token, lemma(head)):
         return head
+    if _is_so_called(token, head):
+        return head
     if token.dep_ in ("acl", "relcl", "ccomp") and lemma(head) in _UTTERANCES and head.dep_ == "pobj":
         verb = head.head.head
         if lemma(verb) in speech and any(c.lower_ == "that" for c in children(token, "mark")):
@@ -108,6 +111,11 @@ def _adds_by_relative(token: "Token") -> bool:
 def _is_hearsay(token: "Token", verb: "Token") -> bool:
     """Tell whether nobody is named who says so: "is said to have armed"."""
     return token.dep_ == "xcomp" and is_passive(verb) and not children(verb, "agent")
+
+
+def _is_so_called(token: "Token", verb: "Token") -> bool:
+    """Tell whether a noun is but somebody's word: "for what he called its attack"."""
+    return token.dep_ == "oprd" and any(c.lower_ == "what" for c in children(verb, "dobj"))
 
 
 def _is_content(token: "Token", verb: str) -> bool:

@@ -7,7 +7,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma
-from kg_schema import NodeKind
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -25,6 +25,7 @@ _TITLES_OF = {
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_HARM = (Relation.ATTACKS, Relation.OCCUPIES)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -122,6 +123,10 @@ class Coreference:
 
     def _barred(self, token: "Token") -> list[Role]:
         """Return who a pronoun cannot be: the subject of the verb whose object it is."""
+        if token.dep_ == "poss" and token.head.dep_ == "dobj":
+            token = token.head
+            if not self._is_hostile(token.head):
+                return []
         if token.dep_ not in ("dobj", "pobj", "dative") or token.lower_.endswith("self"):
             return []
         verb = token.head if token.dep_ != "pobj" else token.head.head
@@ -139,6 +144,10 @@ class Coreference:
         role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
         fits = self._persons if token.lower_ in ("his", "her") else lambda r: not self._persons(r)
         return role if role is not None and fits(role) else None
+
+    def _is_hostile(self, verb: "Token") -> bool:
+        """Tell whether a verb does harm to its object, which then is not the subject's own."""
+        return any(f.relation in _HARM for f in self.lexicon.verbs.get(lemma(verb), ()))
 
     def _titled(self, token: "Token") -> Role | None:
         """Resolve "the president" to the last person of that office; in the singular and definite only."""

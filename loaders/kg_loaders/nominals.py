@@ -234,14 +234,17 @@ class Nominals:
         states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads]
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
 
-    def only_state(self) -> Role | None:
-        """Return the state that an unnamed office means: named in two sentences, twice as often as any other."""
+    def only_state(self, official: "Token") -> Role | None:
+        """Return the state that an unnamed office means.
+
+        It is named twice as often as any other, in two sentences or more, and before the sentence of the official.
+        """
         counts = sorted((sum(r.names.values()), -r.order) for r in self.cast.of_type(NodeKind.STATE) if r.heads)
         if not counts or (len(counts) > 1 and counts[-1][0] < 2 * counts[-2][0]):
             return None
         state = self.default_state()
         sentences = {self.parsed.doc[h].sent.start for h in state.heads} if state is not None else set()
-        return state if len(sentences) > 1 else None
+        return state if len(sentences) > 1 and min(sentences) < official.sent.start else None
 
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)
@@ -286,6 +289,9 @@ class Nominals:
         self._mention(token, role)
         role.add_name(name)
         role.add_name(str(token.text))
+        kinds = [t.text for t in token.lefts if t.dep_ == "compound" and t.i == token.i - 1]
+        if kinds:
+            role.add_name(f"{kinds[0]} {token.text}")
 
     def protesters(self, token: "Token") -> Role:
         """Return those who protest, of whom the article speaks already or now first."""

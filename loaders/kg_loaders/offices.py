@@ -189,7 +189,7 @@ class _Offices:
         role.offices.append(office)
         if {w.lower_ for w in words} & _SEEKING:
             return
-        target = self._target(office, bodies, role)
+        target = self._target(office, bodies, role, at)
         if target is not None:
             yield self._tie(role, target[0], office, at, "office.title", target[1], former)
 
@@ -211,7 +211,7 @@ class _Offices:
             return
         former = any(t.lower_.rstrip("-") in _FORMER for t in left)
         role.offices.append(office)
-        target = self._target(office, bodies[:1], role)
+        target = self._target(office, bodies[:1], role, noun)
         if target is not None:
             yield self._tie(role, target[0], office, noun, rule, target[1], former)
 
@@ -221,7 +221,7 @@ class _Offices:
         runs = (" ".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
         return max((run for run in runs if run in self.known), key=len, default=None)
 
-    def _target(self, office: str, bodies: list[Role], role: Role) -> tuple[Role, float] | None:
+    def _target(self, office: str, bodies: list[Role], role: Role, at: "Token") -> tuple[Role, float] | None:
         """Return what the office is held of, and how sure that is."""
         of_state = office in self.scene.lexicon.offices["state"]
         if bodies:
@@ -237,7 +237,7 @@ class _Offices:
         if role.home is not None:
             home = self.scene.nominals.home(role)
             return (home, 0.8) if home is not None else None
-        default = self.scene.nominals.only_state()
+        default = self.scene.nominals.only_state(at)
         return (default, 0.55) if default is not None else None
 
     def _tie(

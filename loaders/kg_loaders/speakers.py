@@ -29,9 +29,19 @@ def speaker_of(verb: "Token", arguments: Arguments) -> Role | None:
         filler = arguments.actor(token)
         if filler is not None:
             return filler.role
+        official = _official_before(token) if token.lower_ in ("he", "she") else None
+        filler = arguments.actor(official) if official is not None else None
+        if filler is not None:
+            return filler.role
         if lemma(token) in _OUTLETS and any(c.lower_ == "state" for c in children(token, "compound", "amod")):
             return arguments.nominals.state_of(token)
     return None
+
+
+def _official_before(pronoun: "Token") -> "Token | None":
+    """Return the subject above that "he" stands for where it is an official without a name."""
+    found = (s for verb in pronoun.head.ancestors for s in children(verb, "nsubj") if s.i < pronoun.i)
+    return next(found, None)
 
 
 def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon) -> dict[int, Role]:

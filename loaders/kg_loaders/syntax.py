@@ -253,6 +253,9 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
         return _surface_subjects(head, depth + 1)
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
+    blaming = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "agent" else head
+    if lemma(blaming) in BLAMING and blaming is not head:
+        return _surface_subjects(blaming, depth + 1)  # "was accused by Chad of bombing": "of" hung on Chad
     if head.pos_ == "NOUN":
         owners = children(head, "poss")
         if owners:

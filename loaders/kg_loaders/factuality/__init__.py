@@ -51,7 +51,7 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ in ("NOUN", "PROPN"):
             break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
         judgement.step(token, token.head)
-        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
+        if judgement.presupposed or token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
             break  # what a noun is told by is there, whatever becomes of the noun
         token = token.head
     polarity = Polarity.NEGATED if len(judgement.negators) % 2 else Polarity.AFFIRMED

@@ -159,13 +159,17 @@ class Climb(Judgement):
             self.set(Modality.PLANNED, head)
         if word == "stop" and preposition_objects(head, "of"):
             self.negate(head)
-        self._inherit(token, head, word)
+        if not self.presupposed:
+            self._inherit(token, head, word)
 
     def _event_argument(self, token: "Token", head: "Token", word: str, verbal: str) -> None:
         """A deed named by a noun: "cancelled the strike", "demanded sanctions", "considers an attack"."""
         classes = self.lexicon.classes
         if verbal in classes["end_verbs"]:
-            self.negate(head)
+            if children(token, "poss") and self._is_not_done(head):
+                self.presupposed = True  # "must end its sanctions": they are in force
+            else:
+                self.negate(head)
         elif word == "discuss" and children(token, "poss"):
             return  # "discussed Iran's strike": it was there to be discussed
         elif not self.position and (
@@ -174,6 +178,12 @@ class Climb(Judgement):
             or word in ("fear", "discuss", "contemplate", "mull", "weigh", "oppose", "reject", "avoid", "prevent")
         ):
             self.set(Modality.HYPOTHETICAL, head)
+
+    def _is_not_done(self, verb: "Token") -> bool:
+        """Tell whether a verb's deed is but asked for, planned or possible."""
+        own = Judgement(self.lexicon, position=False)
+        own.own(verb)
+        return own.modality is not Modality.ASSERTED
 
     def _inherit(self, token: "Token", head: "Token", word: str) -> None:
         """What negates or modifies the embedding verb reaches its arguments, but not what it merely reports."""

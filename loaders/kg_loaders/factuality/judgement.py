@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.factuality.moods import has_modal, is_condition, is_reported_of_oneself, is_yet_to
+from kg_loaders.factuality.moods import has_modal, is_condition, is_first_person, is_reported_of_oneself, is_yet_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma
 from kg_schema import Modality
@@ -29,6 +29,8 @@ class Judgement:
     negators: set[int] = field(default_factory=set)
     modality: Modality = Modality.ASSERTED
     why: str = ""
+    presupposed: bool = False
+    """It is there, whatever becomes of it further up."""
 
     def set(self, modality: Modality, token: "Token") -> None:
         """Move the mode, if nothing nearer has."""
@@ -123,7 +125,8 @@ class Judgement:
         """Judge by an auxiliary: a plan, a possibility, or what is said of oneself."""
         word = aux.lower_
         if word in self.lexicon.classes["planned_modals"]:
-            if not (self.position and is_reported_of_oneself(verb, self.lexicon)):
+            own = is_reported_of_oneself(verb, self.lexicon) or is_first_person(verb)
+            if not (self.position and own):
                 self.set(Modality.PLANNED, aux)
         elif word in self.lexicon.classes["hypothetical_modals"] or (word == "'d" and aux.tag_ == "MD"):
             if not (self.position and word == "would" and is_reported_of_oneself(verb, self.lexicon)):

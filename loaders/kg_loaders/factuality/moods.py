@@ -8,7 +8,7 @@ from kg_loaders.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["has_modal", "is_condition", "is_infinitive", "is_reported_of_oneself", "is_yet_to"]
+__all__ = ["has_modal", "is_condition", "is_first_person", "is_infinitive", "is_reported_of_oneself", "is_yet_to"]
 
 
 def is_yet_to(token: "Token") -> bool:
@@ -34,6 +34,11 @@ def is_condition(clause: "Token") -> bool:
         return True
     first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
     return any(c.dep_ == "aux" and c.lower_ in ("had", "were", "should") and c.i < first for c in clause.children)
+
+
+def is_first_person(verb: "Token") -> bool:
+    """Tell whether who speaks says it of oneself: "we will vote against it"."""
+    return any(c.lower_ in ("i", "we") for c in children(verb, "nsubj"))
 
 
 def is_reported_of_oneself(verb: "Token", lexicon: Lexicon) -> bool:

@@ -96,7 +96,8 @@ class Filling:
             return filler
         if filler is not None and filler.role.type is not NodeKind.PROPOSAL:
             return filler
-        return self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
+        known = self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
+        return known or self._new_place(frame, token)
 
     def _position_target(self, frame: Frame, token: "Token") -> Filler | None:
         thing = self._undone_thing(token) if frame.relation in OPPOSITE else None
@@ -182,6 +183,15 @@ class Filling:
             return None
         owner = self.arguments.nominals.owner_of(token)
         return Filler(owner, token, 0.75) if owner is not None else None
+
+    def _new_place(self, frame: Frame, token: "Token") -> Filler | None:
+        """What is occupied, bombed or shelled, and has a name that nobody knows, is a place."""
+        bombed = frame.relation is Relation.ATTACKS and lemma(token.head) in ("bomb", "shell")
+        if token.pos_ != "PROPN" or token.dep_ != "dobj" or not (bombed or frame.relation is Relation.OCCUPIES):
+            return None
+        if token.ent_type_ or not token.text[:1].isupper() or children(token, "compound", "amod"):
+            return None
+        return Filler(self.arguments.nominals.site(token), token, 0.6)
 
     def _home(self, owner: Role) -> Role | None:
         """Return whose land a speaker means by "our land": the state that a person acts for."""
