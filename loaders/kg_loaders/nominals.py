@@ -20,6 +20,22 @@ if TYPE_CHECKING:
 __all__ = ["Nominals"]
 
 _PROTESTERS = frozenset("protester protestor demonstrator marcher rioter".split())
+_KINDS = {
+    "alliance": ("alliance", "international"),
+    "bloc": ("international", "alliance", "group of states", "union"),
+    "group": ("armed group", "movement", "ngo"),
+    "militia": ("armed group",),
+    "movement": ("movement", "armed group"),
+    "party": ("party",),
+    "company": ("company",),
+    "firm": ("company",),
+    "agency": ("agency", "international"),
+    "watchdog": ("agency", "international", "ngo"),
+    "charity": ("ngo",),
+    "organisation": ("international", "ngo", "alliance", "armed group"),
+    "organization": ("international", "ngo", "alliance", "armed group"),
+}
+"""Kinds of body in the gazetteer that a bare noun can mean again."""
 _BARE_STATE = frozenset(
     (
         "government administration army military authority regime ministry troop official cabinet leadership "
@@ -93,6 +109,10 @@ class Nominals:
             ):
                 self._mention(token, body)
                 return
+        meant = self._of_kind(token)
+        if meant is not None:
+            self._mention(token, meant)
+            return
         if word in classes["bodies"] and (word == "police" or token.tag_ in ("NN", "NNP", "NNPS")):
             self._body(token, place)
             return
@@ -245,6 +265,24 @@ class Nominals:
         state = self.default_state()
         sentences = {self.parsed.doc[h].sent.start for h in state.heads} if state is not None else set()
         return state if len(sentences) > 1 and min(sentences) < official.sent.start else None
+
+    def _of_kind(self, token: "Token") -> Role | None:
+        """Return the body last named that "the alliance" or "the group" means, by its kind in the gazetteer."""
+        kinds = _KINDS.get(lemma(token))
+        if kinds is None or token.tag_ != "NN" or not is_definite(token):
+            return None
+        if children(token, "amod", "compound", "nmod", "prep", "relcl", "acl"):
+            return None
+        named = [
+            r
+            for r in self.cast.of_type(NodeKind.ORGANIZATION)
+            if r.heads and r.heads[0] < token.i and self._kind(r) in kinds
+        ]
+        return max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+
+    def _kind(self, role: Role) -> str:
+        entry = self.gazetteer.get(role.key) if role.known else None
+        return entry.kind if entry is not None else ""
 
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)

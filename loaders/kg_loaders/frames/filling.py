@@ -160,7 +160,7 @@ class Filling:
             return True
         if {word, token.lower_} & (classes["vague_things"] | classes["facilities"] | classes["groups"]):
             return False
-        if word in classes["proposals"] or word.endswith(_ABSTRACT):
+        if word in classes["proposals"] | classes["force_nouns"] or word.endswith(_ABSTRACT):
             return True
         strong = frame.relation in _STRONG and frame.id not in _WEAK
         return (strong or frame.id == "propose.put_forward") and token.pos_ == "NOUN"
