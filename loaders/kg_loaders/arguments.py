@@ -24,6 +24,8 @@ _PEOPLE = tuple("er or ist ant ian eer ee".split())
 _CROWDS = frozenset("thousand hundred dozen million ten score".split())
 _BACK = 120
 """Tokens that are looked at, backwards, for who "both sides" are."""
+_RANKS = frozenset("general colonel officer commander admiral judge businessman oligarch executive trader".split())
+"""People who act for a state, and yet are not the state when something is done to them."""
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
     (
@@ -88,6 +90,8 @@ class Arguments:
 
     def recipient(self, token: "Token", *, place: bool) -> Filler | None:
         """Return what something is done to; ``place`` keeps a capital a city (force is used on places)."""
+        if not place and token.tag_ == "NNS" and lemma(token) in _RANKS:
+            return Filler(self.nominals.group(token), token, 0.7)
         filler = self._fill(token)
         if filler is None:
             return None
@@ -132,7 +136,7 @@ class Arguments:
             if token.dep_ == "amod":
                 return None
             return Filler(role, token, 0.8 if role.local and role.type is not NodeKind.PROPOSAL else 0.95)
-        role = self.coreference.resolve(token)
+        role = self.coreference.resolve(token) or self._own_country(token)
         if role is not None:
             return Filler(role, token, 0.8)
         if (
@@ -167,6 +171,18 @@ class Arguments:
         ):
             return self._office(token)
         return None
+
+    def _own_country(self, token: "Token") -> Role | None:
+        """Return the state that "his country" is in the mouth of a person or of an official without a name."""
+        owner = next(iter(children(token, "poss")), None)
+        if lemma(token) not in ("country", "nation") or owner is None or owner.lower_ not in _PRONOUNS:
+            return None
+        person = self.coreference.resolve(owner)
+        if person is not None and person.type is NodeKind.PERSON:
+            return self.nominals.home(person) if person.home else None
+        above = (s for verb in token.ancestors for s in children(verb, "nsubj") if s.i < token.i)
+        roles = (self.cast.at.get(s.i) for s in above)
+        return next((r for r in roles if r is not None and r.type is NodeKind.STATE), None)
 
     def _office(self, token: "Token") -> Filler | None:
         """Fill "EU leaders", "the French foreign minister": unnamed officials stand for whom they speak for."""

@@ -10,7 +10,7 @@ from kg_loaders.boundaries import COLON_LABEL
 from kg_loaders.cast import Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.syntax import by_agent, children, is_passive, lemma, subjects
+from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, subjects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -85,13 +85,20 @@ def _quoted(start: int, end: int, parsed: ParsedArticle, arguments: Arguments, l
         if t.pos_ == "VERB" and lemma(t) in lexicon.classes["speech_verbs"] and parsed.block_of[t.i] == block
     ]
     for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
-        for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
+        for speaker in _talkers(verb):
             if start <= speaker.i <= end:
                 continue
             filler = arguments.actor(speaker)
             if filler is not None:
                 return filler.role
     return None
+
+
+def _talkers(verb: "Token") -> list["Token"]:
+    """Return the heads of who talks: who is quoted, of "quote" and "cite", else who says."""
+    if lemma(verb) in ("quote", "cite"):
+        return objects(verb)
+    return by_agent(verb) if is_passive(verb) else subjects(verb)
 
 
 def _headlines(parsed: ParsedArticle, arguments: Arguments) -> Iterator[tuple["Span", Role]]:

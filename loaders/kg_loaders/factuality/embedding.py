@@ -54,8 +54,12 @@ class Climb(Judgement):
 
     def _is_beside(self, token: "Token", head: "Token") -> bool:
         """Tell whether a clause before a verb is its neighbour: "France supports the tunnel, Italy does not"."""
+        own = children(head, "nsubj", "nsubjpass")
+        if token.i > head.i or not own or not children(token, "nsubj", "nsubjpass"):
+            return False
         embedding = self.lexicon.classes["speech_verbs"] | self.lexicon.classes["imagining_verbs"]
-        return token.i < head.i and lemma(head) not in embedding and bool(children(token, "nsubj", "nsubjpass"))
+        before = own[0].left_edge.i - 1
+        return lemma(head) not in embedding or (before > token.i and head.doc[before].text in ("-", "--"))
 
     def _instead(self, token: "Token") -> bool:
         """ "instead of imposing", "rather than negotiate": it was not done."""

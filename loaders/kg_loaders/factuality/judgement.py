@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.factuality.moods import has_modal, is_condition, is_first_person, is_reported_of_oneself, is_yet_to
+from kg_loaders.factuality.moods import (
+    asked,
+    has_modal,
+    is_condition,
+    is_first_person,
+    is_reported_of_oneself,
+    is_yet_to,
+)
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma
 from kg_schema import Modality
@@ -48,8 +55,9 @@ class Judgement:
             self._modifier(token, child)
         if token.pos_ in ("VERB", "AUX") and is_condition(token):
             self.set(Modality.CONDITIONAL, token)
-        if token.pos_ in ("VERB", "AUX") and token.sent[-1].text == "?" and token.dep_ == "ROOT":
-            self.set(Modality.HYPOTHETICAL, token.sent[-1])
+        mark = asked(token) if token.pos_ in ("VERB", "AUX") else None
+        if mark is not None:
+            self.set(Modality.HYPOTHETICAL, mark)
 
     def wanted(self, noun: "Token") -> None:
         """ "awaits approval by", "subject to ratification", "for adoption": what is wanted is not yet there."""

@@ -8,7 +8,15 @@ from kg_loaders.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["has_modal", "is_condition", "is_first_person", "is_infinitive", "is_reported_of_oneself", "is_yet_to"]
+__all__ = [
+    "asked",
+    "has_modal",
+    "is_condition",
+    "is_first_person",
+    "is_infinitive",
+    "is_reported_of_oneself",
+    "is_yet_to",
+]
 
 
 def is_yet_to(token: "Token") -> bool:
@@ -34,6 +42,15 @@ def is_condition(clause: "Token") -> bool:
         return True
     first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
     return any(c.dep_ == "aux" and c.lower_ in ("had", "were", "should") and c.i < first for c in clause.children)
+
+
+def asked(verb: "Token") -> "Token | None":
+    """Return the question mark that ends a verb's sentence or quotation, if one does."""
+    if verb.dep_ == "relcl":
+        return None
+    ends = (t for t in verb.doc[verb.i : verb.sent.end] if t.text in (".", "?", "!", '"', "``", "''"))
+    end = next(ends, None)
+    return end if end is not None and end.text == "?" else None
 
 
 def is_first_person(verb: "Token") -> bool:

@@ -118,6 +118,8 @@ class Filling:
             if noun is not None:
                 return self._position_target(frame, noun)
         filler = self.arguments.recipient(token, place=False)
+        if token.lower_ == "it" and filler is not None and filler.role.type is NodeKind.STATE:
+            return None  # "welcomed it": what was done, not the country
         if filler is None and proposals and self._a_thing(frame, token):
             filler = self.arguments.proposal(token)
         if filler is not None and frame.relation is Relation.CRITICIZES:
@@ -158,7 +160,8 @@ class Filling:
         word, classes = lemma(token), self.lexicon.classes
         if word in classes["undoing_nouns"] and self._undone_thing(token) is not None:
             return True
-        if {word, token.lower_} & (classes["vague_things"] | classes["facilities"] | classes["groups"]):
+        vague = classes["vague_things"] if not children(token, "compound") else frozenset()
+        if {word, token.lower_} & (vague | classes["facilities"] | classes["groups"]):
             return False
         if word in classes["proposals"] | classes["force_nouns"] or word.endswith(_ABSTRACT):
             return True
