@@ -142,8 +142,8 @@ class Coreference:
             return None
         blamed = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
         role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
-        fits = self._persons if token.lower_ in ("his", "her") else lambda r: not self._persons(r)
-        return role if role is not None and fits(role) else None
+        of_person = token.lower_ in ("his", "her")
+        return role if role is not None and (role.type is NodeKind.PERSON) == of_person else None
 
     def _is_hostile(self, verb: "Token") -> bool:
         """Tell whether a verb does harm to its object, which then is not the subject's own."""
