@@ -10,7 +10,7 @@ from statement_pairs import faults, items
 
 FLOORS = {
     "attribution.yaml": (0.95, 0),  # first run .435
-    "speech.yaml": (0.84, 2),  # first run .600
+    "speech.yaml": (0.92, 1),  # first run .600
 }
 """Of each file, the share of sentences that are right in everything, and how many forbidden edges and wrong
 speakers there may be."""
