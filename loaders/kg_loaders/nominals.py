@@ -251,8 +251,13 @@ class Nominals:
                 home = self.home(role)
                 if home is not None:
                     return home
-        states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads]
+        states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and not self._comes_later(r, near)]
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
+
+    @staticmethod
+    def _comes_later(state: Role, near: "Token | None") -> bool:
+        """Tell whether a state is named but once, in a sentence after the token."""
+        return near is not None and len(state.heads) == 1 and state.heads[0] >= near.sent.end
 
     def only_state(self, official: "Token") -> Role | None:
         """Return the state that an unnamed office means.

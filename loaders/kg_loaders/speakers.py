@@ -20,12 +20,14 @@ __all__ = ["find_speakers", "speaker_of"]
 
 _FEWEST = 3  # tokens between quotation marks; less is a word put in inverted commas
 _TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GROUP)
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+_STOPS = frozenset(".!?\"”’')")
 _OUTLETS = frozenset("television tv media radio broadcaster newspaper".split())
 
 
 def speaker_of(verb: "Token", arguments: Arguments) -> Role | None:
     """Return who is the speaker of a speech verb: its logical subject; a state's outlets speak for it."""
-    for token in by_agent(verb) if is_passive(verb) else subjects(verb):
+    for token in _talkers(verb):
         filler = arguments.actor(token)
         if filler is not None:
             return filler.role
@@ -106,17 +108,19 @@ def _headlines(parsed: ParsedArticle, arguments: Arguments) -> Iterator[tuple["S
     sentences = list(parsed.doc.sents)
     for label, clause in pairwise(sentences):
         same = parsed.block_of[label.start] == parsed.block_of[clause.start]
-        if (
-            not same
-            or label[-1].text != ":"
-            or parsed.kind(label.root) not in (BlockKind.TITLE, BlockKind.HEADING)
-        ):
+        if not same or label[-1].text != ":" or not _is_headline(parsed, label.root):
             continue
         if len(clause) <= COLON_LABEL and clause.root.pos_ in ("NOUN", "PROPN"):
             label, clause = clause, label
         role = _labelled(label, clause, arguments)
         if role is not None:
             yield clause, role
+
+
+def _is_headline(parsed: ParsedArticle, token: "Token") -> bool:
+    """Tell whether a token stands in a title or heading, or in a line without a full stop."""
+    block = parsed.blocks[parsed.block_of[token.i]]
+    return block.kind in _HEADLINES or parsed.article.text[block.end - 1] not in _STOPS
 
 
 def _labelled(label: "Span", clause: "Span", arguments: Arguments) -> Role | None:

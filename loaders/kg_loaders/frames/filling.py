@@ -171,7 +171,8 @@ class Filling:
     def _place_of(self, relation: Relation, token: "Token") -> Filler | None:
         """Force used on an unnamed thing is used on the place or body it belongs to ("a base in Idlib")."""
         for name in ("in", "of", "near", "at", "inside", "around", "on"):
-            beside = relation is Relation.ATTACKS and token.dep_ == "dobj" and name not in ("of", "on")
+            attached = relation is Relation.ATTACKS or (relation is Relation.OCCUPIES and lemma(token) in _LAND)
+            beside = attached and token.dep_ == "dobj" and name not in ("of", "on")
             places = preposition_objects(token, name) or (preposition_objects(token.head, name) if beside else [])
             for pobj in places:
                 filler = self.arguments.recipient(pobj, place=True)

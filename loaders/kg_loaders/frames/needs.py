@@ -53,6 +53,11 @@ def _attack_content(verb: "Token", lexicon: Lexicon) -> bool:
     return any(f.relation is Relation.ATTACKS for f in frames)
 
 
+def _not_respected(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who "regretted the decision but respected it" finds no fault with it."""
+    return not any(lemma(c) in ("respect", "accept", "acknowledge", "abide") for c in children(verb, "conj"))
+
+
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
     "content": _content,
@@ -62,6 +67,7 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "infinitive": _infinitive,
     "intent": _intent,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
+    "not_respected": _not_respected,
     "object": lambda verb, _: bool(objects(verb)),
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
