@@ -227,8 +227,9 @@ def _modality(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) ->
         )
     if _on_own_side(speaker, source) or speaker.media:
         return fact.modality
-    if claim.relation is Relation.AIDS and _may_be_own(speaker, lexicon):
-        return fact.modality  # who reports aid, and is a minister of some country, reports his own
+    helped = _on_own_side(speaker, claim.target.role)
+    if claim.relation is Relation.AIDS and (helped or _may_be_own(speaker, lexicon)):
+        return fact.modality  # who got the aid vouches for it; a minister of some country reports his own
     if says.modality is Modality.ALLEGED or claim.relation in _CONTESTED or _is_complicity(claim, lexicon):
         return Modality.ALLEGED
     return fact.modality

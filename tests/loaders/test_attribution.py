@@ -9,8 +9,8 @@ from kg_schema import Article
 from statement_pairs import faults, items
 
 FLOORS = {
-    "attribution.yaml": (0.95, 0),  # first run .435
-    "speech.yaml": (0.92, 1),  # first run .600
+    "attribution.yaml": (0.97, 0),  # first run .435
+    "speech.yaml": (0.93, 0),  # first run .600
 }
 """Of each file, the share of sentences that are right in everything, and how many forbidden edges and wrong
 speakers there may be."""

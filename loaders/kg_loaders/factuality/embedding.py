@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg_loaders.factuality.judgement import Judgement
-from kg_loaders.factuality.moods import has_modal, is_condition, is_infinitive, is_yet_to
+from kg_loaders.factuality.moods import has_modal, is_condition, is_infinitive
 from kg_loaders.syntax import children, lemma, particle, preposition_objects
 from kg_schema import Modality
 
@@ -154,13 +154,14 @@ class Climb(Judgement):
                 word not in ("agree", "decide")
                 and not (self.position and word in self.lexicon.classes["taken_verbs"])
             ) or (word in ("agree", "decide") and not self.position):
-                self.set(Modality.PLANNED, head)
-        elif word == "have" and dep == "xcomp" and is_yet_to(head):
+                asked_for = word in classes["requesting_verbs"]
+                self.set(Modality.HYPOTHETICAL if asked_for else Modality.PLANNED, head)
+        elif word == "have" and dep == "xcomp" and any(c.lower_ == "yet" for c in head.children):
             self.negate(head)
         elif word in ("have", "need", "ought") and dep == "xcomp" and is_infinitive(token):
             self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token):
-            self.set(Modality.PLANNED, head)
+            self.set(Modality.CONDITIONAL if is_condition(head) else Modality.PLANNED, head)
         if word == "stop" and preposition_objects(head, "of"):
             self.negate(head)
         if not self.presupposed:

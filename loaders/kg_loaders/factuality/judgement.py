@@ -51,13 +51,18 @@ class Judgement:
 
     def own(self, token: "Token") -> None:
         """Judge by the words that modify the predicate."""
-        for child in token.children:
-            self._modifier(token, child)
-        if token.pos_ in ("VERB", "AUX") and is_condition(token):
-            self.set(Modality.CONDITIONAL, token)
-        mark = asked(token) if token.pos_ in ("VERB", "AUX") else None
+        verbal = token.pos_ in ("VERB", "AUX")
+        mark = asked(token) if verbal else None
         if mark is not None:
             self.set(Modality.HYPOTHETICAL, mark)
+        if verbal and is_condition(token):
+            self.set(Modality.CONDITIONAL, token)
+        if verbal and has_modal(token):
+            for clause in children(token, "advcl"):
+                if is_condition(clause):  # "will do it if": it hangs on that, whatever is planned
+                    self.set(Modality.CONDITIONAL, clause)
+        for child in token.children:
+            self._modifier(token, child)
 
     def wanted(self, noun: "Token") -> None:
         """ "awaits approval by", "subject to ratification", "for adoption": what is wanted is not yet there."""
@@ -88,15 +93,13 @@ class Judgement:
         elif dep == "aux":
             self.auxiliary(token, child)
         elif dep == "mark" and word in classes["conditional_marks"]:
-            self.set(Modality.CONDITIONAL, child)
+            self.set(Modality.HYPOTHETICAL if word == "whether" else Modality.CONDITIONAL, child)
         elif dep == "advmod" and word in ("maybe", "perhaps", "possibly", "potentially"):
             self.set(Modality.HYPOTHETICAL, child)
         elif dep == "advmod" and word == "yet" and is_yet_to(token):
             self.negate(child)
-        elif dep == "advcl" and token.pos_ in ("VERB", "AUX") and is_condition(child) and has_modal(token):
-            self.set(Modality.CONDITIONAL, child)
         elif dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]:
-            self.set(Modality.HYPOTHETICAL, child)
+            self.set(Modality.PLANNED if word in ("planned", "upcoming") else Modality.HYPOTHETICAL, child)
         elif dep == "prep":
             self.setting(child)
 

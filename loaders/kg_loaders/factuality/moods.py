@@ -41,6 +41,10 @@ def is_condition(clause: "Token") -> bool:
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
         return True
     first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
+    if (clause.lower_ == "were" and clause.i < first) or (
+        clause.lower_ == "provided" and children(clause, "ccomp")
+    ):
+        return True
     return any(c.dep_ == "aux" and c.lower_ in ("had", "were", "should") and c.i < first for c in clause.children)
 
 
