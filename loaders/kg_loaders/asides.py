@@ -57,7 +57,7 @@ def _spoken(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Itera
         word = lemma(token)
         if token.pos_ != "VERB" or token.i == predicate.i or word not in lexicon.classes["speech_verbs"]:
             continue
-        own = children(token, "nsubj", "nsubjpass")
+        own = children(token, "nsubj")
         subject = next((s for s in reversed(own) if abs(s.i - token.i) < _nearest(token, own) + 1), None)
         if subject is None or any(c.tag_ in ("WDT", "WP", "WRB") for c in token.children):
             continue

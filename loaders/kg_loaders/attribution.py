@@ -7,6 +7,7 @@ from kg_loaders.arguments import Arguments
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.neighbours import is_beside
 from kg_loaders.speakers import speaker_of
 from kg_loaders.syntax import children, is_passive, lemma
 from kg_schema import Modality
@@ -92,6 +93,8 @@ def _embedding_speaker(
 def _saying_verb(token: "Token", head: "Token", lexicon: Lexicon) -> "Token | None":
     """Return the speech verb whose content a clause is: its head, or "said" of "said in a letter that"."""
     speech = lexicon.classes["speech_verbs"]
+    if is_beside(token, lexicon):
+        return None
     if head.pos_ in ("VERB", "AUX") and lemma(head) in speech and _is_content(token, lemma(head)):
         return head
     if _is_so_called(token, head):

@@ -13,6 +13,7 @@ from kg_loaders.factuality import Factuality, judge
 from kg_loaders.frames import Claim, is_position
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
+from kg_loaders.syntax import lemma
 from kg_loaders.temporal import event_date
 from kg_loaders.ties import Tie
 from kg_schema import (
@@ -49,6 +50,7 @@ _CONTESTED = frozenset(
 _NEGATED_RULES = frozenset({"reject.not_considering"})
 """Rules whose relation is what the negated verb says."""
 _OTHER = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
+_OUTLAWS = frozenset("terrorist rebel militant insurgent extremist separatist gang jihadist mercenary".split())
 UNDATED = "offices, memberships and places are not dated"
 """Why a statement of structure has no date."""
 
@@ -194,10 +196,12 @@ def _may_be_own(speaker: Role, lexicon: Lexicon) -> bool:
 
 
 def _is_complicity(claim: Claim, lexicon: Lexicon) -> bool:
-    """Tell whether a support is of force ("backed the invasion"): another's word for it is an accusation."""
-    if claim.relation is not Relation.SUPPORTS or claim.target.role.type is not NodeKind.PROPOSAL:
+    """Tell whether a support is of force or of outlaws: another's word for it is an accusation."""
+    if claim.relation is not Relation.SUPPORTS or claim.target.role.named:
         return False
-    return bool(set(claim.target.role.name.casefold().split()) & lexicon.classes["force_nouns"])
+    return lemma(claim.target.token) in lexicon.classes["force_nouns"] | _OUTLAWS or bool(
+        set(claim.target.role.name.casefold().split()) & lexicon.classes["force_nouns"]
+    )
 
 
 def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import has_modal, is_condition, is_infinitive
+from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import children, lemma, particle, preposition_objects
 from kg_schema import Modality
 
@@ -37,7 +38,7 @@ class Climb(Judgement):
         if dep == "conj":
             self._shared(token, head)
             return
-        if dep not in _EMBEDDED or (dep == "ccomp" and self._is_beside(token, head)):
+        if dep not in _EMBEDDED or (dep == "ccomp" and is_beside(token, self.lexicon)):
             return
         if dep in ("advcl", "parataxis", "appos"):
             self._adverbial(token, head)
@@ -51,15 +52,6 @@ class Climb(Judgement):
             self._under_adjective(head)
         elif head.pos_ in ("ADP", "SCONJ") and head.lower_ == "without":
             self.negate(head)
-
-    def _is_beside(self, token: "Token", head: "Token") -> bool:
-        """Tell whether a clause before a verb is its neighbour: "France supports the tunnel, Italy does not"."""
-        own = children(head, "nsubj", "nsubjpass")
-        if token.i > head.i or not own or not children(token, "nsubj", "nsubjpass"):
-            return False
-        embedding = self.lexicon.classes["speech_verbs"] | self.lexicon.classes["imagining_verbs"]
-        before = own[0].left_edge.i - 1
-        return lemma(head) not in embedding or (before > token.i and head.doc[before].text in ("-", "--"))
 
     def _instead(self, token: "Token") -> bool:
         """ "instead of imposing", "rather than negotiate": it was not done."""
