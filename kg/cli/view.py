@@ -42,7 +42,7 @@ def view(
 
 def page(graph: Graph, title: str, workspace: str) -> str:
     """Return the page of the graph, with its workspace and size as subtitle."""
-    from kg_visualizations import render
+    from kg.pages import page as made
 
     size = f"{plural(len(graph.articles), 'article')}, {plural(len(graph.statements), 'statement')}"
-    return render(graph, title=title, subtitle=f"{workspace}: {size}")
+    return made(graph, title=title, subtitle=f"{workspace}: {size}")

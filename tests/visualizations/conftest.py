@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from kg.pages import page
 from kg_schema import Graph
-from kg_visualizations import render
 from tests.visualizations.affair import affair
 from tests.visualizations.chromium import ARGUMENTS, executable
 
@@ -22,7 +22,8 @@ def graph() -> Graph:
 def page_file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The affair's page, as a file."""
     path = tmp_path_factory.mktemp("page") / "affair.html"
-    path.write_text(render(graph, title="The Sable Strait affair"), encoding="utf-8", newline="\n")
+    text = page(graph, title="The Sable Strait affair")
+    path.write_text(text, encoding="utf-8", newline="\n")
     return path
 
 

@@ -52,6 +52,10 @@ class Reader:
         """Return the number of the entity with this name."""
         return next(n for n, e in enumerate(self.data("view")["entities"]) if e["name"] == name)
 
+    def open(self, tab: str) -> None:
+        """Open a view by its tab."""
+        self.page.get_by_role("tab", name=tab).click()
+
     def click_entity(self, name: str) -> None:
         """Click on an entity's shape in the drawing."""
         node = self._node(self.number(name))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from kg_visualizations import render
+from kg.pages import page as made
 from tests.visualizations.affair import affair
 from tests.visualizations.chromium import ARGUMENTS, executable
 
@@ -20,7 +20,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     page_file = folder / "affair.html"
     page_file.write_text(
-        render(affair(), title="The Sable Strait affair", subtitle="Five articles, January to April 2031"),
+        made(affair(), title="The Sable Strait affair", subtitle="Five articles, January to April 2031"),
         encoding="utf-8",
         newline="\n",
     )
@@ -49,7 +49,7 @@ def _views(page: Page, stem: Path) -> None:
         name.click()
         page.wait_for_timeout(400)
         page.screenshot(path=f"{stem}-2-proposal.png")
-    for i, tab in enumerate(("Positions", "Statements", "Articles"), 3):
+    for i, tab in enumerate(("Positions", "Timeline", "Agreement", "Statements", "Articles"), 3):
         page.get_by_role("tab", name=tab).click()
         page.wait_for_timeout(200)
         if tab == "Articles" and page.locator(".passage").count():

@@ -11,6 +11,7 @@ from kg_visualizations import render
 from kg_visualizations.view import view_model
 from tests.visualizations.affair import entity, graph_of, statement
 from tests.visualizations.reader import Reader
+from tests.visualizations.test_page_reading import TABS
 
 ATTACKS = (
     "</script><script>window.PWN=1</script>",
@@ -60,7 +61,7 @@ def test_hostile_text_stays_text_in_every_view(browser: Browser, tmp_path: Path,
     with Reader(browser, path) as reader:
         reader.page.locator(".proposal-row").first.click()
         assert reader.page.locator("#pane blockquote").count() == 1
-        for tab in ("Positions", "Statements", "Articles", "Graph"):
+        for tab in TABS:
             reader.page.get_by_role("tab", name=tab).click()
         reader.page.fill("#search input", attack[:12])
         reader.page.wait_for_timeout(100)

@@ -9,10 +9,12 @@ from tests.visualizations.reader import Reader
 
 pytestmark = pytest.mark.browser
 
+TABS = ("Positions", "Timeline", "Agreement", "Statements", "Articles", "Graph")
+
 
 def test_page_asks_nothing_of_the_network_and_complains_of_nothing(browser: Browser, page_file: Path) -> None:
     with Reader(browser, page_file) as reader:
-        for tab in ("Positions", "Statements", "Articles", "Graph"):
+        for tab in TABS:
             reader.page.get_by_role("tab", name=tab).click()
         reader.page.click("#theme")
         reader.click_entity("Emergency loan")
@@ -148,7 +150,7 @@ def test_table_sorts_by_a_column(browser: Browser, page_file: Path) -> None:
 def test_positions_open_their_quotations(browser: Browser, page_file: Path) -> None:
     with Reader(browser, page_file) as reader:
         reader.page.get_by_role("tab", name="Positions").click()
-        reader.page.get_by_label("League of Coastal States on Naval patrols: sceptical").click()
+        reader.page.get_by_label("League of Coastal States on Naval patrols: critical").click()
 
         assert "did not support the" in reader.pane()
         assert "negated, not an edge" in reader.pane()

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Final
 
 from kg_schema import Graph
+from kg_visualizations.additions import NO_ADDITIONS, Additions
 from kg_visualizations.fallback import fallback
 from kg_visualizations.looks import looks
 from kg_visualizations.network import network_data, vis_script
@@ -23,21 +24,25 @@ from kg_visualizations.view import view_model
 
 __all__ = ["SCRIPTS", "STYLES", "render"]
 
-STYLES: Final = ("base.css", "chrome.css", "clipping.css", "views.css")
+STYLES: Final = ("base.css", "chrome.css", "clipping.css", "views.css", "drawn.css")
 """Our style sheets, in the order in which they are joined."""
 SCRIPTS: Final = (
     "dom.js",
     "state.js",
+    "time.js",
     "swatch.js",
     "clipping.js",
     "pane.js",
     "overview.js",
+    "range.js",
     "legend.js",
     "search.js",
     "labels.js",
     "cards.js",
     "graph.js",
     "matrix.js",
+    "timeline.js",
+    "agreement.js",
     "table.js",
     "articles.js",
     "main.js",
@@ -47,13 +52,13 @@ _PLACEHOLDER: Final = re.compile(r"@@([A-Z]+)@@")
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
-def render(graph: Graph, *, title: str, subtitle: str = "") -> str:
+def render(graph: Graph, *, title: str, subtitle: str = "", additions: Additions = NO_ADDITIONS) -> str:
     """Return one self-contained HTML page of the graph, its statements and their quotations.
 
-    The same graph gives the same text. Write it as UTF-8 with line feeds. Raises RenderError if the graph is
-    not whole or if the installed pyvis does not carry the drawing library.
+    The same graph and additions give the same text. Write it as UTF-8 with line feeds. Raises RenderError if
+    the graph is not whole or if the installed pyvis does not carry the drawing library.
     """
-    view = view_model(graph, title=title, subtitle=subtitle)
+    view = view_model(graph, title=title, subtitle=subtitle, additions=additions)
     style = css_variables() + "".join(_asset(name) for name in STYLES)
     library, script = vis_script(), _script()
     return _filled(

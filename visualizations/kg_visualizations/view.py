@@ -20,6 +20,8 @@ from kg_schema import (
     Relation,
     RenderError,
 )
+from kg_visualizations.additions import NO_ADDITIONS, Additions
+from kg_visualizations.agreement import AgreementView, agreement_view
 from kg_visualizations.clippings import Segment, clipping, highlighted_paragraphs
 from kg_visualizations.dates import date_label
 from kg_visualizations.positions import Matrix, matrix
@@ -125,6 +127,7 @@ class ViewModel(TypedDict):
     articles: list[ArticleView]
     edges: list[EdgeView]
     matrix: Matrix
+    agreement: AgreementView
 
 
 STATUSES: Final[tuple[StatusView, ...]] = (
@@ -143,10 +146,10 @@ def relation_label(relation: Relation) -> str:
     return relation.value.lower().replace("_", " ")
 
 
-def view_model(graph: Graph, *, title: str, subtitle: str = "") -> ViewModel:
-    """Make of a graph what a page shows; equal graphs make equal models.
+def view_model(graph: Graph, *, title: str, subtitle: str = "", additions: Additions = NO_ADDITIONS) -> ViewModel:
+    """Make of a graph what a page shows; equal graphs and additions make equal models.
 
-    Raises RenderError if a statement names an entity that the graph does not hold.
+    Raises RenderError if a statement or an addition names an entity that the graph does not hold.
     """
     numbers = {e.id: n for n, e in enumerate(graph.entities)}
     _check_ends(graph, numbers)
@@ -161,6 +164,7 @@ def view_model(graph: Graph, *, title: str, subtitle: str = "") -> ViewModel:
         articles=_articles(graph),
         edges=_edges(statements),
         matrix=matrix(graph.entities, graph.statements, numbers.__getitem__),
+        agreement=agreement_view(additions.ties, numbers, lambda n: graph.entities[n].name),
     )
 
 

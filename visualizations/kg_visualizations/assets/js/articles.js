@@ -18,8 +18,7 @@ function startArticles(root) {
     const mark = reader.statement === null ? null : root.querySelector(".passage.chosen");
     if (mark) mark.scrollIntoView({ block: "center" });
   };
-  on("tab", () => (state.tab === "articles" ? draw() : null));
-  on("filter", () => (state.tab === "articles" ? draw() : null));
+  drawnIn("articles", "filter tab", draw);
 }
 
 function articleList(draw) {

@@ -1,6 +1,6 @@
 // A statement as a cutting from its article: the quotation with both ends marked, then who says so, when, how.
 
-const STANCES = ["rejects outright", "sceptical", "neutral", "leans to it", "endorses"];
+const STANCES = ["rejects outright", "critical", "neutral", "leans to it", "endorses"];
 
 function clipping(n) {
   const s = view.statements[n];

@@ -1,10 +1,13 @@
 // The legend is the filter: each row shows what a look means, counts what it would show, and switches it.
 
 function startLegend(root) {
+  const sections = el("div", {}), slider = confidenceSection();
+  root.append(sections, ...(slider ? [slider] : []));
   const draw = () => {
-    const open = document.activeElement && root.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    root.replaceChildren(...legendSections());
-    if (open) root.querySelector(`[data-key="${CSS.escape(open)}"]`)?.focus();
+    const open = document.activeElement && sections.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    sections.replaceChildren(...legendSections());
+    if (open) sections.querySelector(`[data-key="${CSS.escape(open)}"]`)?.focus();
+    showConfidence(slider);
   };
   on("filter", draw);
   draw();
@@ -19,6 +22,7 @@ function legendSections() {
     legendSection("Entities", typeRows()),
     ...familySections(),
     legendSection("How the text puts it", statusRows()),
+    timeSection(),
   ].filter(Boolean);
 }
 

@@ -3,6 +3,8 @@
 const TABS = [
   { key: "graph", label: "Graph" },
   { key: "positions", label: "Positions" },
+  { key: "timeline", label: "Timeline" },
+  { key: "agreement", label: "Agreement" },
   { key: "statements", label: "Statements" },
   { key: "articles", label: "Articles" },
 ];
@@ -47,21 +49,24 @@ function startTheme(button) {
 
 function startKeys(search, graph) {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input:not([type=range]):not([type=checkbox]), textarea, select")) return;
     if (event.key === "/") { event.preventDefault(); search.focus(); }
     else if (event.key === "Escape") select(null);
     else if (event.key === "f") graph.fit(true);
-    else if (/^[1-4]$/.test(event.key)) showTab(TABS[Number(event.key) - 1].key);
+    else if (/^[1-9]$/.test(event.key)) { const tab = TABS[Number(event.key) - 1]; if (tab) showTab(tab.key); };
   });
 }
 
 byId("app").hidden = false;
+judge();
 startTabs(document.querySelector(".tabs"));
 startLegend(byId("legend"));
 startPane(byId("pane"));
 const searchBox = startSearch(byId("search"));
 const graph = startGraph(byId("view-graph"));
 startMatrix(byId("view-positions"));
+startTimeline(byId("view-timeline"));
+startAgreement(byId("view-agreement"));
 startTable(byId("view-statements"));
 startArticles(byId("view-articles"));
 startTheme(byId("theme"));

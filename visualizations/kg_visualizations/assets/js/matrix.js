@@ -1,11 +1,9 @@
 // Actors by proposals: who is for, who is against, in words, signs and tints.
 
-const STANCE_WORDS = { 2: "for", 1: "leans for", 0: "neutral", "-1": "sceptical", "-2": "against" };
+const STANCE_WORDS = { 2: "for", 1: "leans for", 0: "neutral", "-1": "critical", "-2": "against" };
 
 function startMatrix(root) {
-  const draw = () => root.replaceChildren(...matrixParts());
-  on("filter select", draw);
-  draw();
+  drawnIn("positions", "filter select", () => root.replaceChildren(...matrixParts()));
 }
 
 function shownCells() {

@@ -116,7 +116,7 @@ function edgePane(edge) {
 function listPane({ heading, numbers }) {
   const words = heading || (numbers.length === 1 ? "Statement" : counted(numbers.length, "statement"));
   return [
-    el("header", { class: "pane-head" }, el("p", { class: "kicker" }, words)),
+    el("header", { class: "pane-head" }, el("h2", { class: "heading" }, words)),
     ...paged(numbers.map((n) => () => group([n]))),
   ];
 }

@@ -10,6 +10,7 @@ const relationOf = new Map(looks.relations.map((r) => [r.key, r]));
 const familyOf = new Map(looks.families.map((f) => [f.css, f]));
 const statusOf = new Map(view.statuses.map((s) => [s.key, s]));
 const entityType = (n) => typeOf.get(view.entities[n].type);
+view.statements.forEach((s, n) => { s.n = n; });
 // To demand a proposal is to be for it: towards a proposal a relation may have another sign.
 function familyOfStatement(s) {
   const relation = relationOf.get(s.relation);
@@ -18,6 +19,8 @@ function familyOfStatement(s) {
 
 const state = {
   off: { types: new Set(), relations: new Set(), statuses: new Set() },
+  time: { from: null, to: null, undated: true, articles: true },
+  confidence: 0,
   selection: null,
   tab: "graph",
 };
@@ -28,7 +31,21 @@ function on(events, listener) {
 }
 
 function tell(event) {
+  if (event === "filter") judge();
   for (const listener of listeners[event]) listener();
+}
+
+// Draws a view when it is looked at: at once where it is open, else when its tab opens.
+function drawnIn(tab, events, draw) {
+  let stale = true;
+  const attempt = () => {
+    if (state.tab !== tab || !stale) return;
+    stale = false;
+    draw();
+  };
+  on(events, () => { stale = true; attempt(); });
+  on("tab", attempt);
+  attempt();
 }
 
 function select(selection) {
@@ -41,24 +58,38 @@ function showTab(tab) {
   tell("tab");
 }
 
+// One bit for each filter that a statement fails, so that each is asked once a change.
+const FILTERS = { types: 1, relations: 2, statuses: 4, time: 8, confidence: 16 };
+const failing = new Uint8Array(view.statements.length);
+
+function judge() {
+  const { types, relations, statuses } = state.off;
+  for (const s of view.statements) {
+    const typed = types.has(view.entities[s.source].type) || types.has(view.entities[s.target].type);
+    failing[s.n] = (typed ? FILTERS.types : 0) | (relations.has(s.relation) ? FILTERS.relations : 0) | (statuses.has(s.status) ? FILTERS.statuses : 0)
+      | (inRange(s) ? 0 : FILTERS.time) | (s.confidence < state.confidence ? FILTERS.confidence : 0);
+  }
+}
+
 // Whether a statement passes the filters; `except` names one that is left out, for the counts beside its rows.
 function passes(s, except) {
-  const { types, relations, statuses } = state.off;
-  return (
-    (except === "relations" || !relations.has(s.relation)) &&
-    (except === "statuses" || !statuses.has(s.status)) &&
-    (except === "types" || !(types.has(view.entities[s.source].type) || types.has(view.entities[s.target].type)))
-  );
+  return (failing[s.n] & ~(except ? FILTERS[except] : 0)) === 0;
 }
 
 const articleOrder = view.articles.map((_, n) => n).sort((a, b) => {
   const [x, y] = [a, b].map((n) => `${view.articles[n].date || "9999"} ${view.articles[n].title || ""}`);
   return x < y ? -1 : x > y ? 1 : a - b;
 });
-const shownStatements = (numbers) => numbers.filter((n) => passes(view.statements[n]));
-const filtered = () => Object.values(state.off).some((set) => set.size > 0);
+const shownStatements = (numbers) => numbers.filter((n) => failing[n] === 0);
+
+function filtered() {
+  const { from, to, undated } = state.time;
+  return Object.values(state.off).some((set) => set.size > 0) || from !== null || to !== null || !undated || state.confidence > 0;
+}
 
 function resetFilters() {
   for (const set of Object.values(state.off)) set.clear();
+  Object.assign(state.time, { from: null, to: null, undated: true });
+  state.confidence = 0;
   tell("filter");
 }

@@ -13,9 +13,9 @@ const COLUMNS = [
 function startTable(root) {
   const table = { kind: "all", sort: "source", down: false, limit: TABLE_PAGE };
   const draw = () => root.replaceChildren(...tableParts(table, draw));
-  on("filter", () => { table.limit = TABLE_PAGE; draw(); });
-  on("select", () => markRows(root));
-  draw();
+  on("filter", () => { table.limit = TABLE_PAGE; });
+  drawnIn("statements", "filter", draw);
+  drawnIn("statements", "select", () => markRows(root));
 }
 
 function tableParts(table, draw) {

@@ -1,0 +1,5 @@
+"""Pages: what a workspace, or a part of it, becomes as one HTML file."""
+
+from kg.pages.page import page
+
+__all__ = ["page"]

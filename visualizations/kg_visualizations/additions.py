@@ -1,0 +1,35 @@
+"""What a page can show beyond its graph; whoever knows it hands it in."""
+
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["NO_ADDITIONS", "Additions", "SharedStance", "Tie"]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedStance:
+    """A proposal, by its id, that two actors both took sides on; what it adds to agreement and disagreement."""
+
+    proposal: str
+    congruence: float
+    conflict: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two actors, by their ids, and the proposals that both took sides on."""
+
+    one: str
+    other: str
+    shared: tuple[SharedStance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Additions:
+    """``ties`` are the pairs of actors between whom the page speaks of agreement or disagreement."""
+
+    ties: tuple[Tie, ...] = ()
+
+
+NO_ADDITIONS: Final = Additions()
+"""A page of the graph alone."""
