@@ -12,6 +12,7 @@ def page(graph: Graph, *, title: str, subtitle: str = "") -> str:
 
     Proposals that are one across articles are one on the page.
     """
+    from kg.pages.places import places
     from kg_visualizations import Additions, SharedStance, Tie, render
 
     shown = joined_proposals(graph)
@@ -19,4 +20,4 @@ def page(graph: Graph, *, title: str, subtitle: str = "") -> str:
         Tie(a.one, a.other, tuple(SharedStance(s.proposal, s.congruence, s.conflict) for s in a.shared))
         for a in agreements(shown)
     )
-    return render(shown, title=title, subtitle=subtitle, additions=Additions(ties=ties))
+    return render(shown, title=title, subtitle=subtitle, additions=Additions(ties=ties, places=places(shown)))

@@ -49,7 +49,7 @@ def _views(page: Page, stem: Path) -> None:
         name.click()
         page.wait_for_timeout(400)
         page.screenshot(path=f"{stem}-2-proposal.png")
-    for i, tab in enumerate(("Positions", "Timeline", "Agreement", "Statements", "Articles"), 3):
+    for i, tab in enumerate(("Positions", "Timeline", "Map", "Agreement", "Statements", "Articles"), 3):
         page.get_by_role("tab", name=tab).click()
         page.wait_for_timeout(200)
         if tab == "Articles" and page.locator(".passage").count():

@@ -9,7 +9,7 @@ from tests.visualizations.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-TABS = ("Positions", "Timeline", "Agreement", "Statements", "Articles", "Graph")
+TABS = ("Positions", "Timeline", "Map", "Agreement", "Statements", "Articles", "Graph")
 
 
 def test_page_asks_nothing_of_the_network_and_complains_of_nothing(browser: Browser, page_file: Path) -> None:

@@ -1,9 +1,10 @@
 """What a page can show beyond its graph; whoever knows it hands it in."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["NO_ADDITIONS", "Additions", "SharedStance", "Tie"]
+__all__ = ["NO_ADDITIONS", "Additions", "Place", "SharedStance", "Tie"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,24 @@ class Tie:
     shared: tuple[SharedStance, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a place is, in decimal degrees; an ``area`` is too large for a dot and gets its name alone."""
+
+    latitude: float
+    longitude: float
+    area: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Additions:
-    """``ties`` are the pairs of actors between whom the page speaks of agreement or disagreement."""
+    """``ties`` are the pairs of actors between whom the page speaks of agreement or disagreement.
+
+    ``places`` tells where entities are, by their ids; what is not in it cannot be placed on the map.
+    """
 
     ties: tuple[Tie, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 NO_ADDITIONS: Final = Additions()

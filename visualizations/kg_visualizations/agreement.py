@@ -8,7 +8,7 @@ from kg_visualizations.additions import Tie
 from kg_visualizations.labels import actor_box, actor_radius, wrapped
 from kg_visualizations.layout import positions
 
-__all__ = ["MIN_SHARED", "AgreementView", "agreement_view"]
+__all__ = ["MIN_SHARED", "AgreementView", "SharedView", "TieView", "agreement_view"]
 
 MIN_SHARED: Final = 2
 """Fewer shared proposals say nothing about two actors."""

@@ -42,6 +42,7 @@ SCRIPTS: Final = (
     "graph.js",
     "matrix.js",
     "timeline.js",
+    "map.js",
     "agreement.js",
     "table.js",
     "articles.js",

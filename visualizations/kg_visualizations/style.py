@@ -61,6 +61,7 @@ _CHROME: Final[dict[str, tuple[str, str]]] = {
     "who": ("#d9e6f7", "#22395a"),
     "whom": ("#f8e7bd", "#54431a"),
     "shade": ("#efece4", "#23272c"),
+    "land": ("#e6e2d6", "#2b3037"),
 }
 """Paper, ink and rules of the page itself: (light, dark)."""
 

@@ -24,6 +24,7 @@ from kg_visualizations.additions import NO_ADDITIONS, Additions
 from kg_visualizations.agreement import AgreementView, agreement_view
 from kg_visualizations.clippings import Segment, clipping, highlighted_paragraphs
 from kg_visualizations.dates import date_label
+from kg_visualizations.geography import Geography, geography
 from kg_visualizations.positions import Matrix, matrix
 
 __all__ = [
@@ -128,6 +129,7 @@ class ViewModel(TypedDict):
     edges: list[EdgeView]
     matrix: Matrix
     agreement: AgreementView
+    map: Geography
 
 
 STATUSES: Final[tuple[StatusView, ...]] = (
@@ -165,6 +167,7 @@ def view_model(graph: Graph, *, title: str, subtitle: str = "", additions: Addit
         edges=_edges(statements),
         matrix=matrix(graph.entities, graph.statements, numbers.__getitem__),
         agreement=agreement_view(additions.ties, numbers, lambda n: graph.entities[n].name),
+        map=geography(graph.entities, additions.places),
     )
 
 

@@ -4,6 +4,7 @@ const TABS = [
   { key: "graph", label: "Graph" },
   { key: "positions", label: "Positions" },
   { key: "timeline", label: "Timeline" },
+  { key: "map", label: "Map" },
   { key: "agreement", label: "Agreement" },
   { key: "statements", label: "Statements" },
   { key: "articles", label: "Articles" },
@@ -66,6 +67,7 @@ const searchBox = startSearch(byId("search"));
 const graph = startGraph(byId("view-graph"));
 startMatrix(byId("view-positions"));
 startTimeline(byId("view-timeline"));
+startMap(byId("view-map"));
 startAgreement(byId("view-agreement"));
 startTable(byId("view-statements"));
 startArticles(byId("view-articles"));
