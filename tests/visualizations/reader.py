@@ -65,11 +65,17 @@ class Reader:
         """Click on the middle of the straight line between two entities."""
         ends = self.number(source), self.number(target)
         edges = self.data("view")["edges"]
-        edge = next(e for e in edges if (e["source"], e["relation"], e["target"]) == (ends[0], relation, ends[1]))
+        edge = next(e for e in edges if (e["source"], e["target"]) == ends and relation in e["relations"])
         drawn = next(e for e in self.data("network")["edges"] if e["id"] == edges.index(edge))
         assert drawn["smooth"]["enabled"] is False
         tail, head = (self._node(n) for n in ends)
         self._click((tail["x"] + head["x"]) / 2, (tail["y"] + head["y"]) / 2)
+
+    def lit(self) -> set[str]:
+        """Return the names of the entities that the drawing does not fade."""
+        self.page.wait_for_timeout(150)
+        numbers = json.loads(self.page.get_attribute(".canvas", "data-lit") or "[]")
+        return {self.data("view")["entities"][n]["name"] for n in numbers}
 
     def count(self, key: str) -> int:
         """Return the count that stands beside a row of the legend."""

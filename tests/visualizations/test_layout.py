@@ -27,7 +27,7 @@ def _overlapping(
     return [(a, b) for a, b in combinations(sorted(places), 2) if overlap(a, b)]
 
 
-@pytest.mark.parametrize("n", [1, 2, 3, 10, 40, 120])
+@pytest.mark.parametrize("n", [1, 2, 3, 10, 40, 120, 400])
 def test_boxes_do_not_overlap(n: int) -> None:
     boxes, edges = _tree(n)
 
@@ -64,3 +64,19 @@ def test_lines_to_nowhere_and_to_oneself_are_passed_over() -> None:
 
 def test_nothing_has_no_places() -> None:
     assert positions({}, []) == {}
+
+
+def test_old_places_stay_and_the_new_stand_free_beside_their_neighbours() -> None:
+    boxes, edges = _tree(40)
+    before = positions({k: boxes[k] for k in list(boxes)[:38]}, edges[:37])
+
+    places = positions(boxes, edges, before=before)
+
+    assert {k: places[k] for k in before} == before
+    assert _overlapping(places, boxes, slack=1.0) == []
+
+
+def test_few_old_places_are_laid_out_anew() -> None:
+    boxes, edges = _tree(30)
+
+    assert positions(boxes, edges, before={"n000": (9, 9)}) == positions(boxes, edges)

@@ -1,12 +1,13 @@
 """The network of pyvis, and the script from its wheel."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from kg_schema import Article, Graph, NodeKind, Relation
-from kg_visualizations.network import DRAWN_LIMIT, NetworkData, network_data, vis_script
+from kg_visualizations.network import DRAWN_LIMIT, OPENING, NetworkData, network_data, places_of, vis_script
 from kg_visualizations.view import ViewModel, view_model
 from tests.visualizations.affair import entity, graph_of, statement
 
@@ -23,8 +24,10 @@ def network(view: ViewModel) -> NetworkData:
 
 def _edge(view: ViewModel, network: NetworkData, source: str, relation: str, target: str) -> dict[str, Any]:
     names = [e["name"] for e in view["entities"]]
-    claims = [(names[e["source"]], e["relation"], names[e["target"]]) for e in view["edges"]]
-    return next(e for e in network["edges"] if e["id"] == claims.index((source, relation, target)))
+    claims = {
+        (names[e["source"]], r, names[e["target"]]): n for n, e in enumerate(view["edges"]) for r in e["relations"]
+    }
+    return next(e for e in network["edges"] if e["id"] == claims[source, relation, target])
 
 
 def test_vis_script_is_the_one_that_was_read_and_tried() -> None:
@@ -74,20 +77,52 @@ def test_kinds_differ_by_dash_and_solid_lines_say_so(view: ViewModel, network: N
     assert word and deed
 
 
-def test_more_than_the_limit_draws_the_best_connected() -> None:
-    article = Article(text=" ".join(f"N{i} praises N{i // 2}." for i in range(1, DRAWN_LIMIT + 51)))
-    people = [entity(NodeKind.PERSON, f"N{i}") for i in range(DRAWN_LIMIT + 51)]
+def _crowd(count: int) -> ViewModel:
+    article = Article(text=" ".join(f"N{i} praises N{i // 2}." for i in range(1, count)))
+    people = [entity(NodeKind.PERSON, f"N{i}") for i in range(count)]
     made = [
         statement(article, people[i], Relation.SUPPORTS, people[i // 2], f"N{i} praises N{i // 2}.")
-        for i in range(1, DRAWN_LIMIT + 51)
+        for i in range(1, count)
     ]
-    view = view_model(graph_of([article], people, made), title="t")
+    return view_model(graph_of([article], people, made), title="t")
+
+
+def test_more_than_the_limit_draws_the_best_connected() -> None:
+    view = _crowd(DRAWN_LIMIT + 51)
 
     network = network_data(view)
 
-    assert len(network["nodes"]) == DRAWN_LIMIT
+    assert len(network["nodes"]) == OPENING
     drawn = {view["entities"][n["id"]]["name"] for n in network["nodes"]}
     assert {"N1", "N2", "N100"} <= drawn
     assert {e["from"] for e in network["edges"]} | {e["to"] for e in network["edges"]} <= {
         n["id"] for n in network["nodes"]
     }
+
+
+def test_next_drawing_keeps_the_places_of_the_one_before(graph: Graph) -> None:
+    whole = view_model(graph, title="t")
+    before = places_of(whole, network_data(whole))
+    gone = next(s for s in graph.statements if s.is_edge)
+    fewer = view_model(replace(graph, statements=tuple(s for s in graph.statements if s is not gone)), title="t")
+
+    assert places_of(whole, network_data(whole, before)) == before
+    again = places_of(fewer, network_data(fewer, before))
+    assert again == {key: before[key] for key in again}
+
+
+def test_same_look_between_the_same_two_is_one_line(graph: Graph) -> None:
+    article = Article(text="Ada proposed the Toll Act. Ada backs the Toll Act. Ada rejects the Toll Act.")
+    ada, act = entity(NodeKind.PERSON, "Ada"), entity(NodeKind.PROPOSAL, "Toll Act")
+    made = [
+        statement(article, ada, Relation.PROPOSES, act, "Ada proposed the Toll Act."),
+        statement(article, ada, Relation.SUPPORTS, act, "Ada backs the Toll Act."),
+        statement(article, ada, Relation.REJECTS, act, "Ada rejects the Toll Act."),
+    ]
+
+    edges = view_model(graph_of([article], [ada, act], made), title="t")["edges"]
+
+    assert [(e["family"], e["relations"], len(e["statements"])) for e in edges] == [
+        ("position-against", ["REJECTS"], 1),
+        ("position-for", ["SUPPORTS", "PROPOSES"], 2),
+    ]

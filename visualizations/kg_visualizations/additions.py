@@ -38,11 +38,13 @@ class Place:
 class Additions:
     """``ties`` are the pairs of actors between whom the page speaks of agreement or disagreement.
 
-    ``places`` tells where entities are, by their ids; what is not in it cannot be placed on the map.
+    ``places`` tells where entities are, by their ids; what is not in it cannot be placed on the map. ``drawn`` is
+    where the graph was drawn before, by id, in pixels: what has such a place keeps it where most have one.
     """
 
     ties: tuple[Tie, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    drawn: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 NO_ADDITIONS: Final = Additions()

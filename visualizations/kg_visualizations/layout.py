@@ -1,10 +1,13 @@
 """Fixed positions: the same graph is drawn the same every time, and stands still.
 
-Every connected part is laid out by stress majorization over shortest paths (Gansner, Koren and North 2004),
-freed of overlapping boxes and of lines running under nodes, and the parts are packed beside one another.
+Every connected part is laid out by stress majorization over shortest paths (Gansner, Koren and North 2004; in a
+large part over those to some pivots, as in the sparse stress model of Ortmann, Klimenta and Brandes 2016), freed
+of overlapping boxes and of lines running under nodes, and the parts are packed beside one another. What was drawn
+before stays where it was.
 """
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import networkx as nx
@@ -24,16 +27,32 @@ _STRETCH: Final = 1.2
 _ROUNDS: Final = 120
 _GAP: Final = 26.0
 _ASPECT: Final = 1.08
+_LARGE: Final = 300
+"""From so many nodes in one part on, distances to pivots stand for all distances."""
+_PIVOTS: Final = 40
+_SPARSE_ROUNDS: Final = 150
+_ROOM: Final = 2.6
+"""How much larger the frame of a part is than its boxes together."""
+_REMEMBERED: Final = 0.6
+"""Old places are kept if at least this share of the nodes has one."""
 
 
 def positions(
-    boxes: Mapping[str, Box], edges: Sequence[tuple[str, str]], *, seed: int = 7
+    boxes: Mapping[str, Box],
+    edges: Sequence[tuple[str, str]],
+    *,
+    seed: int = 7,
+    before: Mapping[str, tuple[int, int]] = MappingProxyType({}),
 ) -> dict[str, tuple[int, int]]:
     """Return where the centre of each box stands, in whole pixels around the origin; boxes do not overlap.
 
     The order of the arguments does not matter; edges between unknown names or from a name to itself are
-    passed over.
+    passed over. Most of what has a place in ``before`` keeps it, and the rest is set beside its neighbours; if too
+    little has one, all is laid out anew.
     """
+    known = {n: before[n] for n in sorted(boxes) if n in before}
+    if boxes and len(known) >= _REMEMBERED * len(boxes):
+        return _remembered(known, boxes, edges)
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(boxes))
     graph.add_edges_from(sorted({(min(e), max(e)) for e in edges if e[0] != e[1] and {*e} <= boxes.keys()}))
@@ -52,11 +71,130 @@ def _part(graph: "nx.Graph[str]", part: list[str], boxes: Mapping[str, Box], see
     ordered: nx.Graph[str] = nx.Graph()
     ordered.add_nodes_from(part)
     ordered.add_edges_from(sorted((min(e), max(e)) for e in graph.subgraph(part).edges))
-    points = _majorized(ordered, part, seed)
+    points = _majorized(ordered, part, seed) if len(part) < _LARGE else _sparse(ordered, part)
     points[:, 0] *= _STRETCH
     index = {n: i for i, n in enumerate(part)}
     lines = np.array([(index[a], index[b]) for a, b in ordered.edges], dtype=np.intp)
-    return _spread(points, sizes, lines)
+    return _spread(_roomy(points, sizes), sizes, lines)
+
+
+def _roomy(points: Points, sizes: Points) -> Points:
+    """Return the points drawn apart until their frame has room for all boxes."""
+    frame = float(np.prod(np.ptp(points, axis=0) + 1.0))
+    wanted = _ROOM * float(np.prod(sizes, axis=1).sum())
+    roomy: Points = points * max(1.0, (wanted / frame) ** 0.5)
+    return roomy
+
+
+def _sparse(graph: "nx.Graph[str]", part: list[str]) -> Points:
+    index = {n: i for i, n in enumerate(part)}
+    distances = _from_pivots(graph, part, index)
+    lines = np.array([(index[a], index[b]) for a, b in graph.edges], dtype=np.intp)
+    pivots = distances.argmin(axis=1)
+    ones = np.concatenate([lines[:, 0], *(np.arange(len(part)) for _ in pivots)])
+    others = np.concatenate([lines[:, 1], *(np.full(len(part), p) for p in pivots)])
+    wanted = np.concatenate([np.ones(len(lines)), *distances]) * _EDGE
+    apart = wanted > 0
+    ones, others, wanted = ones[apart], others[apart], wanted[apart]
+    weights = wanted**-2.0
+    total = np.bincount(ones, weights, len(part)) + np.bincount(others, weights, len(part))
+    points = np.stack([distances[0] - distances[1], distances[2] - distances[3]], axis=1) * _EDGE
+    points = points + _ring(len(part)) * _EDGE
+    for _ in range(_SPARSE_ROUNDS):
+        away = points[ones] - points[others]
+        share = (weights * wanted / np.maximum(np.hypot(away[:, 0], away[:, 1]), 1e-9))[:, None] * away
+        pull = np.empty_like(points)
+        for axis in (0, 1):
+            pull[:, axis] = np.bincount(ones, weights * points[others, axis] + share[:, axis], len(part))
+            pull[:, axis] += np.bincount(others, weights * points[ones, axis] - share[:, axis], len(part))
+        points = pull / total[:, None]
+    return _even(points - points.mean(axis=0))
+
+
+def _even(points: Points) -> Points:
+    """Return the points with a fuller rim and an emptier middle, directions and the order outwards kept."""
+    reach = np.hypot(points[:, 0], points[:, 1])
+    rank = np.argsort(np.argsort(reach, kind="stable"), kind="stable")
+    wanted = reach.max() * np.sqrt((rank + 1) / len(points))
+    evened: Points = points * ((0.15 * reach + 0.85 * wanted) / np.maximum(reach, 1e-9))[:, None]
+    return evened
+
+
+def _from_pivots(graph: "nx.Graph[str]", part: list[str], index: Mapping[str, int]) -> Points:
+    """Return the hops from each pivot to all; the next pivot is the one farthest from those before it."""
+    rows: list[NDArray[np.float64]] = []
+    pivot = max(part, key=lambda n: (graph.degree[n], n))
+    for _ in range(min(_PIVOTS, len(part))):
+        hops = nx.single_source_shortest_path_length(graph, pivot)
+        row = np.zeros(len(part))
+        row[[index[n] for n in hops]] = list(hops.values())
+        rows.append(row)
+        pivot = part[int(np.minimum.reduce(rows).argmax())]
+    return np.array(rows)
+
+
+def _ring(count: int) -> Points:
+    """Return points on a small spiral, so that no two start at one place."""
+    turn = np.arange(count) * 2.399963
+    reach = 0.6 * np.sqrt(np.arange(count) / count)
+    return np.stack([reach * np.cos(turn), reach * np.sin(turn)], axis=1)
+
+
+def _remembered(
+    known: Mapping[str, tuple[int, int]], boxes: Mapping[str, Box], edges: Sequence[tuple[str, str]]
+) -> dict[str, tuple[int, int]]:
+    """Set what is new near the middle of its neighbours, in the nearest free place; nothing old moves."""
+    near: dict[str, list[str]] = {n: [] for n in boxes}
+    for a, b in sorted({(min(e), max(e)) for e in edges if e[0] != e[1] and {*e} <= boxes.keys()}):
+        near[a].append(b)
+        near[b].append(a)
+    placed = dict(known)
+    waiting = sorted(boxes.keys() - known.keys())
+    while waiting:
+        name = min(waiting, key=lambda n: (-sum(other in placed for other in near[n]), n))
+        waiting.remove(name)
+        held = [placed[other] for other in near[name] if other in placed]
+        middle = tuple(sum(p[axis] for p in held) / len(held) if held else 0.0 for axis in (0, 1))
+        placed[name] = _free(name, (middle[0], middle[1]), placed, boxes)
+    return placed
+
+
+def _free(
+    name: str, wanted: tuple[float, float], placed: Mapping[str, tuple[int, int]], boxes: Mapping[str, Box]
+) -> tuple[int, int]:
+    others = np.array([placed[n] for n in placed], dtype=np.float64).reshape(-1, 2)
+    sizes = np.array([boxes[n] for n in placed], dtype=np.float64).reshape(-1, 2)
+    x, y = _nearest_free(np.array(wanted), np.array(boxes[name]), others, sizes)
+    return round(x), round(y)
+
+
+def _nearest_free(wanted: Points, size: Points, others: Points, sizes: Points) -> tuple[float, float]:
+    """Return the place nearest to the wanted one, along a spiral, where the box overlaps no other."""
+    room = (sizes + size) / 2
+    widest = room.max(initial=0.0)
+    for start in range(0, 40_000, 40):
+        steps = np.arange(start, start + 40)
+        turn, reach = steps * 2.399963, 13.0 * np.sqrt(steps)
+        spots = np.round(wanted + np.stack([reach * np.cos(turn), reach * np.sin(turn)], axis=1))
+        near = (np.abs(others - wanted) < reach[-1] + widest).all(axis=1)
+        taken = (np.abs(others[None, near] - spots[:, None]) < room[None, near]).all(axis=2).any(axis=1)
+        if not taken.all():
+            return float(spots[int(taken.argmin())][0]), float(spots[int(taken.argmin())][1])
+    return float(wanted[0]), float(wanted[1])
+
+
+def _settled(points: Points, sizes: Points) -> Points:
+    """Move what still overlaps, from the middle outwards, to the nearest free place."""
+    order = np.argsort(np.hypot(points[:, 0], points[:, 1]), kind="stable")
+    done = np.zeros((0, 2))
+    for place, i in enumerate(order):
+        others = order[:place]
+        clash = (np.abs(done - points[i]) < (sizes[others] + sizes[i]) / 2).all(axis=1).any() if place else False
+        spot = _nearest_free(points[i], sizes[i], done, sizes[others]) if clash else tuple(points[i])
+        done = np.vstack([done, spot])
+    settled = np.empty_like(points)
+    settled[order] = done
+    return settled
 
 
 def _majorized(graph: "nx.Graph[str]", part: list[str], seed: int) -> Points:
@@ -67,7 +205,7 @@ def _majorized(graph: "nx.Graph[str]", part: list[str], seed: int) -> Points:
     np.fill_diagonal(wanted, 1.0)
     weights = wanted**-2.0
     np.fill_diagonal(weights, 0.0)
-    start = nx.circular_layout(graph) if len(part) > 400 else _sprung(graph, seed)
+    start = _sprung(graph, seed)
     points = np.array([start[n] for n in part], dtype=np.float64) * _EDGE * float(len(part)) ** 0.5
     total = weights.sum(axis=1)
     for _ in range(_ROUNDS):
@@ -88,27 +226,46 @@ def _sprung(graph: "nx.Graph[str]", seed: int) -> dict[str, Points]:
 def _spread(points: Points, sizes: Points, lines: NDArray[np.intp]) -> Points:
     """Push boxes apart until none overlap, and off the lines of others while that is cheap."""
     few = len(points) * len(lines) <= 60_000
-    for turn in range(400):
-        move, worst = _overlaps(points, sizes)
+    pairs = _pairs(points, sizes)
+    for turn in range(400 if len(points) < _LARGE else 80):
+        if turn % 8 == 0:
+            pairs = _pairs(points, sizes)
+        move, worst = _overlaps(points, sizes, pairs)
         if few and turn < 150:
             move = move + _off_lines(points, sizes, lines)
-        elif worst < (0.5 if few else 3.0):
+        elif worst < 0.5:
             break
         points = np.asarray(points + move, dtype=np.float64)
-    return points
+    return _settled(points, sizes) if len(_overlapping(points, sizes, _pairs(points, sizes))) else points
 
 
-def _overlaps(points: Points, sizes: Points) -> tuple[Points, float]:
+_Pairs = tuple[NDArray[np.intp], NDArray[np.intp]]
+
+
+def _pairs(points: Points, sizes: Points, slack: float = 60.0) -> _Pairs:
+    """Return the boxes that may come to overlap within some turns."""
+    near = np.ones((len(points), len(points)), dtype=np.bool_)
+    for axis in (0, 1):
+        gap = np.abs(points[:, None, axis] - points[None, :, axis])
+        near &= gap < (sizes[:, None, axis] + sizes[None, :, axis]) / 2 + slack
+    first, second = np.nonzero(np.triu(near, k=1))
+    return first, second
+
+
+def _overlapping(points: Points, sizes: Points, pairs: _Pairs, least: float = 0.5) -> NDArray[np.intp]:
+    first, second = pairs
+    depth = (sizes[first] + sizes[second]) / 2 - np.abs(points[first] - points[second])
+    return np.nonzero((depth > least).all(axis=1))[0]
+
+
+def _overlaps(points: Points, sizes: Points, pairs: _Pairs) -> tuple[Points, float]:
     """Return how each box must move out of the others along the shorter way, and the deepest overlap."""
-    inside = [
-        (sizes[:, None, axis] + sizes[None, :, axis]) / 2 - np.abs(points[:, None, axis] - points[None, :, axis])
-        for axis in (0, 1)
-    ]
-    first, second = np.nonzero(np.triu((inside[0] > 0) & (inside[1] > 0), k=1))
-    depth = np.stack([inside[0][first, second], inside[1][first, second]], axis=1)
+    held = _overlapping(points, sizes, pairs, 0.0)
+    first, second = pairs[0][held], pairs[1][held]
     move = np.zeros_like(points)
-    if not len(first):
+    if not len(held):
         return move, 0.0
+    depth = (sizes[first] + sizes[second]) / 2 - np.abs(points[first] - points[second])
     axis = depth.argmin(axis=1)
     rows = np.arange(len(first))
     towards = np.where(points[first, axis] > points[second, axis], 1.0, -1.0)

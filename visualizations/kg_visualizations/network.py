@@ -7,6 +7,7 @@ scripts from elsewhere and runs what stands in names.
 from collections import defaultdict
 from collections.abc import Mapping
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any, Final, TypedDict
 
 from pyvis.network import Network
@@ -14,15 +15,20 @@ from pyvis.network import Network
 from kg_schema import RELATION_TYPES, NodeKind, Relation, RenderError
 from kg_visualizations.labels import actor_box, actor_radius, card_box, wrapped
 from kg_visualizations.layout import Box, positions
-from kg_visualizations.style import FAMILY_STYLES, TYPE_STYLES, family_of
+from kg_visualizations.style import FAMILY_STYLES, TYPE_STYLES
 from kg_visualizations.view import ViewModel
 
-__all__ = ["DRAWN_LIMIT", "NetworkData", "network_data", "vis_script"]
+__all__ = ["DRAWN_LIMIT", "NOWHERE", "OPENING", "NetworkData", "network_data", "places_of", "vis_script"]
 
-DRAWN_LIMIT: Final = 400
-"""Entities drawn at most; the best connected are. Tables and search hold all."""
+DRAWN_LIMIT: Final = 2_000
+"""Entities drawn at most at once."""
+OPENING: Final = 500
+"""Of more than that, so many are drawn: the best connected. Tables, search and expansion reach the others."""
 _SCRIPT: Final = "lib/vis-9.1.2/vis-network.min.js"
 _CURVE: Final = 0.17
+_FAMILIES: Final = {style.key: style for style in FAMILY_STYLES.values()}
+NOWHERE: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({})
+"""No places: everything is placed anew."""
 _GROWTH: Final = 1.25
 """How much room the cards of a larger graph get, as their print stays readable when it is seen from afar."""
 
@@ -34,17 +40,27 @@ class NetworkData(TypedDict):
     edges: list[dict[str, Any]]
 
 
-def network_data(view: ViewModel) -> NetworkData:
-    """Place and style the entities that have edges; above the limit, the best connected of them."""
+def network_data(view: ViewModel, before: Mapping[str, tuple[int, int]] = NOWHERE) -> NetworkData:
+    """Place and style the entities that have edges; above the limit, the best connected of them.
+
+    What has a place in ``before``, by its id, keeps it where most have one.
+    """
     weights = _weights(view)
-    drawn = sorted(sorted(weights, key=lambda n: (-weights[n], n))[:DRAWN_LIMIT])
-    edges = [n for n, e in enumerate(view["edges"]) if e["source"] in weights.keys() & set(drawn)]
-    edges = [n for n in edges if view["edges"][n]["target"] in set(drawn)]
+    most = len(weights) if len(weights) <= DRAWN_LIMIT else OPENING
+    drawn = sorted(sorted(weights, key=lambda n: (-weights[n], n))[:most])
+    shown = set(drawn)
+    edges = [n for n, e in enumerate(view["edges"]) if e["source"] in shown and e["target"] in shown]
     labels = {n: _label(view, n) for n in drawn}
     growth = 1.0 if len(drawn) <= 30 else _GROWTH
     boxes = {f"{n:06}": _box(view, n, labels[n], weights[n], growth) for n in drawn}
     ends = [(f"{view['edges'][n]['source']:06}", f"{view['edges'][n]['target']:06}") for n in edges]
-    return _as_network(view, labels, weights, edges, positions(boxes, ends))
+    kept = {f"{n:06}": before[i] for n in drawn if (i := view["entities"][n]["id"]) in before}
+    return _as_network(view, labels, weights, edges, positions(boxes, ends, before=kept))
+
+
+def places_of(view: ViewModel, network: NetworkData) -> dict[str, tuple[int, int]]:
+    """Return where each drawn entity stands, by its id: what the next drawing may start from."""
+    return {view["entities"][n["id"]]["id"]: (n["x"], n["y"]) for n in network["nodes"]}
 
 
 def vis_script() -> str:
@@ -109,15 +125,14 @@ def _as_network(
     curves = _curves(view, edges)
     for n in edges:
         edge = view["edges"][n]
-        relation, kind = Relation(edge["relation"]), NodeKind(view["entities"][edge["target"]]["type"])
-        family = FAMILY_STYLES[family_of(relation, kind)]
+        family = _FAMILIES[edge["family"]]
         network.add_edge(
             edge["source"],
             edge["target"],
             id=n,
-            width=round(family.width + min(3.0, 0.7 * (len(edge["statements"]) - 1)), 1),
+            width=family.width,
             dashes=list(family.dashes) or False,
-            arrows="" if RELATION_TYPES[relation].symmetric else "to",
+            arrows="" if all(RELATION_TYPES[Relation(r)].symmetric for r in edge["relations"]) else "to",
             smooth=curves[n],
             family=family.key,
         )

@@ -18,11 +18,11 @@ from kg_schema import Graph
 from kg_visualizations.additions import NO_ADDITIONS, Additions
 from kg_visualizations.fallback import fallback
 from kg_visualizations.looks import looks
-from kg_visualizations.network import network_data, vis_script
+from kg_visualizations.network import NetworkData, network_data, places_of, vis_script
 from kg_visualizations.style import css_variables
-from kg_visualizations.view import view_model
+from kg_visualizations.view import ViewModel, view_model
 
-__all__ = ["SCRIPTS", "STYLES", "render"]
+__all__ = ["SCRIPTS", "STYLES", "render", "rendered"]
 
 STYLES: Final = ("base.css", "chrome.css", "clipping.css", "views.css", "drawn.css")
 """Our style sheets, in the order in which they are joined."""
@@ -38,7 +38,10 @@ SCRIPTS: Final = (
     "legend.js",
     "search.js",
     "labels.js",
-    "cards.js",
+    "shapes.js",
+    "lines.js",
+    "scene.js",
+    "tools.js",
     "graph.js",
     "matrix.js",
     "timeline.js",
@@ -59,18 +62,30 @@ def render(graph: Graph, *, title: str, subtitle: str = "", additions: Additions
     The same graph and additions give the same text. Write it as UTF-8 with line feeds. Raises RenderError if
     the graph is not whole or if the installed pyvis does not carry the drawing library.
     """
+    return rendered(graph, title=title, subtitle=subtitle, additions=additions)[0]
+
+
+def rendered(
+    graph: Graph, *, title: str, subtitle: str = "", additions: Additions = NO_ADDITIONS
+) -> tuple[str, dict[str, tuple[int, int]]]:
+    """Return the page, and where the drawing has put the entities: hand that in the next time, as ``drawn``."""
     view = view_model(graph, title=title, subtitle=subtitle, additions=additions)
+    network = network_data(view, additions.drawn)
+    return _page(view, network), places_of(view, network)
+
+
+def _page(view: ViewModel, network: NetworkData) -> str:
     style = css_variables() + "".join(_asset(name) for name in STYLES)
     library, script = vis_script(), _script()
     return _filled(
         _asset("page.html"),
         {
             "POLICY": escape(_policy(style, [library, script])),
-            "TITLE": escape(title),
-            "SUBTITLE": escape(subtitle),
+            "TITLE": escape(view["title"]),
+            "SUBTITLE": escape(view["subtitle"]),
             "STYLE": style,
             "VIEW": _json(view),
-            "NETWORK": _json(network_data(view)),
+            "NETWORK": _json(network),
             "LOOKS": _json(looks(view)),
             "FALLBACK": fallback(view),
             "LIBRARY": library,

@@ -26,6 +26,7 @@ from kg_visualizations.clippings import Segment, clipping, highlighted_paragraph
 from kg_visualizations.dates import date_label
 from kg_visualizations.geography import Geography, geography
 from kg_visualizations.positions import Matrix, matrix
+from kg_visualizations.style import FAMILY_STYLES, family_of
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -92,7 +93,10 @@ class StatementView(TypedDict):
 
 
 class ArticleView(TypedDict):
-    """An article; ``paragraphs`` is empty if the texts together are too long for a page."""
+    """An article; ``paragraphs`` is empty if the texts together are too long for a page.
+
+    ``origin`` is the number of the first article with the same text: copies of one text are one origin.
+    """
 
     id: str
     title: str | None
@@ -103,15 +107,20 @@ class ArticleView(TypedDict):
     dateLabel: str | None
     dateNote: str
     statements: list[int]
+    origin: int
     paragraphs: list[list[tuple[str, list[int]]]]
 
 
 class EdgeView(TypedDict):
-    """All statements that are edges from one entity to another by one relation, drawn as one line."""
+    """All statements that are edges from one entity to another and of one look, drawn as one line.
+
+    ``family`` is the look; ``relations`` are those that occur, in the order of the model's table.
+    """
 
     source: int
     target: int
-    relation: str
+    family: str
+    relations: list[str]
     statements: list[int]
     alleged: bool
 
@@ -164,7 +173,7 @@ def view_model(graph: Graph, *, title: str, subtitle: str = "", additions: Addit
         entities=_entities(graph, statements),
         statements=statements,
         articles=_articles(graph),
-        edges=_edges(statements),
+        edges=_edges(graph, statements),
         matrix=matrix(graph.entities, graph.statements, numbers.__getitem__),
         agreement=agreement_view(additions.ties, numbers, lambda n: graph.entities[n].name),
         map=geography(graph.entities, additions.places),
@@ -256,10 +265,12 @@ def _articles(graph: Graph) -> list[ArticleView]:
     for n, s in enumerate(graph.statements):
         spans[s.article].append((s.start, s.end, n))
     with_text = sum(len(a.text) for a in graph.articles) <= _TEXT_BUDGET
-    return [_article(a, spans[a.id], with_text) for a in graph.articles]
+    texts: dict[str, int] = {}
+    origins = [texts.setdefault(" ".join(a.text.casefold().split()), n) for n, a in enumerate(graph.articles)]
+    return [_article(a, spans[a.id], origin, with_text) for a, origin in zip(graph.articles, origins, strict=True)]
 
 
-def _article(article: Article, spans: Iterable[tuple[int, int, int]], with_text: bool) -> ArticleView:
+def _article(article: Article, spans: Iterable[tuple[int, int, int]], origin: int, with_text: bool) -> ArticleView:
     spans = sorted(spans)
     return ArticleView(
         id=article.id,
@@ -271,6 +282,7 @@ def _article(article: Article, spans: Iterable[tuple[int, int, int]], with_text:
         dateLabel=date_label(article.published),
         dateNote=article.published_note,
         statements=[n for _, _, n in spans],
+        origin=origin,
         paragraphs=highlighted_paragraphs(article.text, spans) if with_text else [],
     )
 
@@ -283,20 +295,22 @@ def _web_address(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def _edges(statements: list[StatementView]) -> list[EdgeView]:
+def _edges(graph: Graph, statements: list[StatementView]) -> list[EdgeView]:
     merged: dict[tuple[int, int, str], list[int]] = defaultdict(list)
     for n, s in enumerate(statements):
         if s["edge"]:
-            merged[s["source"], s["target"], s["relation"]].append(n)
+            look = family_of(Relation(s["relation"]), graph.entities[s["target"]].type)
+            merged[s["source"], s["target"], FAMILY_STYLES[look].key].append(n)
     return [
         EdgeView(
             source=source,
             target=target,
-            relation=relation,
+            family=family,
+            relations=[r.value for r in RELATION_TYPES if r.value in {statements[n]["relation"] for n in held}],
             statements=held,
             alleged=all(statements[n]["modality"] == Modality.ALLEGED for n in held),
         )
-        for (source, target, relation), held in sorted(merged.items())
+        for (source, target, family), held in sorted(merged.items())
     ]
 
 

@@ -17,7 +17,7 @@ function planned(pen) {
   const { scene } = pen;
   const taken = scene.nodes.filter(isDrawn).map(boxOf);
   const signs = planSigns({ ...pen, taken });
-  const edge = { left: Math.min(...taken.map((b) => b.left)) - 72 * pen.unit, right: Math.max(...taken.map((b) => b.right)) + 72 * pen.unit };
+  const edge = { left: Math.min(...taken.map((b) => b.left)) - 76 * pen.unit, right: Math.max(...taken.map((b) => b.right)) + 76 * pen.unit, top: Math.min(...taken.map((b) => b.top)) - 40 * pen.unit, bottom: Math.max(...taken.map((b) => b.bottom)) + 40 * pen.unit };
   return { signs, names: planNames({ ...pen, taken, signs, edge, dots: dotsOf(scene) }) };
 }
 
@@ -28,29 +28,46 @@ function dotsOf(scene) {
   return lines.length > 160 ? [] : lines.flatMap((e) => shares.map(e.point));
 }
 
-const isDrawn = (node) => node.visible && node.bounds !== null;
+const isDrawn = (node) => (node.visible || !state.hide) && node.bounds !== null;
 
 function boxOf(node) {
   const { left, right, top, bottom } = node.bounds;
   return { left, right, top, bottom, node: node.id };
 }
 
+// Boxes by the squares that they touch, so that each is held against its neighbours alone.
+class Taken {
+  constructor(side) { this.side = side; this.squares = new Map(); }
+  *keys(box) {
+    for (let i = Math.floor(box.left / this.side); i <= Math.floor(box.right / this.side); i++)
+      for (let j = Math.floor(box.top / this.side); j <= Math.floor(box.bottom / this.side); j++) yield `${i} ${j}`;
+  }
+  add(box) {
+    for (const key of this.keys(box)) this.squares.has(key) ? this.squares.get(key).push(box) : this.squares.set(key, [box]);
+  }
+  meets(box, node) {
+    for (const key of this.keys(box)) for (const other of this.squares.get(key) || []) if (other.node !== node && meet(box, other)) return true;
+    return false;
+  }
+}
+
 const holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
 const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
 function planNames(pen) {
-  const wanted = pen.scene.nodes.filter((n) => isDrawn(n) && !(n.card && !pen.scene.compact));
-  const names = [];
+  const wanted = pen.scene.nodes.filter((n) => n.visible && isDrawn(n) && !(n.card && !pen.scene.compact));
+  const names = [], grid = new Taken(90 * pen.unit);
+  for (const box of pen.taken) grid.add(box);
   for (const node of wanted.sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id)) {
-    const place = placeFor(pen, node);
+    const place = placeFor(pen, node, grid);
     if (!place) continue;
-    pen.taken.push(place.box);
+    grid.add(place.box);
     names.push({ node: node.id, ...place });
   }
   return names;
 }
 
-function placeFor(pen, node) {
+function placeFor(pen, node, grid) {
   const rows = node.label.split("\n");
   pen.ctx.font = nameFont(pen, node);
   const width = Math.max(...rows.map((row) => pen.ctx.measureText(row).width));
@@ -63,11 +80,10 @@ function placeFor(pen, node) {
     { x: right + gap * 2, y, align: "left" },
     { x: left - gap * 2, y, align: "right" },
   ].map((place) => ({ ...place, rows, box: textBox(place, width, height, pen.unit) }));
-  const free = (place, others) => !others.some((other) => meet(place.box, other));
-  const others = pen.taken.filter((box) => box.node !== node.id).concat(node.lit ? [] : pen.signs);
-  const open = places.filter((place) => free(place, others));
-  const outside = ({ box }) => box.left < pen.edge.left || box.right > pen.edge.right;
-  const cost = (place) => (free(place, pen.signs) ? 0 : 8) + (outside(place) ? 12 : 0) + pen.dots.filter((dot) => holds(place.box, dot)).length;
+  const clear = ({ box }) => !pen.signs.some((other) => meet(box, other));
+  const within = ({ box }) => box.left >= pen.edge.left && box.right <= pen.edge.right && box.top >= pen.edge.top && box.bottom <= pen.edge.bottom;
+  const open = places.filter((place) => within(place) && !grid.meets(place.box, node.id) && (node.lit || clear(place)));
+  const cost = (place) => (clear(place) ? 0 : 8) + pen.dots.filter((dot) => holds(place.box, dot)).length;
   const costs = new Map(open.map((place) => [place, cost(place) + places.indexOf(place) * 0.4]));
   return open.sort((a, b) => costs.get(a) - costs.get(b))[0] || (node.lit > 1 ? places[0] : null);
 }

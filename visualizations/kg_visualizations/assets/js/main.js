@@ -41,10 +41,9 @@ function startTheme(button) {
     button.textContent = dark() ? "☀" : "☾";
     button.setAttribute("aria-label", dark() ? "Light colours" : "Dark colours");
     button.title = dark() ? "Light colours" : "Dark colours";
-    tell("theme");
   };
-  button.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; draw(); });
-  system.addEventListener("change", draw);
+  button.addEventListener("click", () => { root.dataset.theme = dark() ? "light" : "dark"; draw(); tell("theme"); });
+  system.addEventListener("change", () => { draw(); tell("theme"); });
   draw();
 }
 

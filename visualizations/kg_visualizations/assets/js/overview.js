@@ -28,7 +28,7 @@ function contested() {
 }
 
 function proposalRow(n) {
-  const cells = view.matrix.cells.filter((c) => c.column === n);
+  const cells = (cellsOn.get(n) || []);
   const count = (side) => cells.filter((c) => sideOf(c) === side).length;
   const marks = ["for", "mixed", "neutral", "against"].flatMap((side) =>
     Array.from({ length: Math.ceil(count(side) * Math.min(1, 12 / cells.length)) }, () => el("i", { class: `pip ${side}` })));

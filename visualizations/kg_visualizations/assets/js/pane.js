@@ -17,6 +17,8 @@ function paneOf(selection) {
   if (selection === null) return overview();
   const close = el("button", { type: "button", class: "quiet close", title: "Close (Esc)", "aria-label": "Close", click: () => select(null) }, "×");
   if (selection.kind === "entity") return [close, ...entityPane(selection.n)];
+  if (selection.kind === "path") return [close, ...pathPane(selection)];
+  if (selection.kind === "nopath") return [close, ...noPathPane(selection)];
   if (selection.kind === "edge") return [close, ...edgePane(view.edges[selection.n])];
   return [close, ...listPane(selection)];
 }
@@ -30,7 +32,8 @@ function entityPane(n) {
       el("p", { class: "kicker" }, typeSwatch(type), type.key),
       el("h2", {}, entity.name),
       entity.aliases.length ? el("p", { class: "aliases" }, "also ", entity.aliases.join(", ")) : null,
-      el("p", { class: "note" }, note)),
+      el("p", { class: "note" }, note),
+      entityActions(n)),
     entity.type === "Proposal" ? tally(n) : null,
     ...groups(n, entity.statements),
     ...saidBy(entity.said),
@@ -39,7 +42,7 @@ function entityPane(n) {
 }
 
 function tally(n) {
-  const cells = view.matrix.cells.filter((c) => c.column === n);
+  const cells = (cellsOn.get(n) || []);
   if (!cells.length) return null;
   const held = { for: [], neutral: [], against: [], mixed: [] };
   for (const c of cells) held[sideOf(c)].push(c.row);
@@ -102,14 +105,16 @@ function claim(s, tag) {
 }
 
 function edgePane(edge) {
-  const relation = relationOf.get(edge.relation);
-  const family = familyOfStatement(edge);
+  const family = familyOf.get(edge.family);
+  const origins = new Set(edge.statements.map((n) => view.articles[view.statements[n].article].origin)).size;
+  const byRelation = edge.relations.map((key) => edge.statements.filter((n) => view.statements[n].relation === key));
+  const several = byRelation.length > 1;
   return [
     el("header", { class: "pane-head" },
       el("p", { class: "kicker" }, lineSwatch(family), family.label),
-      claim(view.statements[edge.statements[0]], "h2"),
-      el("p", { class: "note" }, `${counted(edge.statements.length, "quotation")} · ${relation.meaning}`)),
-    ...paged(edge.statements.map((n) => () => clipping(n))),
+      several ? el("h2", { class: "heading" }, edgeInWords(edge)) : claim(view.statements[edge.statements[0]], "h2"),
+      el("p", { class: "note" }, [counted(edge.statements.length, "quotation"), counted(origins, "independent origin"), several ? "" : relationOf.get(edge.relations[0]).meaning].filter(Boolean).join(" · "))),
+    ...(several ? byRelation.map((numbers) => group(numbers)) : paged(edge.statements.map((n) => () => clipping(n)))),
   ];
 }
 

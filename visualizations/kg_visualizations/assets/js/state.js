@@ -22,6 +22,9 @@ const state = {
   time: { from: null, to: null, undated: true, articles: true },
   confidence: 0,
   selection: null,
+  depth: 1,
+  hide: false,
+  pathFrom: null,
   tab: "graph",
 };
 const listeners = { filter: [], select: [], tab: [], theme: [] };
@@ -49,6 +52,9 @@ function drawnIn(tab, events, draw) {
 }
 
 function select(selection) {
+  const from = state.pathFrom;
+  if (from !== null && selection !== null && selection.kind === "entity" && selection.n !== from) return selectPath(from, selection.n);
+  if (selection === null) state.pathFrom = null;
   state.selection = selection;
   tell("select");
 }
