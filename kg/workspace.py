@@ -1,6 +1,6 @@
 """A workspace: a directory with the ledger, and everything that is derived from it and can be made anew."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from kg.projections.base import Projection, Value
+    from kg.projections.search import Found
     from kg.results import ResultTable
 
 __all__ = ["Workspace"]
@@ -86,6 +87,20 @@ class Workspace:
         """Answer a SPARQL 1.1 query; ``timeout`` in seconds. Raises QueryError."""
         engine = self._projection("sparql")
         return engine.query(text, parameters=parameters, timeout=timeout, row_limit=row_limit)
+
+    def search(self, words: str, *, limit: int = 20, step: Callable[[], None] = lambda: None) -> "Found":
+        """Return the names and the sentences with these words, best first; ``step`` is called an article indexed.
+
+        Raises QueryError where no word is given.
+        """
+        from kg.projections.search import SearchIndex
+
+        index = SearchIndex(self.directory / "projections" / "search.sqlite")
+        if not index.fits(self.ledger.state):
+            with self.ledger.snapshot():
+                state, graph = self._current()
+            index.update(graph, state, step)
+        return index.find(words, limit)
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return the graph as networkx has it: entities as nodes, plain edges keyed by statement id."""

@@ -22,6 +22,7 @@ from kg.cli import (
     positions,
     query,
     retract,
+    search,
     show,
     status,
     timeline,
@@ -45,6 +46,7 @@ app.command("load")(load.load)
 app.command("extract")(load.extract)
 app.command("query")(query.query)
 app.command("sparql")(query.sparql)
+app.command("search")(search.search)
 app.command("view")(view.view)
 app.command("show")(show.show)
 app.command("articles")(show.articles)

@@ -4,10 +4,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kg.cli.output import one_line, width
 from kg_schema import Extraction, Graph, GraphStatement, Modality, Polarity, Statement
+
+if TYPE_CHECKING:
+    from kg.projections.search import FoundStatement
 
 __all__ = ["Told", "claim", "listing", "plural", "told_of_extraction", "told_of_graph"]
 
@@ -34,7 +37,7 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
 
 
-def claim(statement: Statement | GraphStatement, speaker: str | None = None) -> str:
+def claim(statement: "Statement | GraphStatement | FoundStatement", speaker: str | None = None) -> str:
     """Return the relation as people read it: ``not SUPPORTS``, ``ATTACKS (denied)``, ``REPRESENTS (mayor)``.
 
     ``speaker`` is the name of who says so; it is left out where that is the source itself.
