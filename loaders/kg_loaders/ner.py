@@ -86,7 +86,7 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
             start, candidates = start + 1, gazetteer.lookup(doc[start + 1 : end].text)  # "eastern Ukraine"
         candidates = tuple(c for c in candidates if _at_home(c, doc[start:end].text, homes))
         candidates = _beside_its_like(candidates, named, peoples)
-        entry = _choose(_of_these_states(candidates, states), doc, start, end) if candidates else None
+        entry = _choose(_of_these_states(candidates, states), doc, start, end, states) if candidates else None
         if entry is not None:
             spans.append(NamedSpan(start, end, entry.type, entry, rank=3))
     covered = {i for s in spans for i in range(s.start, s.end)}
@@ -134,14 +134,16 @@ def _at_home(entry: GazetteerEntry, name: str, homes: set[str]) -> bool:
     return not bare or not entry.state or entry.state in homes
 
 
-def _choose(candidates: tuple[GazetteerEntry, ...], doc: "Doc", start: int, end: int) -> GazetteerEntry | None:
+def _choose(
+    candidates: tuple[GazetteerEntry, ...], doc: "Doc", start: int, end: int, states: set[str]
+) -> GazetteerEntry | None:
     """Take the first candidate that its context allows; weak names need a sign beside them."""
     if not doc[start].text[:1].isupper() and not doc[end - 1].text[:1].isupper():
         return None
-    return next((e for e in candidates if _fits(e, doc, start, end)), None)
+    return next((e for e in candidates if _fits(e, doc, start, end, states)), None)
 
 
-def _fits(entry: GazetteerEntry, doc: "Doc", start: int, end: int) -> bool:
+def _fits(entry: GazetteerEntry, doc: "Doc", start: int, end: int, states: set[str]) -> bool:
     known = {t.ent_type_ for t in doc[start:end]}
     before = doc[start - 1] if start else None
     weak = entry.needs_context(doc[start:end].text)
@@ -172,7 +174,8 @@ def _fits(entry: GazetteerEntry, doc: "Doc", start: int, end: int) -> bool:
             "outside",
             "around",
         )
-        return bool(known & {"GPE", "LOC"}) and near
+        at_home = entry.state in states and entry.kind == "city" and doc[start].pos_ == "PROPN"
+        return (bool(known & {"GPE", "LOC"}) and near) or (at_home and bool(known & {"GPE", "LOC", "FAC", "ORG"}))
     return not (
         entry.type is NodeKind.REGION and known == {"PERSON"} and end - start == 1 and _longer_name(doc, start)
     )

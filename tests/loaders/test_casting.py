@@ -135,3 +135,8 @@ def test_georgia_is_the_country_or_the_federal_state(text: str, kind: str) -> No
 def test_police_are_a_body_of_their_country() -> None:
     cast = _cast("Serbian police arrested four protesters. Police had warned the crowd.")
     assert {n for n, k in cast if k == "Organization"} == {"Serbian police"}
+
+
+def test_a_town_with_a_common_name_is_taken_in_its_own_country() -> None:
+    cast = _cast("Norway proposed the Bergen plan last week. Denmark rejected it.")
+    assert {kind for name, kind in cast if name == "Bergen"} == {"Region"}
