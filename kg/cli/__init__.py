@@ -23,6 +23,7 @@ from kg.cli import (
     query,
     retract,
     search,
+    shell,
     show,
     status,
     timeline,
@@ -46,6 +47,7 @@ app.command("load")(load.load)
 app.command("extract")(load.extract)
 app.command("query")(query.query)
 app.command("sparql")(query.sparql)
+app.command("shell")(shell.shell)
 app.command("search")(search.search)
 app.command("view")(view.view)
 app.command("show")(show.show)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.projections.search import Found, FoundSentence
     from kg.results import ResultTable
 
-__all__ = ["search"]
+__all__ = ["report", "search"]
 
 _LIMIT: Final = 20
 _ENTITIES: Final = 10
@@ -47,15 +47,13 @@ def search(
       kg search '"peace talks" Geneva' --limit 5
       kg search nuclear --format json
     """
-    from kg.projections.search import MATCH_END, MATCH_START
     from kg.workspace import Workspace
 
     asked = " ".join(words)
     with Workspace.open(workspace) as opened, Bar("Indexing articles") as bar:
         found = opened.search(asked, limit=limit, step=bar.step)
     if style is Format.TABLE:
-        marks = ("\x1b[1m", "\x1b[0m") if _bold() else ("", "")
-        typer.echo(_report(found, (MATCH_START, MATCH_END), marks))
+        typer.echo(report(found, bold=_bold()))
     elif style is Format.JSON:
         typer.echo(
             json_text({"entities": list(map(asdict, found.entities)), "sentences": _records(found)}, indent=2)
@@ -96,7 +94,8 @@ def _table(found: "Found") -> "ResultTable":
     return ResultTable(_COLUMNS, rows)
 
 
-def _report(found: "Found", sought: tuple[str, str], marks: tuple[str, str]) -> str:
+def report(found: "Found", *, bold: bool = False) -> str:
+    """Return what was found as text for people; the words sought in bold where the terminal can."""
     lines = []
     if found.entities:
         lines.append("Names")
@@ -108,16 +107,17 @@ def _report(found: "Found", sought: tuple[str, str], marks: tuple[str, str]) -> 
     if found.sentences:
         lines += [""] * bool(lines) + [plural(found.sentences_in_all, "sentence").capitalize()]
     for sentence in found.sentences:
-        lines += ["", *_paragraph(sentence, sought, marks)]
+        lines += ["", *_paragraph(sentence, bold=bold)]
     return "\n".join(lines)
 
 
-def _paragraph(sentence: "FoundSentence", sought: tuple[str, str], marks: tuple[str, str]) -> list[str]:
+def _paragraph(sentence: "FoundSentence", *, bold: bool) -> list[str]:
+    from kg.projections.search import MATCH_END, MATCH_START
+
     where = ", ".join(filter(None, (sentence.publisher, sentence.published)))
     head = one_line(sentence.title or sentence.article) + (f" ({where})" if where else "")
-    shown = one_line(sentence.marked)
-    for found, mark in zip(sought, marks, strict=True):
-        shown = shown.replace(found, mark)
+    on, off = ("\x1b[1m", "\x1b[0m") if bold else ("", "")
+    shown = one_line(sentence.marked).replace(MATCH_START, on).replace(MATCH_END, off)
     kind = "title" if sentence.start is None else f"{sentence.article}, {sentence.start}-{sentence.end}"
     lines = [head, f"  {shown}", f"  [{kind}]"]
     for s in sentence.statements:
