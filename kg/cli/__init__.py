@@ -17,6 +17,8 @@ from kg.cli import (
     contradictions,
     demo,
     diff,
+    entities,
+    explain,
     export,
     load,
     positions,
@@ -51,6 +53,8 @@ app.command("shell")(shell.shell)
 app.command("search")(search.search)
 app.command("view")(view.view)
 app.command("show")(show.show)
+app.command("explain")(explain.explain)
+app.command("entities")(entities.entities)
 app.command("articles")(show.articles)
 app.command("info")(show.info)
 app.command("positions")(positions.positions)
