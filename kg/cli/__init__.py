@@ -17,6 +17,7 @@ from kg.cli import (
     contradictions,
     demo,
     diff,
+    doctor,
     entities,
     explain,
     export,
@@ -57,6 +58,7 @@ app.command("explain")(explain.explain)
 app.command("entities")(entities.entities)
 app.command("articles")(show.articles)
 app.command("info")(show.info)
+app.command("doctor")(doctor.doctor)
 app.command("positions")(positions.positions)
 app.command("timeline")(timeline.timeline)
 app.command("contradictions")(contradictions.contradictions)

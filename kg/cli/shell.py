@@ -168,7 +168,7 @@ def _typed(workspace: "Workspace") -> Iterator[str]:
         from kg.cli.prompt import questions
     except ModuleNotFoundError as error:
         raise ReadError(
-            "Typing needs prompt_toolkit: 'pip install \"kg[shell]\"', or give the queries on standard input."
+            "This needs prompt_toolkit: 'pip install \"kg-positions[shell]\"', or queries on standard input."
         ) from error
     return questions(workspace.graph(), _history())
 
