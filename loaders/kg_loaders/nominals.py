@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Nominals"]
 
 _PROTESTERS = frozenset("protester protestor demonstrator marcher rioter".split())
+_MEMBERS = frozenset(
+    "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force".split()
+)
 _KINDS = {
     "alliance": ("alliance", "international"),
     "bloc": ("international", "alliance", "group of states", "union"),
@@ -93,6 +96,8 @@ class Nominals:
             if person is not None:
                 self.cast.at[token.i] = person
                 return
+        if word in _MEMBERS and self._of_armed_group(token):
+            return
         place = self.place_of(token)
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
         if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
@@ -136,6 +141,14 @@ class Nominals:
             self._group(token)
         elif word == "step" and is_definite(token):
             self.proposals.mention_last(token)
+
+    def _of_armed_group(self, token: "Token") -> bool:
+        """Cast "Houthi officials", "Al-Shabaab fighters" as the armed group that they act for."""
+        roles = (self.cast.at.get(c.i) for c in children(token, "compound", "amod", "nmod"))
+        body = next((r for r in roles if r is not None and self._kind(r) == "armed group"), None)
+        if body is not None:
+            self._mention(token, body)
+        return body is not None
 
     def _of_unknown_state(self, token: "Token") -> bool:
         """Cast "the government of Sarima": what has a government is a state, known or not."""

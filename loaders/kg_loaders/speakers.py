@@ -10,7 +10,7 @@ from kg_loaders.boundaries import COLON_LABEL
 from kg_loaders.cast import Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, subjects
+from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, preposition_objects, subjects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -100,7 +100,8 @@ def _talkers(verb: "Token") -> list["Token"]:
     """Return the heads of who talks: who is quoted, of "quote" and "cite", else who says."""
     if lemma(verb) in ("quote", "cite"):
         return objects(verb)
-    return by_agent(verb) if is_passive(verb) else subjects(verb)
+    heard = preposition_objects(verb, "from") if lemma(verb) in ("hear", "learn") else []
+    return heard or (by_agent(verb) if is_passive(verb) else subjects(verb))
 
 
 def _headlines(parsed: ParsedArticle, arguments: Arguments) -> Iterator[tuple["Span", Role]]:

@@ -192,7 +192,7 @@ def _lost_subject(verb: "Token") -> "Token | None":
     "The Houthis, said a spokesman, fired" gives the aside two subjects; "... condemned the raid, and Rwanda, said
     Kampala, had supported it" makes the subject one more object of the first verb.
     """
-    for aside in children(verb, "parataxis"):
+    for aside in [*children(verb, "parataxis"), *([verb.head] if verb.dep_ == "ccomp" else [])]:
         both = children(aside, "nsubj")
         if len(both) > 1 and both[0].i < min(aside.i, verb.i):
             return both[0]
