@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["aside_speaker"]
 
 _VIEWS = frozenset("view opinion account words reckoning telling".split())
+_ASKING = ("WDT", "WP", "WRB")
 _MARKS = frozenset({",", "-", "--", '"', "``", "''", "("})
 _TELLING = frozenset("tell put see have describe say note explain argue".split())
 _CONTRASTS = frozenset("and but while whereas although though yet".split())
@@ -59,7 +60,7 @@ def _spoken(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Itera
             continue
         own = children(token, "nsubj")
         subject = next((s for s in reversed(own) if abs(s.i - token.i) < _nearest(token, own) + 1), None)
-        if subject is None or any(c.tag_ in ("WDT", "WP", "WRB") for c in token.children):
+        if subject is None or any(c.tag_ in _ASKING for c in (*token.children, *subject.children)):
             continue
         as_told = word in _TELLING and any(
             c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in token.children

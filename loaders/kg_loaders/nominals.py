@@ -260,7 +260,8 @@ class Nominals:
         """
         for token in near.sent if near is not None else ():
             role = self.cast.at.get(token.i)
-            if role is not None and role.home and token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj"):
+            acts = role is not None and role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)
+            if role is not None and acts and role.home and token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj"):
                 home = self.home(role)
                 if home is not None:
                     return home

@@ -64,8 +64,11 @@ class Climb(Judgement):
         return False
 
     def _adverbial(self, token: "Token", head: "Token") -> None:
+        verbal = f"{lemma(head)}_{particle(head)}"
         if is_condition(token):
             self.set(Modality.CONDITIONAL, token)
+        elif token.tag_ == "VBG" and verbal in self.lexicon.classes["negating_verbs"]:
+            self._hindered(head, verbal)
         elif token.dep_ == "advcl" and is_infinitive(token) and not self.position:
             self.set(Modality.PLANNED, head)
 
@@ -140,7 +143,7 @@ class Climb(Judgement):
             elif {word, verbal} & classes["negating_verbs"] and token.lower_ in ("from", "of", "on"):
                 self.negate(head)
         elif clause and {word, verbal} & classes["negating_verbs"]:
-            self.negate(head)
+            self._hindered(head, verbal)
         elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
             if (
                 word not in ("agree", "decide")
@@ -158,6 +161,12 @@ class Climb(Judgement):
             self.negate(head)
         if not self.presupposed:
             self._inherit(token, head, word)
+
+    def _hindered(self, head: "Token", verbal: str) -> None:
+        """ "refused to send", "ruled out sending": it is not done; who "did not rule it out" may do it yet."""
+        if verbal in self.lexicon.classes["leaving_open_verbs"] and children(head, "neg"):
+            self.set(Modality.HYPOTHETICAL, head)
+        self.negate(head)
 
     def _event_argument(self, token: "Token", head: "Token", word: str, verbal: str) -> None:
         """A deed named by a noun: "cancelled the strike", "demanded sanctions", "considers an attack"."""

@@ -26,7 +26,7 @@ _CONDUCT = frozenset(
     (
         "move conduct behavior behaviour handling action decision statement remark comment role record "
         "leadership performance treatment response refusal failure policy tactic attitude stance rhetoric "
-        "involvement use actions inaction silence"
+        "interference aggression meddling provocation hypocrisy involvement use actions inaction silence"
     ).split()
 )
 _SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())

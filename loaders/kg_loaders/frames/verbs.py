@@ -51,6 +51,12 @@ def _is_wished(clause: "Token") -> bool:
     return clause.tag_ == "VB" or any(c.tag_ == "VB" or c.lower_ in ("should", "must") for c in helpers)
 
 
+def _so_called(verb: "Token") -> list["Token"]:
+    """Return what is meant by "condemned what he called interference": the noun that it is called by."""
+    clauses = [c for c in children(verb, "ccomp") if any(o.lower_ == "what" for o in children(c, "dobj"))]
+    return [t for c in clauses for t in children(c, "oprd") + preposition_objects(c, "as")]
+
+
 @dataclass(slots=True)
 class VerbFrames:
     """Applies the frames of verbs."""
@@ -162,7 +168,7 @@ class VerbFrames:
     def _object_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         if slot == "dative":
             return [t for t in children(verb, "dative") if t.pos_ != "ADP"]
-        found = objects(verb)
+        found = objects(verb) or _so_called(verb)
         if slot == "obj.place":
             return [c for o in found for c in children(o, "compound", "nmod") if self._names_state(c)]
         if slot == "with_obj":
