@@ -67,10 +67,17 @@ class Climb(Judgement):
         verbal = f"{lemma(head)}_{particle(head)}"
         if is_condition(token):
             self.set(Modality.CONDITIONAL, token)
+        elif lemma(head) in self.lexicon.classes["imagining_verbs"] or _is_wish(token, head):
+            self.set(Modality.HYPOTHETICAL, head)
         elif token.tag_ == "VBG" and verbal in self.lexicon.classes["negating_verbs"]:
             self._hindered(head, verbal)
-        elif token.dep_ == "advcl" and is_infinitive(token) and not self.position:
+        elif token.dep_ == "advcl" and is_infinitive(token) and not self._is_manner(token, head):
             self.set(Modality.PLANNED, head)
+
+    def _is_manner(self, token: "Token", head: "Token") -> bool:
+        """Tell whether a position is taken by what its verb is the purpose of: "took to the air to condemn"."""
+        doing = self.lexicon.classes["implicative_verbs"] | self.lexicon.classes["demonstrative_verbs"]
+        return self.position and token.i > head.i and lemma(head) in doing
 
     def _relative(self, token: "Token", head: "Token") -> None:
         """In "a settlement where Russia retains land" the clause is proposed, in "reports that ..." claimed."""
@@ -78,6 +85,8 @@ class Climb(Judgement):
         if lemma(head) in classes["claim_nouns"] and any(children(token, "mark")):
             self._claimed(head)
             return
+        if _is_wish(token, head):
+            self.set(Modality.HYPOTHETICAL, head)
         if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"]:
             return
         words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
@@ -118,37 +127,22 @@ class Climb(Judgement):
         planning = classes["planning_verbs"] - (classes["speech_verbs"] - self.lexicon.classes["wishing_verbs"])
         if word in classes["denying_verbs"] and dep in ("xcomp", "ccomp", "dobj", "pcomp"):
             self.set(Modality.DENIED, head)
-        elif word in classes["imagining_verbs"] and dep == "ccomp":
+        elif word in classes["imagining_verbs"] and dep in ("ccomp", "xcomp", "dobj"):
             self.set(Modality.HYPOTHETICAL, head)
-        elif dep == "ccomp" and any(c.lower_ in classes["wrong_adverbs"] for c in head.children):
+        elif dep == "ccomp" and word == "be" and self._is_doubted(head):
+            return
+        elif dep in ("ccomp", "xcomp") and any(c.lower_ in classes["wrong_adverbs"] for c in head.children):
             self.set(Modality.DENIED, head)
         elif token.pos_ == "NOUN" and dep in ("dobj", "nsubjpass", "pobj"):
             self._event_argument(token, head, word, verbal)
         elif token.pos_ == "ADP" and dep == "prep":
-            if word in (
-                "call",
-                "push",
-                "appeal",
-                "ask",
-                "hope",
-                "plead",
-                "lobby",
-                "prepare",
-                "wait",
-                "plan",
-                "press",
-            ):
-                if token.lower_ == "for" and not self.position:
-                    self.set(Modality.HYPOTHETICAL, head)
-            elif {word, verbal} & classes["negating_verbs"] and token.lower_ in ("from", "of", "on"):
-                self.negate(head)
+            self._under_preposition(token, head, {word, verbal})
         elif clause and {word, verbal} & classes["negating_verbs"]:
             self._hindered(head, verbal)
         elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
-            if (
-                word not in ("agree", "decide")
-                and not (self.position and word in self.lexicon.classes["taken_verbs"])
-            ) or (word in ("agree", "decide") and not self.position):
+            of_other = is_infinitive(token) and children(token, "nsubj")  # "wants Chad to reject it"
+            taken = word in classes["taken_verbs"] and not of_other
+            if not (self.position and taken):
                 asked_for = word in classes["requesting_verbs"]
                 self.set(Modality.HYPOTHETICAL if asked_for else Modality.PLANNED, head)
         elif word == "have" and dep == "xcomp" and any(c.lower_ == "yet" for c in head.children):
@@ -161,6 +155,29 @@ class Climb(Judgement):
             self.negate(head)
         if not self.presupposed:
             self._inherit(token, head, word)
+
+    def _under_preposition(self, prep: "Token", verb: "Token", words: set[str]) -> None:
+        """ "called for", "shied away from", "thought about", "is against": by the verb and its preposition."""
+        classes, gerund = self.lexicon.classes, any(c.tag_ == "VBG" for c in children(prep, "pcomp"))
+        away = any(c.lower_ in ("away", "back", "off") for c in children(verb, "advmod", "prt"))
+        if prep.lower_ == "for" and words & classes["pleading_verbs"]:
+            if not self.position:
+                self.set(Modality.HYPOTHETICAL, verb)
+        elif prep.lower_ in ("from", "of", "on") and (words & classes["negating_verbs"] or (away and gerund)):
+            self.negate(verb)
+        elif gerund and prep.lower_ == "against":
+            self.negate(prep)
+        elif gerund and prep.lower_ in ("about", "of", "over") and words & classes["musing_verbs"]:
+            self.set(Modality.HYPOTHETICAL, verb)
+
+    def _is_doubted(self, verb: "Token") -> bool:
+        """Judge "it is doubtful that", "it is false that"; tell whether it is one of them."""
+        said = {lemma(t) for t in children(verb, "acomp", "attr")}
+        if said & self.lexicon.classes["false_words"]:
+            self.set(Modality.DENIED, verb)
+        elif said & self.lexicon.classes["doubting_adjectives"]:
+            self.set(Modality.HYPOTHETICAL, verb)
+        return self.modality is not Modality.ASSERTED
 
     def _hindered(self, head: "Token", verbal: str) -> None:
         """ "refused to send", "ruled out sending": it is not done; who "did not rule it out" may do it yet."""
@@ -226,6 +243,11 @@ class Climb(Judgement):
                 Modality.PLANNED if word in self.lexicon.classes["planned_nouns"] else Modality.HYPOTHETICAL, head
             )
 
+        elif self.position and word in self.lexicon.classes["campaign_nouns"]:
+            return
+        elif token.dep_ == "acl" and is_infinitive(token) and not _is_singled_out(head):
+            self.set(Modality.HYPOTHETICAL, head)  # "the votes to", "time to": it is still to be done
+
     def _claimed(self, noun: "Token") -> None:
         """ "dismissed as false a report that ...", "the claim that ... is false": denied, else alleged."""
         verb = noun.head
@@ -240,6 +262,8 @@ class Climb(Judgement):
             self.negate(head)
         elif head.lower_ in self.lexicon.classes["future_adjectives"] and not self.position:
             self.set(Modality.PLANNED, head)
+        elif head.lower_ in ("able", "likely", "bound", "free", "entitled"):
+            self.set(Modality.HYPOTHETICAL, head)
         for c in head.children:
             if c.dep_ == "neg":
                 self.negate(c)
@@ -248,3 +272,15 @@ class Climb(Judgement):
 def _is_aside(token: "Token", head: "Token") -> bool:
     """Tell whether a clause stands before the verb that says who agreed to it: "..., the coalition agreed"."""
     return token.i < head.i and token.tag_ in ("VBD", "VBZ", "VBN") and not has_modal(token)
+
+
+def _is_wish(token: "Token", noun: "Token") -> bool:
+    """Tell whether a clause says what somebody is to do: "calls for Norway to leave", "a plan for it to join"."""
+    for_whom = any(c.lower_ == "for" for c in children(token, "mark"))
+    return noun.pos_ == "NOUN" and is_infinitive(token) and for_whom
+
+
+def _is_singled_out(noun: "Token") -> bool:
+    """Tell whether a noun is who did it: "the first country to recognize it"."""
+    words = {c.lower_ for c in noun.lefts} | {noun.lower_}
+    return bool(words & {"first", "second", "third", "last", "latest", "only", "next", "one", "those"})
