@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg_loaders.factuality.judgement import Judgement
-from kg_loaders.factuality.moods import has_modal, is_condition, is_infinitive
+from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive
 from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import children, lemma, particle, preposition_objects
 from kg_schema import Modality
@@ -160,9 +160,12 @@ class Climb(Judgement):
         """ "called for", "shied away from", "thought about", "is against": by the verb and its preposition."""
         classes, gerund = self.lexicon.classes, any(c.tag_ == "VBG" for c in children(prep, "pcomp"))
         away = any(c.lower_ in ("away", "back", "off") for c in children(verb, "advmod", "prt"))
+        named = children(prep, "pobj")
         if prep.lower_ == "for" and words & classes["pleading_verbs"]:
-            if not self.position:
+            if named or not self.position:
                 self.set(Modality.HYPOTHETICAL, verb)
+        elif lemma(verb) == "warn" and any(not children(t, "poss") for t in named):
+            self.set(Modality.HYPOTHETICAL, verb)
         elif prep.lower_ in ("from", "of", "on") and (words & classes["negating_verbs"] or (away and gerund)):
             self.negate(verb)
         elif gerund and prep.lower_ == "against":
@@ -173,7 +176,7 @@ class Climb(Judgement):
     def _is_doubted(self, verb: "Token") -> bool:
         """Judge "it is doubtful that", "it is false that"; tell whether it is one of them."""
         said = {lemma(t) for t in children(verb, "acomp", "attr")}
-        if said & self.lexicon.classes["false_words"]:
+        if said & (self.lexicon.classes["false_words"] | {"rumour", "rumor"}):
             self.set(Modality.DENIED, verb)
         elif said & self.lexicon.classes["doubting_adjectives"]:
             self.set(Modality.HYPOTHETICAL, verb)
@@ -195,11 +198,9 @@ class Climb(Judgement):
                 self.negate(head)
         elif word == "discuss" and children(token, "poss"):
             return  # "discussed Iran's strike": it was there to be discussed
-        elif not self.position and (
-            word
-            in ("demand", "seek", "propose", "consider", "want", "urge", "request", "plan", "threaten", "expect")
-            or word in ("fear", "discuss", "contemplate", "mull", "weigh", "oppose", "reject", "avoid", "prevent")
-        ):
+        elif verbal in classes["averting_verbs"]:
+            self.negate(head)
+        elif word in classes["envisaging_verbs"]:
             self.set(Modality.HYPOTHETICAL, head)
 
     def _is_not_done(self, verb: "Token") -> bool:
@@ -213,6 +214,8 @@ class Climb(Judgement):
         if token.dep_ != "ccomp" or word not in self.lexicon.classes["speech_verbs"]:
             if token.dep_ not in ("nsubj", "csubj") or word in self.lexicon.classes["occurrence_verbs"]:
                 self.own(head)
+            elif token.pos_ == "NOUN":
+                self._said_of(token, head)
             return
         if word in ("think", "believe", "expect") and any(c.dep_ == "neg" for c in head.children):
             self.negate(head)
@@ -222,9 +225,19 @@ class Climb(Judgement):
         if len(spoken.negators) % 2 or (spoken.modality is Modality.HYPOTHETICAL and not self.position):
             self.set(Modality.HYPOTHETICAL, head)  # "would not confirm that": it is not even said
 
+    def _said_of(self, noun: "Token", verb: "Token") -> None:
+        """A deed that is a subject: "a Norwegian attack would be ...", "is unlikely", "was but a rumour"."""
+        doubted = lemma(verb) == "be" and self._is_doubted(verb)
+        if doubted:
+            return
+        supposed = any(c.lower_ in ("would", "could", "might") for c in children(verb, "aux"))
+        if supposed or (asked(verb) is not None and not children(noun, "poss")):
+            self.set(Modality.HYPOTHETICAL, verb)
+
     def _under_noun(self, token: "Token", head: "Token") -> None:
         word = lemma(head)
-        if word in self.lexicon.classes["claim_nouns"] and token.dep_ in ("acl", "ccomp"):
+        of = token.dep_ == "prep" and token.lower_ in ("of", "about")
+        if word in self.lexicon.classes["claim_nouns"] and (of or token.dep_ in ("acl", "ccomp")):
             self._claimed(head)
             return
         for c in head.children:

@@ -98,6 +98,8 @@ class Judgement:
             self.set(Modality.HYPOTHETICAL, child)
         elif dep == "advmod" and word == "yet" and is_yet_to(token):
             self.negate(child)
+        elif dep == "det" and word == "any" and token.pos_ == "NOUN":
+            self.set(Modality.HYPOTHETICAL, child)
         elif dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]:
             self.set(Modality.PLANNED if word in ("planned", "upcoming") else Modality.HYPOTHETICAL, child)
         elif dep == "prep":
