@@ -1,10 +1,15 @@
 """What a reader sees and does, in a real browser."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from kg_schema import Article, NodeKind, Relation
+from kg_visualizations import render
+from tests.visualizations.affair import entity, graph_of, statement
 from tests.visualizations.reader import Reader
 
 pytestmark = pytest.mark.browser
@@ -208,3 +213,102 @@ def test_narrow_window_shows_drawing_pane_and_legend(browser: Browser, page_file
         for part in (".canvas", "#pane", "#legend"):
             assert reader.page.locator(part).is_visible()
         assert reader.page.evaluate("document.documentElement.scrollWidth <= 420")
+
+
+def test_cell_of_both_ways_shows_the_quotations_of_both(browser: Browser, tmp_path: Path) -> None:
+    article = Article(text="Ada backs the Toll Act. Ada rejects the Toll Act. Bo backs the Toll Act.")
+    ada, bo, act = (
+        entity(NodeKind.PERSON, "Ada"),
+        entity(NodeKind.PERSON, "Bo"),
+        entity(NodeKind.PROPOSAL, "Toll Act"),
+    )
+    made = [
+        statement(article, ada, Relation.SUPPORTS, act, "Ada backs the Toll Act."),
+        statement(article, ada, Relation.REJECTS, act, "Ada rejects the Toll Act."),
+        statement(article, bo, Relation.SUPPORTS, act, "Bo backs the Toll Act."),
+    ]
+    path = tmp_path / "both.html"
+    path.write_text(render(graph_of([article], [ada, bo, act], made), title="t"), encoding="utf-8")
+
+    with Reader(browser, path) as reader:
+        reader.open("Positions")
+        reader.page.get_by_label("Ada on Toll Act: both ways, 1 for and 1 against").click()
+
+        quotations = reader.page.locator("#pane q").all_text_contents()
+        assert {"backs", "rejects"} <= set(" ".join(quotations).split())
+
+
+def test_table_filters_its_rows_and_copies_them(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.open("Statements")
+        reader.page.locator(".row-filter").press_sequentially("halloran")
+        rows = reader.page.locator("tr[data-statement]").count()
+        assert 0 < rows < 53
+
+        reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        reader.page.get_by_text("Copy as CSV").click()
+        reader.page.get_by_text("copied").wait_for()
+        copied = list(csv.DictReader(io.StringIO(reader.page.evaluate("navigator.clipboard.readText()"))))
+
+        assert len(copied) == rows
+        assert all("halloran" in " ".join(map(str, row.values())).casefold() for row in copied)
+        assert {"source", "relation", "target", "quotation", "confidence", "published"} <= copied[0].keys()
+
+
+def test_names_in_the_table_break_between_words(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.open("Statements")
+        names = "[...document.querySelectorAll('tr[data-statement] .entity span')]"
+        broken = f"{names}.filter((e) => getComputedStyle(e).overflowWrap === 'anywhere' || e.offsetWidth < 30)"
+
+        assert reader.page.evaluate(f"{broken}.length") == 0
+
+
+def test_address_brings_back_the_view(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.toggle("relations-REJECTS")
+        reader.open("Timeline")
+        reader.page.locator(".lane-name").filter(has_text="Blue Dawn").click()
+        shared = reader.page.url
+
+    with Reader(browser, page_file) as other:
+        other.page.goto(shared)
+        other.page.reload()
+        assert other.page.inner_text("#pane h2") == "Blue Dawn"
+        assert other.page.locator("#view-timeline").is_visible()
+        assert other.page.get_attribute('[data-key="relations-REJECTS"]', "aria-pressed") == "false"
+        assert other.complaints == []
+
+
+def test_back_undoes_a_step(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_entity("Blue Dawn")
+        reader.open("Positions")
+        reader.page.go_back()
+        assert reader.page.locator("#view-graph").is_visible()
+        assert reader.page.inner_text("#pane h2") == "Blue Dawn"
+
+        reader.page.go_back()
+        assert "In this graph" in reader.pane()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "entity=person:nobody",
+        "line=a b c",
+        "statements=x y",
+        "way=a b",
+        "from=soon",
+        "view=nowhere",
+        "%E0%A4%A",
+        "confidence=nan",
+    ],
+)
+def test_broken_address_shows_the_whole(browser: Browser, page_file: Path, fragment: str) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.page.goto(f"{page_file.resolve().as_uri()}#{fragment}")
+        reader.page.reload()
+
+        assert "In this graph" in reader.pane()
+        assert reader.complaints == []

@@ -3,7 +3,7 @@
 import pytest
 
 from kg_schema import Article, Graph, GraphStatement, Modality, NodeKind, Polarity, Relation
-from kg_visualizations.positions import matrix, position_of
+from kg_visualizations.positions import Cell, matrix, position_of, seriated
 from kg_visualizations.view import view_model
 from tests.visualizations.affair import entity, statement
 
@@ -49,7 +49,7 @@ def test_matrix_of_the_affair(graph: Graph) -> None:
     name = [e["name"] for e in view["entities"]]
     made = view["matrix"]
 
-    assert name[made["columns"][0]] == "Sable Strait treaty"
+    assert len(made["columns"]) == len(set(made["columns"])) == 5
     assert len(made["rows"]) == len(set(made["rows"])) == 15
     stances = {(name[c["row"]], name[c["column"]]): c["stances"] for c in made["cells"]}
     assert stances["League of Coastal States", "Naval patrols"] == [-1]
@@ -63,3 +63,27 @@ def test_two_positions_of_one_actor_stand_side_by_side() -> None:
     cells = matrix((VELL, TAX), both, {VELL.id: 0, TAX.id: 1}.__getitem__)["cells"]
 
     assert [c["stances"] for c in cells] == [[2, -2]]
+
+
+def _cell(row: int, column: int, *stances: int) -> Cell:
+    return Cell(row=row, column=column, statements=[0] * len(stances), stances=list(stances))
+
+
+def test_camps_stand_together() -> None:
+    for_all = [_cell(row, column, 2) for row in (1, 4, 6) for column in (10, 11)]
+    against = [_cell(row, column, -2) for row in (2, 3, 5) for column in (10, 11)]
+    torn = [_cell(7, 10, 2, -2)]
+
+    rows, columns = seriated(for_all + against + torn)
+
+    assert sorted(rows) == [1, 2, 3, 4, 5, 6, 7]
+    camps = ["for" if row in (1, 4, 6) else "against" if row in (2, 3, 5) else "torn" for row in rows]
+    assert camps in (["for"] * 3 + ["torn"] + ["against"] * 3, ["against"] * 3 + ["torn"] + ["for"] * 3)
+    assert sorted(columns) == [10, 11]
+
+
+def test_those_who_share_no_proposal_are_apart() -> None:
+    rows, columns = seriated([_cell(1, 10, 2), _cell(2, 11, 2), _cell(3, 10, -1), _cell(4, 12, 0)])
+
+    assert set(rows[:2]) == {1, 3}
+    assert columns[0] == 10

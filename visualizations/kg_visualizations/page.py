@@ -49,6 +49,7 @@ SCRIPTS: Final = (
     "agreement.js",
     "table.js",
     "articles.js",
+    "address.js",
     "main.js",
 )
 """Our scripts, in the order in which they are joined into one function."""

@@ -2,11 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypedDict
+from typing import Any, Final, TypedDict
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
 from kg_schema import GraphEntity, GraphStatement, Modality, NodeKind, Polarity, default_stance
 
-__all__ = ["Cell", "Matrix", "matrix", "position_of"]
+__all__ = ["Cell", "Matrix", "matrix", "position_of", "seriated"]
+
+_ROUNDS: Final = 120
 
 
 class Cell(TypedDict):
@@ -45,7 +51,7 @@ def position_of(statement: GraphStatement, target: NodeKind) -> int | None:
 def matrix(
     entities: tuple[GraphEntity, ...], statements: tuple[GraphStatement, ...], number: Callable[[str], int]
 ) -> Matrix:
-    """Gather the positions: most discussed proposals first, actors from those for to those against them."""
+    """Gather the positions, ordered so that those who agree stand together and camps show."""
     types = {e.id: e.type for e in entities}
     found: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for n, s in enumerate(statements):
@@ -61,23 +67,50 @@ def matrix(
         )
         for (row, column), held in sorted(found.items())
     ]
-    columns = _columns(cells)
-    return Matrix(rows=_rows(cells, columns), columns=columns, cells=cells)
+    rows, columns = seriated(cells)
+    return Matrix(rows=rows, columns=columns, cells=cells)
 
 
-def _columns(cells: list[Cell]) -> list[int]:
-    actors: dict[int, int] = defaultdict(int)
+def seriated(cells: list[Cell]) -> tuple[list[int], list[int]]:
+    """Return rows and columns in the order of a seriation.
+
+    Actors and proposals that positions join, directly or through others, stay together, the most first. Within,
+    the order is that of the first singular vectors of the stances: from one camp to the other.
+    """
+    graph: nx.Graph[tuple[str, int]] = nx.Graph()
     for cell in cells:
-        actors[cell["column"]] += 1
-    return sorted(actors, key=lambda c: (-actors[c], c))
-
-
-def _rows(cells: list[Cell], columns: list[int]) -> list[int]:
-    stances: dict[int, dict[int, float]] = defaultdict(dict)
+        graph.add_edge(("row", cell["row"]), ("column", cell["column"]))
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
+    place = {node: n for n, part in enumerate(parts) for node in part}
+    held: list[list[Cell]] = [[] for _ in parts]
     for cell in cells:
-        stances[cell["row"]][cell["column"]] = sum(cell["stances"]) / len(cell["stances"])
+        held[place["row", cell["row"]]].append(cell)
+    rows: list[int] = []
+    columns: list[int] = []
+    for part in held:
+        ordered = _camps(part)
+        rows += ordered[0]
+        columns += ordered[1]
+    return rows, columns
 
-    def order(row: int) -> tuple[list[float], int]:
-        return [-stances[row].get(column, -9.0) for column in columns], row
 
-    return sorted(stances, key=order)
+def _camps(cells: list[Cell]) -> tuple[list[int], list[int]]:
+    rows, columns = sorted({c["row"] for c in cells}), sorted({c["column"] for c in cells})
+    at = np.array([rows.index(c["row"]) for c in cells]), np.array([columns.index(c["column"]) for c in cells])
+    # Half a step of support for every position: who speaks of the same stands together even where all are neutral.
+    values = np.array([sum(c["stances"]) / len(c["stances"]) or 0.5 for c in cells])
+    right = np.ones(len(columns)) + np.arange(len(columns)) * 1e-3
+    left = np.ones(len(rows))
+    for _ in range(_ROUNDS):
+        left = _unit(np.bincount(at[0], values * right[at[1]], len(rows)))
+        right = _unit(np.bincount(at[1], values * left[at[0]], len(columns)))
+
+    def order(names: list[int], vector: NDArray[np.float64]) -> list[int]:
+        return [names[i] for i in sorted(range(len(names)), key=lambda i: (-round(float(vector[i]), 6), names[i]))]
+
+    return order(rows, left), order(columns, right)
+
+
+def _unit(vector: NDArray[Any]) -> NDArray[np.float64]:
+    unit: NDArray[np.float64] = np.asarray(vector, dtype=np.float64) / (np.linalg.norm(vector) or 1.0)
+    return unit

@@ -73,3 +73,4 @@ startArticles(byId("view-articles"));
 startTheme(byId("theme"));
 startKeys(searchBox, graph);
 on("tab", () => (state.tab === "graph" ? graph.shown() : null));
+startAddress();

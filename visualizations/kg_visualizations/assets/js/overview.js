@@ -22,7 +22,7 @@ function figure(n, words) {
 }
 
 function contested() {
-  const columns = view.matrix.columns.slice(0, 7);
+  const columns = [...view.matrix.columns].sort((a, b) => cellsOn.get(b).length - cellsOn.get(a).length || a - b).slice(0, 7);
   if (!columns.length) return null;
   return el("section", { class: "contested" }, el("h3", {}, "Most discussed proposals"), columns.map(proposalRow));
 }

@@ -11,7 +11,7 @@ const COLUMNS = [
 ];
 
 function startTable(root) {
-  const table = { kind: "all", sort: "source", down: false, limit: TABLE_PAGE };
+  const table = { kind: "all", words: "", sort: "source", down: false, limit: TABLE_PAGE };
   const draw = () => root.replaceChildren(...tableParts(table, draw));
   on("filter", () => { table.limit = TABLE_PAGE; });
   drawnIn("statements", "filter", draw);
@@ -19,7 +19,8 @@ function startTable(root) {
 }
 
 function tableParts(table, draw) {
-  const all = view.statements.map((_, n) => n).filter((n) => passes(view.statements[n]));
+  const wanted = folded(table.words.trim());
+  const all = view.statements.filter((s) => passes(s) && (!wanted || textOf(s).includes(wanted))).map((s) => s.n);
   const kinds = { all, edges: all.filter((n) => view.statements[n].edge), others: all.filter((n) => !view.statements[n].edge) };
   const rows = sorted(kinds[table.kind], table);
   const labels = { all: "All", edges: "Edges", others: "Not edges" };
@@ -28,12 +29,75 @@ function tableParts(table, draw) {
   return [
     el("div", { class: "view-head" }, el("h2", {}, "Statements"),
       el("p", {}, "What the texts negate, deny, plan or only suppose is kept and never drawn as an edge; such rows are marked."),
-      el("div", { class: "segmented", role: "group", "aria-label": "Which statements" }, choices)),
+      el("div", { class: "bar-row" }, el("div", { class: "segmented", role: "group", "aria-label": "Which statements" }, choices), filterBox(table, draw), copyButton(rows))),
     rows.length
       ? el("div", { class: "scroll" }, el("table", { class: "statements" }, tableHead(table, draw), el("tbody", {}, rows.slice(0, table.limit).map(tableRow))),
           left > 0 ? el("button", { type: "button", class: "more", click: () => { table.limit += 500; draw(); } }, `Show more of ${left}`) : null)
       : el("div", { class: "empty" }, el("p", { class: "big" }, "No statement matches.")),
   ];
+}
+
+// What a row says, for the filter box: names, relation, quotation, speaker, article.
+function textOf(s) {
+  if (s.text === undefined) {
+    const article = view.articles[s.article];
+    const parts = [view.entities[s.source].name, relationOf.get(s.relation).label, view.entities[s.target].name, quoteOf(s), s.speaker === null ? "" : view.entities[s.speaker].name, article.publisher, article.title, s.status];
+    s.text = folded(parts.filter(Boolean).join(" "));
+  }
+  return s.text;
+}
+
+function filterBox(table, draw) {
+  const input = el("input", { type: "search", class: "row-filter", placeholder: "Filter the rows", "aria-label": "Filter the rows", value: table.words, "data-key": "row-filter" });
+  input.addEventListener("input", () => {
+    const at = input.selectionStart;
+    table.words = input.value;
+    table.limit = TABLE_PAGE;
+    draw();
+    const fresh = document.querySelector(".row-filter");
+    fresh.focus();
+    fresh.setSelectionRange(at, at);
+  });
+  return input;
+}
+
+const CSV_COLUMNS = {
+  statement: (s) => s.id, source: (s) => view.entities[s.source].name, relation: (s) => s.relation, target: (s) => view.entities[s.target].name,
+  edge: (s) => s.edge, status: (s) => s.status, stance: (s) => s.stance, said_by: (s) => (s.speaker === null ? "" : view.entities[s.speaker].name), date: (s) => s.date,
+  confidence: (s) => s.confidence, quotation: (s) => quoteOf(s), article: (s) => view.articles[s.article].title, publisher: (s) => view.articles[s.article].publisher, published: (s) => view.articles[s.article].date, url: (s) => view.articles[s.article].url,
+};
+
+// A cell that a spreadsheet would take for a formula is kept a text.
+function csvOf(numbers) {
+  const cell = (value) => {
+    const text = value === null || value === undefined ? "" : String(value);
+    const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  const rows = numbers.map((n) => Object.values(CSV_COLUMNS).map((of) => cell(of(view.statements[n]))).join(","));
+  return [Object.keys(CSV_COLUMNS).join(","), ...rows].join("\n") + "\n";
+}
+
+function copyButton(numbers) {
+  const button = el("button", { type: "button", class: "plainlink" }, "Copy as CSV");
+  button.addEventListener("click", () => copied(csvOf(numbers)).then((done) => { button.textContent = done ? `${counted(numbers.length, "row")} copied` : "Copying was refused by the browser"; }));
+  return button;
+}
+
+// The clipboard, or where a file may not use it, a selection that is copied.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = el("textarea", { "aria-hidden": "true", class: "offscreen" });
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
 }
 
 function sorted(numbers, table) {
