@@ -29,9 +29,10 @@ check: $(READY) lint types generated browser  ## what CI runs: format, lint, typ
 gate: $(READY)  ## measure extraction against the annotated articles and the committed floors
 	$(BIN)/python tests/evaluation/gate.py --eval $(EVAL) $(GATE)
 
-bench: $(READY)  ## articles a minute against the bare parser; the commands on positions at 10,000 statements
+bench: $(READY)  ## articles a minute; the commands on positions at 10,000 statements; the page against plain pyvis
 	$(BIN)/python tests/benchmarks/extraction.py
 	$(BIN)/python tests/benchmarks/positions.py
+	$(BIN)/python tests/benchmarks/page.py
 
 schema: $(READY)  ## write schema/ontology.ttl anew from kg_schema
 	$(BIN)/python scripts/documentation.py --write schema

@@ -14,6 +14,7 @@ from kg_schema import Graph, WorkspaceError
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.pages import Page
     from kg.projections.base import Projection, Value
     from kg.projections.search import Found
     from kg.results import ResultTable
@@ -107,6 +108,20 @@ class Workspace:
         from kg.projections.networkx_ import networkx_graph
 
         return networkx_graph(self.graph())
+
+    def view(
+        self, *, about: str | None = None, query: str | None = None, title: str = "Who stands where"
+    ) -> "Page":
+        """Return the graph, or a part of it, as a page that a notebook shows and ``save`` writes.
+
+        ``about`` is the id of an entity; ``query`` a Cypher query whose nodes, relationships and paths are shown.
+        """
+        from kg.pages import page
+        from kg.pages.selection import Selection, answer_of, selected
+
+        answer = None if query is None else answer_of(self.cypher(query))
+        part = selected(self.graph(), Selection(about=about, answer=answer))
+        return page(part, title=title, subtitle=self.directory.resolve().name)
 
     def _projection(self, language: str) -> "Projection":
         """Return the engine of the language, filled from the ledger as it is now."""

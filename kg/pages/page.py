@@ -1,23 +1,78 @@
 """A page of a graph: the drawing with what only the application knows added to it."""
 
+import json
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
 from kg.analysis.agreement import agreements
 from kg.analysis.joined import joined_proposals
 from kg_schema import Graph
 
-__all__ = ["page"]
+__all__ = ["Page", "drawn_before", "page", "remember"]
+
+Drawn = dict[str, tuple[int, int]]
 
 
-def page(graph: Graph, *, title: str, subtitle: str = "") -> str:
-    """Return the graph as one HTML page; equal graphs give equal pages.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTML page, which a notebook shows as it is; ``drawn`` is where its graph has put the entities."""
 
-    Proposals that are one across articles are one on the page.
+    html: str
+    drawn: Drawn
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8 with line feeds and return where it is."""
+        Path(path).write_text(self.html, encoding="utf-8", newline="\n")
+        return Path(path)
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts allow-downloads allow-popups" '
+            'width="100%" height="720" style="border:1px solid #ccc"></iframe>'
+        )
+
+
+def page(
+    graph: Graph,
+    *,
+    title: str,
+    subtitle: str = "",
+    only: str | None = None,
+    static: bool = False,
+    drawn: Drawn | None = None,
+) -> Page:
+    """Return the graph as one HTML page; equal graphs and equal earlier drawings give equal pages.
+
+    Proposals that are one across articles are one on the page. ``only`` is the one view that it has; ``static``
+    leaves out all scripts. ``drawn`` is where an earlier page put the entities: most stay there.
     """
     from kg.pages.places import places
-    from kg_visualizations import Additions, SharedStance, Tie, render
+    from kg_visualizations import Additions, SharedStance, Tie, rendered, rendered_static
 
     shown = joined_proposals(graph)
     ties = tuple(
         Tie(a.one, a.other, tuple(SharedStance(s.proposal, s.congruence, s.conflict) for s in a.shared))
         for a in agreements(shown)
     )
-    return render(shown, title=title, subtitle=subtitle, additions=Additions(ties=ties, places=places(shown)))
+    additions = Additions(ties=ties, places=places(shown), drawn=drawn or {}, only=only)
+    make = rendered_static if static else rendered
+    return Page(*make(shown, title=title, subtitle=subtitle, additions=additions))
+
+
+def drawn_before(path: Path) -> Drawn:
+    """Return where the last page put the entities, from a file; empty where it is missing or is none."""
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        return {str(key): (int(x), int(y)) for key, (x, y) in held.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
+        return {}
+
+
+def remember(path: Path, drawn: Drawn) -> None:
+    """Keep where the entities are for the next page; a folder that cannot be written is let be."""
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(drawn, sort_keys=True, separators=(",", ":")) + "\n", encoding="utf-8")
+    except OSError:
+        return

@@ -101,7 +101,7 @@ def main(sizes: tuple[int, ...]) -> int:
         for size in sizes:
             graph = generated(size)
             ours, theirs = Path(folder) / "ours.html", Path(folder) / "pyvis.html"
-            ours.write_text(made(graph, title=f"{size} entities"), encoding="utf-8", newline="\n")
+            ours.write_text(made(graph, title=f"{size} entities").html, encoding="utf-8", newline="\n")
             rows = {"kg": (ours, measured(browser, ours, _OURS, ".canvas[data-camera]"))}
             if size <= PYVIS_LIMIT:
                 plain(graph, theirs)

@@ -22,7 +22,7 @@ def graph() -> Graph:
 def page_file(graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The affair's page, as a file."""
     path = tmp_path_factory.mktemp("page") / "affair.html"
-    text = page(graph, title="The Sable Strait affair")
+    text = page(graph, title="The Sable Strait affair").html
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 

@@ -20,7 +20,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     page_file = folder / "affair.html"
     page_file.write_text(
-        made(affair(), title="The Sable Strait affair", subtitle="Five articles, January to April 2031"),
+        made(affair(), title="The Sable Strait affair", subtitle="Five articles, January to April 2031").html,
         encoding="utf-8",
         newline="\n",
     )

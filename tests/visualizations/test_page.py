@@ -109,7 +109,7 @@ def test_every_asset_is_used() -> None:
     styles = {p.name for p in _ASSETS.iterdir() if p.name.endswith(".css")}
 
     assert scripts == set(SCRIPTS)
-    assert styles == set(STYLES)
+    assert styles == {*STYLES, "static.css"}
 
 
 def test_no_script_of_ours_is_long() -> None:
@@ -119,4 +119,4 @@ def test_no_script_of_ours_is_long() -> None:
 
 
 def test_page_of_the_affair_keeps_its_budget(page: str) -> None:
-    assert len(page.encode()) < 700_000
+    assert len(page.encode()) < 760_000

@@ -80,7 +80,7 @@ def test_line_of_two_relations_shows_the_quotations_of_both(browser: Browser, tm
 
 def test_what_is_not_drawn_is_reached_by_search_and_drawn_on_demand(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "large.html"
-    path.write_text(page(generated(2_100), title="t"), encoding="utf-8")
+    path.write_text(page(generated(2_100), title="t").html, encoding="utf-8")
 
     with Reader(browser, path) as reader:
         view = reader.data("view")

@@ -40,11 +40,13 @@ class Additions:
 
     ``places`` tells where entities are, by their ids; what is not in it cannot be placed on the map. ``drawn`` is
     where the graph was drawn before, by id, in pixels: what has such a place keeps it where most have one.
+    ``only`` is the key of the one view that the page has, None for all.
     """
 
     ties: tuple[Tie, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     drawn: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    only: str | None = None
 
 
 NO_ADDITIONS: Final = Additions()

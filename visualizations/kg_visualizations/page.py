@@ -8,7 +8,7 @@ an article is ever taken for a part of it.
 import json
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -22,7 +22,7 @@ from kg_visualizations.network import NetworkData, network_data, places_of, vis_
 from kg_visualizations.style import css_variables
 from kg_visualizations.view import ViewModel, view_model
 
-__all__ = ["SCRIPTS", "STYLES", "render", "rendered"]
+__all__ = ["SCRIPTS", "STYLES", "render", "rendered", "style_of"]
 
 STYLES: Final = ("base.css", "chrome.css", "clipping.css", "views.css", "drawn.css")
 """Our style sheets, in the order in which they are joined."""
@@ -76,12 +76,12 @@ def rendered(
 
 
 def _page(view: ViewModel, network: NetworkData) -> str:
-    style = css_variables() + "".join(_asset(name) for name in STYLES)
+    style, style_hash = style_of(STYLES)
     library, script = vis_script(), _script()
     return _filled(
         _asset("page.html"),
         {
-            "POLICY": escape(_policy(style, [library, script])),
+            "POLICY": escape(_policy(style_hash, [library, script])),
             "TITLE": escape(view["title"]),
             "SUBTITLE": escape(view["subtitle"]),
             "STYLE": style,
@@ -104,13 +104,19 @@ def _script() -> str:
     return f'(function () {{\n"use strict";\n{body}\n}})();\n'
 
 
-def _policy(style: str, scripts: list[str]) -> str:
+def style_of(names: Iterable[str]) -> tuple[str, str]:
+    """Return our style sheets as one, the colours first, and the hash by which a policy allows it."""
+    style = css_variables() + "".join(_asset(name) for name in names)
+    return style, _hash(style)
+
+
+def _policy(style_hash: str, scripts: list[str]) -> str:
     hashes = " ".join(_hash(s) for s in scripts)
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {hashes}",
-            f"style-src {_hash(style)}",
+            f"style-src {style_hash}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",

@@ -139,6 +139,7 @@ class ViewModel(TypedDict):
     matrix: Matrix
     agreement: AgreementView
     map: Geography
+    only: str | None
 
 
 STATUSES: Final[tuple[StatusView, ...]] = (
@@ -177,6 +178,7 @@ def view_model(graph: Graph, *, title: str, subtitle: str = "", additions: Addit
         matrix=matrix(graph.entities, graph.statements, numbers.__getitem__),
         agreement=agreement_view(additions.ties, numbers, lambda n: graph.entities[n].name),
         map=geography(graph.entities, additions.places),
+        only=additions.only,
     )
 
 

@@ -1,6 +1,6 @@
 // Start: tabs, theme and keys around the views.
 
-const TABS = [
+const ALL_TABS = [
   { key: "graph", label: "Graph" },
   { key: "positions", label: "Positions" },
   { key: "timeline", label: "Timeline" },
@@ -9,6 +9,7 @@ const TABS = [
   { key: "statements", label: "Statements" },
   { key: "articles", label: "Articles" },
 ];
+const TABS = view.only ? ALL_TABS.filter((tab) => tab.key === view.only) : ALL_TABS;
 const byId = (id) => document.getElementById(id);
 
 function startTabs(root) {
@@ -22,12 +23,13 @@ function startTabs(root) {
       byId(`tab-${next.key}`).focus();
     },
   }, tab.label));
-  const draw = () => TABS.forEach((tab, i) => {
-    const current = state.tab === tab.key;
-    buttons[i].setAttribute("aria-selected", String(current));
-    buttons[i].tabIndex = current ? 0 : -1;
-    byId(`view-${tab.key}`).hidden = !current;
-  });
+  const draw = () => {
+    TABS.forEach((tab, i) => {
+      buttons[i].setAttribute("aria-selected", String(state.tab === tab.key));
+      buttons[i].tabIndex = state.tab === tab.key ? 0 : -1;
+    });
+    for (const tab of ALL_TABS) byId(`view-${tab.key}`).hidden = state.tab !== tab.key;
+  };
   root.append(...buttons);
   on("tab", draw);
   draw();
@@ -58,6 +60,7 @@ function startKeys(search, graph) {
 }
 
 byId("app").hidden = false;
+state.tab = TABS[0].key;
 judge();
 startTabs(document.querySelector(".tabs"));
 startLegend(byId("legend"));

@@ -60,6 +60,7 @@ function select(selection) {
 }
 
 function showTab(tab) {
+  if (!TABS.some((one) => one.key === tab)) return;
   state.tab = tab;
   tell("tab");
 }
