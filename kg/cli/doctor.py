@@ -23,7 +23,7 @@ _SENTENCE: Final = "Norway rejected the treaty on Monday."
 _REQUIREMENT: Final = re.compile(r"[A-Za-z0-9._-]+")
 
 
-class Finding(NamedTuple):
+class _Finding(NamedTuple):
     """One thing looked at: ``state`` is ok, missing (an extra that is not installed) or broken."""
 
     what: str
@@ -50,17 +50,17 @@ def doctor(style: FormatOption = Format.TABLE, workspace: WorkspaceOption = DEFA
         *_engines(),
         _tried("workspace", _ledger(workspace)),
     ]
-    emit(ResultTable(Finding._fields, tuple(tuple(finding) for finding in found)), style)
+    emit(ResultTable(_Finding._fields, tuple(tuple(finding) for finding in found)), style)
     if any(finding.state == "broken" for finding in found):
         raise typer.Exit(1)
 
 
-def _python() -> Iterator[Finding]:
-    yield Finding("kg", "ok", __version__)
-    yield Finding("Python", "ok", f"{platform.python_version()} ({sys.executable})")
+def _python() -> Iterator[_Finding]:
+    yield _Finding("kg", "ok", __version__)
+    yield _Finding("Python", "ok", f"{platform.python_version()} ({sys.executable})")
 
 
-def _packages() -> Iterator[Finding]:
+def _packages() -> Iterator[_Finding]:
     """Yield each package that kg requires: of an extra, it may be missing."""
     for requirement in importlib.metadata.requires(_DISTRIBUTION) or ():
         name = _REQUIREMENT.match(requirement)
@@ -68,21 +68,21 @@ def _packages() -> Iterator[Finding]:
         if name is None or (extra and extra.group(1) in ("dev", "gazetteer")):
             continue
         try:
-            yield Finding(name.group(), "ok", importlib.metadata.version(name.group()))
+            yield _Finding(name.group(), "ok", importlib.metadata.version(name.group()))
         except importlib.metadata.PackageNotFoundError:
             if extra:
-                yield Finding(name.group(), "missing", f"only needed for the extra '{extra.group(1)}'")
+                yield _Finding(name.group(), "missing", f"only needed for the extra '{extra.group(1)}'")
             else:
-                yield Finding(name.group(), "broken", f"pip install '{requirement}'")
+                yield _Finding(name.group(), "broken", f"pip install '{requirement}'")
 
 
-def _tried(what: str, look: Callable[[], str]) -> Finding:
+def _tried(what: str, look: Callable[[], str]) -> _Finding:
     try:
-        return Finding(what, "ok", look())
+        return _Finding(what, "ok", look())
     except KGError as error:
-        return Finding(what, "broken", str(error))
+        return _Finding(what, "broken", str(error))
     except (ImportError, OSError, sqlite3.Error, ValueError) as error:
-        return Finding(what, "broken", f"{type(error).__name__}: {error}")
+        return _Finding(what, "broken", f"{type(error).__name__}: {error}")
 
 
 def _model() -> str:
@@ -95,7 +95,7 @@ def _model() -> str:
     return f"reads '{_SENTENCE}'"
 
 
-def _engines() -> Iterator[Finding]:
+def _engines() -> Iterator[_Finding]:
     yield _tried("Cypher engine", lambda: _asked("cypher", "MATCH (n) RETURN count(n) AS n"))
     yield _tried("SPARQL engine", lambda: _asked("sparql", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))
     yield _tried("full-text search", _full_text)

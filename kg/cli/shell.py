@@ -17,7 +17,7 @@ from kg_schema import KGError, ReadError
 if TYPE_CHECKING:
     from kg.workspace import Workspace
 
-__all__ = ["Session", "shell"]
+__all__ = ["Session", "language_of", "shell", "split"]
 
 _SPARQL: Final = frozenset("select ask construct describe prefix base".split())
 _TIMEOUT: Final = 30.0
