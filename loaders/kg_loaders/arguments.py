@@ -22,6 +22,7 @@ _PRONOUNS = frozenset(
 )
 _PEOPLE = tuple("er or ist ant ian eer ee".split())
 _CROWDS = frozenset("thousand hundred dozen million ten score".split())
+_BANDS = frozenset("group delegation team band crowd mission handful pair trio".split())
 _BACK = 120
 """Tokens that are looked at, backwards, for who "both sides" are."""
 _RANKS = frozenset("general colonel officer commander admiral judge businessman oligarch executive trader".split())
@@ -36,6 +37,7 @@ _PARTITIVE = frozenset(
 _VAGUE = frozenset(
     ("who which that what whom this these those there everything something anything nothing").split()
 )
+_MEASURED = frozenset("DATE TIME CARDINAL PERCENT MONEY QUANTITY".split())
 _SIDES = frozenset(
     ("side government country army party nation state leader capital camp power neighbour neighbor").split()
 )
@@ -78,6 +80,21 @@ class Arguments:
         if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
             return None
         if word not in classes["groups"] | _CROWDS and not word.endswith(_PEOPLE):
+            return None
+        return Filler(self.nominals.group(token), token, 0.65)
+
+    def people(self, token: "Token") -> Filler | None:
+        """Return the unnamed people who do a deed or suffer it: "Somali gunmen", "a Canadian businessman"."""
+        if token.i in self.cast.at or token.dep_ in ("compound", "amod"):
+            return None
+        word, classes = lemma(token), self.lexicon.classes
+        if token.pos_ == "NUM" or word in _CROWDS | _BANDS or token.lower_ in _PARTITIVE:
+            counted = next((f for t in preposition_objects(token, "of") for f in [self.people(t)] if f), None)
+            if counted is not None:
+                return counted
+        if token.pos_ != "NOUN" or token.ent_type_ in _MEASURED:
+            return None
+        if word not in classes["people"] and (token.tag_ != "NNS" or word not in classes["groups"]):
             return None
         return Filler(self.nominals.group(token), token, 0.65)
 
@@ -201,6 +218,11 @@ class Arguments:
                 role = self.cast.at.get(pobj.i)
                 if role is not None and role.type in kinds:
                     return Filler(role, token, 0.75)
+        bare = {c.lower_ for c in token.children if c.dep_ != "det"} <= {"'s"}
+        if bare and lemma(token) in self.lexicon.offices["state"] and any(c.lower_ == "the" for c in token.lefts):
+            states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads]
+            state = states[0] if len(states) == 1 else self.nominals.only_state(token)
+            return Filler(state, token, 0.6) if state is not None else None
         return None
 
     def _metonym(self, filler: Filler, *, acting: bool) -> Filler:
@@ -227,15 +249,24 @@ class Arguments:
         state.add_name(filler.token.text)
         return Filler(state, filler.token, filler.confidence * 0.95)
 
+    def seat(self, filler: Filler) -> Filler:
+        """Return the state whose capital the filler is, for what is done with governments only."""
+        state = self.gazetteer.capital(filler.role.name) if filler.role.known else None
+        if state is None or filler.role.type is not NodeKind.REGION:
+            return filler
+        return self._state(filler, state.id, state.name, dict(state.identifiers))
+
     def further(self, token: "Token") -> list[Filler]:
         """Return the second state of "Indian and Chinese officials", whose first is the token's own entity."""
         own = self.cast.at.get(token.i)
         if own is None or own.type is not NodeKind.STATE:
             return []
-        adjectives = (c for a in children(token, "amod", "compound") for c in children(a, "conj"))
-        roles = ((self.cast.at.get(c.i), c) for c in adjectives)
+        adjectives = [c for a in children(token, "amod", "compound", "nmod") for c in children(a, "conj")]
+        owners = [c for name in ("of", "from") for c in preposition_objects(token, name)]
+        plural = token.tag_ in ("NNS", "NNPS")
+        roles = (self.cast.at.get(c.i) for c in adjectives + (owners if plural else []))
         return [
-            Filler(r, token, 0.75) for r, _ in roles if r is not None and r.type is NodeKind.STATE and r is not own
+            Filler(r, token, 0.75) for r in roles if r is not None and r.type is NodeKind.STATE and r is not own
         ]
 
     def both(self, token: "Token") -> list[Filler]:

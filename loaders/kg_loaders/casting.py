@@ -16,7 +16,7 @@ from kg_loaders.parse import ParsedArticle
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["cast_names"]
 
@@ -111,7 +111,7 @@ def _cast_person(
 def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     words = parsed.doc[span.start : span.end]
     entry = span.entry
-    if span.demonym and entry is not None and words[0].tag_ in ("NNPS", "NNS"):
+    if span.demonym and entry is not None and (words[0].tag_ in ("NNPS", "NNS") or _misread_people(words[0])):
         role = cast.add(NodeKind.GROUP, words.text, local=True, plural=True)
         _mention(cast, role, parsed, words)
         cast.known(entry).add_name(words.text)
@@ -137,6 +137,12 @@ def _governed(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer, lexicon: Lexico
     if state is None or not means_government(doc[span.start : span.end].root, lexicon):
         return span
     return replace(span, type=state.type, entry=state)
+
+
+def _misread_people(token: "Token") -> bool:
+    """Tell whether a people in the plural ("Thousands of Georgians") was taken for a name in the singular."""
+    plural = token.text.endswith("s") and not token.text.endswith("ss")
+    return plural and token.tag_ == "NNP" and token.dep_ in ("pobj", "nsubj", "nsubjpass", "dobj", "conj")
 
 
 def _cast_peoples(parsed: ParsedArticle, cast: Cast) -> None:

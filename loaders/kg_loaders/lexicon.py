@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -25,8 +25,8 @@ class Example:
 class Frame:
     """One row of a lexicon: words of one class that make one relation, and the slots of its ends.
 
-    ``cameo`` is the code of the CAMEO codebook that comes nearest. ``targets_allowed`` narrows what the
-    relation itself allows. ``needs`` names a condition that an argument must meet.
+    ``cameo`` is the code of the CAMEO codebook that comes nearest. ``targets_allowed`` and ``sources_allowed``
+    narrow what the relation itself allows. ``needs`` names a condition that an argument must meet.
     """
 
     id: str
@@ -36,12 +36,15 @@ class Frame:
     source: tuple[str, ...]
     target: tuple[str, ...]
     targets_allowed: frozenset[NodeKind]
+    sources_allowed: frozenset[NodeKind]
     needs: tuple[str, ...]
     stance: int | None
     examples: tuple[Example, ...]
+    promise: bool = False
+    """The verb only promises the deed; what it makes is planned."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Frames by lemma, and classes of words."""
 
@@ -52,6 +55,11 @@ class Lexicon:
     offices: dict[str, frozenset[str]]
     negative: frozenset[str]
     positive: frozenset[str]
+
+    @cached_property
+    def promises(self) -> frozenset[str]:
+        """Ids of the frames whose deeds are only promised."""
+        return frozenset(frame.id for frame in self.frames() if frame.promise)
 
     def frames(self) -> Iterator[Frame]:
         """Yield every frame once."""
@@ -88,9 +96,11 @@ def _frames(rows: list[dict[str, Any]], key: str, source: tuple[str, ...]) -> It
             source=tuple(row.get("source", source)),
             target=tuple(row["target"]),
             targets_allowed=frozenset(allowed - {NodeKind(k) for k in row.get("of", ())}),
+            sources_allowed=frozenset(NodeKind(k) for k in row.get("sources", ENTITIES)),
             needs=tuple(row.get("needs", ())),
             stance=row.get("stance"),
             examples=tuple(_examples(row)),
+            promise=row.get("promise", False),
         )
 
 
@@ -105,16 +115,20 @@ def _by_word(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """Return the lexicon of a language; read once."""
-    classes = _read(language, "classes.yaml")
     heads = _read(language, "heads.yaml")
+    classes: dict[str, frozenset[str]] = {}
+    for table in (_read(language, "classes.yaml"), heads, _read(language, "deed_classes.yaml")):
+        for name, group in table.items():
+            if name != "offices":
+                classes[name] = classes.get(name, frozenset()) | frozenset(group)
+    verbs = [*_read(language, "deeds.yaml"), *_read(language, "verbs.yaml")]
+    nouns = [*_read(language, "deed_nouns.yaml"), *_read(language, "nouns.yaml")]
     evaluative = _read(language, "evaluative.yaml")
     return Lexicon(
-        verbs=_by_word(_frames(_read(language, "verbs.yaml"), "verbs", ("subj",))),
-        nouns=_by_word(_frames(_read(language, "nouns.yaml"), "nouns", ())),
+        verbs=_by_word(_frames(verbs, "verbs", ("subj",))),
+        nouns=_by_word(_frames(nouns, "nouns", ())),
         adjectives=_by_word(_frames(_read(language, "adjectives.yaml"), "adjectives", ("subj",))),
-        classes={
-            k: frozenset(v) for k, v in (classes | {k: v for k, v in heads.items() if k != "offices"}).items()
-        },
+        classes=classes,
         offices={k: frozenset(w.casefold() for w in v) for k, v in heads["offices"].items()},
         negative=frozenset(evaluative["negative"]),
         positive=frozenset(evaluative["positive"]),

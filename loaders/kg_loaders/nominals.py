@@ -175,10 +175,13 @@ class Nominals:
 
     def place_of(self, token: "Token") -> Role | None:
         """Return the state or region that modifies a noun: "Russian", "Russia's", "of Russia", "the Kremlin"."""
-        for child in children(token, "amod", "compound", "poss", "nmod"):
+        modifiers = children(token, "amod", "compound", "poss", "nmod")
+        for child in modifiers:
             role = self.cast.at.get(child.i)
             if role is not None and role.type in (NodeKind.STATE, NodeKind.REGION):
                 return role
+        for child in modifiers:
+            role = self.cast.at.get(child.i)
             if (
                 role is not None
                 and role.type is NodeKind.PERSON
@@ -186,21 +189,26 @@ class Nominals:
                 and role.home
             ):
                 return self.home(role)
-            if role is None and child.dep_ == "poss" and child.pos_ == "PRON":
-                owner = self.coreference.resolve(child)
-                if owner is not None and owner.type in (NodeKind.STATE, NodeKind.REGION):
+            if role is None and child.dep_ == "poss" and child.pos_ == "PRON" and lemma(token) != "counterpart":
+                owner = self._place_behind(child)
+                if owner is not None:
                     return owner
-                if owner is not None and owner.type is NodeKind.PERSON and owner.home:
-                    return self.home(owner)
-                entry = self.gazetteer.demonym(owner.name.split()[0]) if owner is not None else None
-                if entry is not None and entry.kind != "continent":
-                    return self.cast.known(entry)
         for name in ("of", "in", "from", "for"):
             for pobj in preposition_objects(token, name):
                 role = self.cast.at.get(pobj.i)
                 if role is not None and role.type in (NodeKind.STATE, NodeKind.REGION):
                     return role
         return None
+
+    def _place_behind(self, pronoun: "Token") -> Role | None:
+        """Return the place that a possessive pronoun means, or whose person it means."""
+        owner = self.coreference.resolve(pronoun)
+        if owner is None or owner.type in (NodeKind.STATE, NodeKind.REGION):
+            return owner
+        if owner.type is NodeKind.PERSON and owner.home:
+            return self.home(owner)
+        entry = self.gazetteer.demonym(owner.name.split()[0])
+        return self.cast.known(entry) if entry is not None and entry.kind != "continent" else None
 
     def owner_of(self, token: "Token") -> Role | None:
         """Return the state, region or body whose the thing is: "Hezbollah depots", "the Red Crescent's convoy"."""
@@ -306,7 +314,8 @@ class Nominals:
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)
         modifiers = children(token, "amod", "compound", "poss", "nmod")
-        if not modifiers and not preposition_objects(token, "of"):
+        at_home = place is not None and place.type is NodeKind.STATE
+        if not modifiers and not preposition_objects(token, "of") and not at_home:
             known = [
                 r
                 for r in self.cast.of_type(NodeKind.ORGANIZATION)

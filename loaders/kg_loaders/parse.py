@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.blocks import Block, BlockKind, find_blocks
 from kg_loaders.boundaries import part_clauses
+from kg_loaders.mending import mend
 from kg_loaders.norms import mend_norms
 from kg_schema import Article, ExtractionError
 
@@ -109,6 +110,7 @@ def _assemble(article: Article, blocks: tuple[Block, ...], docs: list["Doc"], em
         block_of += [i] * len(doc)
     doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else empty
     assert doc is not None
+    mend(doc)
     return ParsedArticle(article, blocks, doc, block_of, starts)
 
 

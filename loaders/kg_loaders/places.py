@@ -70,7 +70,7 @@ class _Places:
     def _in(self, role: Role, other: Role | None, at: "Token", rule: str) -> Iterator[Tie]:
         if other is None or other is role or other.type not in PLACE_KINDS:
             return
-        if role.type is NodeKind.STATE and (other.type is NodeKind.STATE or not other.known):
+        if role.type is NodeKind.STATE and not self._continent(other):
             return
         yield Tie(Relation.LOCATED_IN, role, other, at, rule, 0.85)
 
@@ -94,10 +94,15 @@ class _Places:
             and (after + 1) in at
             and at[after + 1].type in PLACE_KINDS
         )
-        if listed or commas or doc[following].pos_ != "PROPN":
+        if listed or commas or doc[following].pos_ != "PROPN" or doc[following].dep_ in ("nsubj", "nsubjpass"):
             return
         if other.type is NodeKind.STATE or self._larger(other):
             yield from self._in(role, other, token, "place.comma")
+
+    def _continent(self, place: Role) -> bool:
+        """Tell whether states lie in the place: "Chad in central Africa"; none lies in a city."""
+        entries = self.scene.gazetteer.lookup(place.name)
+        return place.type is NodeKind.REGION and bool(entries) and entries[0].kind in ("continent", "region")
 
     def _larger(self, place: Role) -> bool:
         entries = self.scene.gazetteer.lookup(place.name)

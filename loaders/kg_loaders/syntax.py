@@ -11,10 +11,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLAMING",
+    "beyond_border",
     "by_agent",
     "children",
     "complements",
     "conjuncts",
+    "counted",
     "is_passive",
     "lemma",
     "objects",
@@ -37,6 +39,13 @@ BLAMING = frozenset(
 """Verbs whose object is who is blamed or praised, and whose "for" or "of" tells what that one did."""
 _HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 _STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())
+_MEASURES = frozenset(
+    (
+        "thousand hundred dozen million score number ton tonne shipment load batch piece group unit part most "
+        "some many several few all rest half majority fleet column convoy round series lot plenty day week month "
+        "set string wave spate session kind type form"
+    ).split()
+)
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -330,6 +339,22 @@ def preposition_objects(token: "Token", name: str) -> list["Token"]:
                 found.append(clause)
             if prep.dep_ == "dative" and not found and prep.pos_ != "ADP":
                 found.append(prep)
+    return found
+
+
+def beyond_border(word: "Token") -> list["Token"]:
+    """Return the names of who lies behind the border at which something is done: "near the border with Syria"."""
+    borders = [t for t in word.subtree if lemma(t) in ("border", "frontier")]
+    return [p for t in borders for p in preposition_objects(t, "with") + children(t, "amod", "poss", "compound")]
+
+
+def counted(tokens: list["Token"]) -> list["Token"]:
+    """Return the nouns, and after each what it is a number, round or part of: "a second round of talks"."""
+    found = []
+    for token in tokens:
+        found.append(token)
+        if token.pos_ == "NUM" or lemma(token) in _MEASURES:
+            found += preposition_objects(token, "of")
     return found
 
 

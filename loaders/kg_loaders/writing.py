@@ -156,6 +156,8 @@ class Writer:
             fact = judge(claim.predicate, self.lexicon, position=position)
         if claim.rule in _NEGATED_RULES:
             fact = replace(fact, polarity=_OTHER[fact.polarity])
+        if fact.plain and claim.rule in self.lexicon.promises:
+            fact = replace(fact, modality=Modality.PLANNED)
         return fact
 
     def _parts(self, confidence: float, token: "Token") -> tuple[Part, ...]:

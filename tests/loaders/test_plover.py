@@ -20,6 +20,10 @@ CASES = [
     ("Egypt proposed a ceasefire in Gaza.", ("REQUEST", "EGY", "PSE")),
     ("Demonstrators protested against the government in Iran.", ("PROTEST", "IRN", "IRN")),
     ("Norway's minister Kari Lund criticized Iran.", ("ACCUSE", "NOR", "IRN")),
+    ("Zambian police fired tear gas at students.", ("COERCE", "ZMB", "ZMB")),
+    ("Ethiopian troops withdrew from the Somali town of Garbaharey.", ("RETREAT", "ETH", "SOM")),
+    ("Turkish warplanes bombed Kurdish rebels in northern Iraq.", ("ASSAULT", "TUR", "IRQ")),
+    ("A Saudi-led coalition bombed Yemen.", ("ASSAULT", "SAU", "YEM")),
 ]
 
 
@@ -33,6 +37,16 @@ def test_types_and_countries(text: str, expected: tuple[str, str, str]) -> None:
 def test_what_is_denied_or_planned_is_no_event() -> None:
     text = "Russia did not attack Kyiv. Iran will attack Israel. China could sanction Japan."
     assert plover_events(next(iter(extractor().extract([Article(text=text)])))) == []
+
+
+def test_what_an_event_is_about_is_no_second_event() -> None:
+    texts = {
+        "Iran rejected a British proposal for inspections.": {"REJECT"},
+        "Rwanda accused Burundi of sheltering rebels.": {"ACCUSE"},
+        "Russian-backed fighters attacked Georgia.": {"ASSAULT"},
+    }
+    found = extractor().extract([Article(text=text) for text in texts])
+    assert [{e["event_type"] for e in plover_events(extraction)} for extraction in found] == list(texts.values())
 
 
 def test_every_relation_but_structure_and_neutrality_is_an_event_of_the_manual() -> None:

@@ -13,6 +13,7 @@ from kg_loaders.frames.adjectives import AdjectiveFrames
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import Claim, is_position
 from kg_loaders.frames.filling import Filling, owner_of_conduct
+from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.nouns import NounFrames
 from kg_loaders.frames.verbs import VerbFrames
 from kg_loaders.lexicon import Lexicon
@@ -30,7 +31,7 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace
     """Yield the claims of all frames, in reading order; ``trace`` is told why frames claim nothing."""
     filling = Filling(arguments, lexicon, trace)
     verbs, nouns = VerbFrames(filling), NounFrames(filling)
-    adjectives, camps = AdjectiveFrames(filling), Camps(filling)
+    adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
     for token in doc:
         if token.pos_ in ("VERB", "AUX") or (token.tag_ in _PARTICIPLES and token.dep_ != "amod"):
             yield from verbs.claims(token)
@@ -40,3 +41,5 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace
             yield from camps.claims(token)
         elif token.pos_ in ("ADJ", "ADV", "ADP"):
             yield from adjectives.claims(token)
+        if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
+            yield from hyphens.claims(token)

@@ -27,7 +27,7 @@ _NAMES = {
 
 
 def _frame(relation: Relation, rule: str) -> Frame:
-    return Frame(f"camp.{rule}", relation, "", (), (), (), ENTITIES, (), None, ())
+    return Frame(f"camp.{rule}", relation, "", (), (), (), ENTITIES, ENTITIES, (), None, ())
 
 
 @dataclass(slots=True)
@@ -44,7 +44,12 @@ class Camps:
             frame = _frame(_NAMES[word], "named")
             things = [t for n in ("of", "to") for t in preposition_objects(noun, n)]
             yield from self._of(frame, noun, [t for t in things if not any(c.tag_ == "PRP$" for c in t.lefts)])
-        if word in self.filling.lexicon.classes["protest_nouns"] and not any(t.dep_ == "poss" for t in noun.lefts):
+        carried = noun.dep_ == "dobj" and lemma(noun.head) in self.filling.lexicon.classes["light_verbs"]
+        if (
+            word in self.filling.lexicon.classes["protest_nouns"]
+            and not carried
+            and not any(t.dep_ == "poss" for t in noun.lefts)
+        ):
             against = preposition_objects(noun, "against") + preposition_objects(noun, "over")
             yield from self._of(_frame(Relation.PROTESTS, "protest"), noun, against)
 
@@ -63,6 +68,8 @@ class Camps:
             relation = _PREFIXES.get(token.lower_)
             if relation is None or token.i + 2 >= noun.i + 1 or doc[token.i + 1].text not in ("-", "–", "‑"):
                 continue
+            if relation is Relation.REJECTS and lemma(noun) in self.filling.lexicon.classes["protesting_nouns"]:
+                relation = Relation.PROTESTS
             frame = _frame(relation, "prefix")
             target = self._named(doc[token.i + 2]) or self._government(doc[token.i + 2])
             camp = self._camp(noun) if target is not None else None

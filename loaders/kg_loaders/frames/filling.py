@@ -19,6 +19,10 @@ __all__ = ["Filling", "owner_of_conduct"]
 _FORCE = frozenset(
     {Relation.ATTACKS, Relation.OCCUPIES, Relation.MOBILIZES_AGAINST, Relation.COERCES, Relation.RETREATS_FROM}
 )
+_OF_OWNERS = frozenset({Relation.ATTACKS, Relation.MOBILIZES_AGAINST, Relation.RETREATS_FROM})
+"""Force that is used on a state's things, or that leaves them, is used on the state."""
+_THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.THREATENS})
+"""What is done to a state's or group's things is done to it: "tariffs on Indian steel", "the miners' demands"."""
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
 _WEAK = frozenset({"reject.undo"})
 _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
@@ -50,7 +54,10 @@ class Filling:
         filler = self.arguments.actor(token)
         if filler is None and frame.relation in POSITIONS and token.dep_ in ("nsubj", "pobj"):
             filler = self.arguments.crowd(token)
-        if filler is None or filler.role.type not in RELATION_TYPES[frame.relation].sources:
+        if filler is None and frame.relation not in POSITIONS:
+            filler = self.arguments.people(token)
+        sources = RELATION_TYPES[frame.relation].sources & frame.sources_allowed
+        if filler is None or filler.role.type not in sources:
             self.trace.unfilled("source", token, filler.role if filler is not None else None)
             return None
         return filler
@@ -69,6 +76,8 @@ class Filling:
     def allowed(self, frame: Frame, fillers: list[Filler]) -> list[Filler]:
         """Return those fillers that the frame and its relation allow as targets."""
         targets = frame.targets_allowed & RELATION_TYPES[frame.relation].targets
+        if NodeKind.REGION not in targets:
+            fillers = [self.arguments.seat(f) for f in fillers]
         for unfit in (f for f in fillers if f.role.type not in targets):
             self.trace.unfilled("target", unfit.token, unfit.role)
         return [f for f in fillers if f.role.type in targets]
@@ -92,12 +101,30 @@ class Filling:
             return self._position_target(frame, token)
         place = frame.relation in _FORCE
         filler = self.arguments.recipient(token, place=place)
+        thing = filler is not None and filler.role.type is NodeKind.PROPOSAL
+        if filler is not None and (not thing or NodeKind.PROPOSAL in frame.targets_allowed):
+            return filler
+        people = self.arguments.people(token)
+        if people is not None:
+            return people
         if not place:
-            return filler
-        if filler is not None and filler.role.type is not NodeKind.PROPOSAL:
-            return filler
+            return self.owner(token) if frame.relation in _THROUGH_THINGS else None
         known = self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
         return known or self._new_place(frame, token)
+
+    def owner(self, token: "Token") -> Filler | None:
+        """Return whose a thing is: tariffs on "Indian steel" are on India, "the miners' demands" are theirs."""
+        nominals = self.arguments.nominals
+        holders = children(token, "poss") + preposition_objects(token, "of") + preposition_objects(token, "from")
+        for holder in holders:
+            held = self.arguments.actor(holder) or self.arguments.people(holder)
+            place = nominals.place_of(holder) if held is None else None
+            if held is not None:
+                return held
+            if place is not None:
+                return Filler(place, token, 0.7)
+        role = nominals.owner_of(token)
+        return Filler(role, token, 0.75) if role is not None else None
 
     def _position_target(self, frame: Frame, token: "Token") -> Filler | None:
         thing = self._undone_thing(token) if frame.relation in OPPOSITE else None
@@ -149,6 +176,9 @@ class Filling:
         if token.pos_ != "NOUN" or not (occupied or frame.relation is Relation.ATTACKS):
             return None
         named = any(t.i in self.arguments.cast.at for t in preposition_objects(token, "of"))
+        named = named or any(
+            t.pos_ != "PRON" and self.arguments.actor(t) is not None for t in children(token, "poss")
+        )
         if lemma(token) in self.lexicon.classes["facilities"] and not named:
             return Filler(self.arguments.nominals.site(token), token, 0.7)
         return None
@@ -170,6 +200,9 @@ class Filling:
 
     def _place_of(self, relation: Relation, token: "Token") -> Filler | None:
         """Force used on an unnamed thing is used on the place or body it belongs to ("a base in Idlib")."""
+        owner = self.arguments.nominals.owner_of(token) if relation in _OF_OWNERS else None
+        if owner is not None and lemma(token) in self.lexicon.classes["instruments"]:
+            return Filler(owner, token, 0.75)
         for name in ("in", "of", "near", "at", "inside", "around", "on"):
             attached = relation is Relation.ATTACKS or (relation is Relation.OCCUPIES and lemma(token) in _LAND)
             beside = attached and token.dep_ == "dobj" and name not in ("of", "on")
@@ -182,10 +215,6 @@ class Filling:
             owners = (self.arguments.actor(c) for c in children(token, "poss"))
             owner = next((self._home(f.role) for f in owners if f is not None), None)
             owner = owner or self.arguments.nominals.place_of(token)
-            return Filler(owner, token, 0.7) if owner is not None else None
-        if relation is not Relation.ATTACKS:
-            return None
-        owner = self.arguments.nominals.owner_of(token)
         return Filler(owner, token, 0.75) if owner is not None else None
 
     def _new_place(self, frame: Frame, token: "Token") -> Filler | None:

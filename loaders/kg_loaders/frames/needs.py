@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, lemma, objects, preposition_objects
+from kg_loaders.syntax import children, counted, is_passive, lemma, objects, preposition_objects, subjects
 from kg_schema import Relation
 
 if TYPE_CHECKING:
@@ -12,18 +12,140 @@ if TYPE_CHECKING:
 
 __all__ = ["NEEDS", "meets"]
 
+_ALWAYS_TROOPS = frozenset("retreat withdraw disengage redeploy pull".split())
+_FORCES = frozenset(
+    "force troop soldier army military navy airforce side fighter rebel militant insurgent garrison".split()
+)
+_MEETING = frozenset("meet discuss attend hold consult negotiate confer talk sign".split())
+_DETENTION = frozenset("custody detention prison jail arrest cell".split())
+_SYSTEMS = frozenset("network system server computer email account database website".split())
+_PAPERS = frozenset("citizenship nationality passport licence license post seat right".split())
+_JOINING = frozenset("link connect pool merge".split())
+_LEAVING = frozenset("pull walk withdraw storm".split())
 _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
 
 
+def _words(tokens: list["Token"]) -> set[str]:
+    """Return the lemmas of nouns, of what modifies them, and of what they are a number or part of."""
+    heads = counted(tokens)
+    return {lemma(t) for t in heads} | {lemma(c) for t in heads for c in children(t, "compound", "amod", "nmod")}
+
+
 def _object_words(verb: "Token") -> set[str]:
-    """Return the lemmas of the objects and of what modifies them."""
-    found = {lemma(t) for t in objects(verb)}
-    return found | {lemma(c) for t in objects(verb) for c in children(t, "compound", "amod", "nmod")}
+    return _words(objects(verb))
+
+
+def _after(verb: "Token", *names: str) -> set[str]:
+    """Return the words of the objects of these prepositions of the verb."""
+    return _words([t for name in names for t in preposition_objects(verb, name)])
 
 
 def _weapon(verb: "Token", lexicon: Lexicon) -> bool:
-    near = _object_words(verb) | {lemma(t) for t in preposition_objects(verb, "with")}
+    near = _object_words(verb) | _after(verb, "with")
     return lemma(verb) in ("fire", "shoot") or bool(near & lexicon.classes["weapon_nouns"])
+
+
+def _riot_weapon(verb: "Token", lexicon: Lexicon) -> bool:
+    near = _object_words(verb) | _after(verb, "with")
+    return lemma(verb) in ("tear-gas", "teargas", "baton-charge") or bool(near & lexicon.classes["riot_weapons"])
+
+
+def _troops(verb: "Token", lexicon: Lexicon) -> bool:
+    """Armies withdraw; of whom else leaves a place, and of what else is withdrawn, it is no retreat."""
+    words = lexicon.classes["troop_nouns"] | _FORCES
+    if objects(verb) and not is_passive(verb) and _object_words(verb) & words:
+        return True
+    led = bool(_words(subjects(verb) or objects(verb)) & words)
+    if lemma(verb) in _ALWAYS_TROOPS:
+        return led or not objects(verb)
+    return led
+
+
+def _captive(verb: "Token", lexicon: Lexicon) -> bool:
+    named = any(t.pos_ == "PROPN" for t in objects(verb))
+    return named or bool(_object_words(verb) & (lexicon.classes["people"] | lexicon.classes["groups"]))
+
+
+def _driven(verb: "Token", lexicon: Lexicon) -> bool:
+    return any(c.lower_ in ("out", "from", "back", "off") for c in verb.children)
+
+
+def _hostage(verb: "Token", lexicon: Lexicon) -> bool:
+    """People are held hostage; a country that is has met a figure of speech."""
+    people = _object_words(verb) & lexicon.classes["people"] or any(t.ent_type_ == "PERSON" for t in objects(verb))
+    return bool(people) and any(lemma(c) in lexicon.classes["hostage_nouns"] for c in verb.children)
+
+
+def _terms(verb: "Token", lexicon: Lexicon) -> bool:
+    if lemma(verb) in ("settle", "compromise"):
+        return bool(preposition_objects(verb, "on"))
+    name = "to" if lemma(verb) == "come" else "into"
+    return bool(_after(verb, name) & lexicon.classes["deal_nouns"])
+
+
+def _guest(verb: "Token", lexicon: Lexicon) -> bool:
+    named = any(t.pos_ == "PROPN" and t.ent_type_ not in ("GPE", "EVENT") for t in objects(verb))
+    return named or bool({lemma(t) for t in objects(verb)} & lexicon.classes["guest_nouns"])
+
+
+def _visit_purpose(verb: "Token", lexicon: Lexicon) -> bool:
+    if _after(verb, "for", "on") & lexicon.classes["visit_purpose_nouns"]:
+        return True
+    return any(lemma(c) in _MEETING for c in children(verb, "xcomp", "advcl"))
+
+
+def _phoned(verb: "Token", lexicon: Lexicon) -> bool:
+    return bool(objects(verb)) and not children(verb, "xcomp", "ccomp", "oprd", "prt", "dative", "advcl")
+
+
+def _together(verb: "Token", lexicon: Lexicon) -> bool:
+    return (
+        lemma(verb) in _JOINING
+        or "joint" in _object_words(verb)
+        or any(c.lower_ in ("jointly", "together") for c in verb.children)
+    )
+
+
+def _their_border(verb: "Token", lexicon: Lexicon) -> bool:
+    borders = (t for t in verb.subtree if lemma(t) in ("border", "frontier"))
+    return any(c.lower_ in ("their", "common", "shared", "joint") for t in borders for c in t.lefts)
+
+
+def _papers(verb: "Token", lexicon: Lexicon) -> bool:
+    taken = _words([p for t in objects(verb) for p in preposition_objects(t, "of")]) | _after(verb, "of")
+    return bool(taken & _PAPERS)
+
+
+def _hacker(verb: "Token", lexicon: Lexicon) -> bool:
+    if lemma(verb) == "hack" or "hacker" in _words(subjects(verb)):
+        return True
+    return bool((_object_words(verb) | _after(verb, "into")) & _SYSTEMS)
+
+
+def _scrambled(verb: "Token", lexicon: Lexicon) -> bool:
+    if not _object_words(verb) & lexicon.classes["troop_nouns"]:
+        return False
+    chasing = ("intercept", "confront", "shadow", "deter", "repel")
+    return lemma(verb) == "scramble" or any(lemma(c) in chasing for c in children(verb, "xcomp", "advcl"))
+
+
+def _street_or_strike(verb: "Token", lexicon: Lexicon) -> bool:
+    if lemma(verb) == "go":
+        return "strike" in _after(verb, "on")
+    if lemma(verb) == "walk":
+        return bool(_after(verb, "off") & lexicon.classes["street_nouns"]) or any(
+            c.lower_ == "out" for c in verb.children
+        )
+    return "street" in _after(verb, "to", "into", "onto")
+
+
+def _talks_broken(verb: "Token", lexicon: Lexicon) -> bool:
+    left = _after(verb, "of", "from", "out_of") if lemma(verb) in _LEAVING else _object_words(verb)
+    return bool(left & lexicon.classes["talks_nouns"])
+
+
+def _under_fire(verb: "Token", lexicon: Lexicon) -> bool:
+    return bool(_after(verb, "under") & (lexicon.classes["force_nouns"] | lexicon.classes["fire_nouns"]))
 
 
 def _infinitive(verb: "Token", lexicon: Lexicon) -> bool:
@@ -58,21 +180,56 @@ def _not_respected(verb: "Token", lexicon: Lexicon) -> bool:
     return not any(lemma(c) in ("respect", "accept", "acknowledge", "abide") for c in children(verb, "conj"))
 
 
+def _ablaze(verb: "Token", lexicon: Lexicon) -> bool:
+    return "fire" in _object_words(verb) | _after(verb, "on") or any(
+        c.lower_ in ("ablaze", "alight", "afire") for c in verb.subtree
+    )
+
+
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "ablaze": _ablaze,
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
     "content": _content,
     "attack_content": _attack_content,
     "against": lambda verb, _: bool(preposition_objects(verb, "against")),
     "harm": lambda verb, lexicon: bool({lemma(t) for t in verb.subtree} & lexicon.classes["harm_nouns"]),
+    "captive": _captive,
+    "custody": lambda verb, _: bool(_after(verb, "into", "in", "under") & _DETENTION),
+    "driven": _driven,
+    "guest": _guest,
+    "hacker": _hacker,
+    "hostage": _hostage,
     "infinitive": _infinitive,
     "intent": _intent,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
     "not_respected": _not_respected,
     "object": lambda verb, _: bool(objects(verb)),
+    "mediated": lambda verb, lexicon: bool(
+        _object_words(verb) & (lexicon.classes["talks_nouns"] | lexicon.classes["deal_nouns"])
+    ),
+    "mission_place": lambda verb, lexicon: bool(
+        _after(verb, "outside", "at", "on", "to", "in_front_of") & lexicon.classes["mission_nouns"]
+    ),
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
     "plain_object": lambda verb, lexicon: not any(lemma(t) in lexicon.nouns for t in objects(verb)),
     "responsible": lambda verb, _: any(t.lower_ in ("responsible", "accountable", "liable") for t in verb.subtree),
+    "non_grata": lambda verb, _: any(t.lower_ == "persona" for t in verb.subtree),
+    "papers": _papers,
+    "phoned": _phoned,
+    "riot_weapon": _riot_weapon,
+    "scrambled": _scrambled,
+    "street_or_strike": _street_or_strike,
+    "talks_about": lambda verb, lexicon: bool(
+        (_after(verb, "in", "into", "to", "for") | _object_words(verb)) & lexicon.classes["talks_nouns"]
+    ),
+    "talks_broken": _talks_broken,
+    "terms": _terms,
+    "their_border": _their_border,
+    "together": _together,
+    "troops": _troops,
+    "under_fire": _under_fire,
+    "visit_purpose": _visit_purpose,
     "weapon": _weapon,
     "with": lambda verb, _: bool(preposition_objects(verb, "with")),
 }

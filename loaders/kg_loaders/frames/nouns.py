@@ -9,6 +9,7 @@ from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import (
+    beyond_border,
     by_agent,
     children,
     conjuncts,
@@ -27,6 +28,9 @@ __all__ = ["NounFrames"]
 
 _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
+_DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order".split())
+_ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
+_OCCASIONS = frozenset("in during by from after".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
 
@@ -96,9 +100,14 @@ class NounFrames:
         if slot == "light":
             verb = self._light_verb(noun)
             return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
-        if slot == "traveller" and noun.dep_ == "pobj" and head.lower_ == "for":
-            travels = lemma(head.head) in self.filling.lexicon.classes["travel_verbs"]
-            return (subjects(head.head), head.head) if travels else ([], None)
+        if slot == "traveller" and noun.dep_ == "pobj" and head.lower_ in ("for", "on", "during"):
+            verb = head.head
+            travels = lemma(verb) in self.filling.lexicon.classes["travel_verbs"]
+            meets = verb.pos_ == "VERB" and (travels or head.lower_ != "for")
+            return (subjects(verb), verb) if meets else ([], None)
+        if slot == "by_clause":
+            done = [c for c in children(noun, "acl") if lemma(c) in _DOING]
+            return [t for c in done for t in by_agent(c)], None
         if slot == "copula" and noun.dep_ == "attr" and lemma(head) in ("be", "become", "remain"):
             return subjects(head), head
         if slot == "appos" and noun.dep_ == "appos":
@@ -135,6 +144,9 @@ class NounFrames:
         if slot == "self":
             role = self.filling.arguments.cast.at.get(noun.i)
             return [Filler(role, noun, 0.8)] if role is not None and role.type is NodeKind.PROPOSAL else []
+        if slot == "border":
+            at = self.filling.arguments.cast.at
+            return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(noun) if t.i in at])
         return self.filling.targets(frame, self._slot_tokens(noun, slot))
 
     def _slot_tokens(self, noun: "Token", slot: str) -> list["Token"]:
@@ -153,6 +165,17 @@ class NounFrames:
         if slot == "sibling_actor":
             caused = noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and self._is_reversed(noun.head)
             return self._doers_before(noun.head) if caused else []
+        if slot == "victims":
+            return self._victims(noun)
+        if slot == "destination":
+            verb = noun.head
+            arrives = noun.dep_ in ("nsubj", "nsubjpass") and lemma(verb) in _ARRIVING
+            reached = [] if is_passive(verb) else objects(verb)
+            return (
+                reached + [t for n in ("to", "in", "into") for t in preposition_objects(verb, n)]
+                if arrives
+                else []
+            )
         if slot == "clause_subject":
             asked = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "per", "upon", "on")
             verb = noun.head.head
@@ -160,6 +183,19 @@ class NounFrames:
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)
+
+    def _victims(self, noun: "Token") -> list["Token"]:
+        """Return whom an attack harms: "a strike killed ten", "ten were killed in an attack by rebels"."""
+        if noun.dep_ == "nsubj":
+            verb = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS:
+            verb = noun.head.head
+            if verb.pos_ == "VERB" and not is_passive(verb):
+                return subjects(verb) if lemma(verb) == "die" else []
+        else:
+            return []
+        frames = self.filling.lexicon.verbs.get(lemma(verb), ())
+        return objects(verb) if any(f.relation is Relation.ATTACKS for f in frames) else []
 
     def _doers_before(self, governor: "Token") -> list["Token"]:
         """Return whose deed led to something: the nearest subject before it that can act."""

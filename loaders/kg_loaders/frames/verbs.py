@@ -10,9 +10,11 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import (
+    beyond_border,
     children,
     complements,
     conjuncts,
+    counted,
     is_passive,
     lemma,
     objects,
@@ -29,7 +31,24 @@ if TYPE_CHECKING:
 __all__ = ["VerbFrames"]
 
 _ABOUT = frozenset("at against to on from of over about with".split())
-_MUTUAL = frozenset({Relation.AGREES_WITH, Relation.NEGOTIATES_WITH, Relation.COOPERATES_WITH})
+_YIELDS_TO = {
+    Relation.SUPPORTS: {Relation.AGREES_WITH},
+    Relation.RETREATS_FROM: {Relation.CONCEDES_TO},
+    Relation.ATTACKS: {Relation.PROTESTS, Relation.COERCES},
+    Relation.COERCES: {Relation.COOPERATES_WITH},
+    Relation.MOBILIZES_AGAINST: {Relation.COOPERATES_WITH},
+    Relation.DEMANDS: {Relation.MOBILIZES_AGAINST},
+}
+"""What one verb does not make beside another: who signs a treaty with somebody does not support it too."""
+_ORDER = (
+    Relation.AGREES_WITH,
+    Relation.CONCEDES_TO,
+    Relation.COOPERATES_WITH,
+    Relation.PROTESTS,
+    Relation.COERCES,
+    Relation.MOBILIZES_AGAINST,
+)
+"""Relations whose frames are tried first, because others yield to them."""
 _FOR = "in_support_of in_solidarity_with in_defence_of in_defense_of"
 _AGAINST = (
     "in_protest_at in_protest_against in_protest_of in_protest_to in_protest_over in_opposition_to in_defiance_of"
@@ -42,7 +61,9 @@ _BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS}
 
 
 def _side_frame(relation: Relation) -> Frame:
-    return Frame(f"side.{relation.value.lower()}", relation, "", (), ("subj",), (), ENTITIES, (), None, ())
+    return Frame(
+        f"side.{relation.value.lower()}", relation, "", (), ("subj",), (), ENTITIES, ENTITIES, (), None, ()
+    )
 
 
 def _is_wished(clause: "Token") -> bool:
@@ -67,12 +88,12 @@ class VerbFrames:
         """Yield what the verb claims, one relation once."""
         frames = self._frames(verb)
         mutual = list(self._mutual(frames, verb))
-        if mutual:
-            yield from mutual
-            return
-        taken: set[Relation] = set()
-        for frame in sorted(frames, key=lambda f: f.relation is not Relation.AGREES_WITH):
-            if frame.relation is Relation.SUPPORTS and Relation.AGREES_WITH in taken:
+        yield from mutual
+        taken = {claim.relation for claim in mutual}
+        for frame in sorted(
+            frames, key=lambda f: _ORDER.index(f.relation) if f.relation in _ORDER else len(_ORDER)
+        ):
+            if taken & _YIELDS_TO.get(frame.relation, set()):
                 continue
             if frame.relation in taken:
                 continue
@@ -83,7 +104,8 @@ class VerbFrames:
             if claims:
                 taken.add(frame.relation)
                 yield from claims
-        yield from self._in_support(verb)
+        if Relation.PROTESTS not in taken:
+            yield from self._in_support(verb)
         if lemma(verb) == "pass" and not is_passive(verb):
             yield from self._passed(verb)
 
@@ -107,7 +129,7 @@ class VerbFrames:
 
     def _apply(self, frame: Frame, verb: "Token") -> Iterator[Claim]:
         self.filling.trace.trying(frame, verb)
-        sources = self.filling.verb_sources(frame, verb)
+        sources = self._sources(frame, verb)
         if not sources:
             self.filling.trace.barren("source")
             return
@@ -119,6 +141,14 @@ class VerbFrames:
                 yield from pairs(turned, sources, targets, verb, 0.9)
                 return
         self.filling.trace.barren("target")
+
+    def _sources(self, frame: Frame, verb: "Token") -> list[Filler]:
+        for slot in frame.source:
+            tokens = subjects(verb) if slot == "subj" else self._slot_tokens(verb, slot)
+            found = self.filling.sources(frame, tokens)
+            if found:
+                return found
+        return []
 
     def _turned(self, frame: Frame, verb: "Token") -> Frame:
         """ "called for the bill to be dropped" rejects the bill, "... to be adopted" supports it."""
@@ -132,22 +162,23 @@ class VerbFrames:
 
     def _slot(self, frame: Frame, verb: "Token", slot: str) -> list[Filler]:
         if slot == "obj.owner":
-            owners = ((self.filling.arguments.nominals.owner_of(o), o) for o in objects(verb))
-            return self.filling.allowed(frame, [Filler(r, o, 0.8) for r, o in owners if r is not None])
+            owners = (self.filling.owner(o) for o in objects(verb))
+            return self.filling.allowed(frame, [f for f in owners if f is not None])
+        if slot == "border":
+            at = self.filling.arguments.cast.at
+            return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(verb) if t.i in at])
         return self.filling.targets(frame, self._slot_tokens(verb, slot))
 
     def _slot_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         """Return the tokens in a slot; what is no slot of its own is the name of a preposition."""
-        if slot.startswith("in."):
-            return [p for o in objects(verb) for p in preposition_objects(o, slot[3:])]
-        if slot[:3] in ("to.", "on."):
-            return [t for o in preposition_objects(verb, slot[:2]) for t in preposition_objects(o, slot[3:])]
+        if slot == "mutual":
+            return []
+        if slot == "subj":
+            return objects(verb) if is_passive(verb) else subjects(verb)
         if slot == "aimed":
             aims = [c for o in objects(verb) for c in children(o, "acl") if lemma(c) in ("aim", "direct")]
             inner = [g for a in aims for p in children(a, "prep") for g in children(p, "pcomp", "pobj")]
             return [t for g in inner for t in (objects(g) if g.pos_ == "VERB" else [g])]
-        if slot == "border":
-            return self._beyond_border(verb)
         if slot in ("obj", "obj.place", "with_obj", "dative"):
             return self._object_tokens(verb, slot)
         if slot in ("comp", "comp.subj", "comp.obj", "for_clause"):
@@ -155,15 +186,22 @@ class VerbFrames:
         if slot == "where":
             where = verb.dep_ == "relcl" and any(c.lower_ == "where" for c in verb.children)
             return conjuncts(verb.head) if where else []
-        return preposition_objects(verb, slot)
+        return self._prepositional(verb, slot)
 
-    def _beyond_border(self, verb: "Token") -> list["Token"]:
-        """Return who lies behind the border at which something is done: "near the border with Syria"."""
-        borders = [t for t in verb.subtree if lemma(t) in ("border", "frontier")]
-        found = [
-            p for t in borders for p in preposition_objects(t, "with") + children(t, "amod", "poss", "compound")
-        ]
-        return [t for t in found if t.i in self.filling.arguments.cast.at]
+    def _prepositional(self, verb: "Token", slot: str) -> list["Token"]:
+        """Follow prepositions: "on", "in.on" (on the object noun), "to.with", "comp.to" (in the clause)."""
+        first, *names = slot.split(".")
+        if not names:
+            return preposition_objects(verb, first)
+        if first == "comp":
+            clauses = children(verb, "xcomp", "ccomp", "acl")
+            tokens = [t for c in clauses for t in (c, *objects(c))]
+        else:
+            of_object = counted(objects(verb)) if first == "in" else []
+            tokens = of_object or preposition_objects(verb, first)
+        for name in names:
+            tokens = [p for t in tokens for p in preposition_objects(t, name)]
+        return tokens
 
     def _object_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         if slot == "dative":
@@ -213,9 +251,9 @@ class VerbFrames:
     def _mutual(self, frames: list[Frame], verb: "Token") -> Iterator[Claim]:
         """ "Brazil and Paraguay signed an agreement": the subjects with one another."""
         for frame in frames:
-            if frame.relation not in _MUTUAL or not meets(frame.needs, verb, self.filling.lexicon):
+            if "mutual" not in frame.target or not meets(frame.needs, verb, self.filling.lexicon):
                 continue
-            if any(self._slot(frame, verb, s) for s in ("with", "in.with", "to.with")):
+            if any(self._slot(frame, verb, slot) for slot in frame.target):
                 continue
             if objects(verb) and not frame.needs:
                 continue
@@ -235,10 +273,16 @@ class VerbFrames:
             if relation is None and verb.lemma_ == "be" and prep.dep_ == "prep":
                 relation = _BEING.get(name)
             if relation is not None:
+                if name.startswith("in_protest") and self._crowded(verb):
+                    relation = Relation.PROTESTS
                 frame = _side_frame(relation)
                 tokens = [c for t in children(prep, "pobj") for c in conjuncts(t)]
                 targets = self.filling.targets(frame, tokens)
                 yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.8)
+
+    def _crowded(self, verb: "Token") -> bool:
+        sources = self.filling.verb_sources(_side_frame(Relation.PROTESTS), verb)
+        return bool(sources) and all(f.role.type is NodeKind.GROUP for f in sources)
 
     def _passed(self, verb: "Token") -> Iterator[Claim]:
         """ "The bill passed the Senate": the body supports what passed it."""

@@ -1,0 +1,112 @@
+"""Mending: slips of the parser that a reader sees at once are put right before anything is read off the tree."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg_loaders.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["mend"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PLACES = frozenset({"GPE", "LOC"})
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
+_ADVERBS = frozenset("in down up off out away back over".split())
+_CAPTIVE = frozenset("hostage hostages captive prisoner ablaze alight".split())
+
+
+def mend(doc: "Doc") -> None:
+    """Change the tree where it cannot be right: unread main verbs, people taken for names, people held hostage."""
+    people = lexicon("en").classes["people"] | lexicon("en").classes["groups"]
+    particles = _particles()
+    taken = set()
+    for sentence in doc.sents:
+        first = sentence[0]
+        singular = _singular(first, people)
+        if singular is not None:
+            taken.add(first.i)
+            first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", singular
+        _main_verb(sentence)
+    for token in doc:
+        if token.lower_ == "dead" and token.dep_ == "amod" and doc[token.i - 1].lemma_ == "shoot":
+            token.head, token.dep_ = doc[token.i - 1], "oprd"
+        elif token.lower_ in _CAPTIVE and token.dep_ == "dobj":
+            _held(token)
+        elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
+            noun, verb = token.head, doc[token.i - 1]
+            token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
+            noun.head, noun.dep_ = token, "pobj"
+        elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
+            _neighbour(token)
+        elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
+            _particle(token, particles)
+    if taken:
+        doc.ents = tuple(e for e in doc.ents if not (len(e) == 1 and e.start in taken))
+
+
+def _singular(token: "Token", people: frozenset[str]) -> str | None:
+    """Return the singular of a plural noun for people at the head of a sentence ("Gunmen", "Rebels")."""
+    word = token.lower_
+    if token.tag_ not in ("NNP", "NNPS", "NNS") or token.text.isupper():
+        return None
+    guesses = (word[:-1] if word.endswith("s") else "", f"{word[:-3]}man" if word.endswith("men") else "")
+    return next((g for g in guesses if g in people), None)
+
+
+def _main_verb(sentence: "Span") -> None:
+    """ "A Japanese delegation toured Malaysia.": a sentence without a finite verb has one that was not seen."""
+    noun = sentence.root
+    if (
+        noun.pos_ not in ("NOUN", "PROPN")
+        or sentence[-1].text != "."
+        or any(t.tag_ in _FINITE for t in sentence if t.dep_ != "acl")
+    ):
+        return
+    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
+    if verb is None or any(c.dep_ == "agent" for c in verb.children):
+        return
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.ent_type_ in _PLACES:
+            child.dep_ = "dobj"
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return the verbs of the lexicon that take a particle, as verb_particle."""
+    return frozenset(word for word in lexicon("en").verbs if "_" in word)
+
+
+def _particle(prep: "Token", particles: frozenset[str]) -> None:
+    """ "handed in their weapons": a particle that was read as a preposition."""
+    things = [c for c in prep.children if c.dep_ == "pobj"]
+    if things and prep.lower_ in _ADVERBS and f"{prep.head.lemma_.lower()}_{prep.lower_}" in particles:
+        verb = prep.head
+        for child in list(prep.children):
+            child.head, child.dep_ = verb, "dobj" if child.dep_ == "pobj" else child.dep_
+        prep.dep_, prep.tag_ = "prt", "RP"
+
+
+def _neighbour(word: "Token") -> None:
+    """ "accused neighbouring Chad of": an adjective that was read as a clause."""
+    named = [c for c in word.children if c.dep_ == "dobj"]
+    if named:
+        verb, name = word.head, named[0]
+        name.head, name.dep_ = verb, "dobj"
+        for child in [c for c in word.children if c.i > name.i]:
+            child.head = verb
+        word.head, word.dep_ = name, "amod"
+
+
+def _held(noun: "Token") -> None:
+    """ "took two nurses hostage", "set the market ablaze": who is taken, or what burns, is the object."""
+    people = [c for c in noun.lefts if c.dep_ == "compound" and (c.tag_ == "NNS" or noun.lower_.startswith("a"))]
+    if people:
+        verb, held = noun.head, people[-1]
+        held.head, held.dep_ = verb, "dobj"
+        for child in [c for c in noun.lefts if c.i < held.i]:
+            child.head = held
+        noun.dep_ = "oprd"
