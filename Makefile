@@ -29,8 +29,9 @@ check: $(READY) lint types generated browser  ## what CI runs: format, lint, typ
 gate: $(READY)  ## measure extraction against the annotated articles and the committed floors
 	$(BIN)/python tests/evaluation/gate.py --eval $(EVAL) $(GATE)
 
-bench: $(READY)  ## articles a minute; the commands on positions at 10,000 statements; the page against plain pyvis
+bench: $(READY)  ## articles a minute, memory; the commands on positions at 10,000 statements; the page
 	$(BIN)/python tests/benchmarks/extraction.py
+	$(BIN)/python tests/benchmarks/memory.py
 	$(BIN)/python tests/benchmarks/positions.py
 	$(BIN)/python tests/benchmarks/page.py
 

@@ -1,11 +1,13 @@
 """Loading: articles are read, what they say is extracted, and each is stored in a transaction of its own."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extraction import BATCH, Extracted, extractions
+from kg.extraction import BATCH, Extracted
 from kg.ledger import Ledger, Outcome
+from kg.pool import extracted
 from kg_schema import Article, Extraction, KGError, Refusal, WorkspaceError, checked
 
 if TYPE_CHECKING:
@@ -77,12 +79,16 @@ def ingest(
     *,
     progress: Callable[[Item], None] | None = None,
     batch: int = BATCH,
+    jobs: int | None = 1,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Summary:
     """Load what was read; an input that fails is reported and the rest is loaded.
 
     Articles that this version of the extractor has read before are not read again. ``progress`` is called with
-    each input when it is done. Only an extractor or a ledger that cannot be used at all ends the work: then
-    ExtractionError or WorkspaceError is raised, and what was stored until then stays.
+    each input when it is done. ``jobs`` processes extract (None: as many as are worth it) while this one stores;
+    ``tell`` is given a sentence where one of them ends too early. Only an extractor or a ledger that cannot be
+    used at all ends the work: then ExtractionError or WorkspaceError is raised, and what was stored until then
+    stays.
     """
     items: list[Item] = []
 
@@ -99,8 +105,9 @@ def ingest(
             elif reading.article:
                 yield reading.label, reading.article
 
-    for extracted in extractions(needed(), extractor.extract, batch=batch):
-        done(_stored(extracted, ledger))
+    with closing(extracted(needed(), extractor.extract, jobs=jobs, batch=batch, tell=tell)) as found:
+        for one in found:
+            done(_stored(one, ledger))
     return Summary(tuple(items))
 
 
@@ -116,19 +123,19 @@ def _settled(reading: "Reading", extractor: "Extractor", ledger: Ledger) -> Item
     return None
 
 
-def _stored(extracted: Extracted[Extraction], ledger: Ledger) -> Item:
-    if extracted.found is None:
-        return Item(label=extracted.label, article=extracted.article.id, reason=extracted.reason)
-    extraction = checked(extracted.found)
+def _stored(one: Extracted[Extraction], ledger: Ledger) -> Item:
+    if one.found is None:
+        return Item(label=one.label, article=one.article.id, reason=one.reason)
+    extraction = checked(one.found)
     try:
-        outcome = ledger.add(extraction, source=extracted.label)
+        outcome = ledger.add(extraction, source=one.label)
     except WorkspaceError:
         raise
     except KGError as error:
-        return Item(label=extracted.label, article=extracted.article.id, reason=str(error))
+        return Item(label=one.label, article=one.article.id, reason=str(error))
     stored = outcome is Outcome.LOADED
     return Item(
-        label=extracted.label,
+        label=one.label,
         article=extraction.article.id,
         outcome=outcome,
         statements=len(extraction.statements) if stored else 0,

@@ -26,6 +26,7 @@ __all__ = [
     "ExtractorOption",
     "Fields",
     "Follow",
+    "Jobs",
     "Language",
     "Limit",
     "Published",
@@ -119,6 +120,19 @@ ExtractorOption: TypeAlias = Annotated[
         "--extractor",
         help="rules, offline; or llm, the language model that KG_LLM_URL, KG_LLM_MODEL and KG_LLM_KEY name: the "
         "articles are sent to it.",
+    ),
+]
+
+Jobs: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Extract with this many processes; the result does not depend on it. If not given: one for few "
+        "articles, else as many as there are processors, up to four.",
+        show_default=False,
     ),
 ]
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -54,6 +55,7 @@ def load(
     report: inputs.ReportFile = None,
     resume: inputs.Resume = False,
     extractor: inputs.ExtractorOption = inputs.ExtractorName.RULES,
+    jobs: inputs.Jobs = None,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
     """Read articles, take out what they say and store it.
@@ -70,6 +72,7 @@ def load(
       kg load archive.csv --map text=body --map published=day
       kg load archive/ --report done.jsonl --resume
       kg load story.txt --extractor llm
+      kg load archive/ --jobs 4
       cat story.txt | kg load -
     """
     from kg.workspace import Workspace
@@ -82,7 +85,7 @@ def load(
         Workspace.open(workspace, create=True) as opened,
         opened_report(report, resume=resume, settings=_settings(overrides, options, reader)) as written,
     ):
-        summary = loaded(opened, targets, overrides, options, written, reader)
+        summary = loaded(opened, targets, overrides, options, written, reader, _jobs(jobs, extractor))
         typer.echo(_told(summary, written.skipped, _with_versions(summary, opened.ledger)))
     _finish(len(summary.failed), len(summary.items))
 
@@ -106,6 +109,7 @@ def loaded(
     options: "ReadOptions | None" = None,
     report: Report | None = None,
     reader: "Extractor | None" = None,
+    jobs: int | None = 1,
 ) -> "Summary":
     """Load the inputs into the workspace, with a progress bar; what fails is said on standard error at once."""
     from kg.ingest import Item, ingest
@@ -127,10 +131,20 @@ def loaded(
     with Bar("Loading", inputs.number_of_articles(targets, options.limit)) as bar:
         options = replace(options, skip=_counted(report.skips(holds), bar))
         try:
-            return ingest(inputs.readings(targets, overrides, options), reader, ledger, progress=progress)
+            readings = inputs.readings(targets, overrides, options)
+            return ingest(readings, reader, ledger, progress=progress, jobs=jobs, tell=_tell)
         except KeyboardInterrupt:
             note("kg: stopped; what was loaded until now is stored, and the same command goes on from there.")
             raise
+
+
+def _tell(sentence: str) -> None:
+    note(f"kg: {sentence}")
+
+
+def _jobs(jobs: int | None, extractor: inputs.ExtractorName) -> int | None:
+    """Return how many processes extract; a language model is asked by one unless more are asked for."""
+    return 1 if jobs is None and extractor is inputs.ExtractorName.LLM else jobs
 
 
 def _counted(skip: Callable[[str], bool], bar: Bar) -> Callable[[str], bool]:
@@ -193,6 +207,7 @@ def extract(
     report: inputs.ReportFile = None,
     resume: inputs.Resume = False,
     extractor: inputs.ExtractorOption = inputs.ExtractorName.RULES,
+    jobs: inputs.Jobs = None,
 ) -> None:
     """Show what would be loaded, without storing anything.
 
@@ -215,7 +230,7 @@ def extract(
             )
         _finish(_code(targets))
         return
-    from kg.extraction import extractions
+    from kg.pool import extracted
 
     reader = inputs.named_extractor(extractor)
     overrides = inputs.described(title, publisher, published, url, author, language)
@@ -228,12 +243,15 @@ def extract(
         options = replace(options, skip=_counted(written.skips(lambda _: True), bar))
         shown = _Shown(written, bar, as_json or form is ExtractForm.JSON)
         articles = shown.articles(inputs.readings(targets, overrides, options))
+        count = _jobs(jobs, extractor)
         if explain:
-            for explained in extractions(articles, _explainer(reader).explain):
-                shown.explain(explained)
+            with closing(extracted(articles, _explainer(reader).explain, jobs=count, tell=_tell)) as explained:
+                for one in explained:
+                    shown.explain(one)
         else:
-            for one in extractions(articles, reader.extract):
-                shown.show(one)
+            with closing(extracted(articles, reader.extract, jobs=count, tell=_tell)) as found:
+                for each in found:
+                    shown.show(each)
     _finish(shown.failed, shown.failed + shown.done)
 
 
