@@ -29,6 +29,8 @@ class Item:
     """Statements that were stored now."""
     refused: tuple[Refusal, ...] = ()
     """What was taken for a fact and refused, of an article that was stored now."""
+    unread: str = ""
+    """Why the extractor did not read an article that was stored now for facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class Summary:
     def statements(self) -> int:
         """Statements that were stored now."""
         return sum(item.statements for item in self.items)
+
+    @property
+    def unread(self) -> tuple[Item, ...]:
+        """Inputs that were stored without being read for facts."""
+        return tuple(item for item in self.items if item.unread)
 
     @property
     def refused(self) -> int:
@@ -140,4 +147,5 @@ def _stored(one: Extracted[Extraction], ledger: Ledger) -> Item:
         outcome=outcome,
         statements=len(extraction.statements) if stored else 0,
         refused=extraction.refused_claims if stored else (),
+        unread=extraction.unread if stored else "",
     )

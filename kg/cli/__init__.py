@@ -33,6 +33,7 @@ from kg.cli import (
     view,
 )
 from kg.cli.output import note
+from kg.cli.usage import WRONG_USAGE, usage_sentence
 from kg_schema import KGError
 
 __all__ = ["app", "main"]
@@ -105,7 +106,16 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        app(prog_name="kg")
+        ended = app(prog_name="kg", standalone_mode=False)
+        return _flushed(ended if isinstance(ended, int) else 0)
+    except WRONG_USAGE as error:
+        if len(sys.argv) == 1:
+            error.show()  # the help
+        else:
+            note(f"kg: {usage_sentence(error)}")
+        return _flushed(2)
+    except typer.Abort:
+        return _flushed(1)
     except SystemExit as end:
         return _flushed(end.code if isinstance(end.code, int) else 0 if end.code is None else 1)
     except KGError as error:

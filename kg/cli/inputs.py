@@ -13,7 +13,7 @@ import typer
 from kg.cli.output import note
 from kg.cli.statements import plural
 from kg.settings import LanguageModelSettings
-from kg_schema import ReadError
+from kg_schema import ModelError, ReadError
 
 if TYPE_CHECKING:
     from kg_loaders import Extractor
@@ -150,6 +150,10 @@ def described(
     from kg_loaders.readers.language import language_code
     from kg_schema.documents import check_date
 
+    try:
+        check_date(published)
+    except ModelError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from error
     if language is not None and language_code(language) is None:
         raise typer.BadParameter(
             f"'{language}' is no code of a language: give one such as en.", param_hint="--language"
@@ -157,7 +161,7 @@ def described(
     return Metadata(
         title=title,
         publisher=publisher,
-        published=check_date(published),
+        published=published,
         url=url,
         authors=tuple(authors or ()),
         language=language,

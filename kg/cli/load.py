@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -127,6 +128,8 @@ def loaded(
         report.add(item.label, outcome, item.article, item.statements, item.reason, item.refused)
         if item.reason:
             note(f"kg: {item.reason}")
+        if item.unread:
+            note(f"kg: {item.label}: loaded without facts, for {item.unread}.")
 
     with Bar("Loading", inputs.number_of_articles(targets, options.limit)) as bar:
         options = replace(options, skip=_counted(report.skips(holds), bar))
@@ -173,6 +176,7 @@ def _told(summary: "Summary", skipped: int, with_versions: int) -> str:
         (skipped, "skipped as done before"),
         (len(summary.retracted), "retracted and left out"),
         (with_versions, "with other versions, of which the graph shows the newest (kg articles --versions)"),
+        (len(summary.unread), "of them without facts"),
         (summary.refused, "claims refused (--report lists them)"),
         (len(summary.failed), "failed"),
     ):
@@ -224,11 +228,8 @@ def extract(
       kg extract sentences.jsonl --format plover > events.jsonl
     """
     if form is ExtractForm.PLOVER:
-        if explain:
-            raise typer.BadParameter(
-                "it explains statements, not events: leave out --format plover.", param_hint="--explain"
-            )
-        _finish(_code(targets))
+        _check_coding(explain, report, resume, extractor)
+        _finish(_code(targets, limit, jobs))
         return
     from kg.pool import extracted
 
@@ -294,6 +295,8 @@ class _Shown:
 
     def _print(self, label: str, found: Extraction, text: str) -> None:
         typer.echo(text)
+        if found.unread:
+            note(f"kg: {label}: without facts, for {found.unread}.")
         self.done += 1
         self.bar.step()
         statements, refused = len(found.statements), found.refused_claims
@@ -306,20 +309,38 @@ class _Shown:
         note(f"kg: {reason}")
 
 
-def _code(targets: list[str]) -> int:
+def _code(targets: list[str], limit: int | None, jobs: int | None) -> int:
     """Print the events of each line of the inputs; return how many inputs and lines failed."""
     from kg.cli.plover import coded, lines_of
 
     failed: list[str] = []
-    for target in targets:
-        try:
-            for record in coded(lines_of(target), failed):
-                typer.echo(json_text(record))
-        except ReadError as error:
-            failed.append(str(error))
+
+    def lines() -> Iterator[tuple[str, str]]:
+        for target in targets:
+            try:
+                yield from lines_of(target)
+            except ReadError as error:
+                failed.append(str(error))
+
+    with closing(coded(islice(lines(), limit), failed, jobs, _tell)) as records:
+        for record in records:
+            typer.echo(json_text(record))
     for reason in failed:
         note(f"kg: {reason}")
     return len(failed)
+
+
+def _check_coding(explain: bool, report: Path | None, resume: bool, extractor: inputs.ExtractorName) -> None:
+    """Refuse what means nothing where sentences are coded as events."""
+    if explain:
+        raise typer.BadParameter(
+            "it explains statements, not events: leave out --format plover.", param_hint="--explain"
+        )
+    if report is not None or resume or extractor is not inputs.ExtractorName.RULES:
+        raise typer.BadParameter(
+            "it goes with neither --report, --resume nor --extractor: leave them out.",
+            param_hint="--format plover",
+        )
 
 
 def _explainer(extractor: "Extractor") -> "Explainer":

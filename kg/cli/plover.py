@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,29 +31,44 @@ def lines_of(target: str) -> Iterator[tuple[str, str]]:
             yield f"{target}:{number}", line
 
 
-def coded(lines: Iterable[tuple[str, str]], failed: list[str]) -> Iterator[dict[str, Any]]:
+def coded(
+    lines: Iterable[tuple[str, str]],
+    failed: list[str],
+    jobs: int | None = 1,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Generator[dict[str, Any]]:
     """Yield one record an input line: its ``id`` and its ``events``; what is no input goes to ``failed``.
 
-    An input line is a JSON object with ``text``, and ``id`` and ``date`` if there are any.
+    An input line is a JSON object with ``text``, and ``id`` and ``date`` if there are any. ``jobs`` and ``tell``
+    are those of ``kg.pool.extracted``.
     """
+    from kg.pool import extracted
     from kg_loaders import extractor
     from kg_loaders.plover import plover_events
 
-    rules = extractor()
-    inputs = _inputs(lines, failed)
-    while batch := list(islice(inputs, _BATCH)):
-        found = rules.extract([article for _, article in batch])
-        for (identifier, _), extraction in zip(batch, found, strict=True):
-            yield {"id": identifier, "events": plover_events(extraction)}
+    identifiers: deque[Any] = deque()
+
+    def articles() -> Iterator[tuple[str, Article]]:
+        for label, identifier, article in _inputs(lines, failed):
+            identifiers.append(identifier)
+            yield label, article
+
+    with closing(extracted(articles(), extractor().extract, jobs=jobs, batch=_BATCH, tell=tell)) as found:
+        for one in found:
+            identifier = identifiers.popleft()
+            if one.found is None:
+                failed.append(one.reason)
+            else:
+                yield {"id": identifier, "events": plover_events(one.found)}
 
 
-def _inputs(lines: Iterable[tuple[str, str]], failed: list[str]) -> Iterator[tuple[Any, Article]]:
+def _inputs(lines: Iterable[tuple[str, str]], failed: list[str]) -> Iterator[tuple[str, Any, Article]]:
     for label, line in lines:
         try:
             record = json.loads(line)
             text = next(record[name] for name in _TEXTS if isinstance(record.get(name), str))
             date = next((record[name] for name in _DATES if record.get(name)), None)
-            yield record.get("id", label), Article(text=text, published=str(date)[:10] if date else None)
+            yield label, record.get("id", label), Article(text=text, published=str(date)[:10] if date else None)
         except (ValueError, AttributeError, StopIteration):
             failed.append(f"{label} is not a JSON object with a 'text': it gives no events.")
         except ModelError as error:

@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -13,6 +13,9 @@ from kg.cli.named import ListOption, NamedOption, chosen_text, listing, one_of
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, LimitOption, TimeoutOption, WorkspaceOption
 from kg.cli.output import Format, emit
 from kg_schema import ReadError
+
+if TYPE_CHECKING:
+    from kg.results import ResultTable
 
 __all__ = ["parameters", "query", "query_text", "sparql"]
 
@@ -108,7 +111,19 @@ def sparql(
     asked = _chosen(text, named, Language.SPARQL)
     with Workspace.open(workspace) as opened:
         rows = opened.sparql(asked, timeout=timeout, row_limit=limit)
-    emit(rows, style)
+    emit(_with_prefixes(rows) if style is Format.TABLE else rows, style)
+
+
+def _with_prefixes(table: "ResultTable") -> "ResultTable":
+    """Return the table with IRIs as prefixed names where there are such, as they can be written in a query."""
+    from dataclasses import replace
+
+    from kg_schema.namespaces import prefixed
+
+    rows = tuple(
+        tuple(prefixed(value) if isinstance(value, str) else value for value in row) for row in table.rows
+    )
+    return replace(table, rows=rows)
 
 
 def _chosen(text: str | None, named: str | None, language: Language) -> str:

@@ -39,6 +39,11 @@ class Extraction:
         return next(e for e in self.entities if e.key == key)
 
     @property
+    def unread(self) -> str:
+        """Why the extractor did not read the article for facts; empty if it did."""
+        return next((refusal.reason for refusal in self.refused if refusal.what == "article"), "")
+
+    @property
     def refused_claims(self) -> tuple[Refusal, ...]:
         """What was taken for a fact and refused; stretches of text that were not read are left out."""
         return tuple(refusal for refusal in self.refused if refusal.what not in ("block", "article"))

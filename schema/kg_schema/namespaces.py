@@ -1,5 +1,6 @@
 """The IRIs of all vocabularies, once."""
 
+import re
 from typing import Final
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "SCHEMA_ORG",
     "SKOS",
     "XSD",
+    "prefixed",
 ]
 
 KG: Final = "urn:kg:schema:"
@@ -48,3 +50,22 @@ PREFIXES: Final[dict[str, str]] = {
     "xsd": XSD,
 }
 """Prefixes declared for every SPARQL query and written at the head of every Turtle file."""
+_LOCAL: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_:@~.-]|%[0-9A-Fa-f]{2})*(?<!\.)")
+
+_ESCAPED: Final = re.compile(r"([@~])")
+_ESCAPE: Final = r"\\\1"
+
+
+def prefixed(iri: str) -> str:
+    """Return the IRI as SPARQL and Turtle write it with a prefix of PREFIXES, else as it is.
+
+    >>> prefixed("urn:kg:entity:state:norland"), prefixed("urn:kg:entity:proposal:truce@0a1b")
+    ('kge:state:norland', 'kge:proposal:truce\\\\@0a1b')
+    >>> prefixed("https://example.org/x")
+    'https://example.org/x'
+    """
+    for prefix, base in PREFIXES.items():
+        local = iri.removeprefix(base)
+        if local != iri and _LOCAL.fullmatch(local):
+            return f"{prefix}:{_ESCAPED.sub(_ESCAPE, local)}"
+    return iri

@@ -2,7 +2,7 @@
 
 from kg_loaders.metadata import Metadata, metadata_in_text
 from kg_loaders.readers.base import Draft, Input, Reading, ReadOptions
-from kg_loaders.readers.language import MODEL_LANGUAGE, detected_language, language_code
+from kg_loaders.readers.language import detected_language, language_code
 from kg_schema import Article, KGError, ReadError
 
 __all__ = ["failed", "reading_of", "why"]
@@ -39,10 +39,7 @@ def reading_of(
         article = _article(draft, source, given, known, beside)
     except KGError as error:
         return failed(draft.label, ReadError(f"{draft.label}: {error}"))
-    notes = draft.notes
-    if article.language not in (None, MODEL_LANGUAGE):
-        notes = (*notes, f"its language is '{article.language}', not English: no facts are taken from it")
-    return Reading(draft.label, article=article, notes=notes)
+    return Reading(draft.label, article=article, notes=draft.notes)
 
 
 def _unreadable(text: str, options: ReadOptions) -> str | None:

@@ -83,8 +83,30 @@ def test_options_describe_the_article(kg, story):
 def test_a_date_that_is_none_is_refused(kg, story):
     ran = kg("load", story, "--published", "yesterday")
 
-    assert ran.code == 1
-    assert ran.err == "kg: 'yesterday' is not a date: write it as 2025, 2025-04 or 2025-04-26.\n"
+    assert ran.code == 2
+    assert ran.err.startswith(
+        "kg: --published: 'yesterday' is not a date: write it as 2025, 2025-04 or 2025-04-26 ("
+    )
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_an_article_in_another_language_is_loaded_without_facts_and_is_no_failure(kg, story, tmp_path):
+    (tmp_path / "fr.txt").write_text(
+        "La Norvège a rejeté mardi le plan de partage du maquereau proposé par la Commission européenne.\n\n"
+        "Le premier ministre islandais a déclaré que son pays soutenait le plan et continuerait à discuter.\n",
+        encoding="utf-8",
+    )
+
+    loaded = kg("load", story, "fr.txt")
+    shown = kg("extract", "fr.txt")
+
+    assert (loaded.code, shown.code) == (0, 0)
+    assert loaded.out.startswith("Loaded 2 articles with ")
+    assert loaded.out.endswith("; 1 of them without facts.\n")
+    assert (
+        loaded.err == "kg: fr.txt: loaded without facts, for its language is 'fr', and the rules read English.\n"
+    )
+    assert shown.err == "kg: fr.txt: without facts, for its language is 'fr', and the rules read English.\n"
 
 
 def test_the_file_beside_the_text_is_its_metadata(kg, story):

@@ -71,8 +71,8 @@ def test_another_language_gives_no_facts_and_a_note(kg, stories):
     ran = kg("load", stories[0], "--language", "no")
 
     assert ran.code == 0
-    assert ran.out == "Loaded 1 article with 0 statements.\n"
-    assert "its language is 'no', not English" in ran.err
+    assert ran.out == "Loaded 1 article with 0 statements; 1 of them without facts.\n"
+    assert "loaded without facts, for its language is 'no'" in ran.err
 
 
 @pytest.mark.parametrize(

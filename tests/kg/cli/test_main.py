@@ -53,6 +53,27 @@ def test_wrong_usage_is_2_and_says_so_in_short(kg, small, arguments):
     assert len(ran.err.strip().splitlines()) <= 4
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("query", "M", "--format", "xml"), "--format / -f: 'xml' is not one of 'table', 'json', 'jsonl', 'csv'"),
+        (("query", "M", "--limit", "ten"), "--limit: 'ten' is not a whole number"),
+        (("query", "M", "--limit", "0"), "--limit: 0 is less than 1"),
+        (("query", "M", "--timeout", "soon"), "--timeout: 'soon' is not a number"),
+        (("query", "M", "--nosuch"), "No such option: --nosuch"),
+        (("load",), "Missing argument 'PATH'"),
+        (("load", "x", "--published", "soon"), "--published: 'soon' is not a date: write it as 2025, 2025-04 or"),
+    ],
+)
+def test_wrong_usage_is_one_sentence_of_ours(kg, small, arguments, sentence):
+    ran = kg(*arguments)
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"kg: {sentence}")
+    assert ran.err.endswith(f" ('kg {arguments[0]} -h' shows what can be given).\n")
+    assert len(ran.err.splitlines()) == 1
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_says_what_it_does_with_an_example(name):
     text = inspect.getdoc(COMMANDS[name]) or ""

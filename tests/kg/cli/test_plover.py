@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 
 def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "kg.cli", "extract", *arguments, "--format", "plover"]
@@ -42,3 +44,25 @@ def test_a_missing_file_is_one_sentence() -> None:
     assert done.stdout == ""
     assert "nowhere.jsonl" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+LINES = "".join(json.dumps({"id": n, "text": f"France urged Israel to stop {n}."}) + "\n" for n in range(5))
+
+
+def test_the_limit_counts_lines() -> None:
+    done = run("-", "--limit", "2", stdin=LINES)
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [0, 1]
+
+
+def test_several_processes_give_the_same_lines() -> None:
+    one, two = (run("-", "--jobs", jobs, stdin=LINES + "no json\n") for jobs in ("1", "2"))
+    assert (one.returncode, one.stdout, one.stderr) == (two.returncode, two.stdout, two.stderr)
+    assert len(one.stdout.splitlines()) == 5
+
+
+@pytest.mark.parametrize("option", [("--report", "done.jsonl"), ("--resume",), ("--extractor", "llm")])
+def test_options_that_mean_nothing_here_are_wrong_usage(option: tuple[str, ...]) -> None:
+    done = run("-", *option, stdin=LINES)
+    assert done.returncode == 2
+    assert done.stderr.startswith("kg: --format plover: it goes with neither --report, --resume nor --extractor")

@@ -141,3 +141,16 @@ def test_a_query_that_is_no_file_is_a_query(tmp_path, monkeypatch):
 
     assert query_text("RETURN 1") == "RETURN 1"
     assert query_text("RETURN '" + "x" * 5000 + "'").startswith("RETURN")
+
+
+def test_people_read_prefixed_names_that_a_query_understands_and_programs_whole_iris(kg, small):
+    asked = "SELECT ?a ?p ?b { ?a ?p ?b . ?a a kg:State . ?b a kg:Proposal }"
+
+    table = kg("sparql", asked).out
+    whole = json.loads(kg("sparql", asked, "--format", "json").out)
+
+    assert "kge:state:norland" in table and "kg:REJECTS" in table and "urn:kg:" not in table
+    assert all(cell.startswith("urn:kg:") for row in whole for cell in row.values())
+    plan = next(word for word in table.split() if word.startswith("kge:proposal"))
+    back = json.loads(kg("sparql", f"SELECT ?x {{ ?x kg:REJECTS {plan} }}", "--format", "json").out)
+    assert back == [{"x": "urn:kg:entity:state:norland"}]

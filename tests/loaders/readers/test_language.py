@@ -44,11 +44,11 @@ def test_tags_of_languages(tag, code):
     assert language_code(tag) == code
 
 
-def test_another_language_is_loaded_with_a_note(tmp_path, readings):
+def test_another_language_is_read_as_what_it_is(tmp_path, readings):
     (tmp_path / "a.txt").write_text(_TEXTS["de"], "utf-8")
     (reading,) = readings(tmp_path / "a.txt")
     assert reading.article.language == "de"
-    assert reading.notes == ("its language is 'de', not English: no facts are taken from it",)
+    assert reading.notes == ()
     (reading,) = readings(tmp_path / "a.txt", overrides=Metadata(language="en"))
     assert (reading.article.language, reading.notes) == ("en", ())
 
