@@ -233,6 +233,28 @@ def test_a_quotation_that_hides_its_negation_shows_it_after_all():
     assert found.statements[0].quote == "Nobody in Sudmark supports the ferry plan."
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verb", "kept"),
+    [
+        ("Sudmark supports the ferry plan.", "supports", True),
+        ("Nobody in Sudmark supports the ferry plan.", "supports", False),
+        ("Sudmark does not support the ferry plan.", "support", False),
+        ("Sudmark has never supported the ferry plan.", "has never supported", False),
+        ("Sudmark denied that it had supported the ferry plan.", "had supported", False),
+        ("Sudmark supported the ferry plan, but Norland did not.", "supported", True),
+    ],
+)
+def test_a_plain_fact_is_not_taken_from_a_sentence_that_negates_it(sentence, verb, kept):
+    claim = {"source": "Sudmark", "relation": "SUPPORTS", "target": "ferry plan", "quote": sentence, "verb": verb}
+    plain = _read(said(claim, entities=THINGS), text=f"{sentence}\n")
+    negated = _read(said(claim | {"polarity": "negated"}, entities=THINGS), text=f"{sentence}\n")
+
+    assert bool(plain.statements) is kept
+    if not kept:
+        assert plain.refused_claims[-1].reason.startswith("its sentence negates or denies it (“")
+        assert not negated.statements[0].is_edge
+
+
 def test_denied_and_negated_claims_are_no_edges_and_a_denied_support_is_a_stance_of_minus_one():
     threat = {
         "source": "Sudmark",

@@ -4,9 +4,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from kg_loaders.factuality import judge
+from kg_loaders.frames import is_position
+from kg_loaders.lexicon import lexicon
 from kg_loaders.llm.answers import SaidStatement
 from kg_loaders.llm.naming import Naming
 from kg_loaders.llm.quotations import Found, QuotableText
+from kg_loaders.parse import load_model
 from kg_loaders.temporal import event_date
 from kg_loaders.writing import HEADLINE, UNDATED, stance_of
 from kg_schema import (
@@ -21,6 +25,7 @@ from kg_schema import (
     Relation,
     Statement,
     default_stance,
+    is_edge,
 )
 
 __all__ = ["Claims"]
@@ -61,7 +66,10 @@ class Claims:
             return "neither of its ends is named in the sentence of its quotation, nor can a pronoun mean them"
         if objection := _wrong_stance(said, relation, target):
             return objection
-        date, precision, note = self._date(said, found, relation, modality)
+        verb = self._verb(said, found)
+        if is_edge(polarity, modality) and (why := self._negated(verb, found, relation)):
+            return f"its sentence negates or denies it (“{why}”), and it is said to be plain fact"
+        date, precision, note = self._date(verb, found, relation, modality)
         start, end = found.sentence_start, found.sentence_end
         return Statement(
             relation=relation,
@@ -122,20 +130,36 @@ class Claims:
             return None
         return said.office if self.text.spans(said.office.split(), any_case=True) else None
 
+    def _verb(self, said: SaidStatement, found: Found) -> tuple[int, int] | None:
+        """Return where the words stand in the quotation that say what is done, None if the model names none."""
+        spans = self.text.spans((said.verb or "").split())
+        return next(((start, end) for start, end, _ in spans if found.start <= start and end <= found.end), None)
+
+    def _negated(self, verb: tuple[int, int] | None, found: Found, relation: Relation) -> str:
+        """Return the word by which the rules see that the sentence negates or denies the verb, else nothing."""
+        if verb is None or RELATION_TYPES[relation].family is Family.STRUCTURE:
+            return ""
+        first = found.sentence_start
+        sentence = load_model()(self.text.plain[first : found.sentence_end])
+        words = sentence.char_span(verb[0] - first, verb[1] - first, alignment_mode="expand")
+        if words is None:
+            return ""
+        fact = judge(words.root, lexicon("en"), position=is_position(relation))
+        denied = fact.polarity is Polarity.NEGATED or fact.modality is Modality.DENIED
+        return (fact.why or "not") if denied else ""
+
     def _date(
-        self, said: SaidStatement, found: Found, relation: Relation, modality: Modality
+        self, verb: tuple[int, int] | None, found: Found, relation: Relation, modality: Modality
     ) -> tuple[str | None, Precision, str]:
-        """Return the date of what the words ``verb`` say, read by us; the model is asked for the words alone."""
+        """Return the date of what the verb says, read by us; the model is asked for the words alone."""
         if RELATION_TYPES[relation].family is Family.STRUCTURE:
             return None, Precision.UNKNOWN, UNDATED
-        spans = self.text.spans((said.verb or "").split())
-        start, end = next(((a, b) for a, b, _ in spans if found.start <= a and b <= found.end), (0, 0))
-        if not end:
+        if verb is None:
             return None, Precision.UNKNOWN, _NO_WORD
         first = found.sentence_start
         sentence = self.text.text[first : found.sentence_end]
         future = modality is Modality.PLANNED
-        return event_date(sentence, self.published, start - first, end - first, future=future)
+        return event_date(sentence, self.published, verb[0] - first, verb[1] - first, future=future)
 
 
 def _modes(said: SaidStatement) -> tuple[Relation, Polarity, Modality] | str:
