@@ -1,16 +1,18 @@
 """Resolution: which entities of which articles are one, and the canonical graph that follows.
 
-A pure function of the extractions, whatever their order. By names alone, and cautious: what may be two things
-stays two.
+A pure function of the extractions and of the judgements that count, whatever the order of the extractions.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from kg.identity import Occurrence, canonical_entities
+from kg.clusters import Occurrence
+from kg.identity import canonical_entities
+from kg.judged import judged
+from kg.linking import Linked, linked
+from kg.origins import origins_of
 from kg.versions import superseded
 from kg_schema import (
     RELATION_TYPES,
@@ -18,35 +20,44 @@ from kg_schema import (
     Extraction,
     Graph,
     GraphStatement,
+    Handle,
+    Judgement,
     ModelError,
     Relation,
     Statement,
     quote_selector,
+    slug,
 )
 
-__all__ = ["canonical_graph"]
+__all__ = ["canonical_graph", "links"]
 
+_PLACES: Final = ("state:", "region:")
 _CanonicalIds: TypeAlias = dict[tuple[str, str], str]  # by article id and key of the entity
 _End: TypeAlias = tuple[str, tuple[int, int] | None]  # canonical id, and where the text names it
 
 
-def canonical_graph(extractions: Iterable[Extraction]) -> Graph:
+def canonical_graph(extractions: Iterable[Extraction], judgements: Iterable[Judgement] = ()) -> Graph:
     """Return the graph of checked extractions, one an article, in whatever order they come.
+
+    ``judgements`` are those that count, about entities and statements.
 
     Of articles that are versions of one address only the newest is in the graph (docs/decisions/0006).
     A statement whose two ends turn out to be one entity says nothing of two entities: it stays in the ledger
     and is left out here. Raises ModelError when two different extractions of one article come together.
     """
-    read = _newest(_by_article(extractions))
-    entities, canonical = canonical_entities(_occurrences(read))
+    judgements = tuple(judgements)
+    read = _newest(_by_article(judged(extractions, judgements)))
+    entities, canonical = canonical_entities(linked(_occurrences(read), judgements))
     claims = [claim for article, extraction in read.items() for claim in _claims(article, extraction, canonical)]
-    origins = _origins(claims)
+    copies = {a: origin for a, origin in origins_of(e.article for e in read.values()).items() if a != origin}
+    origins = _origins(claims, copies)
     statements = (_graph_statement(claim, max(1, len(origins[claim.edge]))) for claim in claims)
     return Graph(
         articles=tuple(extraction.article for extraction in read.values()),
         entities=entities,
         statements=tuple(sorted(statements, key=lambda s: s.id)),
         mentions=_mentions(read, canonical),
+        copies=tuple(sorted(copies.items())),
     )
 
 
@@ -68,12 +79,33 @@ def _newest(read: dict[str, Extraction]) -> dict[str, Extraction]:
     return {article: extraction for article, extraction in read.items() if article not in older}
 
 
+def links(extractions: Iterable[Extraction], judgements: Iterable[Judgement]) -> tuple[Linked, dict[Handle, str]]:
+    """Return what is linked and why, and the canonical id of each occurrence."""
+    judgements = tuple(judgements)
+    found = linked(_occurrences(_newest(_by_article(judged(extractions, judgements)))), judgements)
+    _, canonical = canonical_entities(found)
+    return found, {Handle(key, article): identifier for (article, key), identifier in canonical.items()}
+
+
 def _occurrences(read: dict[str, Extraction]) -> Iterator[Occurrence]:
     for article, extraction in read.items():
         named = Counter(mention.entity for mention in set(extraction.mentions))
+        posts: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for s in extraction.statements:
+            if s.relation is Relation.REPRESENTS and s.is_edge and s.target.startswith(_PLACES):
+                posts[s.source].add((slug(s.office or ""), s.target))
+        home = _home(named)
         for entity in extraction.entities:
             key = entity.key
-            yield Occurrence(article, key, entity, named[key])
+            yield Occurrence(article, key, entity, named[key], frozenset(posts[key]), home)
+
+
+def _home(named: Counter[str]) -> str:
+    """Return the state that an article names at least twice as often as any other, "" if there is none."""
+    states = [(count, key) for key, count in named.items() if key.startswith("state:")]
+    states.sort(key=lambda pair: (-pair[0], pair[1]))
+    clear = states and (len(states) == 1 or states[0][0] >= 2 * states[1][0])
+    return states[0][1] if clear else ""
 
 
 def _mentions(read: dict[str, Extraction], canonical: _CanonicalIds) -> tuple[ArticleMention, ...]:
@@ -91,8 +123,6 @@ class _Claim:
     statement: Statement
     extraction: Extraction
     article: str
-    text: str
-    """What the articles with the same text have in common."""
     source: _End
     target: _End
     attributed_to: str | None
@@ -104,7 +134,6 @@ class _Claim:
 
 
 def _claims(article: str, extraction: Extraction, canonical: _CanonicalIds) -> Iterator[_Claim]:
-    text = _text_key(extraction.article.text)
     for s in extraction.statements:
         source, target = (
             (canonical[article, s.source], s.source_span),
@@ -115,20 +144,15 @@ def _claims(article: str, extraction: Extraction, canonical: _CanonicalIds) -> I
         if RELATION_TYPES[s.relation].symmetric and target[0] < source[0]:
             source, target = target, source
         speaker = None if s.attributed_to is None else canonical[article, s.attributed_to]
-        yield _Claim(s, extraction, article, text, source, target, speaker)
+        yield _Claim(s, extraction, article, source, target, speaker)
 
 
-def _text_key(text: str) -> str:
-    """Return a hash that white space and case do not change."""
-    return hashlib.sha256(" ".join(text.casefold().split()).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _origins(claims: Iterable[_Claim]) -> defaultdict[tuple[str, Relation, str], set[str]]:
-    """Return the distinct texts that assert each claim as an edge: copies of one agency story are one origin."""
+def _origins(claims: Iterable[_Claim], copies: dict[str, str]) -> defaultdict[tuple[str, Relation, str], set[str]]:
+    """Return the origins that assert each claim as an edge: copies of one agency story are one."""
     texts: defaultdict[tuple[str, Relation, str], set[str]] = defaultdict(set)
     for claim in claims:
         if claim.statement.is_edge:
-            texts[claim.edge].add(claim.text)
+            texts[claim.edge].add(copies.get(claim.article, claim.article))
     return texts
 
 

@@ -9,7 +9,7 @@ from kg.freshness import Seal
 from kg.ledger import Clock, Ledger, utc_now
 from kg.projections.stored_graph import StoredGraph
 from kg.resolve import canonical_graph
-from kg_schema import Graph, WorkspaceError
+from kg_schema import Graph, WorkspaceError, live_judgements
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,6 +59,17 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def purge(self, article_id: str, *, why: str, who: str) -> None:
+        """Erase the text of an article from the ledger and from all that was made of it."""
+        from shutil import rmtree
+
+        for projection in self._projections.values():
+            projection.close()
+        self._projections.clear()
+        self._made = None
+        rmtree(self.directory / "projections", ignore_errors=True)
+        self.ledger.purge(article_id, why=why, who=who)
 
     def graph(self) -> Graph:
         """Return the canonical graph of what the ledger holds now."""
@@ -149,7 +160,7 @@ class Workspace:
             kept = StoredGraph(self.directory / "projections" / "graph.json")
             graph = kept.read(state)
             if graph is None:
-                graph = canonical_graph(self.ledger.extractions())
+                graph = canonical_graph(self.ledger.extractions(), live_judgements(self.ledger.judgements()))
                 kept.write(state, graph)
             self._made = state, graph
         return self._made

@@ -134,6 +134,7 @@ def united(first: Graph, second: Graph) -> tuple[Graph, Chooser, Chooser]:
         articles=tuple(articles[i] for i in sorted(articles)),
         entities=tuple(entities[i] for i in sorted(entities)),
         statements=(*first.statements, *(s for s in theirs if s not in ours_set)),
+        copies=tuple(sorted({*first.copies, *second.copies})),
     )
     return graph, ours_set.__contains__, theirs_set.__contains__
 

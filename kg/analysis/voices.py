@@ -30,12 +30,6 @@ class Voices:
 
 
 def origin_keys(graph: Graph) -> dict[str, str]:
-    """Return, by article, what it shares with its copies: articles of one text are one origin.
-
-    White space and case do not count. The key is the smallest id of the articles with the text.
-    """
-    by_text: dict[str, str] = {}
-    keys = {}
-    for article in sorted(graph.articles, key=lambda a: a.id):
-        keys[article.id] = by_text.setdefault(" ".join(article.text.casefold().split()), article.id)
-    return keys
+    """Return, by article, what it shares with its copies: the id of one of them."""
+    copies = dict(graph.copies)
+    return {article.id: copies.get(article.id, article.id) for article in graph.articles}

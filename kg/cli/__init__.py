@@ -32,6 +32,7 @@ from kg.cli import (
     timeline,
     view,
 )
+from kg.cli.deciding import add_to
 from kg.cli.output import note
 from kg.cli.usage import WRONG_USAGE, usage_sentence
 from kg_schema import KGError
@@ -69,6 +70,7 @@ app.command("diff")(diff.diff)
 app.command("retract")(retract.retract)
 app.command("restore")(retract.restore)
 app.command("export")(export.export)
+add_to(app)
 
 
 def _version(wanted: bool) -> None:

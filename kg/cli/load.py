@@ -114,9 +114,11 @@ def loaded(
 ) -> "Summary":
     """Load the inputs into the workspace, with a progress bar; what fails is said on standard error at once."""
     from kg.ingest import Item, ingest
+    from kg.own_names import known, with_names
     from kg_loaders.readers import ReadOptions
 
     ledger, reader = opened.ledger, reader or inputs.named_extractor(inputs.ExtractorName.RULES)
+    reader = with_names(reader, known(ledger))
     options, report = options or ReadOptions(), report or Report(None, "", {})
 
     def holds(article: str) -> bool:

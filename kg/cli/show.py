@@ -10,6 +10,7 @@ from kg.cli.lookup import find_entity
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format, emit, json_text, note, one_line
 from kg.cli.statements import claim, plural
+from kg.cli.why import emit_why
 from kg_schema import Article, Graph, GraphEntity, GraphStatement
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def show(
     entity: Annotated[
         str, typer.Argument(metavar="ENTITY", help="Its id, e.g. state:norway, or one of its names.")
     ],
+    why: Annotated[
+        bool, typer.Option("--why", help="Show instead why its mentions are one: rule, score, judgement.")
+    ] = False,
     style: FormatOption = Format.TABLE,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
@@ -34,13 +38,17 @@ def show(
     \b
     Examples:
       kg show Norway
+      kg show Norway --why
       kg show person:helena-vasques --format json
     """
     from kg.workspace import Workspace
 
     with Workspace.open(workspace) as opened:
         graph = opened.graph()
-    found = find_entity(graph, entity)
+        found = find_entity(graph, entity)
+        if why:
+            emit_why(opened.ledger, found, style)
+            return
     known = _statements_of(graph, found.id)
     if style is Format.TABLE:
         typer.echo(portrait(graph, found))

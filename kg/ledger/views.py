@@ -3,21 +3,34 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from kg_schema import Article, Extraction, Judgement, Verdict, WorkspaceError, content_id, extraction_from_record
+from kg_schema import (
+    Article,
+    Extraction,
+    Judgement,
+    Verdict,
+    WorkspaceError,
+    content_id,
+    counting,
+    extraction_from_record,
+)
 
 __all__ = [
+    "Chosen",
+    "DamagedError",
     "LogEntry",
     "StoredArticle",
     "article_ids",
+    "chosen",
     "extraction",
     "has_article",
     "has_description",
+    "has_extraction",
     "holds",
     "intact",
     "judgements",
@@ -25,6 +38,7 @@ __all__ = [
     "live_addresses",
     "live_ids",
     "log",
+    "numbered_judgements",
     "sequence",
     "state",
     "stored",
@@ -36,7 +50,10 @@ _USUAL: Final = "rules"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """One append: its number, what it was (``load``, ``retract``, ``restore``), of what, from where, when."""
+    """One append: its number, what it was (``load`` or a verdict), from where, when.
+
+    ``article`` is what it was about: the id of an article, or the subject of a judgement.
+    """
 
     sequence: int
     what: str
@@ -64,7 +81,14 @@ class StoredArticle:
         return self.judgement is not None and self.judgement.verdict is Verdict.RETRACT
 
 
-class _DamagedError(Exception):
+_IN_OR_OUT: Final = "verdict IN ('retract', 'restore', 'purge')"
+_JUDGEMENT: Final = "verdict, subject, why, who, at, detail, again"
+
+
+Chosen: TypeAlias = dict[tuple[str, str], int]
+
+
+class DamagedError(WorkspaceError):
     """A stored row is not what was written."""
 
 
@@ -73,7 +97,7 @@ def intact(path: Path) -> Iterator[None]:
     """Turn what a damaged row causes into a WorkspaceError that names the file."""
     try:
         yield
-    except _DamagedError as error:
+    except DamagedError as error:
         raise WorkspaceError(
             f"The ledger {path} is damaged ({error}): restore the file from a backup, or move it away and load "
             "the articles again."
@@ -103,6 +127,12 @@ def has_description(connection: sqlite3.Connection, article_id: str, description
     return connection.execute("SELECT 1 FROM description WHERE article = ? AND id = ?", key).fetchone() is not None
 
 
+def has_extraction(connection: sqlite3.Connection, article_id: str, extraction_id: str) -> bool:
+    """Tell whether this very extraction of the article is stored."""
+    key = (article_id, extraction_id)
+    return connection.execute("SELECT 1 FROM extraction WHERE article = ? AND id = ?", key).fetchone() is not None
+
+
 def holds(
     connection: sqlite3.Connection, article_id: str, extractor: str, version: str, description: str | None = None
 ) -> bool:
@@ -122,7 +152,9 @@ def article_ids(connection: sqlite3.Connection) -> list[str]:
 
 def live_ids(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of the articles that are not retracted, sorted."""
-    last = connection.execute("SELECT subject, verdict, max(sequence) FROM judgement GROUP BY subject")
+    last = connection.execute(
+        f"SELECT subject, verdict, max(sequence) FROM judgement WHERE {_IN_OR_OUT} GROUP BY subject"
+    )
     out = {subject for subject, verdict, _ in last if verdict == Verdict.RETRACT}
     return [identifier for identifier in article_ids(connection) if identifier not in out]
 
@@ -135,23 +167,30 @@ def live_addresses(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...
 
 
 def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
-    """Return all judgements in the order in which they were made."""
-    rows = connection.execute("SELECT verdict, subject, why, who, at FROM judgement ORDER BY sequence")
-    return tuple(_judgement(row) for row in rows)
+    """Return all judgements in the order in which they were appended."""
+    return tuple(numbered_judgements(connection).values())
+
+
+def numbered_judgements(connection: sqlite3.Connection) -> dict[int, Judgement]:
+    """Return all judgements by their numbers in the log, oldest first."""
+    rows = connection.execute(f"SELECT sequence, {_JUDGEMENT} FROM judgement ORDER BY sequence")
+    return {sequence: _judgement(row) for sequence, *row in rows}
 
 
 def last_judgement(connection: sqlite3.Connection, article_id: str) -> Judgement | None:
     """Return the judgement that decides on the article, None if there is none."""
     row = connection.execute(
-        "SELECT verdict, subject, why, who, at FROM judgement WHERE subject = ? ORDER BY sequence DESC LIMIT 1",
+        f"SELECT {_JUDGEMENT} FROM judgement WHERE subject = ? AND {_IN_OR_OUT} ORDER BY sequence DESC LIMIT 1",
         (article_id,),
     ).fetchone()
     return _judgement(row) if row else None
 
 
-def _judgement(row: tuple[str, str, str, str, str]) -> Judgement:
-    verdict, subject, why, who, at = row
-    return Judgement(verdict=Verdict(verdict), subject=subject, why=why, who=who, at=at)
+def _judgement(row: Sequence[Any]) -> Judgement:
+    verdict, subject, why, who, at, detail, again = row
+    return Judgement(
+        verdict=Verdict(verdict), subject=subject, why=why, who=who, at=at, detail=json.loads(detail), again=again
+    )
 
 
 def log(connection: sqlite3.Connection, article_id: str | None = None) -> tuple[LogEntry, ...]:
@@ -163,9 +202,23 @@ def log(connection: sqlite3.Connection, article_id: str | None = None) -> tuple[
     return tuple(LogEntry(sequence=n, what=w, article=a, source=s, at=t) for n, w, a, s, t in rows)
 
 
-def stored(connection: sqlite3.Connection, article_id: str) -> StoredArticle:
+def chosen(connection: sqlite3.Connection) -> Chosen:
+    """Return the extractions that reloading chose, by article and id, with the number of the judgement."""
+    rows = connection.execute(
+        f"SELECT sequence, {_JUDGEMENT} FROM judgement WHERE verdict IN ('reload', 'undo') ORDER BY sequence"
+    )
+    made = {sequence: _judgement(row) for sequence, *row in rows}
+    count = counting(made.values())
+    found: Chosen = {}
+    for number, judgement in made.items():
+        if judgement.id in count and judgement.verdict is Verdict.RELOAD:
+            found |= dict.fromkeys(judgement.detail["extractions"].items(), number)
+    return found
+
+
+def stored(connection: sqlite3.Connection, article_id: str, reloaded: Chosen) -> StoredArticle:
     """Return the article with its state."""
-    newest = _newest(connection, article_id)
+    newest = _newest(connection, article_id, reloaded)
     return StoredArticle(
         article=_article(connection, article_id),
         extractor=newest.extractor,
@@ -177,16 +230,16 @@ def stored(connection: sqlite3.Connection, article_id: str) -> StoredArticle:
     )
 
 
-def extraction(connection: sqlite3.Connection, article_id: str) -> Extraction:
-    """Return the newest extraction of the article."""
-    newest = _newest(connection, article_id)
+def extraction(connection: sqlite3.Connection, article_id: str, reloaded: Chosen) -> Extraction:
+    """Return the extraction of the article that counts."""
+    newest = _newest(connection, article_id, reloaded)
     (payload,) = connection.execute(
         "SELECT payload FROM extraction WHERE article = ? AND extractor = ? AND version = ? AND description = ? "
         "AND id = ?",
         (article_id, newest.extractor, newest.version, newest.description, newest.id),
     ).fetchone()
     if content_id("x", payload) != newest.id:
-        raise _DamagedError(f"the extraction {newest.id} is not what was written")
+        raise DamagedError(f"the extraction {newest.id} is not what was written")
     return extraction_from_record(json.loads(payload), _article(connection, article_id))
 
 
@@ -199,7 +252,7 @@ def _article(connection: sqlite3.Connection, article_id: str) -> Article:
     described["authors"] = tuple(described["authors"])
     article = Article(text=text, publisher=publisher, url=url, published=published, **described)
     if article.id != article_id:
-        raise _DamagedError(f"the article {article_id} is not what was written")
+        raise DamagedError(f"the article {article_id} is not what was written")
     return article
 
 
@@ -208,9 +261,9 @@ def _fullest_description(connection: sqlite3.Connection, article_id: str) -> tup
     rows = connection.execute("SELECT id, record FROM description WHERE article = ?", (article_id,)).fetchall()
     for identifier, record in rows:
         if content_id("d", record) != identifier:
-            raise _DamagedError(f"the description {identifier} is not what was written")
+            raise DamagedError(f"the description {identifier} is not what was written")
     if not rows:
-        raise _DamagedError(f"the article {article_id} has lost its description")
+        raise DamagedError(f"the article {article_id} has lost its description")
     identifier, record = min(rows, key=lambda row: (-_fullness(json.loads(row[1])), row[1]))
     return identifier, record
 
@@ -229,31 +282,32 @@ class _Made:
     id: str
     statements: int
     refused: int
+    what: str
+    """What brought it: ``load`` or ``reload``."""
 
 
-def _newest(connection: sqlite3.Connection, article_id: str) -> _Made:
+def _newest(connection: sqlite3.Connection, article_id: str, reloaded: Chosen) -> _Made:
     """Return the extraction of the highest version, made under the fullest description where there is one.
 
-    What an extractor found that somebody asked for stands before what the usual one found.
+    What an extractor found that somebody asked for stands before what the usual one found. What a reloading
+    brought counts while the reloading is not undone; the last one that counts comes before others of its version.
     """
     rows = connection.execute(
-        "SELECT extractor, version, description, id, statements, refused FROM extraction WHERE article = ?",
+        "SELECT extractor, version, description, id, statements, refused, what FROM extraction "
+        "JOIN log USING (sequence) WHERE extraction.article = ?",
         (article_id,),
     )
-    made = [_Made(*row) for row in rows]
+    made = [m for m in (_Made(*row) for row in rows) if m.what == "load" or (article_id, m.id) in reloaded]
     if not made:
-        raise _DamagedError(f"the article {article_id} has lost its extraction")
+        raise DamagedError(f"the article {article_id} has lost its extraction")
     fullest, _ = _fullest_description(connection, article_id)
-    return max(
-        made,
-        key=lambda m: (
-            m.extractor != _USUAL,
-            _version_key(m.version),
-            m.extractor,
-            m.description == fullest,
-            m.id,
-        ),
-    )
+
+    def rank(m: _Made) -> tuple[object, ...]:
+        chosen_by = reloaded.get((article_id, m.id), 0)
+        version = _version_key(m.version)
+        return m.extractor != _USUAL, version, m.extractor, chosen_by, m.description == fullest, m.id
+
+    return max(made, key=rank)
 
 
 def _version_key(version: str) -> tuple[tuple[int, str], ...]:

@@ -75,11 +75,13 @@ class StoredGraph:
         if seal != _seal(state, body):
             return None
         content = json.loads(body)
-        return Graph(**{part: tuple(_records(part, content[part])) for part in _PARTS})
+        parts = {part: tuple(_records(part, content[part])) for part in _PARTS}
+        return Graph(**parts, copies=tuple((article, origin) for article, origin in content["copies"]))
 
     def write(self, state: str, graph: Graph) -> None:
         """Keep the graph of this state of the ledger; where nothing can be written, nothing is kept."""
-        content = {part: list(_rows(part, getattr(graph, part))) for part in _PARTS}
+        content: dict[str, Any] = {part: list(_rows(part, getattr(graph, part))) for part in _PARTS}
+        content["copies"] = graph.copies
         body = json.dumps(content, separators=(",", ":")).encode("ascii")
         draft = self._path.with_name(f".{self._path.name}.{uuid4().hex}")
         with suppress(OSError):

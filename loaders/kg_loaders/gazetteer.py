@@ -8,14 +8,14 @@ the gazetteer itself knows nothing of spaCy.
 [(3, 4, 'United States')]
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from kg_loaders.gazetteer_entry import WEAK, GazetteerEntry, Term, entry_of, rank
+from kg_loaders.gazetteer_entry import OWN, WEAK, GazetteerEntry, Term, entry_of, rank
 from kg_loaders.name_index import NameIndex, name_parts, token_parts
-from kg_schema import KGError, NodeKind
+from kg_schema import Entity, KGError, NodeKind
 
 __all__ = ["Gazetteer", "GazetteerEntry", "Match", "Term"]
 
@@ -26,6 +26,8 @@ _TABLES: Final = (
     ("regions.tsv", NodeKind.REGION),
     ("persons.tsv", NodeKind.PERSON),
 )
+
+_OWN_TYPES: Final = tuple(kind for _, kind in _TABLES)
 
 
 class Match(NamedTuple):
@@ -61,6 +63,22 @@ class Gazetteer:
             if not path.is_file():
                 raise KGError(f"The gazetteer {file} is missing in {directory}: install the package again.")
             gazetteer._add(type_, path)
+        return gazetteer
+
+    @classmethod
+    def with_names(cls, names: Iterable[Entity]) -> "Gazetteer":
+        """Return the default gazetteer and these names, each before others that are written the same."""
+        own = [name for name in names if name.type in _OWN_TYPES]
+        if not own:
+            return cls.default()
+        gazetteer = cls.load(_DATA)
+        for name in own:
+            number = len(gazetteer._rows)
+            cells = [f"own-{name.key}", name.name, "|".join(name.aliases), OWN]
+            gazetteer._ids[cells[0]] = number
+            gazetteer._rows.append((name.type, ["id", "name", "aliases", "kind"], cells))
+            for written in (name.name, *name.aliases):
+                gazetteer._names.add(written, number, weak=False)
         return gazetteer
 
     def __len__(self) -> int:

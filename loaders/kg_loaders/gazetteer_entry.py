@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 from kg_loaders.name_index import name_key, name_parts
 from kg_schema import NodeKind
 
-__all__ = ["WEAK", "GazetteerEntry", "Term", "entry_of", "rank"]
+__all__ = ["OWN", "WEAK", "GazetteerEntry", "Term", "entry_of", "rank"]
 
 WEAK: Final = "~"
 """Marks an alias in the tables that alone is too little to mean the entry."""
+OWN: Final = "own"
+"""Kind of a name that the user brought."""
 _KINDS: Final = ("continent", "region", "contested", "territory", "waters", "capital")
 _SUBDIVISION_WEIGHT: Final = 250_000  # ISO tells no population: before small towns (Virginia), after great ones
 
@@ -71,8 +73,10 @@ class GazetteerEntry:
 
 
 def rank(entry: GazetteerEntry) -> tuple[int, int, int, str]:
-    """Order candidates: states of today, bodies, well-known regions, capitals, places by population, people."""
+    """Order candidates: own names, states of today, bodies, regions, capitals, places by population, people."""
     past = int(entry.valid_to is not None)
+    if entry.kind == OWN:
+        return (-1, 0, 0, entry.id)
     if entry.type is NodeKind.STATE:
         return (0, past, -entry.population, entry.id)
     if entry.type is NodeKind.ORGANIZATION:

@@ -18,7 +18,7 @@ from kg_loaders.parse import MODEL, ParsedArticle, load_model, parse_articles
 from kg_loaders.speakers import find_speakers
 from kg_loaders.structure import Scene, find_ties
 from kg_loaders.writing import Writer
-from kg_schema import Article, Extraction, Refusal, checked
+from kg_schema import Article, Entity, Extraction, Refusal, checked
 
 __all__ = ["RuleExtractor", "dropped"]
 
@@ -30,12 +30,15 @@ class RuleExtractor:
     """Extracts statements with rules and lexicons over a dependency parse; offline and deterministic."""
 
     model: str = MODEL
+    names: tuple[Entity, ...] = ()
+    """Names that the gazetteer does not have, or has otherwise."""
     name: str = field(default="rules", init=False)
+    _gazetteer: Gazetteer | None = field(default=None, init=False, repr=False)
     version: str = field(default="1", init=False)
 
     def extract(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """Yield the extraction of each article, in order; articles in other languages come out without facts."""
-        words, gazetteer = lexicon("en"), Gazetteer.default()
+        words, gazetteer = lexicon("en"), self._known()
         for parsed in parse_articles(articles, load_model(self.model)):
             if parsed.article.language in _LANGUAGES:
                 yield self._read(parsed, cast_names(parsed, gazetteer, words), gazetteer, words, Trace())
@@ -44,7 +47,7 @@ class RuleExtractor:
 
     def explain(self, articles: Iterable[Article]) -> Iterator[Explained]:
         """Yield the extraction of each article, in order, with why each statement was made and others were not."""
-        words, gazetteer = lexicon("en"), Gazetteer.default()
+        words, gazetteer = lexicon("en"), self._known()
         for parsed in parse_articles(articles, load_model(self.model)):
             if parsed.article.language in _LANGUAGES:
                 cast = cast_names(parsed, gazetteer, words)
@@ -52,6 +55,11 @@ class RuleExtractor:
                 yield heard.explained(self._read(parsed, cast, gazetteer, words, heard))
             else:
                 yield Explained(self._unread(parsed.article), (), ())
+
+    def _known(self) -> Gazetteer:
+        if self._gazetteer is None:
+            self._gazetteer = Gazetteer.with_names(self.names)
+        return self._gazetteer
 
     def _unread(self, article: Article) -> Extraction:
         note = f"its language is '{article.language}', and the rules read English"

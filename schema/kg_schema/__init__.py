@@ -19,15 +19,19 @@ from kg_schema.errors import (
 from kg_schema.extractions import Extraction, Refusal, checked
 from kg_schema.graph import ArticleMention, Graph, GraphEntity, GraphStatement
 from kg_schema.identifiers import content_id, iri, slug
-from kg_schema.judgements import Judgement, Verdict
+from kg_schema.judgements import Handle, Judgement, Verdict, counting, live_judgements
 from kg_schema.mentions import Mention, TextQuoteSelector, quote_selector
 from kg_schema.nodes import ACTORS, ENTITIES, NODE_TYPES, PLACES, NodeKind, NodeType
 from kg_schema.records import (
     article_from_record,
     article_record,
+    entity_from_record,
+    entity_record,
     extraction_from_record,
     extraction_record,
     published_form,
+    statement_from_record,
+    statement_record,
 )
 from kg_schema.relations import RELATION_TYPES, Family, Relation, RelationType, default_stance
 from kg_schema.statements import Modality, Polarity, Statement, is_edge
@@ -49,6 +53,7 @@ __all__ = [
     "GraphEntity",
     "GraphStatement",
     "GroundingError",
+    "Handle",
     "Judgement",
     "KGError",
     "Mention",
@@ -75,12 +80,18 @@ __all__ = [
     "article_record",
     "checked",
     "content_id",
+    "counting",
     "default_stance",
+    "entity_from_record",
+    "entity_record",
     "extraction_from_record",
     "extraction_record",
     "iri",
     "is_edge",
+    "live_judgements",
     "published_form",
     "quote_selector",
     "slug",
+    "statement_from_record",
+    "statement_record",
 ]

@@ -78,6 +78,8 @@ class Graph:
     entities: tuple[GraphEntity, ...] = ()
     statements: tuple[GraphStatement, ...] = ()
     mentions: tuple[ArticleMention, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
+    """Articles whose text is a copy, by id, each with the article that stands for their origin."""
 
     @property
     def edges(self) -> tuple[GraphStatement, ...]:

@@ -14,9 +14,13 @@ __all__ = [
     "Record",
     "article_from_record",
     "article_record",
+    "entity_from_record",
+    "entity_record",
     "extraction_from_record",
     "extraction_record",
     "published_form",
+    "statement_from_record",
+    "statement_record",
 ]
 
 Record: TypeAlias = dict[str, Any]
@@ -45,7 +49,8 @@ def article_from_record(record: Record) -> Article:
     return Article(**{**values, "authors": tuple(values["authors"])})
 
 
-def _entity_record(entity: Entity) -> Record:
+def entity_record(entity: Entity) -> Record:
+    """Return the entity as a JSON object."""
     return {
         "type": entity.type.value,
         "name": entity.name,
@@ -55,7 +60,8 @@ def _entity_record(entity: Entity) -> Record:
     }
 
 
-def _statement_record(s: Statement) -> Record:
+def statement_record(s: Statement) -> Record:
+    """Return the statement as a JSON object."""
     return {
         "relation": s.relation.value,
         "source": s.source,
@@ -84,14 +90,16 @@ def extraction_record(extraction: Extraction) -> Record:
     return {
         "extractor": extraction.extractor,
         "version": extraction.version,
-        "entities": [_entity_record(e) for e in extraction.entities],
+        "entities": [entity_record(e) for e in extraction.entities],
         "mentions": [[m.entity, m.start, m.end] for m in extraction.mentions],
-        "statements": [_statement_record(s) for s in extraction.statements],
+        "statements": [statement_record(s) for s in extraction.statements],
         "refused": [[r.what, r.reason, r.start, r.end] for r in extraction.refused],
     }
 
 
-def _statement(record: Record) -> Statement:
+def statement_from_record(record: Record) -> Statement:
+    """Return the statement of a JSON object that ``statement_record`` made."""
+
     def span(name: str) -> tuple[int, int] | None:
         pair = record.get(name)
         return (pair[0], pair[1]) if pair else None
@@ -109,24 +117,26 @@ def _statement(record: Record) -> Statement:
     )
 
 
+def entity_from_record(record: Record) -> Entity:
+    """Return the entity of a JSON object that ``entity_record`` made."""
+    return Entity(
+        type=NodeKind(record["type"]),
+        name=record["name"],
+        aliases=tuple(record["aliases"]),
+        identifiers=record["identifiers"],
+        local=record["local"],
+    )
+
+
 def extraction_from_record(record: Record, article: Article) -> Extraction:
     """Return the extraction of a JSON object that ``extraction_record`` made."""
     return Extraction(
         article=article,
         extractor=record["extractor"],
         version=record["version"],
-        entities=tuple(
-            Entity(
-                type=NodeKind(e["type"]),
-                name=e["name"],
-                aliases=tuple(e["aliases"]),
-                identifiers=e["identifiers"],
-                local=e["local"],
-            )
-            for e in record["entities"]
-        ),
+        entities=tuple(entity_from_record(e) for e in record["entities"]),
         mentions=tuple(Mention(*m) for m in record["mentions"]),
-        statements=tuple(_statement(s) for s in record["statements"]),
+        statements=tuple(statement_from_record(s) for s in record["statements"]),
         refused=tuple(Refusal(*r) for r in record["refused"]),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from kg.ledger.migrate import Migration, migrate, packaged_migrations
 from kg_schema import WorkspaceError
 
-_SECOND = Migration(2, "second", "CREATE TABLE two (x);\nCREATE TABLE three (x);\n")
+_SECOND = Migration(99, "second", "CREATE TABLE two (x);\nCREATE TABLE three (x);\n")
 
 
 @pytest.fixture
@@ -51,14 +51,14 @@ def test_migrating_again_changes_nothing(connection: sqlite3.Connection, path: P
 def test_only_what_is_missing_is_applied(connection: sqlite3.Connection, path: Path) -> None:
     migrate(connection, path)
     migrate(connection, path, [*packaged_migrations(), _SECOND])
-    assert [number for number, _, _ in _remembered(connection)][-1] == 2
+    assert [number for number, _, _ in _remembered(connection)][-1] == 99
     assert connection.execute("SELECT count(*) FROM three").fetchone() == (0,)
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(connection: sqlite3.Connection, path: Path) -> None:
     migrate(connection, path)
     before = "\n".join(connection.iterdump())
-    broken = Migration(2, "broken", "CREATE TABLE two (x);\nCREATE TABLE two (x);\n")
+    broken = Migration(99, "broken", "CREATE TABLE two (x);\nCREATE TABLE two (x);\n")
     with pytest.raises(sqlite3.OperationalError):
         migrate(connection, path, [*packaged_migrations(), broken])
     assert "\n".join(connection.iterdump()) == before
@@ -67,7 +67,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(connection: sqlite3.Co
 def test_a_ledger_of_a_newer_version_is_refused(connection: sqlite3.Connection, path: Path) -> None:
     migrate(connection, path, [*packaged_migrations(), _SECOND])
     with pytest.raises(
-        WorkspaceError, match=r"ledger\.sqlite was made by a newer version of kg \(migration 0002\)"
+        WorkspaceError, match=r"ledger\.sqlite was made by a newer version of kg \(migration 0099\)"
     ):
         migrate(connection, path)
 

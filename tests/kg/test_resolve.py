@@ -177,6 +177,15 @@ def test_copies_of_one_text_are_one_origin() -> None:
     assert _origins(*copies, _rejecting("Norland refuses.", "C")) == {2}
 
 
+def test_copies_with_light_edits_are_one_origin_and_the_graph_says_of_which() -> None:
+    story = "No, says Norland. " + " ".join(f"word{n} stays" for n in range(60))
+    one, other = _rejecting(story, "A"), _rejecting(story.replace("word7 stays", "and goes"), "B")
+    graph = canonical_graph([one, other])
+    assert {s.origins for s in graph.statements} == {1}
+    assert graph.copies == ((max(one.article.id, other.article.id), min(one.article.id, other.article.id)),)
+    assert canonical_graph([one]).copies == ()
+
+
 def test_what_is_not_asserted_is_no_origin() -> None:
     planned = _rejecting("Norland may refuse.", "B", modality="planned")
     assert _origins(_rejecting("Norland refuses.", "A"), planned) == {1}
