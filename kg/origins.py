@@ -3,12 +3,17 @@
 Articles are near-identical when the pairs of neighbouring words of their bodies, what stands in quotation marks
 left out, have a Jaccard index of .17 or more, and of one origin when a chain of such articles joins them. Two
 texts that each had a fifth of their words changed at random keep about .23; different authors share little but
-what they quote. MinHash (rensa) finds the articles that may be near-identical; they are then compared exactly.
+what they quote. MinHash finds the articles that may be near-identical; they are then compared exactly.
+
+The sketches are our own few lines over numpy: rensa does not load beside the language model (its library asks for
+memory that is taken by then), and datasketch would bring scipy.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
 from typing import Final
 
 from kg_schema import Article
@@ -20,7 +25,6 @@ _THRESHOLD: Final = 0.17
 _PERMUTATIONS: Final = 256
 _BANDS: Final = 128
 """Of two numbers each: at the threshold nineteen pairs in twenty are compared, of unlike texts few."""
-_SEED: Final = 1
 _FEW: Final = 30
 """Shingles below which only an equal text is a copy."""
 _QUOTED: Final = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
@@ -74,14 +78,38 @@ def _shingles(text: str) -> frozenset[str]:
 
 
 def _candidates(shingles: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of texts that may be near-identical, by their ids."""
-    from rensa import RMinHash, RMinHashLSH
+    """Yield the pairs of texts that may be near-identical, by their ids, each pair once."""
+    buckets: dict[tuple[int, bytes], list[str]] = defaultdict(list)
+    for identifier in (i for i, found in shingles.items() if len(found) >= _FEW):
+        near: dict[str, None] = {}
+        for bucket in enumerate(_bands(shingles[identifier])):
+            near |= dict.fromkeys(buckets[bucket])
+            buckets[bucket].append(identifier)
+        for candidate in near:
+            yield candidate, identifier
 
-    long = [identifier for identifier, found in shingles.items() if len(found) >= _FEW]
-    index = RMinHashLSH(_THRESHOLD, _PERMUTATIONS, _BANDS)
-    for number, identifier in enumerate(long):
-        sketch = RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update(sorted(shingles[identifier]))
-        for candidate in index.query(sketch):
-            yield long[candidate], identifier
-        index.insert(number, sketch)
+
+def _bands(shingles: frozenset[str]) -> Iterator[bytes]:
+    """Yield the bands of the text's sketch: its least shingle under each of the hash functions (Broder 1997).
+
+    The functions multiply and shift (Dietzfelbinger et al. 1997); their factors are fixed, so that a sketch is the
+    same everywhere.
+    """
+    import numpy as np
+
+    hashes = np.fromiter((_hash(shingle) for shingle in shingles), dtype=np.uint64, count=len(shingles))
+    factors, terms = (np.array(numbers, dtype=np.uint64) for numbers in _functions())
+    sketch = ((factors[:, None] * hashes + terms[:, None]) >> np.uint64(32)).min(axis=1)
+    for rows in sketch.reshape(_BANDS, -1):
+        yield rows.tobytes()
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+
+
+@cache
+def _functions() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return odd factors and terms of 64 bits for as many hash functions as there are permutations."""
+    factors = tuple(_hash(f"factor {n}") | 1 for n in range(_PERMUTATIONS))
+    return factors, tuple(_hash(f"term {n}") for n in range(_PERMUTATIONS))
