@@ -60,7 +60,7 @@ class Coreference:
         return self._nearest(token, self._plural_things if plural else self._things)
 
     def _plural_things(self, role: Role) -> bool:
-        return self._things(role) and bool(role.heads) and self.doc[role.heads[-1]].tag_ == "NNS"
+        return self._things(role) and any(self.doc[head].tag_ == "NNS" for head in role.heads)
 
     @staticmethod
     def _bodies(role: Role) -> bool:

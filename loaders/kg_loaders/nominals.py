@@ -133,6 +133,8 @@ class Nominals:
         ):
             self.proposals.mention(token, word)
             return
+        if word in ("reporter", "journalist") and _is_audience(token):
+            return
         if word in classes["groups"] and (
             token.tag_ in ("NNS", "NNPS")
             or word
@@ -284,14 +286,16 @@ class Nominals:
     def only_state(self, official: "Token") -> Role | None:
         """Return the state that an unnamed office means.
 
-        It is named twice as often as any other, in two sentences or more, and before the sentence of the official.
+        It is named twice as often as any other, in two sentences or more, the first before the official's. The
+        official's own does not name it: "Minister Novak said Hungary had rejected it" speaks of another's country.
         """
         counts = sorted((sum(r.names.values()), -r.order) for r in self.cast.of_type(NodeKind.STATE) if r.heads)
         if not counts or (len(counts) > 1 and counts[-1][0] < 2 * counts[-2][0]):
             return None
         state = self.default_state()
         sentences = {self.parsed.doc[h].sent.start for h in state.heads} if state is not None else set()
-        return state if len(sentences) > 1 and min(sentences) < official.sent.start else None
+        named_apart = sentences and min(sentences) < official.sent.start and official.sent.start not in sentences
+        return state if len(sentences) > 1 and named_apart else None
 
     def _of_kind(self, token: "Token") -> Role | None:
         """Return the body last named that "the alliance" or "the group" means, by its kind in the gazetteer."""
@@ -380,3 +384,9 @@ def _is_called(body: Role, word: str) -> bool:
     """Tell whether the noun may be short for the body's name, as "police" is not for "Police Headquarters"."""
     words = body.name.casefold().split()
     return word in words and not (word == "police" and words[-1] != word and "of" not in words)
+
+
+def _is_audience(token: "Token") -> bool:
+    """Tell whether a noun is but who is told or who asks: "told reporters", "journalists asked"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return lemma(verb) in ("tell", "ask", "speak", "talk", "say", "brief", "inform", "question", "want", "address")
