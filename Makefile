@@ -58,6 +58,10 @@ generated: $(READY)
 browser:
 	@sh scripts/browser.sh
 
+.PHONY: soak
+soak: $(READY)  ## compare the embedded engines with plain answers on 2,000 cases of random graphs
+	PYTHONPATH=.:tests $(BIN)/python tests/contract/differential.py 1000 167
+
 clean:  ## remove the environment and everything that tools left
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache demo-workspace
 

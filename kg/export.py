@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
-from kg.rdf import IRI, Term, Triple, triples
+from kg.rdf import IRI, Term, Triple, quoted, triples
 from kg_schema import ArticleMention, Graph, GraphEntity, GraphStatement, article_record
 from kg_schema.namespaces import PREFIXES, RDF
 
@@ -60,21 +60,15 @@ def _predicate(term: Term) -> str:
 
 _BASES: Final = sorted(PREFIXES.items(), key=lambda pair: (-len(pair[1]), pair[0]))
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9:-]*[A-Za-z0-9])?")
-_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
 
 
 def _term(term: Term) -> str:
     if isinstance(term, IRI):
         return _name(term.value)
-    written = '"' + _ESCAPED.sub(_escape, term.value) + '"'
+    written = quoted(term.value)
     if term.language:
         return f"{written}@{term.language}"
     return f"{written}^^{_name(term.datatype)}" if term.datatype else written
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _ESCAPES.get(match[0], f"\\u{ord(match[0]):04X}")
 
 
 @lru_cache(maxsize=65_536)

@@ -24,7 +24,7 @@ from kg_schema import (
 )
 from kg_schema.namespaces import KG, OA, PROV, RDF, RDFS, SCHEMA_ORG, SKOS, XSD
 
-__all__ = ["IRI", "Literal", "Term", "Triple", "triples"]
+__all__ = ["IRI", "Literal", "Term", "Triple", "ntriples", "quoted", "triples"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,28 @@ _DATE_TYPES: Final = {
     Precision.MONTH: XSD + "gYearMonth",
     Precision.YEAR: XSD + "gYear",
 }
+
+
+_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPED = re.compile(r'[\\"\x00-\x1f\x7f]')
+
+
+def quoted(text: str) -> str:
+    """Return text as a string of Turtle, N-Triples and SPARQL."""
+    return '"' + _ESCAPED.sub(lambda match: _ESCAPES.get(match[0], f"\\u{ord(match[0]):04X}"), text) + '"'
+
+
+def ntriples(triple: Triple) -> str:
+    """Return a triple as N-Triples without the full stop, which SPARQL reads as well."""
+    return " ".join(map(_whole, triple))
+
+
+def _whole(term: Term) -> str:
+    if isinstance(term, IRI):
+        return f"<{term.value}>"
+    if term.language:
+        return f"{quoted(term.value)}@{term.language}"
+    return quoted(term.value) + (f"^^<{term.datatype}>" if term.datatype else "")
 
 
 def triples(graph: Graph) -> Iterator[Triple]:

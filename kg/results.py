@@ -6,10 +6,10 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias, cast
 
-__all__ = ["ResultTable", "Row", "Value", "cell", "finite"]
+__all__ = ["ResultTable", "Row", "Value", "cell", "finite", "short_fraction"]
 
 Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 """What a cell holds, and what a parameter of a query may be; dates are ISO 8601 strings."""
@@ -50,6 +50,12 @@ class ResultTable:
         """Yield each row as text for people, as ``cell`` writes it."""
         return (tuple(map(cell, row)) for row in self.rows)
 
+    def warned(self, *sentences: str) -> "ResultTable":
+        """Return the answer with these warnings in front, in place of those about the same names."""
+        named = {name for sentence in sentences for name in re.findall(r"no \w+ '(?:kg:)?(\w+)'", sentence)}
+        others = (w for w in self.warnings if not any(f"'{name}'" in w for name in named))
+        return replace(self, warnings=(*sentences, *others))
+
     def to_json(self) -> str:
         """Return a JSON array of one object a row, indented, with a line break at its end."""
         return _json(list(self.records()), indent=2) + "\n"
@@ -72,6 +78,15 @@ def finite(number: float) -> float | str:
     if math.isfinite(number):
         return number
     return "NaN" if math.isnan(number) else "Infinity" if number > 0 else "-Infinity"
+
+
+def short_fraction(text: str) -> str:
+    """Return a date, time or duration without the zeros at the end of its fraction of a second.
+
+    >>> short_fraction("2025-05-02T10:00:00.250000+02:00")
+    '2025-05-02T10:00:00.25+02:00'
+    """
+    return re.sub(r"\.(\d*?)0*(?=\D|$)", lambda match: f".{match[1]}" if match[1] else "", text, count=1)
 
 
 def cell(value: Value) -> str:

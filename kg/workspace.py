@@ -88,6 +88,10 @@ class Workspace:
         engine = self._projection("cypher")
         return engine.query(text, parameters=parameters, timeout=timeout, row_limit=row_limit)
 
+    def engine(self, language: str) -> "Projection":
+        """Return the engine of ``cypher`` or ``sparql``, filled from the ledger as it is now."""
+        return self._projection(language)
+
     def sparql(
         self,
         text: str,

@@ -2,11 +2,14 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from kg.projections.server import Server
+from servers import running
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -81,3 +84,39 @@ def _demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(_demo: Path, tmp_path: Path) -> Path:
     """A copy of a workspace with the bundled articles, in the folder where ``kg`` looks for one."""
     return Path(shutil.copytree(_demo, tmp_path / "kg-workspace"))
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Neo4j Community, where Java and Maven are."""
+    with running.neo4j(tmp_path_factory.mktemp("neo4j") / "data") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def arcadedb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server that speaks Bolt, from the package index."""
+    with running.arcadedb(tmp_path_factory.mktemp("arcadedb") / "data") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real SPARQL server, from the package index."""
+    with running.oxigraph(tmp_path_factory.mktemp("oxigraph") / "data") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Apache Jena Fuseki, where Java and Maven are."""
+    with running.fuseki(tmp_path_factory.mktemp("fuseki") / "data") as server:
+        yield server
+
+
+@pytest.fixture(params=["arcadedb", "neo4j"])
+def bolt(request: pytest.FixtureRequest) -> Server:
+    """Each server that speaks Bolt, emptied."""
+    server = request.getfixturevalue(request.param)
+    running.emptied(server)
+    return server

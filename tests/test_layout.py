@@ -111,6 +111,7 @@ def test_tests_mirror_the_packages():
         "contract",
         "evaluation",
         "benchmarks",
+        "servers",
         "snapshots",
         "fixtures",
     }

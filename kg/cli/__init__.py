@@ -29,6 +29,7 @@ from kg.cli import (
     shell,
     show,
     status,
+    sync,
     timeline,
     view,
 )
@@ -52,6 +53,7 @@ app.command("load")(load.load)
 app.command("extract")(load.extract)
 app.command("query")(query.query)
 app.command("sparql")(query.sparql)
+app.command("sync")(sync.sync)
 app.command("shell")(shell.shell)
 app.command("search")(search.search)
 app.command("view")(view.view)

@@ -8,7 +8,7 @@ import typer
 from kg.cli.output import Format
 from kg.settings import DEFAULT_WORKSPACE, WORKSPACE_VARIABLE
 
-__all__ = ["DEFAULT_WORKSPACE", "FormatOption", "LimitOption", "TimeoutOption", "WorkspaceOption"]
+__all__ = ["DEFAULT_WORKSPACE", "FormatOption", "GraphOption", "LimitOption", "TimeoutOption", "WorkspaceOption"]
 
 WorkspaceOption: TypeAlias = Annotated[
     Path,
@@ -34,4 +34,13 @@ TimeoutOption: TypeAlias = Annotated[
 ]
 LimitOption: TypeAlias = Annotated[
     int, typer.Option("--limit", min=1, metavar="ROWS", help="Return this many rows at most, and say so.")
+]
+GraphOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--graph",
+        metavar="URL",
+        help="Ask the server at this address in place of the workspace; 'kg sync' fills it.",
+        show_default=False,
+    ),
 ]

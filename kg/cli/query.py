@@ -1,55 +1,100 @@
-"""``kg query`` and ``kg sparql``: ask the graph."""
+"""``kg query`` and ``kg sparql``: ask the graph, at home or on a server."""
 
 import json
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
 from kg.analysis.named import Language
 from kg.cli.named import ListOption, NamedOption, chosen_text, listing, one_of
-from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, LimitOption, TimeoutOption, WorkspaceOption
-from kg.cli.output import Format, emit
+from kg.cli.options import (
+    DEFAULT_WORKSPACE,
+    GraphOption,
+    LimitOption,
+    TimeoutOption,
+    WorkspaceOption,
+)
+from kg.cli.output import Format, emit, written
 from kg_schema import ReadError
 
 if TYPE_CHECKING:
     from kg.results import ResultTable
 
-__all__ = ["parameters", "query", "query_text", "sparql"]
-
-Scalar: TypeAlias = bool | int | float | str
+__all__ = ["Answer", "parameters", "query", "query_text", "sparql"]
 
 _TIMEOUT = 30.0
 _LIMIT = 10_000
+
+
+class Answer(StrEnum):
+    """How an answer comes out."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    GRAPH = "graph"
+
+
+_TextArgument: TypeAlias = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="QUERY",
+        help="The query, a file that holds it, or - for standard input.",
+        show_default=False,
+    ),
+]
+_FileOption: TypeAlias = Annotated[
+    Path | None,
+    typer.Option("--file", "-f", metavar="FILE", help="Read the query from this file.", show_default=False),
+]
+_ParamOption: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--param",
+        "-p",
+        metavar="NAME=VALUE",
+        help='A value for $NAME: a number, true or false, else text; "..." in double quotes is always text, and '
+        "<...> an IRI in SPARQL. May be repeated.",
+    ),
+]
+_AnswerOption: TypeAlias = Annotated[
+    Answer,
+    typer.Option(
+        "--format",
+        case_sensitive=False,
+        help="A table for people, JSON, JSON Lines or CSV for programs, or a page that draws what is named.",
+    ),
+]
+_PageOption: TypeAlias = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page of '--format graph' goes.")
+]
+Scalar: TypeAlias = bool | int | float | str
+
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
+_PAGE = Path("answer.html")
 
 
 def query(
-    text: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="CYPHER",
-            help="The query, a file that holds it, or - for standard input.",
-            show_default=False,
-        ),
-    ] = None,
-    param: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--param",
-            "-p",
-            metavar="NAME=VALUE",
-            help='A value for $NAME: a number, true or false, else text; "..." in double quotes is always text. '
-            "May be repeated.",
-        ),
-    ] = None,
+    text: _TextArgument = None,
+    file: _FileOption = None,
+    param: _ParamOption = None,
     named: NamedOption = None,
     listed: ListOption = False,
+    graph: GraphOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the steps in which it would be answered; nothing is asked.")
+    ] = False,
     timeout: TimeoutOption = _TIMEOUT,
     limit: LimitOption = _LIMIT,
-    style: FormatOption = Format.TABLE,
+    style: _AnswerOption = Answer.TABLE,
+    output: _PageOption = _PAGE,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
     """Ask the graph in Cypher. Queries only read.
@@ -63,33 +108,33 @@ def query(
       kg query 'MATCH (a)-[r:REJECTS]->(p:Proposal) RETURN a.name, p.name, r.quote'
       kg query 'MATCH (a {name: $who})-[r]->(b) RETURN type(r), b.name' --param who=Norway
       kg query "MATCH (s:Statement {polarity: 'negated'}) RETURN s.quote" --format csv
+      kg query 'MATCH (a)-[r]->(b:Proposal) RETURN a, r, b' --format graph
       kg query --named contested-proposals
+      kg query --named contested-proposals --graph neo4j://localhost
     """
-    from kg.workspace import Workspace
-
     if listed:
-        emit(listing(), style)
+        _shown(listing(), style, output, workspace)
         return
-    asked, values = _chosen(text, named, Language.CYPHER), parameters(param or [])
-    with Workspace.open(workspace) as opened:
-        rows = opened.cypher(asked, parameters=values, timeout=timeout, row_limit=limit)
-    emit(rows, style)
+    asked, values = _chosen(text, file, named, Language.CYPHER), parameters(param or [])
+    with _engine("cypher", graph, workspace) as engine:
+        if explain:
+            emit(engine.explain(asked, parameters=values), Format.TABLE)
+            return
+        rows = engine.query(asked, parameters=values, timeout=timeout, row_limit=limit)
+    _shown(rows, style, output, workspace)
 
 
 def sparql(
-    text: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="SPARQL",
-            help="The query, a file that holds it, or - for standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    text: _TextArgument = None,
+    file: _FileOption = None,
+    param: _ParamOption = None,
     named: NamedOption = None,
     listed: ListOption = False,
+    graph: GraphOption = None,
     timeout: TimeoutOption = _TIMEOUT,
     limit: LimitOption = _LIMIT,
-    style: FormatOption = Format.TABLE,
+    style: _AnswerOption = Answer.TABLE,
+    output: _PageOption = _PAGE,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
     """Ask the graph in SPARQL 1.1. Queries only read.
@@ -102,16 +147,40 @@ def sparql(
       kg sparql 'SELECT ?who ?what { ?a kg:REJECTS ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }'
       kg sparql question.rq --format json
       kg sparql --named contested-proposals
+      kg sparql --named contested-proposals --graph http://localhost:3030/news/sparql
     """
-    from kg.workspace import Workspace
-
     if listed:
-        emit(listing(), style)
+        _shown(listing(), style, output, workspace)
         return
-    asked = _chosen(text, named, Language.SPARQL)
-    with Workspace.open(workspace) as opened:
-        rows = opened.sparql(asked, timeout=timeout, row_limit=limit)
-    emit(_with_prefixes(rows) if style is Format.TABLE else rows, style)
+    asked, values = _chosen(text, file, named, Language.SPARQL), parameters(param or [])
+    with _engine("sparql", graph, workspace) as engine:
+        rows = engine.query(asked, parameters=values, timeout=timeout, row_limit=limit)
+    _shown(_with_prefixes(rows) if style is Answer.TABLE else rows, style, output, workspace)
+
+
+@contextmanager
+def _engine(language: str, graph: str | None, workspace: Path) -> Iterator[Any]:
+    """Give what answers queries in the language: the server at an address, else the engine of the workspace."""
+    if graph is None:
+        from kg.workspace import Workspace
+
+        with Workspace.open(workspace) as opened:
+            yield opened.engine(language)
+        return
+    from kg.projections.servers import asked_server
+
+    with asked_server(graph, language) as engine:
+        yield engine
+
+
+def _chosen(text: str | None, file: Path | None, named: str | None, language: Language) -> str:
+    if file is not None:
+        if text is not None or named is not None:
+            raise typer.BadParameter("write a query or name a file, not both.", param_hint="--file")
+        if not file.is_file():
+            raise ReadError(f"There is no file '{file}' with a query: name one that is there.")
+        return query_text(str(file))
+    return chosen_text(named, language) if named and text is None else query_text(one_of(text, named))
 
 
 def _with_prefixes(table: "ResultTable") -> "ResultTable":
@@ -126,8 +195,21 @@ def _with_prefixes(table: "ResultTable") -> "ResultTable":
     return replace(table, rows=rows)
 
 
-def _chosen(text: str | None, named: str | None, language: Language) -> str:
-    return chosen_text(named, language) if named and text is None else query_text(one_of(text, named))
+def _shown(rows: "ResultTable", style: Answer, output: Path, workspace: Path) -> None:
+    """Write the rows, or the page that draws them and then its name."""
+    if style is not Answer.GRAPH:
+        emit(rows, Format(style.value))
+        return
+    from kg.cli.drawing import part
+    from kg.cli.view import page
+    from kg.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        text = page(part(opened.graph(), rows), "Answer", workspace.resolve().name)
+    with written(output) as stream:
+        stream.write(text)
+    if str(output) != "-":
+        typer.echo(str(output))
 
 
 def query_text(given: str) -> str:

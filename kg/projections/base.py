@@ -8,7 +8,7 @@ from typing import Protocol
 from kg.results import ResultTable, Value
 from kg_schema import Graph, QueryError
 
-__all__ = ["ROW_LIMIT", "TIMEOUT", "Projection", "QueryLimits", "Value"]
+__all__ = ["ROW_LIMIT", "TIMEOUT", "Ask", "Projection", "QueryLimits", "Value"]
 
 TIMEOUT = 30.0
 """Seconds that a query may take where nobody says otherwise."""
@@ -28,6 +28,22 @@ class QueryLimits:
             raise QueryError(f"A time limit is a number of seconds above 0, not {self.timeout}.")
         if self.rows < 0:
             raise QueryError(f"A row limit is 0 or more, not {self.rows}.")
+
+
+class Ask(Protocol):
+    """What answers queries in one language."""
+
+    def __call__(
+        self,
+        text: str,
+        /,
+        *,
+        parameters: Mapping[str, Value] | None = None,
+        timeout: float = TIMEOUT,
+        row_limit: int = ROW_LIMIT,
+    ) -> ResultTable:
+        """Answer a query, as ``Projection.query`` does."""
+        ...
 
 
 class Projection(Protocol):

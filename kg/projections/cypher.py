@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from kg.projections.base import ROW_LIMIT, TIMEOUT, QueryLimits
 from kg.projections.cypher_check import check_cypher
+from kg.projections.cypher_dialect import rewritten
 from kg.projections.cypher_tokens import without_comments
+from kg.projections.hints import cypher_hints
 from kg.projections.property_graph import nodes, relationships
 from kg.projections.worker import Worker
 from kg.results import ResultTable, Value
@@ -46,14 +48,22 @@ class CypherProjection:
         row_limit: int = ROW_LIMIT,
     ) -> ResultTable:
         """Answer a Cypher query; ``timeout`` in seconds. Raises QueryError."""
-        limits = QueryLimits(timeout, row_limit)
+        return self._asked(text, parameters, QueryLimits(timeout, row_limit))
+
+    def explain(self, text: str, *, parameters: Mapping[str, Value] | None = None) -> ResultTable:
+        """Return the steps in which the engine would answer a query, which is not run."""
+        return self._asked(text, parameters, QueryLimits(), prefix="EXPLAIN ")
+
+    def _asked(
+        self, text: str, parameters: Mapping[str, Value] | None, limits: QueryLimits, prefix: str = ""
+    ) -> ResultTable:
         if self._filled is None:
             raise QueryError("The Cypher engine holds no graph yet: fill it with rebuild() first.")
-        check_cypher(text)
+        found = check_cypher(text)
         if self._worker is None or not self._worker.alive:
             self._worker = _started(self._filled[0])
         request = {
-            "text": without_comments(text),
+            "text": prefix + rewritten(without_comments(text), found),
             "shown": text,
             "parameters": dict(parameters or {}),
             "timeout": limits.timeout,
@@ -61,7 +71,7 @@ class CypherProjection:
         }
         table = self._worker.ask(request, limits.timeout, _GRACE)
         assert isinstance(table, ResultTable)
-        return table
+        return table.warned(*cypher_hints(found))
 
     def close(self) -> None:
         """Free the graph; it must be filled again before the next query."""

@@ -12,10 +12,10 @@ from typing import Any, Final
 import kglite
 
 from kg.projections.places import with_caret
-from kg.projections.property_graph import IN_ARTICLE, MENTIONS
 from kg.projections.worker_process import serve
-from kg.results import ResultTable, Value, finite
-from kg_schema import KGError, NodeKind, QueryError, QueryLimitError, Relation
+from kg.results import ResultTable, Value, finite, short_fraction
+from kg_schema import KGError, NodeKind, QueryError, QueryLimitError
+from kg_schema.constraints import relationship_types
 
 __all__ = ["Engine", "main"]
 
@@ -26,7 +26,7 @@ _DURATIONS: Final = ({"months", "days", "seconds"}, {"months", "days", "seconds"
 _MEMORY: Final = ("safety limit", "row ceiling", "intermediate rows", "budget")
 
 _UNKNOWN: Final = re.compile(r"unknown (node label|relationship type) '(\w+)'")
-_MODEL: Final = {*NodeKind, *Relation, MENTIONS, IN_ARTICLE}
+_MODEL: Final = {*NodeKind, *relationship_types()}
 
 Rows = list[dict[str, Any]]
 
@@ -101,8 +101,9 @@ class Engine:
             )
 
     def _table(self, view: kglite.ResultView) -> ResultTable:
-        columns = tuple(view.columns)
-        rows = tuple(tuple(self._plain(row[c]) for c in columns) for row in view.to_list())
+        names = tuple(view.columns)
+        rows = tuple(tuple(self._plain(row[name]) for name in names) for row in view.to_list())
+        columns = tuple(map(_column, names))
         truncated = (view.diagnostics or {}).get("total_rows") is not None
         warnings = dict.fromkeys(_warning(w) for w in view.warnings if not (truncated and "row_limit" in w))
         return ResultTable(columns, rows, truncated, tuple(warnings))
@@ -115,7 +116,7 @@ class Engine:
             case float():
                 return finite(value)
             case datetime.date() | datetime.time():
-                return value.isoformat()
+                return short_fraction(value.isoformat())
             case list() | tuple():
                 return [self._plain(inner) for inner in value]
             case dict():
@@ -141,6 +142,11 @@ class Engine:
         return {key: self._plain(inner) for key, inner in value.items()}
 
 
+def _column(name: str) -> str:
+    """Return the name of a column; the engine leaves the last of the backticks around a name."""
+    return name.removesuffix("`") if name.count("`") == 1 else name
+
+
 def _warning(text: str) -> str:
     """Return a warning of the engine; a name of the model that nothing bears is not called unknown."""
     match = _UNKNOWN.search(text)
@@ -151,15 +157,20 @@ def _warning(text: str) -> str:
 
 
 def _iso_duration(months: int, days: int, seconds: int, nanoseconds: int = 0) -> str:
-    """Return a duration in ISO 8601.
+    """Return a duration in ISO 8601, as Neo4j's driver writes it.
 
-    >>> _iso_duration(14, 3, 5)
-    'P14M3DT5S'
+    >>> _iso_duration(14, 3, 7205)
+    'P1Y2M3DT2H5S'
     """
-    date = "".join(_units((months, "M"), (days, "D")))
+    sign, whole = (-1, -seconds) if seconds < 0 else (1, seconds)
     fraction = f".{abs(nanoseconds):09d}".rstrip("0") if nanoseconds else ""
-    time = f"T{seconds}{fraction}S" if seconds or fraction else ""
-    return f"P{date}{time}" if date or time else "PT0S"
+    years, rest = divmod(abs(months), 12)
+    of = -1 if months < 0 else 1
+    date = "".join(_units((of * years, "Y"), (of * rest, "M"), (days, "D")))
+    time = "".join(_units((sign * (whole // 3600), "H"), (sign * (whole % 3600 // 60), "M")))
+    if whole % 60 or fraction:
+        time += f"{'-' if sign < 0 else ''}{whole % 60}{fraction}S"
+    return f"P{date}{'T' + time if time else ''}" if date or time else "PT0S"
 
 
 def _units(*parts: tuple[int, str]) -> Iterator[str]:

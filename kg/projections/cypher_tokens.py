@@ -8,7 +8,7 @@ from typing import Final
 from kg.projections.places import offset_place, with_caret
 from kg_schema import QueryError
 
-__all__ = ["Kind", "Token", "tokens", "without_comments"]
+__all__ = ["KEYWORDS", "Kind", "Token", "at", "dotted", "is_keyword", "tokens", "without_comments"]
 
 
 class Kind(Enum):
@@ -54,6 +54,13 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+KEYWORDS: Final = frozenset(
+    """ALL AND ANY AS ASC ASCENDING BY CALL CASE CONTAINS COUNT CREATE DELETE DESC DESCENDING DETACH DISTINCT ELSE
+    END ENDS EXISTS EXPLAIN FINISH FOREACH FROM IN IS LIMIT MATCH MERGE NONE NOT NULL OFFSET ON OPTIONAL OR ORDER
+    PROFILE REMOVE RETURN SET SHOW SINGLE SKIP STARTS THEN UNION UNWIND USE USING WHEN WHERE WITH XOR
+    YIELD""".split()
+)
+"""Words that begin clauses or join expressions; before a bracket they call no function."""
 _OPENED: Final = {
     "'": "This string is not closed",
     '"': "This string is not closed",
@@ -89,3 +96,24 @@ def without_comments(text: str) -> str:
         return re.sub(r"[^\n]", " ", part) if match.lastgroup == "COMMENT" else part
 
     return _TOKEN.sub(blank, text)
+
+
+def at(found: tuple[Token, ...], index: int) -> Token:
+    """Return the token there, or an empty one beyond either end."""
+    return found[index] if 0 <= index < len(found) else Token(Kind.SYMBOL, "", 0)
+
+
+def is_keyword(found: tuple[Token, ...], index: int) -> bool:
+    """Tell whether a word stands where a keyword can, not where a property, label, key, alias or variable must."""
+    before, after = at(found, index - 1), at(found, index + 1)
+    if found[index].kind is not Kind.WORD or before.text in {".", ":", "|", "&", "!", "(", "["}:
+        return False
+    return not (before.upper == "AS" or (after.text == ":" and before.text in {"{", ","}))
+
+
+def dotted(found: tuple[Token, ...], index: int) -> str:
+    """Return the name that begins there with all its parts: ``db.labels``."""
+    name = at(found, index).text
+    while at(found, index + 1).text == "." and at(found, index + 2).is_name:
+        name, index = f"{name}.{found[index + 2].text}", index + 2
+    return name

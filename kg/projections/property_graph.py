@@ -12,13 +12,10 @@ from typing import Final
 
 from kg.results import Value
 from kg_schema import Article, Graph, GraphEntity, GraphStatement, NodeKind, content_id
+from kg_schema.constraints import IN_ARTICLE, MENTIONS
 
-__all__ = ["IN_ARTICLE", "MENTIONS", "UNTITLED", "Node", "Relationship", "nodes", "relationships"]
+__all__ = ["UNTITLED", "Node", "Relationship", "nodes", "relationships"]
 
-MENTIONS: Final = "MENTIONS"
-"""Type of the relationship from an article to an entity that it names."""
-IN_ARTICLE: Final = "IN_ARTICLE"
-"""Type of the relationship from a statement to the article that makes it."""
 UNTITLED: Final = "(untitled)"
 """Name of an article without a headline."""
 

@@ -7,6 +7,7 @@ from typing import Final
 from kg.projections.base import ROW_LIMIT, TIMEOUT, QueryLimits
 from kg.projections.code import fingerprint
 from kg.projections.generations import REMEDY, DamagedError, Generations
+from kg.projections.hints import sparql_hints
 from kg.projections.sparql_check import check_sparql
 from kg.projections.worker import Worker
 from kg.rdf import triples
@@ -57,7 +58,7 @@ class SparqlProjection:
         """
         table = self._ask(text, parameters, QueryLimits(timeout, row_limit), "table")
         assert isinstance(table, ResultTable)
-        return table
+        return table.warned(*sparql_hints(text))
 
     def turtle(self, text: str, *, timeout: float = TIMEOUT, row_limit: int = ROW_LIMIT) -> str:
         """Return the triples of a CONSTRUCT or DESCRIBE query as Turtle; QueryError for another query."""

@@ -12,7 +12,7 @@ from typing import Final
 from kg.projections.places import offset_place, with_caret
 from kg_schema import QueryRefusedError
 
-__all__ = ["check_sparql", "unbalanced", "with_parameters"]
+__all__ = ["check_sparql", "prefixed_names", "unbalanced", "with_parameters"]
 
 _TOKEN: Final = re.compile(
     r"""
@@ -56,6 +56,14 @@ def with_parameters(text: str, terms: Mapping[str, str]) -> str:
         return terms.get(part[1:], part) if match.lastgroup == "variable" and part[0] == "$" else part
 
     return _TOKEN.sub(term, text)
+
+
+def prefixed_names(text: str) -> Iterator[tuple[str, str]]:
+    """Yield prefix and local part of each prefixed name; of one that declares a prefix the local part is empty."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "prefixed":
+            prefix, _, name = match.group().partition(":")
+            yield prefix, name.rstrip(".")
 
 
 def unbalanced(text: str) -> tuple[int, str] | None:

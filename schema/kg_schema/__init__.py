@@ -14,6 +14,7 @@ from kg_schema.errors import (
     QueryRefusedError,
     ReadError,
     RenderError,
+    ServerError,
     WorkspaceError,
 )
 from kg_schema.extractions import Extraction, Refusal, checked
@@ -72,6 +73,7 @@ __all__ = [
     "Relation",
     "RelationType",
     "RenderError",
+    "ServerError",
     "Statement",
     "TextQuoteSelector",
     "Verdict",

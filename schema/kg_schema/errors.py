@@ -13,6 +13,7 @@
      ├─ QueryError               a query is refused or fails
      │   ├─ QueryRefusedError    it would write, read files, open sockets or is not portable
      │   └─ QueryLimitError      it ran out of time or memory
+     ├─ ServerError              a database server cannot be reached, refuses us, or fails
      └─ RenderError              a page cannot be made
 
 Sentences say what was wrong, where, and what to do.
@@ -30,6 +31,7 @@ __all__ = [
     "QueryRefusedError",
     "ReadError",
     "RenderError",
+    "ServerError",
     "WorkspaceError",
 ]
 
@@ -76,6 +78,10 @@ class QueryRefusedError(QueryError):
 
 class QueryLimitError(QueryError):
     """A query ran out of its time or memory."""
+
+
+class ServerError(KGError):
+    """A database server cannot be reached, refuses us, or fails."""
 
 
 class RenderError(KGError):

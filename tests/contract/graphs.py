@@ -15,7 +15,7 @@ from kg_schema import (
     Relation,
 )
 
-__all__ = ["AWKWARD_NAME", "AWKWARD_QUOTE", "affair", "large", "one_edge"]
+__all__ = ["AWKWARD_NAME", "AWKWARD_QUOTE", "affair", "entity", "large", "one_edge", "statement"]
 
 AWKWARD_NAME = "Ömer \"the 'Fox'\" O\\Brien 🦊 $name {x}"
 AWKWARD_QUOTE = "\"We said 'no',\"\n\the wrote \\n — DELETE `this`; // not a comment /* nor this */ Ждём\u2028так."
@@ -42,33 +42,31 @@ def affair() -> Graph:
     wire = Article(text="Третий текст\r\n", title='Line\nbreak \\ and "quote"', publisher="Wire")
     c, g, w = courier.id, gazette.id, wire.id
     statements = [
-        _statement("s-01", _PERSON, Relation.REPRESENTS, _NORLAND, c, office="president"),
-        _statement("s-02", _PERSON, Relation.REJECTS, _PLAN, c, stance=-2, origins=2, confidence=0.85),
-        _statement("s-03", _PERSON, Relation.REJECTS, _PLAN, g, stance=-2, origins=2, event_date="2025-05-01"),
-        _statement("s-04", _PERSON, Relation.REJECTS, _PLAN, g, AWKWARD_QUOTE, stance=-1, origins=2),
-        _statement("s-05", _SUDMARK, Relation.SUPPORTS, _PLAN, c, stance=2, event_date="2025-04"),
-        _statement("s-06", _SUDMARK, Relation.SUPPORTS, _PLAN, w, stance=-1, polarity=Polarity.NEGATED),
-        _statement(
-            "s-07", _NORLAND, Relation.ATTACKS, _ARMORA, w, modality=Modality.DENIED, attributed_to=_PERSON
-        ),
-        _statement("s-08", _NORLAND, Relation.ATTACKS, _SUDMARK, w, modality=Modality.ALLEGED, attributed_to=_FOX),
-        _statement("s-09", _ARMORA, Relation.SANCTIONS, _NORLAND, g, modality=Modality.PLANNED),
-        _statement("s-10", _ARMORA, Relation.SANCTIONS, _NORLAND, g, modality=Modality.CONDITIONAL),
-        _statement("s-11", _NORLAND, Relation.NEGOTIATES_WITH, _SUDMARK, w, event_date="2025"),
-        _statement("s-12", _HAVEN, Relation.AGREES_WITH, _UNION, w),
-        _statement("s-13", _FOX, Relation.MEMBER_OF, _UNION, w, former=True),
-        _statement("s-14", _FOX, Relation.THREATENS, _ARMORA, w, modality=Modality.HYPOTHETICAL),
-        _statement("s-15", _FOX, Relation.AIDS, _ARMORA, w, polarity=Polarity.NEGATED, modality=Modality.ALLEGED),
+        statement("s-01", _PERSON, Relation.REPRESENTS, _NORLAND, c, office="president"),
+        statement("s-02", _PERSON, Relation.REJECTS, _PLAN, c, stance=-2, origins=2, confidence=0.85),
+        statement("s-03", _PERSON, Relation.REJECTS, _PLAN, g, stance=-2, origins=2, event_date="2025-05-01"),
+        statement("s-04", _PERSON, Relation.REJECTS, _PLAN, g, AWKWARD_QUOTE, stance=-1, origins=2),
+        statement("s-05", _SUDMARK, Relation.SUPPORTS, _PLAN, c, stance=2, event_date="2025-04"),
+        statement("s-06", _SUDMARK, Relation.SUPPORTS, _PLAN, w, stance=-1, polarity=Polarity.NEGATED),
+        statement("s-07", _NORLAND, Relation.ATTACKS, _ARMORA, w, modality=Modality.DENIED, attributed_to=_PERSON),
+        statement("s-08", _NORLAND, Relation.ATTACKS, _SUDMARK, w, modality=Modality.ALLEGED, attributed_to=_FOX),
+        statement("s-09", _ARMORA, Relation.SANCTIONS, _NORLAND, g, modality=Modality.PLANNED),
+        statement("s-10", _ARMORA, Relation.SANCTIONS, _NORLAND, g, modality=Modality.CONDITIONAL),
+        statement("s-11", _NORLAND, Relation.NEGOTIATES_WITH, _SUDMARK, w, event_date="2025"),
+        statement("s-12", _HAVEN, Relation.AGREES_WITH, _UNION, w),
+        statement("s-13", _FOX, Relation.MEMBER_OF, _UNION, w, former=True),
+        statement("s-14", _FOX, Relation.THREATENS, _ARMORA, w, modality=Modality.HYPOTHETICAL),
+        statement("s-15", _FOX, Relation.AIDS, _ARMORA, w, polarity=Polarity.NEGATED, modality=Modality.ALLEGED),
     ]
     entities = [
-        _entity(_PERSON, "Helena Vasques", aliases=("President Vasques", "Vasques"), articles=(c, g, w)),
-        _entity(_FOX, AWKWARD_NAME, aliases=("O'Brien\\", 'The "Fox"'), articles=(w,)),
-        _entity(_NORLAND, "Norland", identifiers={"iso3166": "XN", "wikidata": "Q0"}, articles=(c, g, w)),
-        _entity(_SUDMARK, "Sudmark", identifiers={"iso3166": "XS"}, articles=(c, w)),
-        _entity(_ARMORA, "Armora", articles=(g, w)),
-        _entity(_UNION, "Harbour Union", articles=(w,)),
-        _entity(_PLAN, "harbour plan", articles=(c, g, w)),
-        _entity(_HAVEN, "Östhafen", identifiers={"geonames": "0"}, articles=(w,)),
+        entity(_PERSON, "Helena Vasques", aliases=("President Vasques", "Vasques"), articles=(c, g, w)),
+        entity(_FOX, AWKWARD_NAME, aliases=("O'Brien\\", 'The "Fox"'), articles=(w,)),
+        entity(_NORLAND, "Norland", identifiers={"iso3166": "XN", "wikidata": "Q0"}, articles=(c, g, w)),
+        entity(_SUDMARK, "Sudmark", identifiers={"iso3166": "XS"}, articles=(c, w)),
+        entity(_ARMORA, "Armora", articles=(g, w)),
+        entity(_UNION, "Harbour Union", articles=(w,)),
+        entity(_PLAN, "harbour plan", articles=(c, g, w)),
+        entity(_HAVEN, "Östhafen", identifiers={"geonames": "0"}, articles=(w,)),
     ]
     mentions = [ArticleMention(a, e.id, len(e.name) % 3 + 1) for e in entities for a in e.articles]
     return Graph(
@@ -85,10 +83,10 @@ def one_edge() -> Graph:
     return Graph(
         articles=(article,),
         entities=(
-            _entity("state:armora", "Armora", articles=(article.id,)),
-            _entity("state:morland", "Morland", articles=(article.id,)),
+            entity("state:armora", "Armora", articles=(article.id,)),
+            entity("state:morland", "Morland", articles=(article.id,)),
         ),
-        statements=(_statement("s-99", "state:armora", Relation.AIDS, "state:morland", article.id),),
+        statements=(statement("s-99", "state:armora", Relation.AIDS, "state:morland", article.id),),
         mentions=(ArticleMention(article.id, "state:armora", 1), ArticleMention(article.id, "state:morland", 1)),
     )
 
@@ -96,13 +94,13 @@ def one_edge() -> Graph:
 def large(entities: int, statements: int) -> Graph:
     """Return a graph of this size, drawn by arithmetic: states that reject one another in a few articles."""
     articles = sorted((Article(text=f"Text {i}.", published="2025-01-01") for i in range(100)), key=lambda a: a.id)
-    states = [_entity(f"state:s{i:05}", f"State {i}", articles=(articles[i % 100].id,)) for i in range(entities)]
+    states = [entity(f"state:s{i:05}", f"State {i}", articles=(articles[i % 100].id,)) for i in range(entities)]
     relations = sorted(set(Relation) - {Relation.NEGOTIATES_WITH, Relation.AGREES_WITH})
     return Graph(
         articles=tuple(articles),
         entities=tuple(states),
         statements=tuple(
-            _statement(
+            statement(
                 f"s-{i:06}",
                 states[i * 7919 % entities].id,
                 relations[i % len(relations)],
@@ -116,14 +114,16 @@ def large(entities: int, statements: int) -> Graph:
     )
 
 
-def _entity(identifier: str, name: str, **details: Any) -> GraphEntity:
+def entity(identifier: str, name: str, **details: Any) -> GraphEntity:
+    """Return an entity whose type its id tells."""
     kinds = {kind.value.lower(): kind for kind in NodeKind}
     return GraphEntity(id=identifier, type=kinds[identifier.partition(":")[0]], name=name, **details)
 
 
-def _statement(
+def statement(
     identifier: str, source: str, relation: Relation, target: str, article: str, quote: str = "", **details: Any
 ) -> GraphStatement:
+    """Return a statement of mostly usual details; without a quotation it gets one that names it."""
     date = details.get("event_date")
     precision = {None: Precision.UNKNOWN, 4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
     defaults: dict[str, Any] = {

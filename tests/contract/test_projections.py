@@ -211,8 +211,8 @@ def test_a_hostile_query_is_refused_and_does_nothing(
     assert targets[language].query(EVERYTHING[language]).rows == untouched[language]
 
 
-def test_there_are_at_least_twenty_hostile_queries_in_each_language(language: str):
-    assert len(set(HOSTILE[language])) >= 20
+def test_there_are_at_least_sixty_hostile_queries_in_each_language(language: str):
+    assert len(set(HOSTILE[language])) >= 60
 
 
 def test_a_query_that_takes_too_long_ends_and_the_next_one_is_answered(tmp_path: Path, language: str):

@@ -18,7 +18,7 @@ def test_each_format(kg, small, command, text):
     row = {"who": "Norland", "what": "harbour plan"}
 
     assert json.loads(kg(command, text, "--format", "json").out) == [row]
-    assert [json.loads(line) for line in kg(command, text, "-f", "jsonl").out.splitlines()] == [row]
+    assert [json.loads(line) for line in kg(command, text, "--format", "jsonl").out.splitlines()] == [row]
     assert list(csv.DictReader(io.StringIO(kg(command, text, "--format", "csv").out))) == [row]
     assert kg(command, text).out.splitlines() == [
         "who      what",
@@ -89,6 +89,79 @@ def test_parameters(kg, small):
     ran = kg("query", asked, "--param", "who=Norland", "-p", "least=0.5", "--format", "jsonl")
 
     assert [json.loads(line)["what"] for line in ran.out.splitlines()] == ["ATTACKS", "REJECTS"]
+
+
+def test_parameters_of_sparql(kg, small):
+    asked = "SELECT ?what { ?a rdfs:label $who . $rejects rdfs:label ?what }"
+
+    ran = kg(
+        "sparql", asked, "-p", "who=Norland", "-p", "rejects=<urn:kg:entity:state:norland>", "--format", "jsonl"
+    )
+
+    assert json.loads(ran.out) == {"what": "Norland"}
+
+
+@pytest.mark.parametrize(("command", "text"), [("query", REJECTS), ("sparql", REJECTS_SPARQL)])
+def test_the_query_may_lie_in_a_file_that_is_named(kg, small, tmp_path, command, text):
+    (tmp_path / "question").write_text(text, encoding="utf-8")
+
+    assert kg(command, "-f", "question").out == kg(command, text).out
+    assert kg(command, "--file", "question", text).code == 2
+    missing = kg(command, "-f", "nowhere")
+    assert (missing.code, len(missing.err.splitlines())) == (1, 1)
+
+
+def test_the_steps_of_a_query_are_explained_without_running_it(kg, small):
+    ran = kg("query", "MATCH (a:State)-[r:REJECTS]->(b) RETURN a.name", "--explain")
+
+    assert ran.code == 0
+    assert ran.out.splitlines()[0].split()[:2] == ["step", "operation"]
+    assert "Norland" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [
+        ("query", "MATCH (a)-[r:REJECTS]->(b) RETURN a, r, b"),
+        ("query", "MATCH (a)-[r:REJECTS]->(b) RETURN a.id, b.id"),
+        ("query", "MATCH p = (a)-[r:REJECTS]->(b) RETURN p"),
+        ("sparql", "SELECT ?a ?b { ?a kg:REJECTS ?b }"),
+        ("sparql", "SELECT ?s { ?s kg:relation kg:REJECTS }"),
+    ],
+)
+def test_an_answer_is_drawn_as_a_page(kg, small, tmp_path, command, text):
+    ran = kg(command, text, "--format", "graph", "-o", "drawn.html")
+
+    page = (tmp_path / "drawn.html").read_text(encoding="utf-8")
+    assert ran.out == "drawn.html\n"
+    assert "harbour plan" in page
+    assert "1 article, 1 statement" in page
+
+
+def test_an_answer_that_names_nothing_cannot_be_drawn(kg, small, tmp_path):
+    ran = kg("query", "RETURN 1 AS n", "--format", "graph")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "RETURN a, r, b" in ran.err
+    assert not (tmp_path / "answer.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "text", "hint"),
+    [
+        ("query", "MATCH (n:Persn) RETURN n.name", "no label 'Persn': did you mean 'Person'?"),
+        ("query", "MATCH (a)-[r:REJECT]->(b) RETURN a.name", "no relation 'REJECT': did you mean 'REJECTS'?"),
+        ("query", "MATCH ()-[r:REJECTS]->() RETURN r.stanc", "no property 'stanc': did you mean 'stance'?"),
+        ("sparql", "SELECT ?x { ?x a kg:Persn }", "no name 'kg:Persn': did you mean 'kg:Person'?"),
+        ("sparql", "SELECT ?x { ?x kg:eventdate ?y }", "no name 'kg:eventdate': did you mean 'kg:eventDate'?"),
+        ("sparql", "SELECT ?x { ?x kg:zzz ?y }", "no name 'kg:zzz' in the model"),
+    ],
+)
+def test_a_name_that_the_model_lacks_is_told_with_the_nearest(kg, small, command, text, hint):
+    ran = kg(command, text)
+
+    assert ran.code == 0
+    assert ran.err == f"Warning: There is {hint}{'' if hint.endswith('?') else '.'}\n"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from collections import Counter, defaultdict
 
 from contract.graphs import affair, large
-from kg.projections.property_graph import IN_ARTICLE, MENTIONS, UNTITLED, nodes, relationships
+from kg.projections.property_graph import UNTITLED, nodes, relationships
 from kg_schema import ENTITIES, Graph, NodeKind
+from kg_schema.constraints import IN_ARTICLE, MENTIONS
 
 # What kglite refuses as a bare name; Neo4j users would have to write them in backticks here.
 RESERVED = set(
