@@ -52,7 +52,7 @@ _TextArgument: TypeAlias = Annotated[
 ]
 _FileOption: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--file", "-f", metavar="FILE", help="Read the query from this file.", show_default=False),
+    typer.Option("--file", metavar="FILE", help="Read the query from this file.", show_default=False),
 ]
 _ParamOption: TypeAlias = Annotated[
     list[str] | None,
@@ -68,6 +68,7 @@ _AnswerOption: TypeAlias = Annotated[
     Answer,
     typer.Option(
         "--format",
+        "-f",
         case_sensitive=False,
         help="A table for people, JSON, JSON Lines or CSV for programs, or a page that draws what is named.",
     ),

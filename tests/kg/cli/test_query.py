@@ -105,9 +105,9 @@ def test_parameters_of_sparql(kg, small):
 def test_the_query_may_lie_in_a_file_that_is_named(kg, small, tmp_path, command, text):
     (tmp_path / "question").write_text(text, encoding="utf-8")
 
-    assert kg(command, "-f", "question").out == kg(command, text).out
+    assert kg(command, "--file", "question").out == kg(command, text).out
     assert kg(command, "--file", "question", text).code == 2
-    missing = kg(command, "-f", "nowhere")
+    missing = kg(command, "--file", "nowhere")
     assert (missing.code, len(missing.err.splitlines())) == (1, 1)
 
 

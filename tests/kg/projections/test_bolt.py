@@ -87,6 +87,7 @@ def test_a_write_that_slips_past_our_check_is_never_committed(asked: BoltServer,
         "parameters": {},
         "timeout": 5.0,
         "rows": 9,
+        "explain": False,
     }
     try:
         asked._worker.ask(request, 10.0)
