@@ -20,7 +20,7 @@ def test_steps_around_a_selection(browser: Browser, page_file: Path) -> None:
     with Reader(browser, page_file) as reader:
         reader.click_entity("Per Halloran")
         one = reader.lit()
-        reader.page.get_by_label("Two steps around a selection").click()
+        reader.page.get_by_label("2 steps around a selection").click()
         two = reader.lit()
 
         assert one == {"Per Halloran", "Norhaven", "Toll on tankers"}
@@ -96,3 +96,17 @@ def test_what_is_not_drawn_is_reached_by_search_and_drawn_on_demand(browser: Bro
         more = reader.page.locator("#pane .actions").inner_text()
         assert not re.search(r"Draw", more)
         assert reader.complaints == []
+
+
+def test_drawing_is_walked_by_the_arrow_keys(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.page.locator(".canvas").focus()
+        reader.page.keyboard.press("ArrowRight")
+        first = reader.page.inner_text("#pane h2")
+        reader.page.keyboard.press("ArrowRight")
+        second = reader.page.inner_text("#pane h2")
+        reader.page.keyboard.press("ArrowLeft")
+
+        assert first != second
+        assert reader.page.inner_text("#pane h2") == first
+        assert reader.page.locator("#pane blockquote").count() > 0

@@ -24,7 +24,7 @@ from kg_visualizations.view import ViewModel, view_model
 
 __all__ = ["SCRIPTS", "STYLES", "render", "rendered", "style_of"]
 
-STYLES: Final = ("base.css", "chrome.css", "clipping.css", "views.css", "drawn.css")
+STYLES: Final = ("base.css", "chrome.css", "clipping.css", "views.css", "drawn.css", "print.css")
 """Our style sheets, in the order in which they are joined."""
 SCRIPTS: Final = (
     "dom.js",
@@ -49,6 +49,7 @@ SCRIPTS: Final = (
     "agreement.js",
     "table.js",
     "articles.js",
+    "picture.js",
     "address.js",
     "main.js",
 )

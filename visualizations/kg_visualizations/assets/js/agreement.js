@@ -66,7 +66,7 @@ function tieLines(tie, a, b) {
     const open = pressed(() => openTie(tie));
     return {
       path: svg("path", { d: `M${a.x} ${a.y}Q${bend.x} ${bend.y} ${b.x} ${b.y}`, class: `tie-line ${kind}${chosen}`, "stroke-width": 1.5 + 1.3 * tie[kind].length, click: open.click }),
-      pill: svg("g", { class: `tie ${kind}${chosen}`, role: "button", tabindex: 0, "aria-label": tieInWords(tie), ...open }, svg("title", {}, tieInWords(tie)),
+      pill: svg("g", { class: `tie ${kind}${chosen}`, role: "button", tabindex: 0, "aria-label": `${text}: ${tieInWords(tie)}`, ...open }, svg("title", {}, tieInWords(tie)),
         svg("rect", { x: middle.x - half, y: middle.y - 9, width: 2 * half, height: 18, rx: 9 }), svg("text", { x: middle.x, y: middle.y + 4, "text-anchor": "middle" }, text)),
     };
   });
@@ -96,7 +96,7 @@ function tieTable(ties) {
   const list = (shared) => shared.map((s) => view.entities[s.proposal].name).join("; ") || "–";
   const rows = order.map((tie) => el("tr", { class: isTie(tie) ? "chosen" : null, click: (event) => (event.target.closest(".entity") ? null : openTie(tie)) },
     el("td", {}, entityButton(tie.one)), el("td", {}, entityButton(tie.other)),
-    el("td", { class: "number" }, el("button", { type: "button", class: "plain", "aria-label": tieInWords(tie) }, String(tie.n))),
+    el("td", { class: "number" }, el("button", { type: "button", class: "plain", "aria-label": `${tie.n}: ${tieInWords(tie)}` }, String(tie.n))),
     el("td", {}, el("span", { class: "side for" }, `+${tie.agree.length} `), list(tie.agree)),
     el("td", {}, el("span", { class: "side against" }, `−${tie.differ.length} `), list(tie.differ))));
   const head = ["One", "Other", "n", "Agree on", "Differ on"].map((text) => el("th", { scope: "col" }, text));

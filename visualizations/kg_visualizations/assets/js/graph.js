@@ -5,7 +5,7 @@ function startGraph(root) {
     root.append(emptyGraph());
     return { fit() {}, shown() {}, expand() {}, undrawn: () => [], picture: null };
   }
-  const holder = el("div", { class: "canvas", role: "img", "aria-label": "Network of entities. The statements table holds the same as text." });
+  const holder = el("div", { class: "canvas", role: "application", tabindex: 0, "aria-label": "Network of entities; the arrow keys go from one to the next. The statements table holds the same as text." });
   root.append(holder);
   const scene = makeScene();
   const handle = ({ x, y, id }) => ({ drawNode() {}, nodeDimensions: { width: scene.byId.get(id).width, height: scene.byId.get(id).height } });
@@ -26,6 +26,7 @@ function startGraph(root) {
     holder.dataset.camera = [scene.scale, x, y].map((n) => n.toFixed(4)).join(" ");
   });
   listenTo(network, scene, holder);
+  holder.addEventListener("keydown", (event) => walk(event, scene));
   drawnIn("graph", "filter select theme", paint);
   on("select", () => bringIntoView(network, scene, holder));
   const fit = (animated) => fitAll(network, scene, holder, animated);
@@ -85,6 +86,16 @@ function listenTo(network, scene, holder) {
     showTip(tip, found, DOM, frame);
   });
   holder.addEventListener("mouseleave", () => { tip.hidden = true; });
+}
+
+// The arrow keys go from one entity to the next, the most spoken of first.
+function walk(event, scene) {
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const order = scene.nodes.filter((n) => n.visible).sort((a, b) => b.weight - a.weight || a.id - b.id).map((n) => n.id);
+  const at = state.selection !== null && state.selection.kind === "entity" ? order.indexOf(state.selection.n) : -1;
+  if (order.length) select({ kind: "entity", n: order[at < 0 && step < 0 ? order.length - 1 : (at + step + order.length) % order.length] });
 }
 
 function showTip(tip, found, at, frame) {

@@ -76,4 +76,5 @@ startArticles(byId("view-articles"));
 startTheme(byId("theme"));
 startKeys(searchBox, graph);
 on("tab", () => (state.tab === "graph" ? graph.shown() : null));
+startPictures(byId("pictures"));
 startAddress();
