@@ -312,3 +312,14 @@ def test_broken_address_shows_the_whole(browser: Browser, page_file: Path, fragm
 
         assert "In this graph" in reader.pane()
         assert reader.complaints == []
+
+
+def test_passage_of_an_article_leads_to_the_graph_and_back(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.click_edge("Norhaven", "REJECTS", "Toll on tankers")
+        reader.page.get_by_text("Read in the article").click()
+        reader.page.locator(".passage.chosen").first.click()
+        reader.page.get_by_text("Show in the graph").first.click()
+
+        assert reader.page.locator("#view-graph").is_visible()
+        assert {"Norhaven", "Toll on tankers"} == reader.lit()

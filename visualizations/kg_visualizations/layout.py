@@ -75,7 +75,7 @@ def _part(graph: "nx.Graph[str]", part: list[str], boxes: Mapping[str, Box], see
     points[:, 0] *= _STRETCH
     index = {n: i for i, n in enumerate(part)}
     lines = np.array([(index[a], index[b]) for a, b in ordered.edges], dtype=np.intp)
-    return _spread(_roomy(points, sizes), sizes, lines)
+    return _spread(points if len(part) < _LARGE else _roomy(points, sizes), sizes, lines)
 
 
 def _roomy(points: Points, sizes: Points) -> Points:

@@ -30,7 +30,7 @@ function counted(n, one, many) {
 }
 
 function grouped(n) {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function colour(name) {

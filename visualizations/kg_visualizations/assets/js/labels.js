@@ -1,6 +1,6 @@
 // Names and signs over the drawing: the same size at every zoom, with a halo, never one over another.
 
-const NAME_SIZE = 12.5;
+const NAME_SIZE = 12.5, WEIGHTIEST = 14;
 
 function drawOverlay(ctx, scene) {
   const unit = 1 / scene.scale;
@@ -56,12 +56,13 @@ const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom 
 
 function planNames(pen) {
   const wanted = pen.scene.nodes.filter((n) => n.visible && isDrawn(n) && !(n.card && !pen.scene.compact));
-  const names = [], grid = new Taken(90 * pen.unit);
+  const names = [], grid = new Taken(90 * pen.unit), written = new Taken(90 * pen.unit);
   for (const box of pen.taken) grid.add(box);
   for (const node of wanted.sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id)) {
-    const place = placeFor(pen, node, grid);
+    const place = placeFor(pen, node, grid) || (names.length < WEIGHTIEST ? placeFor(pen, node, written) : null);
     if (!place) continue;
     grid.add(place.box);
+    written.add(place.box);
     names.push({ node: node.id, ...place });
   }
   return names;

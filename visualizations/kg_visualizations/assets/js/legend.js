@@ -17,7 +17,7 @@ function legendSections() {
   const shown = view.statements.filter((s) => passes(s)).length;
   const total = view.statements.length;
   return [
-    el("p", { class: "shown", role: "status" }, el("b", {}, filtered() ? `${shown} of ${total}` : String(total)), total === 1 ? " statement" : " statements",
+    el("p", { class: "shown", role: "status" }, el("b", {}, filtered() ? `${grouped(shown)} of ${grouped(total)}` : grouped(total)), total === 1 ? " statement" : " statements",
       filtered() ? el("button", { type: "button", class: "plainlink", "data-key": "reset", click: resetFilters }, "Show all") : null),
     legendSection("Entities", typeRows()),
     ...familySections(),

@@ -1,6 +1,6 @@
 // Nodes: actors are shapes by type, proposals are cards with how many are for and against; far out both are small signs.
 
-const CARD_FONT = 13.5, CARDS_FROM = 0.5, SMALLEST_PRINT = 10;
+const CARD_FONT = 13.5, CARDS_FROM = 0.45, SMALLEST_PRINT = 9.5;
 
 // Called before each drawing, so that lines end where the nodes do at this zoom.
 function sizeNodes(ctx, network, scene) {
