@@ -1,7 +1,7 @@
 // Places as dots on the bare land: a border would be a claim. Attacks and occupations point at them.
 
 const MAP_RATIO = 1.62, FORCE = new Set(["ATTACKS", "OCCUPIES"]), SMALLEST_SPAN = 12;
-const map = { frame: null, land: "" };
+const map = { frame: null, land: "", width: 1000 };
 
 function startMap(root) {
   drawnIn("map", "filter select theme", () => drawMap(root));
@@ -40,6 +40,7 @@ function drawMap(root) {
   }
   if (!map.frame) map.frame = frameOf(dots.some((d) => d.count) ? dots.filter((d) => d.count) : dots);
   const top = root.scrollTop;
+  map.width = Math.max(320, Math.min(1000, root.clientWidth - 48));
   const box = el("div", { class: "map-box" }, mapDrawing(dots), mapButtons(root, dots));
   root.replaceChildren(mapHead(), el("div", { class: "scroll" }, box, legendOfMap(), stateForce(), unplacedList()));
   movable(root, box.firstChild);
@@ -65,16 +66,16 @@ function frameOf(places) {
   return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2, width };
 }
 
-// The drawing is 1,000 units wide, so that dots and names keep their size whatever part of the world it shows.
+// The drawing is as many units wide as it has pixels, so that dots and names keep their size whatever part of the world it shows.
 function mapDrawing(dots) {
-  const { x, y, width } = map.frame, scale = 1000 / width, height = 1000 / MAP_RATIO;
-  const at = (p) => ({ x: 500 + (p.x - x) * scale, y: height / 2 + (p.y - y) * scale });
-  const inside = (p) => p.x > -20 && p.x < 1020 && p.y > -20 && p.y < height + 20;
+  const { x, y, width } = map.frame, scale = map.width / width, height = map.width / MAP_RATIO;
+  const at = (p) => ({ x: map.width / 2 + (p.x - x) * scale, y: height / 2 + (p.y - y) * scale });
+  const inside = (p) => p.x > -20 && p.x < map.width + 20 && p.y > -20 && p.y < height + 20;
   const placed = dots.map((d) => ({ ...d, at: at(d) })).filter((d) => inside(d.at)).sort((a, b) => b.count - a.count || a.entity - b.entity);
-  const land = svg("path", { class: "land", d: landPath(), transform: `translate(${500 - x * scale} ${height / 2 - y * scale}) scale(${scale})` });
+  const land = svg("path", { class: "land", d: landPath(), transform: `translate(${map.width / 2 - x * scale} ${height / 2 - y * scale}) scale(${scale})` });
   const names = mapNames(placed);
-  return svg("svg", { class: "map", viewBox: `0 0 1000 ${height.toFixed(0)}`, "aria-label": "Map of the places; the list below names those that could not be placed" },
-    svg("rect", { class: "sea", width: 1000, height }), land,
+  return svg("svg", { class: "map", viewBox: `0 0 ${map.width} ${height.toFixed(0)}`, "aria-label": "Map of the places; the list below names those that could not be placed" },
+    svg("rect", { class: "sea", width: map.width, height }), land,
     placed.flatMap((d) => arrowsTo(d)), [...placed].reverse().map((d) => placeMark(d, names.get(d.entity))));
 }
 
@@ -85,12 +86,12 @@ function mapNames(placed) {
   const taken = placed.filter((d) => !d.area).map((d) => { const r = dotRadius(d.count); return { left: d.at.x - r, right: d.at.x + r, top: d.at.y - r, bottom: d.at.y + r, entity: d.entity }; });
   const names = new Map();
   for (const d of placed) {
-    const text = view.entities[d.entity].name, width = ruled(text, 15.5) + 6, r = dotRadius(d.count) + 4;
+    const text = view.entities[d.entity].name, width = ruled(text, 13) + 6, r = dotRadius(d.count) + 4;
     const spots = d.area ? [{ x: d.at.x, y: d.at.y + 5, anchor: "middle" }] : [{ x: d.at.x + r, y: d.at.y + 4.5, anchor: "start" }, { x: d.at.x - r, y: d.at.y + 4.5, anchor: "end" }, { x: d.at.x, y: d.at.y + r + 12, anchor: "middle" }, { x: d.at.x, y: d.at.y - r - 3, anchor: "middle" }];
     for (const spot of spots) {
       const left = spot.anchor === "start" ? spot.x : spot.anchor === "end" ? spot.x - width : spot.x - width / 2;
-      const box = { left, right: left + width, top: spot.y - 15, bottom: spot.y + 4 };
-      if (box.left < 2 || box.right > 998 || taken.some((other) => other.entity !== d.entity && meet(box, other))) continue;
+      const box = { left, right: left + width, top: spot.y - 13, bottom: spot.y + 4 };
+      if (box.left < 2 || box.right > map.width - 2 || taken.some((other) => other.entity !== d.entity && meet(box, other))) continue;
       taken.push({ ...box, entity: -1 });
       names.set(d.entity, { ...spot, text });
       break;
