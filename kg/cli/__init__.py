@@ -19,6 +19,7 @@ from kg.cli import (
     diff,
     doctor,
     entities,
+    evaluate,
     explain,
     export,
     load,
@@ -73,6 +74,7 @@ app.command("retract")(retract.retract)
 app.command("restore")(retract.restore)
 app.command("export")(export.export)
 add_to(app)
+app.command("eval")(evaluate.evaluate)
 
 
 def _version(wanted: bool) -> None:
