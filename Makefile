@@ -12,7 +12,7 @@ GATE ?=
 # Two processes: the language model is loaded once in each.
 WORKERS ?= 2
 
-.PHONY: help demo test check gate bench schema docs readme browser lint types generated clean
+.PHONY: help demo test check gate calibrate bench schema docs readme browser lint types generated clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,7 +26,7 @@ test: $(READY) browser  ## run the tests
 check: $(READY) lint types generated browser  ## what CI runs: format, lint, types, layers, generated files, tests
 	$(BIN)/pytest -rs -n $(WORKERS) --dist loadfile
 
-gate: $(READY)  ## measure extraction against the annotated articles and the committed floors
+gate: $(READY)  ## measure extraction against the annotated articles and our own gold, and the committed floors
 	$(BIN)/python tests/evaluation/gate.py --eval $(EVAL) $(GATE)
 
 bench: $(READY)  ## articles a minute, memory; the commands on positions at 10,000 statements; the page
@@ -43,6 +43,9 @@ docs: $(READY)  ## write the generated pages of docs/ anew
 
 readme: $(READY)  ## write the output of the shown commands, and the measured figures, into README.md
 	$(BIN)/python scripts/documentation.py --write readme
+
+calibrate: $(READY)  ## fit loaders/kg_loaders/confidence.yaml to the annotated articles, and write docs/confidence.md
+	$(BIN)/python scripts/calibrate.py --eval $(EVAL)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

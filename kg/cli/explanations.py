@@ -58,8 +58,8 @@ def _told(statement: Statement, why: "Explanation", names: dict[str, str]) -> It
         yield _labelled("fact", f"{statement.polarity}, {statement.modality}: by “{one_line(why.because)}”")
     if why.said_by:
         yield _labelled("said", f"by “{one_line(why.said_by)}”")
-    parts = ", ".join(f"{part.what} {part.value:.2f}" for part in why.confidence)
-    yield _labelled("confidence", parts)
+    parts = ", ".join(f"{part.what} {part.points:+.2f}" for part in why.confidence if round(part.points, 2))
+    yield _labelled("confidence", f"in log-odds: {parts}")
 
 
 def _end(end: "End") -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.attribution import Source
 from kg_loaders.cast import Cast, Role
+from kg_loaders.confidence import Part
 from kg_loaders.factuality import Factuality
 from kg_loaders.grounds import Finding, Reach, finding, path, reach, rule_kind
 from kg_loaders.parse import ParsedArticle
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from kg_loaders.lexicon import Frame
     from kg_loaders.ties import Tie
 
-__all__ = ["Dropped", "End", "Explained", "Explanation", "Part", "Recorder", "Span", "Trace"]
+__all__ = ["Dropped", "End", "Explained", "Explanation", "Recorder", "Span", "Trace"]
 
 _PARTICLES: Final = frozenset("down up out off back over away".split())
 _SOURCE: Final = "source"
@@ -49,14 +50,6 @@ class End:
     found: Finding
     reach: Reach
     path: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that a confidence is made of, and what it contributes."""
-
-    what: str
-    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +161,7 @@ class Recorder(Trace):
             return
         frame = self._frame[0]
         if role is None:
-            can = "names nobody known who acts" if end == _SOURCE else "names nothing known"
-            self._misfits[end][token.i] = f"“{token.text}” {can}"
+            self._misfits[end][token.i] = _nothing_at(end, token)
         else:
             ends = RELATION_TYPES[frame.relation]
             allowed = ends.sources if end == _SOURCE else ends.targets & frame.targets_allowed
@@ -256,14 +248,14 @@ class Recorder(Trace):
         return Explained(extraction, tuple(reasons[i] for i in ids), tuple(dict.fromkeys(found)))
 
     def _told(self) -> Iterable[Dropped]:
-        """Yield, of the candidates at each word of which nothing was made, the one that came farthest."""
-        farthest: dict[int, _Candidate] = {}
+        """Yield, for each relation at each word of which nothing was made, the candidate that came farthest."""
+        farthest: dict[tuple[int, Relation], _Candidate] = {}
         for candidate in self._candidates:
-            i = candidate.token.i
-            spoken = self._triggers & {i, candidate.token.head.i}
+            key = candidate.token.i, candidate.dropped.relation
+            spoken = self._triggers & {candidate.token.i, candidate.token.head.i}
             silent = candidate.depth < _Depth.UNFIT and spoken
-            if not silent and (i not in farthest or farthest[i].depth < candidate.depth):
-                farthest[i] = candidate
+            if not silent and (key not in farthest or farthest[key].depth < candidate.depth):
+                farthest[key] = candidate
         return (c.dropped for c in farthest.values())
 
     def _drop(self, depth: _Depth, rule: str, relation: Relation, at: "Token", reason: str) -> None:
@@ -289,3 +281,8 @@ class Recorder(Trace):
         last = next((c for c in token.children if c.i == token.i + 1 and c.lower_ in _PARTICLES), token)
         start, end = self.parsed.start(token), self.parsed.end(last)
         return Span(self.parsed.article.text[start:end], start, end)
+
+
+def _nothing_at(end: str, token: "Token") -> str:
+    can = "names nobody known who acts" if end == _SOURCE else "names nothing known"
+    return f"“{token.text}” {can}"

@@ -1,16 +1,17 @@
 """Writing: from what was found in an article to statements, entities and mentions of an extraction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments
 from kg_loaders.attribution import Source, who_says
-from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
-from kg_loaders.explanations import Part, Trace
+from kg_loaders.confidence import Confidence
+from kg_loaders.explanations import Trace
 from kg_loaders.factuality import Factuality, judge
 from kg_loaders.frames import Claim, is_position
+from kg_loaders.grounds import claim_grounds, tie_grounds
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.syntax import lemma
@@ -32,10 +33,8 @@ from kg_schema import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["HEADLINE", "UNDATED", "Writer", "joined", "stance_of"]
+__all__ = ["UNDATED", "Writer", "joined", "stance_of"]
 
-HEADLINE = 0.7
-"""Headlines are elliptic: what they say is kept with less confidence."""
 _CONTESTED = frozenset(
     {
         Relation.ATTACKS,
@@ -64,6 +63,7 @@ class Writer:
     arguments: Arguments
     lexicon: Lexicon
     trace: Trace
+    confidence: Confidence = field(default_factory=Confidence.default)
     _keys: dict[int, str] = field(default_factory=dict)
 
     def key(self, role: Role) -> str:
@@ -74,12 +74,14 @@ class Writer:
 
     def ties(self, ties: list[Tie]) -> Iterator[Statement]:
         """Yield the statements of structural relations whose ends fit."""
+        repeated = _repeated((self._said(tie), tie.at) for tie in ties)
         for tie in ties:
             fits = RELATION_TYPES[tie.relation].allows(tie.source.type, tie.target.type)
             if not fits or tie.source is tie.target:
                 self.trace.unfit(tie)
                 continue
             start, end = self.parsed.bounds(tie.at.sent)
+            grounds = tie_grounds(tie, self.parsed, repeated=self._said(tie) in repeated)
             statement = Statement(
                 relation=tie.relation,
                 source=self.key(tie.source),
@@ -87,25 +89,26 @@ class Writer:
                 quote=self.parsed.article.text[start:end],
                 start=start,
                 end=end,
-                confidence=round(tie.confidence * self._weight(tie.at), 3),
+                confidence=self.confidence.of(grounds),
                 rule=tie.rule,
                 office=tie.office,
                 former=tie.former,
                 date_note=UNDATED,
             )
-            self.trace.tied(statement, tie, self._parts(tie.confidence, tie.at))
+            self.trace.tied(statement, tie, self.confidence.parts(grounds))
             yield statement
 
     def claims(self, claims: list[Claim]) -> Iterator[Statement]:
         """Yield the statements of claims whose ends fit, with factuality, speaker, stance and date."""
+        repeated = _repeated((self._said(claim), claim.predicate) for claim in claims)
         for claim in claims:
             source, target = claim.source.role, claim.target.role
             if RELATION_TYPES[claim.relation].allows(source.type, target.type) and source is not target:
-                yield self._claim(claim)
+                yield self._claim(claim, self._said(claim) in repeated)
             else:
                 self.trace.unfit(claim)
 
-    def _claim(self, claim: Claim) -> Statement:
+    def _claim(self, claim: Claim, repeated: bool) -> Statement:
         fact = self._fact(claim)
         position = is_position(claim.relation)
         says = who_says(claim.predicate, self.arguments, self.lexicon, position=position)
@@ -125,6 +128,8 @@ class Writer:
             self.parsed.end(claim.predicate) - start,
             future=modality is Modality.PLANNED,
         )
+        reported = says.role is not None
+        grounds = claim_grounds(claim, self.parsed, self.cast, reported=reported, repeated=repeated)
         statement = Statement(
             relation=claim.relation,
             source=self.key(claim.source.role),
@@ -139,13 +144,19 @@ class Writer:
             event_date=date,
             date_precision=precision,
             date_note=note,
-            confidence=round(min(claim.confidence * self._weight(claim.predicate), 0.99), 3),
+            confidence=self.confidence.of(grounds),
             rule=claim.rule,
             source_span=self._span(claim.source.token, start, end),
             target_span=self._span(claim.target.token, start, end),
         )
-        self.trace.stated(statement, claim, fact, says, self._parts(claim.confidence, claim.predicate))
+        self.trace.stated(statement, claim, fact, says, self.confidence.parts(grounds))
         return statement
+
+    def _said(self, made: Claim | Tie) -> tuple[str, str, str]:
+        """Return what is said, whatever the words: a seat, an office and a membership bind alike."""
+        if isinstance(made, Tie):
+            return "", self.key(made.source), self.key(made.target)
+        return made.relation, self.key(made.source.role), self.key(made.target.role)
 
     def _fact(self, claim: Claim) -> Factuality:
         position = is_position(claim.relation)
@@ -159,12 +170,6 @@ class Writer:
         if fact.plain and claim.rule in self.lexicon.promises:
             fact = replace(fact, modality=Modality.PLANNED)
         return fact
-
-    def _parts(self, confidence: float, token: "Token") -> tuple[Part, ...]:
-        return Part("the rule and its ends", confidence), Part("the block it stands in", self._weight(token))
-
-    def _weight(self, token: "Token") -> float:
-        return HEADLINE if self.parsed.kind(token) in (BlockKind.TITLE, BlockKind.HEADING) else 1.0
 
     def _span(self, token: "Token", start: int, end: int) -> tuple[int, int] | None:
         first, last = self.parsed.start(token), self.parsed.end(token)
@@ -184,6 +189,14 @@ class Writer:
             entities[key] = joined(entities[key], entity) if key in entities else entity
             mentions += [Mention(key, start, end) for start, end in role.spans]
         return tuple(entities.values()), tuple(mentions)
+
+
+def _repeated(made: Iterable[tuple[tuple[str, str, str], "Token"]]) -> set[tuple[str, str, str]]:
+    """Return what more than one sentence says."""
+    sentences: dict[tuple[str, str, str], set[int]] = {}
+    for said, at in made:
+        sentences.setdefault(said, set()).add(at.sent.start)
+    return {said for said, found in sentences.items() if len(found) > 1}
 
 
 def _on_own_side(speaker: Role, source: Role) -> bool:

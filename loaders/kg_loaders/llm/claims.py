@@ -12,7 +12,7 @@ from kg_loaders.llm.naming import Naming
 from kg_loaders.llm.quotations import Found, QuotableText
 from kg_loaders.parse import load_model
 from kg_loaders.temporal import event_date
-from kg_loaders.writing import HEADLINE, UNDATED, stance_of
+from kg_loaders.writing import UNDATED, stance_of
 from kg_schema import (
     ACTORS,
     RELATION_TYPES,
@@ -32,6 +32,8 @@ __all__ = ["Claims"]
 
 _CONFIDENCE: Final = 0.7
 """Of what a model says, for lack of a measured figure; not calibrated."""
+_HEADLINE: Final = 0.7
+"""Headlines are elliptic: what they say is kept with less confidence."""
 _REACH: Final = 1
 """Paragraphs back from the quotation's own in which an end may be named that a pronoun means."""
 _PRONOUN: Final = re.compile(
@@ -85,7 +87,7 @@ class Claims:
             event_date=date,
             date_precision=precision,
             date_note=note,
-            confidence=_CONFIDENCE * (HEADLINE if self.text.is_headline(found.paragraph) else 1.0),
+            confidence=_CONFIDENCE * (_HEADLINE if self.text.is_headline(found.paragraph) else 1.0),
             rule="llm",
             office=self._office(said, relation),
             former=said.former and relation is Relation.REPRESENTS,

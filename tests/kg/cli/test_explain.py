@@ -62,3 +62,13 @@ def test_events_are_not_explained(kg, story):
 
     assert ran.code == 2
     assert "--format plover" in ran.err
+
+
+def test_an_extractor_that_cannot_explain_says_so(kg, story, monkeypatch):
+    monkeypatch.setenv("KG_LLM_URL", "http://127.0.0.1:9/v1")
+    monkeypatch.setenv("KG_LLM_MODEL", "none")
+
+    ran = kg("extract", story, "--extractor", "llm", "--explain")
+
+    assert ran.code == 1
+    assert "The extractor 'llm' cannot explain its statements: leave out --explain." in ran.err
