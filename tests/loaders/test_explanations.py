@@ -110,15 +110,15 @@ def test_a_verb_without_a_target() -> None:
 
 
 def test_a_target_of_the_wrong_type() -> None:
-    (dropped,) = _dropped(explained("Peru ratified Rosa Vidal. Rosa Vidal is a singer."), "ratified")
+    dropped = _dropped(explained("Peru ratified Rosa Vidal. Rosa Vidal is a singer."), "ratified")
 
-    assert dropped.reason == "no target: “Vidal” is a Person, and the target can be: Proposal"
+    assert "no target: “Vidal” is a Person, and the target can be: Proposal" in [d.reason for d in dropped]
 
 
 def test_a_need_that_is_not_met() -> None:
-    (dropped,) = _dropped(explained("Peru gave Chile advice."), "gave")
+    dropped = _dropped(explained("Peru gave Chile advice."), "gave")
 
-    assert dropped.reason == "its words do not meet what the frame needs (aid_noun)"
+    assert "its words do not meet what the frame needs (aid_noun)" in [d.reason for d in dropped]
 
 
 def test_ends_that_are_one() -> None:

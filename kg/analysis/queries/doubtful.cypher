@@ -1,5 +1,5 @@
-// What the extractor is least sure of: confidence below .7.
+// What the extractor is least sure of: confidence below .8.
 MATCH (s:Statement)
-WHERE s.confidence < 0.7
+WHERE s.confidence < 0.8
 RETURN s.name AS claim, s.quote AS quotation
 ORDER BY claim, quotation
