@@ -1,13 +1,25 @@
 """Appraisal: positions taken by what someone says of a thing ("called the deal a betrayal")."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.attribution import who_says
 from kg_loaders.frames import Claim, owner_of_conduct
+from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, preposition_objects, subjects
+from kg_loaders.scale import Scale, is_denied
+from kg_loaders.syntax import (
+    by_agent,
+    children,
+    is_passive,
+    lemma,
+    objects,
+    preposition_objects,
+    relative_above,
+    subjects,
+)
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -17,54 +29,45 @@ __all__ = ["find_appraisals"]
 
 _NAMING = frozenset(
     (
-        "call describe label brand deem consider dub term denounce dismiss regard characterize characterise "
+        "call refer describe label brand deem consider dub term denounce dismiss regard characterize characterise "
         "slam condemn reject criticize criticise blast decry hail praise view see paint portray tout find "
-        "think declare rule"
+        "think declare rule cast frame present depict treat style rate judge pronounce proclaim ridicule mock "
+        "lambast lambaste attack deride assail decry castigate celebrate welcome herald"
     ).split()
 )
 _GUILTY = frozenset("responsible guilty liable culpable accountable".split())
 _ATTACKS = frozenset(
-    "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre".split()
+    "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
+    "invasion violence fighting clash murder shelling".split()
 )
 _ALLEGING = frozenset("allege claim charge contend suspect".split())
 _TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
-_DUTY = frozenset("should must ought need".split())
 _SAYING = frozenset(
     (
         "say tell state add argue insist warn tweet declare stress emphasize emphasise maintain believe think "
-        "claim write note reiterate contend comment announce assert remark conclude rule"
+        "claim write note reiterate contend comment announce assert remark conclude rule complain fear feel "
+        "caution predict explain reply respond retort protest acknowledge admit concede find hold decide"
     ).split()
 )
+_RULING = frozenset("rule hold find declare decide conclude".split())
 
 
 @dataclass(slots=True)
 class _Appraiser:
     arguments: Arguments
     lexicon: Lexicon
+    scale: Scale = field(init=False)
 
-    def sign(self, token: "Token") -> int:
-        """Return +1, -1 or 0 for an evaluative phrase; a negation turns it."""
-        words = [
-            token,
-            *[c for c in token.children if c.dep_ in ("amod", "compound", "conj", "acomp", "pobj", "nmod")],
-        ]
-        words += [g for w in words[1:] for g in w.children if g.dep_ in ("amod", "conj")]
-        score = 0
-        for word in words:
-            forms = {word.lower_, lemma(word)}
-            if forms & self.lexicon.negative:
-                score -= 1
-            elif forms & self.lexicon.positive:
-                score += 1
-        sign = (score > 0) - (score < 0)
-        if any(c.dep_ == "neg" or c.lower_ == "no" for c in token.children):
-            sign = -sign
-        return sign
+    def __post_init__(self) -> None:
+        self.scale = Scale(self.lexicon)
 
     def called(self, verb: "Token") -> Iterator[Claim]:
         """ "called X a betrayal", "described X as illegal", "dismissed it as groundless"."""
-        things = objects(verb)
+        things = preposition_objects(verb, "to") if lemma(verb) == "refer" else objects(verb)
         judgements = children(verb, "oprd", "acomp")
+        if not is_passive(verb) and lemma(verb) != "refer":
+            things, predicated = self._predicated(verb, things)
+            judgements += predicated
         judgements += [
             c
             for p in [*children(verb, "prep"), *(q for t in things for q in children(t, "prep"))]
@@ -83,7 +86,28 @@ class _Appraiser:
             if inner and clause.pos_ in ("NOUN", "ADJ", "AUX", "PROPN"):
                 things = things or inner
                 judgements += [clause, *children(clause, "attr", "acomp")]
-        yield from self._judged(verb, things, judgements, "appraisal.called")
+        sign = next((s for s in map(self.scale.sign, judgements) if s), 0)
+        if sign:
+            yield from self._judged(verb, things, sign, "appraisal.called")
+
+    def _predicated(self, verb: "Token", things: list["Token"]) -> tuple[list["Token"], list["Token"]]:
+        """Part "called the bill a disgrace" where the parser took both nouns for objects, or for one."""
+        direct = children(verb, "dobj", "obj")
+        if len(direct) > 1:
+            return [direct[0]], direct[1:]
+        given = [c for c in children(verb, "dative") if c.pos_ != "ADP"]
+        if direct and given:
+            return given, direct
+        at = self.arguments.cast.at
+        named = [
+            t
+            for d in direct
+            for t in d.subtree
+            if t.i < d.i and t.pos_ == "NOUN" and t.i in at and at[t.i].type is NodeKind.PROPOSAL
+        ]
+        if named and not given and self.scale.sign(direct[0]):
+            return [named[-1]], direct
+        return things, []
 
     def said(self, verb: "Token") -> Iterator[Claim]:
         """ "said the bill was dangerous": the clause's subject is appraised by the speaker."""
@@ -97,11 +121,11 @@ class _Appraiser:
                 yield from self._accused(verb, thing)
             if guilty:
                 continue
-            if lemma(clause) in ("be", "remain", "mark", "represent", "constitute", "become", "amount", "set"):
-                things = children(clause, "nsubj")
-                judgements = children(clause, "attr", "acomp", "dobj") + preposition_objects(clause, "to")
-                denied = any(c.dep_ == "neg" for c in clause.children)
-                yield from self._judged(verb, things, judgements, "appraisal.said", denied=denied)
+            sign = self.scale.predicate(clause)
+            if sign == 0 and lemma(verb) in _RULING and not is_denied(clause):
+                sign = -1 if lemma(clause) in self.lexicon.harmful and lemma(clause) != "fail" else 0
+            if sign:
+                yield from self._judged(verb, children(clause, "nsubj", "nsubjpass"), sign, "appraisal.said")
 
     def _accused(self, verb: "Token", thing: "Token") -> Iterator[Claim]:
         target = self.arguments.actor(thing)
@@ -124,29 +148,17 @@ class _Appraiser:
                     target = Filler(place, attack, 0.8)
                     yield Claim(Relation.ATTACKS, source, target, verb, "appraisal.claimed", None, 0.6)
 
-    def _judged(
-        self, verb: "Token", things: list["Token"], judgements: list["Token"], rule: str, *, denied: bool = False
-    ) -> Iterator[Claim]:
-        signs = [self.sign(j) for j in judgements]
-        sign = next((s for s in signs if s), 0)
-        if denied:
-            sign = -1 if sign > 0 else 0  # "is no victory" finds fault; "is not bad" says little
-        if not sign:
-            return
-        speakers = by_agent(verb) if is_passive(verb) else subjects(verb)
-        for speaker in speakers:
-            source = self.arguments.actor(speaker)
+    def _judged(self, verb: "Token", things: list["Token"], sign: int, rule: str) -> Iterator[Claim]:
+        effect = rule == "appraisal.said" and not _is_copular(things)
+        for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
+            source = self.arguments.actor(speaker) or self.arguments.crowd(speaker)
             for thing in things:
-                target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
+                target = self._judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
                 if source is None or target is None or source.role is target.role:
                     continue
-                if sign < 0:
-                    target = owner_of_conduct(self.arguments, target, thing)
-                relation = Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES
-                stance = 1 if sign > 0 else -2
-                yield Claim(
-                    relation, source, target, verb, rule, stance, 0.75 * source.confidence * target.confidence
-                )
+                if (effect or _is_promised(thing)) and not self._disputed(target, thing):
+                    continue
+                yield self._position(verb, source, target, thing, sign, rule, 0.75)
 
     def ordered(self, verb: "Token") -> Iterator[Claim]:
         """ "Let the inspectors in," she told Hungary: who tells somebody to do a thing demands it of him."""
@@ -163,67 +175,85 @@ class _Appraiser:
                     weight = 0.7 * source.confidence * target.confidence
                     yield Claim(Relation.DEMANDS, source, target, verb, "appraisal.ordered", None, weight)
 
-    def duty(self, verb: "Token") -> Iterator[Claim]:
-        """ "said that Iran must stop": the speaker demands it of Iran."""
-        for clause in children(verb, "ccomp"):
-            modal = next((c for c in clause.children if c.dep_ == "aux" and c.lower_ in _DUTY), None)
-            needs = lemma(clause) in ("need", "have") and children(clause, "xcomp")
-            if modal is None and not needs:
-                continue
-            if any(c.dep_ == "neg" for c in clause.children) or (
-                modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
-            ):
-                continue
-            addressed = children(clause, "nsubj", "nsubjpass")
-            for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
-                source = self.arguments.actor(speaker)
-                for token in addressed:
-                    target = self.arguments.recipient(token, place=False)
-                    if (
-                        source is None
-                        or target is None
-                        or source.role is target.role
-                        or target.role.type is NodeKind.REGION
-                    ):
-                        continue
-                    if source.role.home and source.role.home == self.arguments.cast.key_of(target.role):
-                        continue
-                    yield Claim(
-                        Relation.DEMANDS,
-                        source,
-                        target,
-                        verb,
-                        "appraisal.duty",
-                        None,
-                        0.7 * source.confidence * target.confidence,
-                    )
+    def _judged_thing(self, thing: "Token", *, named: bool) -> Filler | None:
+        if thing.lower_ in ("it", "this", "that"):
+            role = self.arguments.coreference.thing_before(thing)
+            if role is not None:
+                return Filler(role, thing, 0.75)
+        relative = relative_above(thing.head) if thing.lower_ in ("which", "that") else None
+        if relative is not None:
+            thing = relative.head
+        found = self.arguments.recipient(thing, place=False)
+        known = (
+            named
+            or _is_promised(thing)
+            or lemma(thing) in self.lexicon.classes["proposals"]
+            or thing.pos_ == "VERB"
+        )
+        return found or (self.arguments.proposal(thing) if known else None)
+
+    def _disputed(self, target: Filler, thing: "Token") -> bool:
+        """Tell whether a thing of which an effect is told is a plan or act, not an attack or an actor."""
+        ill = self.lexicon.classes["evils"] | self.lexicon.classes["forces_of_nature"] | self.lexicon.harmful
+        if any(c.lower_ == "any" for c in thing.lefts) or lemma(thing) in ill:
+            return False
+        return target.role.type is NodeKind.PROPOSAL and lemma(thing) not in _ATTACKS
+
+    def _position(
+        self, verb: "Token", source: Filler, target: Filler, thing: "Token", sign: int, rule: str, weight: float
+    ) -> Claim:
+        relation = Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES
+        if sign < 0:
+            target = owner_of_conduct(self.arguments, target, thing)
+            if target.role.type is NodeKind.PROPOSAL and lemma(thing) not in _ATTACKS:
+                relation = Relation.REJECTS  # plans are opposed, conduct and deeds are criticised
+        confidence = weight * source.confidence * target.confidence
+        stance, stated = (1 if sign > 0 else -2), rule == "appraisal.quoted"
+        return Claim(relation, source, target, verb, rule, stance, confidence, stated=stated)
 
     def alleged(self, verb: "Token") -> Iterator[Claim]:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
         for clause in children(verb, "ccomp"):
             doers = by_agent(clause) if is_passive(clause) else children(clause, "nsubj")
-            negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree) or self._hostile(
-                clause
-            )
-            wrong = lemma(clause) in self.lexicon.classes["wrong_verbs"] and not any(
-                c.dep_ == "neg" for c in clause.children
-            )
-            if not (lemma(verb) == "allege" or wrong or (negative and lemma(verb) in _ALLEGING)):
+            negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
+            charged = lemma(verb) in _ALLEGING and (negative or self._hostile(clause))
+            if not (lemma(verb) == "allege" or self._wrongs(clause) or charged):
                 continue
-            for speaker in subjects(verb):
+            for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
                 source = self.arguments.actor(speaker)
                 for doer in doers:
                     target = self.arguments.actor(doer)
-                    if source is not None and target is not None and source.role is not target.role:
-                        yield Claim(
-                            Relation.CRITICIZES,
-                            source,
-                            target,
-                            verb,
-                            "appraisal.alleged",
-                            None,
-                            0.65 * source.confidence * target.confidence,
-                        )
+                    if source is not None and target is not None and self._apart(source, target):
+                        confidence = 0.65 * source.confidence * target.confidence
+                        rule = "appraisal.alleged"
+                        yield Claim(Relation.CRITICIZES, source, target, verb, rule, None, confidence)
+
+    def reported(self, clause: "Token") -> Iterator[Claim]:
+        """ "According to Amnesty, Chad has violated the truce": who is cited accuses."""
+        if not self._wrongs(clause) or is_passive(clause) or clause.dep_ == "ccomp":
+            return
+        speaker = who_says(clause, self.arguments, self.lexicon, position=False).role
+        for doer in subjects(clause) if speaker is not None else ():
+            target = self.arguments.actor(doer)
+            if speaker is not None and target is not None and self._apart(Filler(speaker, clause), target):
+                yield Claim(
+                    Relation.CRITICIZES,
+                    Filler(speaker, clause, 0.8),
+                    target,
+                    clause,
+                    "appraisal.reported",
+                    None,
+                    0.6 * target.confidence,
+                )
+
+    def _apart(self, source: Filler, target: Filler) -> bool:
+        """Tell whether one speaks of another: not of oneself or one's own state."""
+        own = source.role.home is not None and source.role.home == target.role.key
+        return source.role is not target.role and not own and not source.role.media
+
+    def _wrongs(self, clause: "Token") -> bool:
+        """Tell whether a clause says that its subject does wrong."""
+        return lemma(clause) in self.lexicon.classes["wrong_verbs"] and not is_denied(clause)
 
     def _hostile(self, clause: "Token") -> bool:
         frames = self.lexicon.verbs.get(lemma(clause), ())
@@ -235,37 +265,42 @@ class _Appraiser:
     def quoted(self, clause: "Token") -> Iterator[Claim]:
         """Direct speech: "It is a sham", said X. The quoted clause's subject is appraised by its speaker."""
         role = self.arguments.speaker_at.get(clause.i)
-        if role is None or lemma(clause) not in ("be", "mark", "represent", "amount"):
+        if role is None:
             return
-        if (
-            clause.dep_ == "ccomp"
-            and lemma(clause.head) in _SAYING
-            and clause.head.i not in self.arguments.speaker_at
-        ):
+        told = clause.dep_ == "ccomp" and lemma(clause.head) in _SAYING
+        if told and clause.head.i not in self.arguments.speaker_at:
             return
-        for thing in children(clause, "nsubj"):
-            if thing.lower_ in ("it", "this", "that"):
-                role_ = self.arguments.coreference.thing_before(thing)
-                target = Filler(role_, thing, 0.7) if role_ is not None else None
-            else:
-                target = self.arguments.recipient(thing, place=False)
+        wrongs = self._wrongs(clause) and not is_passive(clause)
+        sign = -1 if wrongs else self.scale.predicate(clause)
+        for thing in children(clause, "nsubj", "nsubjpass") if sign else ():
+            target = self._quoted_thing(thing)
             if target is None or target.role is role:
                 continue
-            signs = [self.sign(j) for j in children(clause, "attr", "acomp")]
-            sign = next((s for s in signs if s), 0)
-            if any(c.dep_ == "neg" for c in clause.children):
-                sign = -sign
-            if sign:
-                relation = Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES
-                yield Claim(
-                    relation,
-                    Filler(role, thing, 0.8),
-                    target,
-                    clause,
-                    "appraisal.quoted",
-                    1 if sign > 0 else -2,
-                    0.6 * target.confidence,
-                )
+            weak = _is_promised(thing) or not (_is_copular([thing]) or wrongs)
+            if weak and not self._disputed(target, thing):
+                continue
+            yield self._position(clause, Filler(role, thing, 0.8), target, thing, sign, "appraisal.quoted", 0.75)
+
+    def _quoted_thing(self, thing: "Token") -> Filler | None:
+        """Return what a quoted clause is about: an actor, or what "it" points back to.
+
+        What quotations alone speak of is seldom a matter of the article.
+        """
+        if thing.lower_ not in ("it", "this", "that"):
+            found = self.arguments.recipient(thing, place=False)
+            return None if found is None or found.role.type is NodeKind.PROPOSAL else found
+        role = self.arguments.coreference.thing_before(thing)
+        return Filler(role, thing, 0.7) if role is not None else None
+
+
+def _is_promised(thing: "Token") -> bool:
+    """Tell whether the clause says what its subject will be, which praises no actor."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in thing.head.children)
+
+
+def _is_copular(things: list["Token"]) -> bool:
+    """Tell whether the things are subjects of "be" and its like, which judge; other verbs tell of effects."""
+    return any(t.head.pos_ == "AUX" or lemma(t.head) in ("be", "remain", "mark", "represent") for t in things)
 
 
 def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
@@ -275,12 +310,12 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if token.pos_ not in ("VERB", "AUX"):
             continue
         word = lemma(token)
-        framed = any(f.relation in _TAKEN for f in lexicon.verbs.get(word, ()))
+        frames = (f for f in lexicon.verbs.get(word, ()) if meets(f.needs, token, lexicon))
+        framed = any(f.relation in _TAKEN and "obj" in f.target for f in frames)
         if word in _NAMING and not framed:
             yield from appraiser.called(token)
         if word in _SAYING:
             yield from appraiser.said(token)
-            yield from appraiser.duty(token)
         if word == "tell":
             yield from appraiser.ordered(token)
         if word == "claim":
@@ -288,3 +323,4 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if word in _ALLEGING or word in _SAYING:
             yield from appraiser.alleged(token)
         yield from appraiser.quoted(token)
+        yield from appraiser.reported(token)

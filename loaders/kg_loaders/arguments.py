@@ -30,7 +30,8 @@ _RANKS = frozenset("general colonel officer commander admiral judge businessman 
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
     (
-        "some many most several all few both one two three any third quarter majority minority number half "
+        "some many most several all few both one two three any third thirds quarter quarters percent cent % half "
+        "bulk majority minority number half "
         "dozens hundreds thousands members rest each none others other leader leaders"
     ).split()
 )
@@ -38,6 +39,7 @@ _VAGUE = frozenset(
     ("who which that what whom this these those there everything something anything nothing").split()
 )
 _MEASURED = frozenset("DATE TIME CARDINAL PERCENT MONEY QUANTITY".split())
+_OURS = frozenset("party government group union company movement alliance organization organisation".split())
 _SIDES = frozenset(
     ("side government country army party nation state leader capital camp power neighbour neighbor").split()
 )
@@ -137,7 +139,7 @@ class Arguments:
         return Filler(self.nominals.proposals.thing(token), token, 0.7)
 
     def _fill(self, token: "Token") -> Filler | None:
-        word = token.lower_
+        word = token.lower_ if token.text != "US" else "u.s."
         if word in ("i", "we", "us", "our", "my", "me"):
             role = self.speaker_at.get(token.i)
             return Filler(role, token, 0.85) if role else None
@@ -148,9 +150,12 @@ class Arguments:
                 if role
                 else None
             )
+        owned = any(c.lower_ in ("our", "my") for c in token.lefts) and lemma(token) in _OURS
+        if owned and token.i in self.speaker_at:
+            return Filler(self.speaker_at[token.i], token, 0.75)
         role = self.cast.at.get(token.i)
         if role is not None:
-            if token.dep_ == "amod":
+            if token.dep_ == "amod" and token.nbor().text not in ("-", "–"):
                 return None
             return Filler(role, token, 0.8 if role.local and role.type is not NodeKind.PROPOSAL else 0.95)
         role = self.coreference.resolve(token) or self._own_country(token)

@@ -1,5 +1,6 @@
 """Coreference: what a pronoun or a bare title ("he", "its", "the president") stands for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _HARM = (Relation.ATTACKS, Relation.OCCUPIES)
+_ADDRESSING = frozenset(
+    "tell ask urge order warn accuse blame thank press pressure advise remind assure inform sue fine".split()
+)
+"""Verbs done to someone who can answer, so that their "it" is a body."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -48,19 +53,19 @@ class Coreference:
             sex = "f" if word in _SHE else "m"
             return self._nearest(token, lambda r: r.type is NodeKind.PERSON and self._sex(r) in (sex, None))
         if word in _IT:
-            if token.dep_ == "dobj":
+            if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
             return self._nearest(token, self._bodies)
         if word in _THEY:
             return self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
 
-    def thing_before(self, token: "Token", *, plural: bool = False) -> Role | None:
-        """Return the proposal that "it" or "this", or in the plural "them", most likely points back to."""
-        return self._nearest(token, self._plural_things if plural else self._things)
+    def thing_before(self, token: "Token", *, reach: int = 3, several: bool = False) -> Role | None:
+        """Return the proposal that "it" or "this" most likely points back to; ``several``: that "them" does.
 
-    def _plural_things(self, role: Role) -> bool:
-        return self._things(role) and any(self.doc[head].tag_ == "NNS" for head in role.heads)
+        ``reach``: how many sentences back it may stand.
+        """
+        return self._nearest(token, self._things_named_together if several else self._things, reach)
 
     @staticmethod
     def _bodies(role: Role) -> bool:
@@ -73,6 +78,9 @@ class Coreference:
     @staticmethod
     def _things(role: Role) -> bool:
         return role.type is NodeKind.PROPOSAL
+
+    def _things_named_together(self, role: Role) -> bool:
+        return role.type is NodeKind.PROPOSAL and any(self.doc[h].tag_ in ("NNS", "NNPS") for h in role.heads)
 
     @staticmethod
     def _many(role: Role) -> bool:
@@ -91,12 +99,11 @@ class Coreference:
             self._sexes[known] = found[0] if found else None
         return self._sexes[known]
 
-    def _nearest(self, token: "Token", fits: "object") -> Role | None:
-        assert callable(fits)
+    def _nearest(self, token: "Token", fits: Callable[[Role], bool], reach: int = 3) -> Role | None:
         sentence = token.sent
         barred = self._barred(token)
         for back, span in enumerate(self._sentences_back(sentence)):
-            if back > 3:
+            if back > reach:
                 return None
             mentions = [
                 (t, self.cast.at[t.i])
@@ -112,7 +119,8 @@ class Coreference:
             leading = [role for t, role in mentions if t.dep_ in _SUBJECTS and t.pos_ != "DET"]
             if leading:
                 return leading[-1] if back == 0 else leading[0]
-            return mentions[-1][1]
+            direct = [role for t, role in mentions if t.dep_ == "dobj" and role.type is NodeKind.PROPOSAL]
+            return direct[-1] if direct else mentions[-1][1]
         return None
 
     def _sentences_back(self, sentence: "Span") -> list["Span"]:

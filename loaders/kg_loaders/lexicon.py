@@ -1,4 +1,4 @@
-"""The lexicon: frames of verbs, nouns and adjectives, and classes of words, read from ``lexicons/<language>/``."""
+"""The lexicon: frames and classes of words, read from ``lexicons/<language>/``."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -51,10 +51,14 @@ class Lexicon:
     verbs: dict[str, tuple[Frame, ...]]
     nouns: dict[str, tuple[Frame, ...]]
     adjectives: dict[str, tuple[Frame, ...]]
+    idioms: dict[str, tuple[Frame, ...]]
+    """By the verb: "throw" of "throw weight"; ``words`` are whole idioms."""
     classes: dict[str, frozenset[str]]
     offices: dict[str, frozenset[str]]
     negative: frozenset[str]
     positive: frozenset[str]
+    harmful: frozenset[str]
+    beneficial: frozenset[str]
 
     @cached_property
     def promises(self) -> frozenset[str]:
@@ -64,7 +68,7 @@ class Lexicon:
     def frames(self) -> Iterator[Frame]:
         """Yield every frame once."""
         seen: set[str] = set()
-        for table in (self.verbs, self.nouns, self.adjectives):
+        for table in (self.verbs, self.nouns, self.adjectives, self.idioms):
             for frame in (f for group in table.values() for f in group):
                 if frame.id not in seen:
                     seen.add(frame.id)
@@ -112,6 +116,14 @@ def _by_word(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
     return table
 
 
+def _by_verb(frames: Iterable[Frame]) -> dict[str, tuple[Frame, ...]]:
+    table: dict[str, tuple[Frame, ...]] = {}
+    for frame in frames:
+        for verb in sorted({idiom.split()[0] for idiom in frame.words}):
+            table[verb] = (*table.get(verb, ()), frame)
+    return table
+
+
 @cache
 def lexicon(language: str = "en") -> Lexicon:
     """Return the lexicon of a language; read once."""
@@ -128,8 +140,11 @@ def lexicon(language: str = "en") -> Lexicon:
         verbs=_by_word(_frames(verbs, "verbs", ("subj",))),
         nouns=_by_word(_frames(nouns, "nouns", ())),
         adjectives=_by_word(_frames(_read(language, "adjectives.yaml"), "adjectives", ("subj",))),
+        idioms=_by_verb(_frames(_read(language, "idioms.yaml"), "idioms", ("subj",))),
         classes=classes,
         offices={k: frozenset(w.casefold() for w in v) for k, v in heads["offices"].items()},
         negative=frozenset(evaluative["negative"]),
         positive=frozenset(evaluative["positive"]),
+        harmful=frozenset(evaluative["harmful"]),
+        beneficial=frozenset(evaluative["beneficial"]),
     )

@@ -50,6 +50,15 @@ PLAIN = str.maketrans(
 """Typographic signs by their plain ones, one for one, so that offsets stay."""
 
 
+_INSERTED = re.compile(r"(?<![\w\[])\[(\w[^\[\]\n]{1,60})\](?!\w)")
+"""What an editor put into a quotation: "Congratulations to [Ada Brown]" is read without its brackets."""
+
+
+def _plain(text: str) -> str:
+    """Return a block's text as the model reads it, character for character as long as the original."""
+    return _INSERTED.sub(r" \1 ", text.translate(PLAIN))
+
+
 @cache
 def load_model(name: str = MODEL) -> "Language":
     """Return the language model, loaded once; raise ExtractionError with what to install if it is not there."""
@@ -133,7 +142,7 @@ def parse_articles(articles: Iterable[Article], nlp: "Language") -> Iterator[Par
             )
             pending.append((article, blocks))
             for b in blocks:
-                yield article.text[b.start : b.end].translate(PLAIN)
+                yield _plain(article.text[b.start : b.end])
 
     parsed = nlp.pipe(texts(), batch_size=_BATCH)
     docs: list[Doc] = []

@@ -187,11 +187,19 @@ class Proposals:
         self.cast.mention(role, verb.i, (start, end), name)
         return role
 
-    def word(self, token: "Token") -> Role:
-        """Return the proposal that one bare word names: "Brexit" of "anti-Brexit"."""
-        role = self.cast.add(NodeKind.PROPOSAL, token.text[:1].upper() + token.text[1:], local=True, named=False)
-        bounds = self.parsed.bounds(self.parsed.doc[token.i : token.i + 1])
-        self.cast.mention(role, token.i, bounds, str(token.text))
+    def content(self, clause: "Token") -> Role | None:
+        """Return the proposal that a whole clause is: "foreign troops to leave" of what someone demands."""
+        tokens = [t for t in clause.doc[clause.left_edge.i : clause.right_edge.i + 1] if not t.is_space]
+        while tokens and (tokens[0].dep_ == "mark" or tokens[0].lower_ in ("that", "for", "the", "a", "an")):
+            tokens = tokens[1:]
+        while tokens and tokens[-1].is_punct:
+            tokens.pop()
+        if not 2 <= len(tokens) <= MAX_WORDS + 2:
+            return None
+        bounds = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
+        name = " ".join(self.parsed.article.text[bounds[0] : bounds[1]].split())
+        role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
+        self.cast.mention(role, clause.i, bounds, name)
         return role
 
     def thing(self, token: "Token") -> Role:

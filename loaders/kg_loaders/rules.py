@@ -8,9 +8,11 @@ from kg_loaders.arguments import Arguments
 from kg_loaders.blocks import BlockKind, find_blocks
 from kg_loaders.cast import Cast
 from kg_loaders.casting import cast_names
+from kg_loaders.commitments import find_commitments
 from kg_loaders.coreference import Coreference
+from kg_loaders.echoes import find_echoes
 from kg_loaders.explanations import Explained, Recorder, Trace
-from kg_loaders.frames import find_claims
+from kg_loaders.frames import AGAINST, Claim, find_claims
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon, lexicon
 from kg_loaders.nominals import Nominals
@@ -18,7 +20,7 @@ from kg_loaders.parse import MODEL, ParsedArticle, load_model, parse_articles
 from kg_loaders.speakers import find_speakers
 from kg_loaders.structure import Scene, find_ties
 from kg_loaders.writing import Writer
-from kg_schema import Article, Entity, Extraction, Refusal, checked
+from kg_schema import Article, Entity, Extraction, Refusal, Relation, checked
 
 __all__ = ["RuleExtractor", "dropped"]
 
@@ -78,10 +80,10 @@ class RuleExtractor:
         arguments.speaker_at = find_speakers(parsed, arguments, words)
         writer = Writer(parsed, cast, arguments, words, trace)
         ties = find_ties(scene)
-        claims = [
-            *find_claims(parsed.doc, arguments, words, trace),
-            *find_appraisals(parsed.doc, arguments, words),
-        ]
+        framed = list(find_claims(parsed.doc, arguments, words, trace))
+        weighed = [*find_appraisals(parsed.doc, arguments, words), *find_commitments(parsed.doc, arguments, words)]
+        claims = [*framed, *_further(framed, weighed)]
+        claims += find_echoes(parsed.doc, arguments, claims)
         statements = [*writer.ties(ties), *writer.claims(claims)]
         entities, mentions = writer.people_and_things(statements)
         return checked(
@@ -95,6 +97,18 @@ class RuleExtractor:
                 version=self.version,
             )
         )
+
+
+def _further(framed: list[Claim], weighed: list[Claim]) -> Iterator[Claim]:
+    """Yield what evaluations add: a position that the sentence also states outright is not told twice."""
+    stated = {_side(c) for c in framed if c.relation in (*AGAINST, Relation.SUPPORTS)}
+    for claim in weighed:
+        if _side(claim) not in stated or claim.relation is Relation.DEMANDS:
+            yield claim
+
+
+def _side(claim: Claim) -> tuple[int, int, int, bool]:
+    return claim.predicate.sent.start, id(claim.source.role), id(claim.target.role), claim.relation in AGAINST
 
 
 def dropped(article: Article) -> tuple[Refusal, ...]:

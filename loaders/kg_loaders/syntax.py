@@ -11,18 +11,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLAMING",
+    "OWN_MODALS",
     "beyond_border",
     "by_agent",
     "children",
     "complements",
     "conjuncts",
     "counted",
+    "is_own",
     "is_passive",
     "lemma",
     "objects",
     "particle",
     "preposition_objects",
     "prepositions",
+    "relative_above",
     "subjects",
 ]
 
@@ -46,6 +49,8 @@ _MEASURES = frozenset(
         "set string wave spate session kind type form"
     ).split()
 )
+OWN_MODALS = frozenset("will 'll wo must should ought would can ca shall".split())
+"""Modals that commit who speaks of oneself: "we must reject the tax" rejects the tax."""
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -107,6 +112,8 @@ def _adds(prep: "Token") -> bool:
     """Tell whether a preposition adds to its noun: "A, along with B", "countries including B and C"."""
     if prep.lower_ in ("including", "alongside"):
         return True
+    if prep.lower_ == "as":
+        return any(c.lower_ == "such" for c in prep.children)
     if prep.lower_ in ("along", "together"):
         return any(c.lower_ == "with" for c in prep.children)
     return prep.lower_ == "with" and prep.doc[prep.i - 1].lower_ in ("along", "together")
@@ -148,6 +155,8 @@ def _direct_objects(verb: "Token") -> list["Token"]:
 def by_agent(verb: "Token") -> list["Token"]:
     """Return who does it, of a passive: the objects of "by"."""
     found: list[Token] = []
+    if verb.dep_ == "amod" and verb.i > 1 and verb.doc[verb.i - 1].text in ("-", "–"):
+        found.append(verb.doc[verb.i - 2])  # "an EU-backed plan"
     for prep in children(verb, "agent", "prep"):
         if prep.dep_ == "agent" or prep.lower_ == "by":
             for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
@@ -192,6 +201,10 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return _gerund_subjects(verb, depth)
     if verb.dep_ in ("aux", "auxpass"):
         return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "pobj" and head.lower_ == "with":
+        return children(verb, "compound")[-1:]  # "with Gabon abstaining"
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and head.pos_ in _NOMINAL_POS:
+        return conjuncts(head)
     return []
 
 
@@ -289,12 +302,13 @@ def objects(verb: "Token") -> list["Token"]:
     direct = _direct_objects(verb)
     if direct:
         first = direct[0]
-        relative = verb.head if verb.dep_ == "ccomp" else verb  # "the plan, which he said Hungary had rejected"
-        if first.lower_ in ("which", "that", "whom", "who") and relative.dep_ == "relcl":
-            return _antecedent(relative)
+        if first.lower_ in ("which", "that", "whom", "who"):
+            relative = relative_above(verb)
+            if relative is not None:
+                return _antecedent(relative)
         return conjuncts(first)
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
-        return _antecedent(verb)
+        return [] if _is_placed(verb) else _antecedent(verb)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "prep", "ccomp", "xcomp"):
         return []
     later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not children(c, "nsubj")]
@@ -304,6 +318,21 @@ def objects(verb: "Token") -> list["Token"]:
         if shared and verb.i < shared[0].i and shared[0].i - verb.i < 12:
             return conjuncts(shared[0])
     return []
+
+
+def relative_above(verb: "Token") -> "Token | None":
+    """Return the relative clause's verb, of "an idea that he has refused to support" seen from "support"."""
+    while verb.dep_ in ("xcomp", "ccomp") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb if verb.dep_ == "relcl" else None
+
+
+def _is_placed(verb: "Token") -> bool:
+    """Tell whether a relative clause has another gap than its object: "in which they sat"."""
+    if children(verb, "xcomp", "ccomp"):
+        return True
+    before = [t for t in verb.subtree if t.i < verb.i]
+    return any(t.lower_ in ("where", "when", "why") or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in before)
 
 
 def _has_relative_subject(verb: "Token") -> bool:
@@ -356,6 +385,14 @@ def counted(tokens: list["Token"]) -> list["Token"]:
         if token.pos_ == "NUM" or lemma(token) in _MEASURES:
             found += preposition_objects(token, "of")
     return found
+
+
+def is_own(verb: "Token") -> bool:
+    """Tell whether the speaker's own "we" or "I" does it."""
+    while verb.dep_ in ("conj", "xcomp") and not children(verb, "nsubj", "nsubjpass"):
+        verb = verb.head
+    found = children(verb, "nsubj")
+    return any(c.lower_ in ("we", "i") or any(o.lower_ in ("our", "my") for o in c.lefts) for c in found)
 
 
 def complements(verb: "Token") -> list["Token"]:

@@ -160,7 +160,7 @@ class Writer:
 
     def _fact(self, claim: Claim) -> Factuality:
         position = is_position(claim.relation)
-        presupposed = claim.rule == "n.proposal"
+        presupposed = claim.rule in ("n.proposal", "n.draft", "n.proposed")
         at = claim.judged_at or claim.predicate
         fact = judge(at, self.lexicon, position=position, presupposed=presupposed)
         if claim.judged_at is not None and fact.plain:
@@ -169,6 +169,9 @@ class Writer:
             fact = replace(fact, polarity=_OTHER[fact.polarity])
         if fact.plain and claim.rule in self.lexicon.promises:
             fact = replace(fact, modality=Modality.PLANNED)
+        stated = claim.stated or claim.rule == "n.proposed"  # "Egypt's proposed levy" has been proposed
+        if stated and fact.modality is not Modality.CONDITIONAL and claim.predicate.sent[-1].text != "?":
+            return Factuality(Polarity.AFFIRMED, Modality.ASSERTED)
         return fact
 
     def _span(self, token: "Token", start: int, end: int) -> tuple[int, int] | None:

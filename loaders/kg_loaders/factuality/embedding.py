@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive
 from kg_loaders.neighbours import is_beside
-from kg_loaders.syntax import children, lemma, particle, preposition_objects
+from kg_loaders.syntax import children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ _EMBEDDED = frozenset(
         "npadvmod advcl relcl nsubj csubj csubjpass appos parataxis"
     ).split()
 )
+
+
+def _is_controlled(clause: "Token") -> bool:
+    """Tell whether a clause has no subject of its own, as "wants the council to reject it" has."""
+    return not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
 
 
 @dataclass(slots=True)
@@ -50,8 +55,8 @@ class Climb(Judgement):
             self._under_noun(token, head)
         elif head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "prep"):
             self._under_adjective(head)
-        elif head.pos_ in ("ADP", "SCONJ") and head.lower_ == "without":
-            self.negate(head)
+        elif head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("without", "against"):
+            self.negate(head)  # "without condemning", "warned against fighting"
 
     def _instead(self, token: "Token") -> bool:
         """ "instead of imposing", "rather than negotiate": it was not done."""
@@ -148,7 +153,8 @@ class Climb(Judgement):
         elif word == "have" and dep == "xcomp" and any(c.lower_ == "yet" for c in head.children):
             self.negate(head)
         elif word in ("have", "need", "ought") and dep == "xcomp" and is_infinitive(token):
-            self.set(Modality.HYPOTHETICAL, head)
+            if not (self.position and is_own(head)):
+                self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token):
             self.set(Modality.CONDITIONAL if is_condition(head) else Modality.PLANNED, head)
         if word == "stop" and preposition_objects(head, "of"):

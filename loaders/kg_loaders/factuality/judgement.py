@@ -12,7 +12,7 @@ from kg_loaders.factuality.moods import (
     is_yet_to,
 )
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import OWN_MODALS, children, is_own, lemma
 from kg_schema import Modality
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ class Judgement:
     def auxiliary(self, verb: "Token", aux: "Token") -> None:
         """Judge by an auxiliary: a plan, a possibility, or what is said of oneself."""
         word = aux.lower_
+        if self.position and word in OWN_MODALS and is_own(verb):
+            return
         if word in self.lexicon.classes["planned_modals"]:
             own = is_reported_of_oneself(verb, self.lexicon) or is_first_person(verb)
             if not (self.position and own):

@@ -1,7 +1,7 @@
 """Frames at work: each predicate of a text with the entities in its slots.
 
 ``claims`` holds what is made, ``filling`` puts entities into slots, ``needs`` are the conditions of frames, and
-``verbs``, ``nouns`` and ``adjectives`` know the slots of their word class.
+``verbs``, ``nouns``, ``adjectives`` and ``idioms`` know the slots of their word class.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,10 @@ from kg_loaders.arguments import Arguments
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.adjectives import AdjectiveFrames
 from kg_loaders.frames.camps import Camps
-from kg_loaders.frames.claims import Claim, is_position
+from kg_loaders.frames.claims import AGAINST, Claim, is_position
 from kg_loaders.frames.filling import Filling, owner_of_conduct
 from kg_loaders.frames.hyphens import Hyphens
+from kg_loaders.frames.idioms import IdiomFrames
 from kg_loaders.frames.nouns import NounFrames
 from kg_loaders.frames.verbs import VerbFrames
 from kg_loaders.lexicon import Lexicon
@@ -22,7 +23,7 @@ from kg_loaders.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Claim", "find_claims", "is_position", "owner_of_conduct"]
+__all__ = ["AGAINST", "Claim", "find_claims", "is_position", "owner_of_conduct"]
 
 _PARTICIPLES = ("VBN", "VBD", "VBG")
 
@@ -32,9 +33,11 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace
     filling = Filling(arguments, lexicon, trace)
     verbs, nouns = VerbFrames(filling), NounFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
+    idioms = IdiomFrames(filling)
     for token in doc:
         if token.pos_ in ("VERB", "AUX") or (token.tag_ in _PARTICIPLES and token.dep_ != "amod"):
-            yield from verbs.claims(token)
+            said = list(idioms.claims(token))
+            yield from said or verbs.claims(token)
             yield from adjectives.participle(token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
             yield from nouns.claims(token)

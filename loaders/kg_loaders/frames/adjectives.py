@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
-from kg_loaders.syntax import objects, preposition_objects, subjects
+from kg_loaders.syntax import children, objects, preposition_objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["AdjectiveFrames"]
 
+_MORE = ("prep", "xcomp", "ccomp", "advcl")
 _PREDICATIVE = ("acomp", "attr", "oprd", "ROOT", "conj", "prep")
 
 
@@ -38,9 +39,19 @@ class AdjectiveFrames:
     def _apply(self, word: "Token", heads: list["Token"], verb: "Token") -> Iterator[Claim]:
         for frame in self.filling.lexicon.adjectives.get(word.lower_, ()):
             self.filling.trace.trying(frame, word)
+            if frame.target == ("subj",):  # "is unpopular with nurses"
+                felt_by = [t for slot in frame.source for t in preposition_objects(word, slot)]
+                sources, targets = self.filling.sources(frame, felt_by), self.filling.targets(frame, heads)
+                yield from pairs(frame, sources, targets, word, 0.8, verb)
+                continue
             sources = self.filling.sources(frame, heads)
             for slot in frame.target:
-                targets = self.filling.targets(frame, preposition_objects(word, slot))
+                if slot == "context":
+                    later = [c for c in children(verb, "prep", "ccomp") if c.i > verb.i]
+                    alone = sources and not children(word, *_MORE) and not later
+                    targets = self.filling.allowed(frame, self.filling.context(frame, verb)) if alone else []
+                else:
+                    targets = self.filling.targets(frame, preposition_objects(word, slot))
                 if targets and sources:
                     self.filling.trace.joined(sources, targets)
                     yield from pairs(frame, sources, targets, word, 0.85, verb)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
+from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
@@ -28,6 +29,11 @@ _NAMES = {
 
 def _frame(relation: Relation, rule: str) -> Frame:
     return Frame(f"camp.{rule}", relation, "", (), (), (), ENTITIES, ENTITIES, (), None, ())
+
+
+def _is_about(role: Role, word: str) -> bool:
+    """Tell whether a proposal of the article goes by the word: "anti-Brexit" is about its "Brexit deal"."""
+    return bool(role.heads) and word in role.name.casefold().split()
 
 
 @dataclass(slots=True)
@@ -72,6 +78,9 @@ class Camps:
                 relation = Relation.PROTESTS
             frame = _frame(relation, "prefix")
             target = self._named(doc[token.i + 2]) or self._government(doc[token.i + 2])
+            if target is not None and relation is Relation.REJECTS and target.role.type is not NodeKind.PROPOSAL:
+                relation = Relation.CRITICIZES  # plans are opposed, actors criticised
+            frame = _frame(relation, "prefix")
             camp = self._camp(noun) if target is not None else None
             if camp is not None and target is not None:
                 yield from pairs(frame, [camp], self.filling.allowed(frame, [target]), noun, 0.75)
@@ -85,10 +94,8 @@ class Camps:
         if token.lower_ == "government":
             state = nominals.default_state(token)
             return Filler(state, token, 0.7) if state is not None else None
-        word = lemma(token)
-        if word in self.filling.lexicon.classes["proposals"] or token.pos_ in ("NOUN", "ADJ", "PROPN"):
-            return Filler(nominals.proposals.word(token), token, 0.7)
-        return None
+        at_issue = next((r for r in nominals.cast.of_type(NodeKind.PROPOSAL) if _is_about(r, token.lower_)), None)
+        return Filler(at_issue, token, 0.7) if at_issue is not None else None
 
     def _camp(self, noun: "Token") -> Filler | None:
         """Return the group that the noun names; of a protest, those who protest."""

@@ -11,7 +11,7 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["OPPOSITE", "POSITIONS", "Claim", "is_position", "pairs"]
+__all__ = ["AGAINST", "OPPOSITE", "POSITIONS", "Claim", "is_position", "pairs"]
 
 POSITIONS = frozenset(
     {
@@ -25,6 +25,7 @@ POSITIONS = frozenset(
     }
 )
 """Relations that are a stance or an utterance, and may be about anything."""
+AGAINST = frozenset({Relation.REJECTS, Relation.CRITICIZES})
 OPPOSITE = {
     Relation.SUPPORTS: Relation.REJECTS,
     Relation.REJECTS: Relation.SUPPORTS,
@@ -45,6 +46,8 @@ class Claim:
     confidence: float
     judged_at: "Token | None" = None
     """Where factuality is judged, if not at the predicate."""
+    stated: bool = False
+    """A quoted clause whose modal ("must go", "will ruin us") makes the position rather than a doubt of it."""
 
 
 def is_position(relation: Relation) -> bool:

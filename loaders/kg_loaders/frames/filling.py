@@ -24,20 +24,27 @@ _OF_OWNERS = frozenset({Relation.ATTACKS, Relation.MOBILIZES_AGAINST, Relation.R
 _THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.THREATENS})
 """What is done to a state's or group's things is done to it: "tariffs on Indian steel", "the miners' demands"."""
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
+_LOOSE = _STRONG | {Relation.CRITICIZES}
+"""Positions that may be about whatever a noun names."""
+_WISHES = frozenset({"demand.demand", "demand.call_for", "n.demand"})
 _WEAK = frozenset({"reject.undo"})
 _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
 _CONDUCT = frozenset(
     (
         "move conduct behavior behaviour handling action decision statement remark comment role record "
         "leadership performance treatment response refusal failure policy tactic attitude stance rhetoric "
-        "interference aggression meddling provocation hypocrisy involvement use actions inaction silence"
+        "involvement use actions inaction silence encroachment aggression violation abuse crackdown meddling "
+        "interference provocation intransigence hostility oppression repression persecution mismanagement "
+        "incompetence corruption negligence complicity hypocrisy bias crime atrocity propaganda militarism "
+        "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention"
     ).split()
 )
 _SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())
 _LAND = frozenset("land territory soil area region height part province border_area".split())
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle".split())
 _ASCENT = frozenset(
-    "election victory win appointment nomination candidacy leadership reelection re-election triumph".split()
+    "election victory win appointment nomination candidacy leadership reelection re-election triumph endorsement "
+    "effort work role courage contribution service restraint bravery achievement record performance".split()
 )
 
 
@@ -137,11 +144,11 @@ class Filling:
         if frame.relation is Relation.PROPOSES and _is_intention(token):
             return None
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
-        if proposals and token.lower_ in ("it", "this", "that", "them"):
-            role = self.arguments.coreference.thing_before(token, plural=token.lower_ == "them")
-            if role is not None:
-                return Filler(role, token, 0.7)
-            noun = _object_before(token)
+        if proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):
+            pointed = self._pointed_at(frame, token)
+            if pointed is not None:
+                return pointed
+            noun = _object_before(token) if token.lower_ in ("it", "this", "that", "them") else None
             if noun is not None:
                 return self._position_target(frame, noun)
         filler = self.arguments.recipient(token, place=False)
@@ -155,6 +162,47 @@ class Filling:
             owners = (self.arguments.actor(c) for c in children(token, "poss"))
             return next((o for o in owners if o is not None), filler)
         return filler
+
+    def _pointed_at(self, frame: Frame, token: "Token") -> Filler | None:
+        """Return the proposal that "it" or, where sides are taken, "them" or "both" points back to."""
+        several = token.lower_ in ("them", "both", "these", "those")
+        if several and (frame.relation not in _STRONG or children(token, "prep", "relcl")):
+            return None
+        if not several and token.lower_ not in ("it", "this", "that"):
+            return None
+        role = self.arguments.coreference.thing_before(token, several=several, reach=1 if several else 3)
+        return Filler(role, token, 0.7) if role is not None else None
+
+    def context(self, frame: Frame, predicate: "Token") -> list[Filler]:
+        """Return the proposal that a position without object is about: of its content clause, or named before."""
+        for clause in children(predicate, "advcl"):
+            for content in children(clause, "ccomp"):
+                for thing in children(content, "nsubj", "nsubjpass"):
+                    filler = self.target(frame, thing)
+                    if filler is not None and filler.role.type is NodeKind.PROPOSAL:
+                        return [replace(filler, confidence=filler.confidence * 0.75)]
+        asked = self._asked(predicate)
+        if asked is not None:
+            return [Filler(self.arguments.nominals.proposals.clause(asked), predicate, 0.6)]
+        role = self.arguments.coreference.thing_before(predicate, reach=1)
+        role = role or self._named_after(predicate)
+        return [Filler(role, predicate, 0.6)] if role is not None else []
+
+    def _named_after(self, predicate: "Token") -> Role | None:
+        """Return the proposal that the rest of a sentence names: "Chad abstained, and Oman opposed the pact"."""
+        at = self.arguments.cast.at
+        found = (at[t.i] for t in predicate.sent if t.i > predicate.i and t.i in at)
+        return next((r for r in found if r.type is NodeKind.PROPOSAL), None)
+
+    def _asked(self, predicate: "Token") -> "Token | None":
+        """Return what someone was asked to do just before who agreed or refused: "asked him to resign, but he"."""
+        before = predicate.head
+        if predicate.dep_ == "ROOT" and predicate.sent.start > 0:
+            before = predicate.doc[predicate.sent.start - 1].sent.root
+        frames = self.lexicon.verbs.get(lemma(before), ()) if before.i < predicate.i else ()
+        if not any(f.relation is Relation.DEMANDS for f in frames):
+            return None
+        return next((c for c in children(before, "xcomp") if c.tag_ == "VB"), None)
 
     def _undone_thing(self, token: "Token") -> "Token | None":
         """ "concern at the breakdown of talks" is about the talks, and for them."""
@@ -193,9 +241,11 @@ class Filling:
         vague = classes["vague_things"] if not children(token, "compound") else frozenset()
         if {word, token.lower_} & (vague | classes["facilities"] | classes["groups"]):
             return False
+        if any(word in offices for offices in self.lexicon.offices.values()):
+            return False
         if word in classes["proposals"] | classes["force_nouns"] or word.endswith(_ABSTRACT):
             return True
-        strong = frame.relation in _STRONG and frame.id not in _WEAK
+        strong = (frame.relation in _LOOSE and frame.id not in _WEAK) or frame.id in _WISHES
         return (strong or frame.id == "propose.put_forward") and token.pos_ == "NOUN"
 
     def _place_of(self, relation: Relation, token: "Token") -> Filler | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.phrases import is_definite
 from kg_loaders.syntax import children, counted, is_passive, lemma, objects, preposition_objects, subjects
 from kg_schema import Relation
 
@@ -22,6 +23,14 @@ _SYSTEMS = frozenset("network system server computer email account database webs
 _PAPERS = frozenset("citizenship nationality passport licence license post seat right".split())
 _JOINING = frozenset("link connect pool merge".split())
 _LEAVING = frozenset("pull walk withdraw storm".split())
+_ABOUT = frozenset("to with on at over against for from of about in into by".split())
+_THINGS = frozenset({Relation.PROPOSES, Relation.AGREES_WITH, Relation.NEGOTIATES_WITH, Relation.SANCTIONS})
+"""Relations whose nouns are also things to be for or against; to drop an attack is no position."""
+_PROPOSED = frozenset("proposed planned draft suggested".split())
+_PLANS = frozenset({"plan_noun", "course_noun", "accept_noun"})
+"""Needs that a name or a pronoun meets too: "scrapped it", "accepted the Oslo Accord"."""
+_POINTING = frozenset("it this that them these those both which".split())
+_KEEPING_OUT = frozenset("decline refuse refrain avoid abstain".split())
 _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
 
 
@@ -161,7 +170,15 @@ def _other_subject(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _intent(verb: "Token", lexicon: Lexicon) -> bool:
     """What someone promises or plans to do is a proposal; what is done is not one any more."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
     return verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING
+
+
+def _declined(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who "declined to take sides" keeps out of it."""
+    head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    return verb.dep_ in ("xcomp", "pcomp") and lemma(head) in _KEEPING_OUT
 
 
 def _content(verb: "Token", lexicon: Lexicon) -> bool:
@@ -186,10 +203,20 @@ def _ablaze(verb: "Token", lexicon: Lexicon) -> bool:
     )
 
 
+def _bare(verb: "Token", lexicon: Lexicon) -> bool:
+    """A position whose object is understood: "Chad refused"."""
+    about = {c.lower_ for c in verb.children if c.dep_ in ("prep", "dative", "prt")}
+    said = children(verb, "dobj", "ccomp", "xcomp", "auxpass", "oprd", "acomp", "advmod")
+    said = [c for c in said if c.dep_ != "advmod" or c.i > verb.i]
+    return not said and not about & _ABOUT
+
+
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "ablaze": _ablaze,
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
+    "bare": _bare,
     "content": _content,
+    "declined": _declined,
     "attack_content": _attack_content,
     "against": lambda verb, _: bool(preposition_objects(verb, "against")),
     "harm": lambda verb, lexicon: bool({lemma(t) for t in verb.subtree} & lexicon.classes["harm_nouns"]),
@@ -199,10 +226,16 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "guest": _guest,
     "hacker": _hacker,
     "hostage": _hostage,
+    "indefinite": lambda verb, _: not any(is_definite(t) for t in objects(verb)),
     "infinitive": _infinitive,
     "intent": _intent,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
     "not_respected": _not_respected,
+    "no_victim": lambda verb, _: (
+        not any(
+            t.pos_ == "PROPN" for o in objects(verb) for n in ("on", "against") for t in preposition_objects(o, n)
+        )
+    ),
     "object": lambda verb, _: bool(objects(verb)),
     "mediated": lambda verb, lexicon: bool(
         _object_words(verb) & (lexicon.classes["talks_nouns"] | lexicon.classes["deal_nouns"])
@@ -212,7 +245,10 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     ),
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
-    "plain_object": lambda verb, lexicon: not any(lemma(t) in lexicon.nouns for t in objects(verb)),
+    "proposed": lambda noun, _: any(c.lower_ in _PROPOSED for c in children(noun, "amod")),
+    "plain_object": lambda verb, lexicon: (
+        not any(f.relation not in _THINGS for t in objects(verb) for f in lexicon.nouns.get(lemma(t), ()))
+    ),
     "responsible": lambda verb, _: any(t.lower_ in ("responsible", "accountable", "liable") for t in verb.subtree),
     "non_grata": lambda verb, _: any(t.lower_ == "persona" for t in verb.subtree),
     "papers": _papers,
@@ -230,8 +266,12 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "troops": _troops,
     "under_fire": _under_fire,
     "visit_purpose": _visit_purpose,
+    "voted_against": lambda verb, _: any(c.lower_ == "against" and not any(c.children) for c in verb.children),
     "weapon": _weapon,
     "with": lambda verb, _: bool(preposition_objects(verb, "with")),
+    "with_plan": lambda verb, lexicon: bool(
+        {lemma(t) for t in preposition_objects(verb, "with")} & lexicon.classes["plan_nouns"]
+    ),
 }
 """Conditions by name; beside them, ``X_noun`` asks for an object of the word class ``X_nouns``."""
 
@@ -243,5 +283,8 @@ def meets(needs: tuple[str, ...], verb: "Token", lexicon: Lexicon) -> bool:
             if not NEEDS[need](verb, lexicon):
                 return False
         elif not _object_words(verb) & lexicon.classes[f"{need}s"]:
-            return False
+            pointed = any(t.pos_ == "PROPN" or t.lower_ in _POINTING for t in objects(verb))
+            planned = need == "accept_noun" and bool(_object_words(verb) & lexicon.classes["plan_nouns"])
+            if need not in _PLANS or not (pointed or planned):
+                return False
     return True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Filler
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
+from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import (
     beyond_border,
@@ -26,12 +27,18 @@ if TYPE_CHECKING:
 
 __all__ = ["NounFrames"]
 
+_LISTING = frozenset("include be comprise expand extend widen range grow".split())
 _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
 _DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order".split())
 _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
 _OCCASIONS = frozenset("in during by from after".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
+
+
+def _from(thing: "Token") -> list["Token"]:
+    """Return whose side it is where "from" was hung on its object: "opposition to the dam from herders"."""
+    return [t for t in preposition_objects(thing, "from") if t.tag_ in ("NNS", "NNP", "NNPS")]
 
 
 @dataclass(slots=True)
@@ -43,6 +50,8 @@ class NounFrames:
     def claims(self, noun: "Token") -> Iterator[Claim]:
         """Yield what the noun claims: the first frame that finds both its ends."""
         for frame in self.filling.lexicon.nouns.get(lemma(noun), ()):
+            if not meets(frame.needs, noun, self.filling.lexicon):
+                continue
             claims = list(self._between(frame, noun)) or list(self._apply(frame, noun))
             if claims:
                 yield from claims
@@ -92,11 +101,15 @@ class NounFrames:
             return [c for t in children(noun, "poss") for c in conjuncts(t)], None
         if slot == "from":
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
+            inner = [t for p in children(noun, "prep") for o in children(p, "pobj") for t in _from(o)]
             return preposition_objects(noun, "from") or (
-                preposition_objects(head, "from") if reversed_ else []
+                preposition_objects(head, "from") if reversed_ else inner
             ), None
         if slot in ("by", "of"):
             return preposition_objects(noun, slot), None
+        if slot == "of_actor":  # "a proposal of Samoa", but not "a proposal of peace"
+            at = self.filling.arguments.cast.at
+            return [t for t in preposition_objects(noun, "of") if t.i in at and at[t.i].type in _PLANNERS], None
         if slot == "light":
             verb = self._light_verb(noun)
             return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
@@ -143,10 +156,15 @@ class NounFrames:
     def _slot(self, frame: Frame, noun: "Token", slot: str) -> list[Filler]:
         if slot == "self":
             role = self.filling.arguments.cast.at.get(noun.i)
-            return [Filler(role, noun, 0.8)] if role is not None and role.type is NodeKind.PROPOSAL else []
+            named = role is not None and role.type is NodeKind.PROPOSAL and noun.tag_ != "NNS"
+            return [Filler(role, noun, 0.8)] if role is not None and named else []
         if slot == "border":
             at = self.filling.arguments.cast.at
             return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(noun) if t.i in at])
+        if slot == "context":
+            verb = self._light_verb(noun)
+            alone = verb is not None and not children(noun, "prep", "acl", "relcl") and not children(verb, "prep")
+            return self.filling.allowed(frame, self.filling.context(frame, verb)) if verb and alone else []
         return self.filling.targets(frame, self._slot_tokens(noun, slot))
 
     def _slot_tokens(self, noun: "Token", slot: str) -> list["Token"]:
@@ -160,8 +178,9 @@ class NounFrames:
         if slot == "comp.obj":
             return [o for c in children(noun, "acl") for o in objects(c)]
         if slot == "include":
-            lists = noun.dep_ == "nsubj" and lemma(noun.head) in ("include", "be", "comprise")
-            return [t for o in children(noun.head, "dobj", "attr") for t in conjuncts(o)] if lists else []
+            lists = noun.dep_ == "nsubj" and lemma(noun.head) in _LISTING
+            listed = children(noun.head, "dobj", "attr") + preposition_objects(noun.head, "to")[:1]
+            return [t for o in listed for t in conjuncts(o)] if lists else []
         if slot == "sibling_actor":
             caused = noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and self._is_reversed(noun.head)
             return self._doers_before(noun.head) if caused else []
@@ -180,6 +199,9 @@ class NounFrames:
             asked = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "per", "upon", "on")
             verb = noun.head.head
             return subjects(verb) if asked and verb.pos_ == "VERB" and not is_passive(verb) else []
+        if slot == "content.subj":
+            clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if any(children(c, "mark"))]
+            return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)

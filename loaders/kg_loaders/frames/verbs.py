@@ -57,6 +57,7 @@ _SIDES = {
     **dict.fromkeys(_FOR.split(), Relation.SUPPORTS),
     **dict.fromkeys(_AGAINST.split(), Relation.REJECTS),
 }
+_VOTED = frozenset("defeat reject approve adopt ratify pass enact vote block".split())
 _BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS}
 
 
@@ -76,6 +77,14 @@ def _so_called(verb: "Token") -> list["Token"]:
     """Return what is meant by "condemned what he called interference": the noun that it is called by."""
     clauses = [c for c in children(verb, "ccomp") if any(o.lower_ == "what" for o in children(c, "dobj"))]
     return [t for c in clauses for t in children(c, "oprd") + preposition_objects(c, "as")]
+
+
+def _is_for(clause: "Token") -> bool:
+    return any(m.lower_ == "for" for m in children(clause, "mark"))
+
+
+def _has_subject(clause: "Token") -> bool:
+    return bool(children(clause, "nsubj", "nsubjpass"))
 
 
 @dataclass(slots=True)
@@ -106,8 +115,11 @@ class VerbFrames:
                 yield from claims
         if Relation.PROTESTS not in taken:
             yield from self._in_support(verb)
+        yield from self._announced(verb)
         if lemma(verb) == "pass" and not is_passive(verb):
             yield from self._passed(verb)
+        if lemma(verb) in _VOTED and is_passive(verb) and not subjects(verb):
+            yield from self._decided_in(frames, verb)
 
     def _frames(self, verb: "Token") -> list[Frame]:
         word, table = lemma(verb), self.filling.lexicon.verbs
@@ -129,7 +141,8 @@ class VerbFrames:
 
     def _apply(self, frame: Frame, verb: "Token") -> Iterator[Claim]:
         self.filling.trace.trying(frame, verb)
-        sources = self._sources(frame, verb)
+        felt = frame.source == ("obj",)  # "the verdict outraged Norway"
+        sources = self.filling.sources(frame, objects(verb)) if felt else self._sources(frame, verb)
         if not sources:
             self.filling.trace.barren("source")
             return
@@ -161,6 +174,17 @@ class VerbFrames:
     # -- slots ---
 
     def _slot(self, frame: Frame, verb: "Token", slot: str) -> list[Filler]:
+        if slot == "content":
+            wished = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i and _is_wished(c)]
+            wished += [d for c in wished for d in children(c, "conj")]
+            things = ((self.filling.arguments.nominals.proposals.content(c), c) for c in wished if _has_subject(c))
+            return [Filler(role, c, 0.7) for role, c in things if role is not None]
+        if slot == "for_content":
+            kept = [c for c in children(verb, "advcl", "ccomp", "xcomp") if c.i > verb.i and _is_for(c)]
+            things = ((self.filling.arguments.nominals.proposals.content(c), c) for c in kept)
+            return [Filler(role, c, 0.7) for role, c in things if role is not None]
+        if slot == "context":
+            return self.filling.allowed(frame, self.filling.context(frame, verb))
         if slot == "obj.owner":
             owners = (self.filling.owner(o) for o in objects(verb))
             return self.filling.allowed(frame, [f for f in owners if f is not None])
@@ -181,6 +205,8 @@ class VerbFrames:
             return [t for g in inner for t in (objects(g) if g.pos_ == "VERB" else [g])]
         if slot in ("obj", "obj.place", "with_obj", "dative"):
             return self._object_tokens(verb, slot)
+        if slot == "subj":
+            return subjects(verb)
         if slot in ("comp", "comp.subj", "comp.obj", "for_clause"):
             return self._clause_tokens(verb, slot)
         if slot == "where":
@@ -218,16 +244,14 @@ class VerbFrames:
         if slot == "comp":
             return self._contents(verb)
         if slot == "comp.subj":
-            clauses = [c for c in children(verb, "ccomp", "xcomp") if lemma(verb) != "insist" or _is_wished(c)]
+            clauses = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
+            clauses += [d for c in clauses for d in children(c, "conj") if _has_subject(d)]
+            clauses = [c for c in clauses if lemma(verb) != "insist" or _is_wished(c)]
             return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
         if slot == "comp.obj":
             clauses = children(verb, "xcomp", "ccomp", "acl")
             return [o for c in clauses for o in (objects(c) or preposition_objects(c, "on"))]
-        marked = [
-            c
-            for c in children(verb, "advcl", "ccomp", "xcomp")
-            if any(m.lower_ == "for" for m in children(c, "mark"))
-        ]
+        marked = [c for c in children(verb, "advcl", "ccomp", "xcomp") if _is_for(c)]
         return [s for c in marked for s in children(c, "nsubj", "nsubjpass")]
 
     def _contents(self, verb: "Token") -> list["Token"]:
@@ -243,8 +267,9 @@ class VerbFrames:
 
     def _takes_side(self, verb: "Token") -> bool:
         """Tell whether a verb takes a position, so that refusing it is rejecting its object."""
-        frames = self.filling.lexicon.verbs.get(lemma(verb), ())
-        return any(f.relation is Relation.SUPPORTS for f in frames)
+        words = self.filling.lexicon
+        frames = words.verbs.get(lemma(verb), ())
+        return any(f.relation is Relation.SUPPORTS and meets(f.needs, verb, words) for f in frames)
 
     # -- what no single frame says ---
 
@@ -283,6 +308,32 @@ class VerbFrames:
     def _crowded(self, verb: "Token") -> bool:
         sources = self.filling.verb_sources(_side_frame(Relation.PROTESTS), verb)
         return bool(sources) and all(f.role.type is NodeKind.GROUP for f in sources)
+
+    def _announced(self, verb: "Token") -> Iterator[Claim]:
+        """ "announced that the debate had been cancelled": who announces what nobody else did has done it."""
+        if lemma(verb) != "announce" or is_passive(verb):
+            return
+        for clause in children(verb, "ccomp"):
+            if not is_passive(clause) or subjects(clause):
+                continue
+            for frame in self.filling.lexicon.verbs.get(lemma(clause), ()):
+                if frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROPOSES):
+                    targets = self.filling.targets(frame, objects(clause))
+                    things = [t for t in targets if t.role.type is NodeKind.PROPOSAL]
+                    yield from pairs(frame, self.filling.verb_sources(frame, verb), things, clause, 0.7)
+                    return
+
+    def _decided_in(self, frames: list[Frame], verb: "Token") -> Iterator[Claim]:
+        """ "The amendment was defeated in the House of Commons": the house did it."""
+        for frame in frames:
+            if frame.relation not in (Relation.SUPPORTS, Relation.REJECTS):
+                continue
+            houses = self.filling.sources(frame, preposition_objects(verb, "in"))
+            bodies = [h for h in houses if h.role.type is NodeKind.ORGANIZATION]
+            things = [t for t in self.filling.targets(frame, objects(verb)) if t.role.type is NodeKind.PROPOSAL]
+            if bodies and things:
+                yield from pairs(frame, bodies, things, verb, 0.75)
+                return
 
     def _passed(self, verb: "Token") -> Iterator[Claim]:
         """ "The bill passed the Senate": the body supports what passed it."""

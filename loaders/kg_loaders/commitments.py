@@ -1,0 +1,190 @@
+"""Commitments: positions in what someone says ought to be ("the bill must be scrapped", "no place for")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.frames import Claim
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.scale import Scale, is_denied
+from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, preposition_objects, subjects
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["find_commitments"]
+
+_DUTY = frozenset("should must ought need".split())
+_SIDES = (Relation.SUPPORTS, Relation.REJECTS)
+_OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}
+_GROUNDS = frozenset(
+    "place need reason justification room excuse basis case mandate cause call point sense evidence proof".split()
+)
+_RIPE = frozenset("time important necessary vital essential crucial imperative urgent right best better".split())
+_WORDS = frozenset("congratulation thanks kudos shame".split())
+
+
+_Found: TypeAlias = tuple[Relation, Filler, str]
+"""A relation, its target, and the rule."""
+
+
+@dataclass(slots=True)
+class _Committer:
+    arguments: Arguments
+    lexicon: Lexicon
+    scale: Scale = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scale = Scale(self.lexicon)
+
+    def of(self, clause: "Token") -> Iterator[Claim]:
+        """Yield the positions that a clause commits its speaker to, if somebody says it."""
+        speakers, verb = self._speakers(clause)
+        if speakers:
+            found = [*self._duty(clause), *self._existential(clause), *self._extraposed(clause)]
+            for relation, target, rule in found:
+                for source in speakers:
+                    yield from self._claim(relation, source, target, verb or clause, rule, stated=verb is None)
+
+    def _speakers(self, clause: "Token") -> tuple[list[Filler], "Token | None"]:
+        """Return who says the clause, and the verb of speech; no verb where the clause is quoted on its own."""
+        first = clause
+        while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
+            first = first.head
+        verb = first.head
+        if first.dep_ == "ccomp" and verb.pos_ == "VERB" and lemma(verb) in self.lexicon.classes["speech_verbs"]:
+            said_by = by_agent(verb) if is_passive(verb) else subjects(verb)
+            found = [f for f in map(self.arguments.actor, said_by) if f is not None]
+            if found:
+                return found, verb
+        role = self.arguments.speaker_at.get(clause.i)
+        return ([Filler(role, clause, 0.85)] if role is not None else []), None
+
+    def _claim(
+        self, relation: Relation, source: Filler, target: Filler, at: "Token", rule: str, *, stated: bool
+    ) -> Iterator[Claim]:
+        if target.role is source.role:
+            return
+        if relation is Relation.DEMANDS and not self._addressed(source, target):
+            return
+        stance = {Relation.SUPPORTS: 2, Relation.REJECTS: -2}.get(relation)
+        confidence = 0.7 * source.confidence * target.confidence
+        yield Claim(relation, source, target, at, rule, stance, confidence, stated=stated)
+
+    # -- what must be ---
+
+    def _duty(self, clause: "Token") -> Iterator[_Found]:
+        """ "said that Iran must stop" demands it of Iran, "the law must be repealed" rejects the law."""
+        modal = next((c for c in clause.children if c.dep_ == "aux" and c.lower_ in _DUTY), None)
+        if modal is None and not (lemma(clause) in ("need", "have") and children(clause, "xcomp")):
+            return
+        if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
+            return
+        if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in clause.children):
+            return
+        denied = is_denied(clause)
+        done = clause if modal is not None else children(clause, "xcomp")[0]
+        side = self._side(done)
+        yield from self._done_to(done, denied=denied)
+        own = children(clause, "nsubj", "nsubjpass")
+        for token in own or (objects(done) if is_passive(done) else subjects(clause)):
+            target = self.arguments.recipient(token, place=False)
+            if target is None:
+                continue
+            if target.role.type is not NodeKind.PROPOSAL:
+                if not denied:
+                    yield Relation.DEMANDS, target, "commitment.duty"
+            elif side is not None and is_passive(done):
+                yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
+
+    def _done_to(self, done: "Token", *, denied: bool) -> Iterator[_Found]:
+        """ "The government must withdraw the decree": who says so is against the decree."""
+        side = self._side(done)
+        for thing in children(done, "dobj") if side is not None and not is_passive(done) else ():
+            target = self.arguments.recipient(thing, place=False)
+            if side is not None and target is not None and target.role.type is NodeKind.PROPOSAL:
+                yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
+
+    def _addressed(self, source: Filler, target: Filler) -> bool:
+        """Tell whether a duty is another's: what one's own state must do is no demand."""
+        if target.role.type is NodeKind.REGION:
+            return False
+        return not (source.role.home and source.role.home == self.arguments.cast.key_of(target.role))
+
+    def _side(self, verb: "Token") -> Relation | None:
+        frames = self.lexicon.verbs.get(lemma(verb), ())
+        return next((f.relation for f in frames if f.relation in _SIDES), None)
+
+    # -- what there is a place for, what it is time to do ---
+
+    def _existential(self, clause: "Token") -> Iterator[_Found]:
+        """ "There is no place for the death penalty" rejects it."""
+        if not children(clause, "expl") or lemma(clause) != "be":
+            return
+        for ground in children(clause, "attr"):
+            none = any(c.lower_ in ("no", "little") for c in ground.lefts) or is_denied(clause)
+            if lemma(ground) not in _GROUNDS or not none:
+                continue
+            backed = [o for c in children(ground, "acl") if self._side(c) is Relation.SUPPORTS for o in objects(c)]
+            for thing in preposition_objects(ground, "for") + preposition_objects(ground, "of") + backed:
+                target = self.arguments.proposal(thing) if self._is_policy(thing) else None
+                if target is not None and target.role.type is NodeKind.PROPOSAL:
+                    yield Relation.REJECTS, target, "commitment.no_place"
+
+    def _is_policy(self, thing: "Token") -> bool:
+        return thing.i in self.arguments.cast.at or lemma(thing) in self.lexicon.classes["proposals"]
+
+    def _extraposed(self, clause: "Token") -> Iterator[_Found]:
+        """ "It is time to scrap the tax", "it would be wrong to sign the deal"."""
+        if lemma(clause) != "be" or not any(c.lower_ == "it" for c in children(clause, "nsubj", "expl")):
+            return
+        for judged in children(clause, "attr", "acomp"):
+            sign = 1 if {judged.lower_, lemma(judged)} & _RIPE else self.scale.sign(judged)
+            if is_denied(clause):
+                sign = -sign
+            deeds = children(judged, "xcomp", "relcl", "acl", "advcl") + children(clause, "xcomp", "advcl")
+            for deed in deeds if sign else ():
+                if not any(c.lower_ == "to" for c in children(deed, "aux")):
+                    continue
+                for doer in children(deed, "nsubj") if sign > 0 else ():
+                    target = self.arguments.recipient(doer, place=False)
+                    if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                        yield Relation.DEMANDS, target, "commitment.time_for"
+                side = self._side(deed)
+                for thing in children(deed, "dobj") if side is not None else ():
+                    target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
+                    if target is not None and side is not None:
+                        yield (side if sign > 0 else _OPPOSITE[side]), target, "commitment.time_to"
+
+    # -- thanks ---
+
+    def thanks(self, token: "Token") -> Iterator[Claim]:
+        """ "Congratulations to Ada Brown", "Thank you, Ada Brown": said by who is quoted."""
+        role = self.arguments.speaker_at.get(token.i)
+        if role is None:
+            return
+        if lemma(token) == "thank" and not children(token, "nsubj"):
+            addressed = [t for o in objects(token) for t in (o, *children(o, "appos"))]
+            addressed += children(token, "npadvmod", "dobj") + preposition_objects(token, "to")
+        elif lemma(token) in _WORDS or token.lower_ in _WORDS:
+            addressed = preposition_objects(token, "to") + preposition_objects(token, "on")
+        else:
+            return
+        relation = Relation.CRITICIZES if token.lower_ == "shame" else Relation.SUPPORTS
+        for thing in addressed:
+            target = self.arguments.recipient(thing, place=False)
+            if target is not None:
+                source = Filler(role, token, 0.85)
+                yield from self._claim(relation, source, target, token, "commitment.thanks", stated=True)
+
+
+def find_commitments(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
+    """Yield the positions that duties, grounds and thanks make, in reading order."""
+    committer = _Committer(arguments, lexicon)
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            yield from committer.of(token)
+        if token.pos_ in ("VERB", "NOUN", "PROPN", "INTJ"):
+            yield from committer.thanks(token)

@@ -1,0 +1,54 @@
+"""Echoes: who does as another did ("as did the Christian Union", "France did the same", "Chad followed suit")."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.frames import Claim
+from kg_loaders.syntax import children, lemma, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["find_echoes"]
+
+_ALIKE = frozenset("same likewise similarly".split())
+
+
+def find_echoes(doc: "Doc", arguments: Arguments, claims: list[Claim]) -> Iterator[Claim]:
+    """Yield the claims of those who do what another clause says, of whose claims they repeat the rest."""
+    for token in doc:
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        original = _echoed(token)
+        repeated = [c for c in claims if original is not None and c.predicate.i == original.i]
+        if not repeated:
+            continue
+        for subject in subjects(token):
+            source = arguments.actor(subject)
+            for claim in repeated if source is not None else ():
+                if source is not None and source.role not in (claim.source.role, claim.target.role):
+                    filler = Filler(source.role, subject, source.confidence)
+                    yield replace(claim, source=filler, predicate=token, confidence=claim.confidence * 0.8)
+
+
+def _echoed(verb: "Token") -> "Token | None":
+    """Return the verb that another stands for: "did" in "as did Chad", "did the same", "followed suit"."""
+    if lemma(verb) == "do" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts):
+        return verb.head if not children(verb, "neg") else None
+    if lemma(verb) == "do" and any(c.lower_ == "so" and c.i == verb.i - 1 for c in verb.lefts):
+        return None if children(verb, "neg", "dobj") else _before(verb)
+    same = lemma(verb) == "do" and any(c.lower_ in _ALIKE for c in children(verb, "dobj", "advmod"))
+    suit = lemma(verb) == "follow" and any(c.lower_ == "suit" for c in children(verb, "dobj"))
+    if not (same or suit) or children(verb, "neg"):
+        return None
+    return _before(verb)
+
+
+def _before(verb: "Token") -> "Token | None":
+    if verb.dep_ == "conj":
+        return verb.head
+    if verb.dep_ != "ROOT" or verb.sent.start == 0:
+        return None
+    return verb.doc[verb.sent.start - 1].sent.root

@@ -1,0 +1,91 @@
+"""Frames of idioms: a verb with its noun ("threw its weight behind", "came under fire from")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Filler
+from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.filling import Filling
+from kg_loaders.frames.needs import meets
+from kg_loaders.lexicon import Frame
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, objects, preposition_objects, subjects
+from kg_schema import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["IdiomFrames"]
+
+_OBJECTS = ("dobj", "dative", "attr", "oprd", "acomp", "nsubjpass")
+
+
+@dataclass(slots=True)
+class IdiomFrames:
+    """Applies the frames of idioms."""
+
+    filling: Filling
+
+    def claims(self, verb: "Token") -> Iterator[Claim]:
+        """Yield what an idiom of the verb claims: the first that finds both its ends."""
+        for frame in self.filling.lexicon.idioms.get(lemma(verb), ()):
+            if not meets(frame.needs, verb, self.filling.lexicon):
+                continue
+            for idiom in frame.words:
+                claims = list(self._apply(frame, verb, idiom.split()))
+                if claims:
+                    yield from claims
+                    return
+
+    def _apply(self, frame: Frame, verb: "Token", idiom: list[str]) -> Iterator[Claim]:
+        if idiom[0] != lemma(verb):
+            return
+        chain = self._chain(verb, idiom[1:])
+        if not chain:
+            return
+        self.filling.trace.trying(frame, verb)
+        sources = self._first(frame, frame.source, verb, chain, source=True)
+        targets = self._first(frame, frame.target, verb, chain, source=False) if sources else []
+        if not targets:
+            self.filling.trace.barren("target" if sources else "source")
+            return
+        self.filling.trace.joined(sources, targets)
+        kept_out = frame.relation is Relation.NEUTRAL_ON
+        at = (verb.head.head if verb.dep_ == "pcomp" else verb.head) if kept_out else verb
+        yield from pairs(frame, sources, targets, at, 0.85)
+
+    def _chain(self, verb: "Token", words: list[str]) -> list["Token"]:
+        """Return the tokens of the idiom below its verb, in order; none if it is not there."""
+        if len(words) == 1:
+            for noun in (c for d in children(verb, *_OBJECTS) for c in conjuncts(d)):
+                if words[0] in (lemma(noun), noun.lower_):
+                    return [noun]
+            return []
+        for adverb in (verb, *children(verb, "advmod", "prt", "acomp")):
+            for prep in (c for c in adverb.children if c.dep_ in ("prep", "agent") and c.lower_ == words[0]):
+                for noun in children(prep, "pobj", "pcomp"):
+                    if words[1] in (lemma(noun), noun.lower_):
+                        return [adverb, prep, noun] if adverb != verb else [prep, noun]
+        return []
+
+    def _first(
+        self, frame: Frame, slots: tuple[str, ...], verb: "Token", chain: list["Token"], *, source: bool
+    ) -> list[Filler]:
+        fill = self.filling.sources if source else self.filling.targets
+        for slot in slots:
+            if slot == "context":
+                alone = not any(children(t, "prep") for t in chain[-1:])
+                return self.filling.allowed(frame, self.filling.context(frame, verb)) if alone else []
+            found = fill(frame, self._slot_tokens(slot, verb, chain))
+            if found:
+                return found
+        return []
+
+    def _slot_tokens(self, slot: str, verb: "Token", chain: list["Token"]) -> list["Token"]:
+        if slot == "subj":
+            found = objects(verb) if is_passive(verb) and chain[-1] not in objects(verb) else subjects(verb)
+            return [t for t in found if t not in chain]
+        if slot == "obj":
+            others = [c for d in children(verb, "dobj", "dative") for c in conjuncts(d)]
+            return [t for t in others if t not in chain and t.pos_ != "ADP"]
+        return [t for holder in (chain[-1], *chain[:-1], verb) for t in preposition_objects(holder, slot)]
