@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
-from kg_loaders.attribution import who_says
 from kg_loaders.frames import Claim, owner_of_conduct
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Lexicon
@@ -228,24 +227,6 @@ class _Appraiser:
                         rule = "appraisal.alleged"
                         yield Claim(Relation.CRITICIZES, source, target, verb, rule, None, confidence)
 
-    def reported(self, clause: "Token") -> Iterator[Claim]:
-        """ "According to Amnesty, Chad has violated the truce": who is cited accuses."""
-        if not self._wrongs(clause) or is_passive(clause) or clause.dep_ == "ccomp":
-            return
-        speaker = who_says(clause, self.arguments, self.lexicon, position=False).role
-        for doer in subjects(clause) if speaker is not None else ():
-            target = self.arguments.actor(doer)
-            if speaker is not None and target is not None and self._apart(Filler(speaker, clause), target):
-                yield Claim(
-                    Relation.CRITICIZES,
-                    Filler(speaker, clause, 0.8),
-                    target,
-                    clause,
-                    "appraisal.reported",
-                    None,
-                    0.6 * target.confidence,
-                )
-
     def _apart(self, source: Filler, target: Filler) -> bool:
         """Tell whether one speaks of another: not of oneself or one's own state."""
         own = source.role.home is not None and source.role.home == target.role.key
@@ -289,8 +270,9 @@ class _Appraiser:
         if thing.lower_ not in ("it", "this", "that"):
             found = self.arguments.recipient(thing, place=False)
             return None if found is None or found.role.type is NodeKind.PROPOSAL else found
-        role = self.arguments.coreference.thing_before(thing)
-        return Filler(role, thing, 0.7) if role is not None else None
+        role = self.arguments.coreference.thing_before(thing, reach=1)
+        told = role is not None and any(h not in self.arguments.speaker_at for h in role.heads)
+        return Filler(role, thing, 0.7) if role is not None and told else None
 
 
 def _is_promised(thing: "Token") -> bool:
@@ -323,4 +305,3 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if word in _ALLEGING or word in _SAYING:
             yield from appraiser.alleged(token)
         yield from appraiser.quoted(token)
-        yield from appraiser.reported(token)
