@@ -11,7 +11,7 @@ from kg.cli.output import note, written
 from kg.cli.statements import plural
 from kg_schema import Entity, ReadError
 
-__all__ = ["app"]
+__all__ = ["add", "app", "export", "import_"]
 
 app = typer.Typer(
     no_args_is_help=True, help="Keep names of your own field: people, bodies, places, proposals, aliases."

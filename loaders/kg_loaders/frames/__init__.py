@@ -35,6 +35,11 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
     idioms = IdiomFrames(filling)
     for token in doc:
+        if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
+            hyphened = list(hyphens.claims(token))
+            if hyphened:
+                yield from hyphened
+                continue
         if token.pos_ in ("VERB", "AUX") or (token.tag_ in _PARTICIPLES and token.dep_ != "amod"):
             said = list(idioms.claims(token))
             yield from said or verbs.claims(token)
@@ -44,5 +49,3 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace
             yield from camps.claims(token)
         elif token.pos_ in ("ADJ", "ADV", "ADP"):
             yield from adjectives.claims(token)
-        if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
-            yield from hyphens.claims(token)
