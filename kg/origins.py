@@ -105,7 +105,7 @@ def _bands(shingles: frozenset[str]) -> Iterator[bytes]:
 
 
 def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
 @cache
