@@ -12,6 +12,8 @@ __all__ = ["MAX_WORDS", "is_definite", "noun_phrase", "phrase_text"]
 MAX_WORDS = 8
 """Words that a name may have; longer phrases are cut or not used as names."""
 _DEFINITE = frozenset("the this that these those such its his her their both".split())
+_OPEN = ("CCONJ", "ADP", "DET")
+"""What a name does not end in: a cut phrase may."""
 _QUOTES = str.maketrans("", "", '"“”„«»')
 _DETERMINERS = frozenset("the a an its his her their our my".split())
 _ATTACHED = frozenset("of on for to with against in between from".split())
@@ -46,7 +48,7 @@ def noun_phrase(token: "Token") -> list["Token"]:
     tokens = list(token.doc[start:end])
     while tokens and (tokens[0].pos_ == "DET" or tokens[0].is_punct or tokens[0].lower_ in _DETERMINERS):
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct:
+    while tokens and (tokens[-1].is_punct or (tokens[-1].i > token.i and tokens[-1].pos_ in _OPEN)):
         tokens = tokens[:-1]
     return tokens
 

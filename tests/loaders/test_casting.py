@@ -140,3 +140,8 @@ def test_police_are_a_body_of_their_country() -> None:
 def test_a_town_with_a_common_name_is_taken_in_its_own_country() -> None:
     cast = _cast("Norway proposed the Bergen plan last week. Denmark rejected it.")
     assert {kind for name, kind in cast if name == "Bergen"} == {"Region"}
+
+
+def test_the_name_of_a_proposal_does_not_end_in_and() -> None:
+    cast = _cast("Norland paused its participation in secret talks with Sudland and foreign mediators on Monday.")
+    assert not [name for name, _ in cast if name.split()[-1] in ("and", "with", "of", "the")]
