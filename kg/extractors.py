@@ -16,6 +16,6 @@ def chosen_extractor(name: str, environment: Mapping[str, str] = os.environ) -> 
     """
     if name != "llm":
         return extractor(name)
-    from kg.endpoint import Endpoint
+    from kg.chat import ChatServer
 
-    return extractor(name, chat=Endpoint(LanguageModelSettings.of(environment)))
+    return extractor(name, chat=ChatServer(LanguageModelSettings.of(environment)))

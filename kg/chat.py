@@ -22,7 +22,7 @@ from kg_loaders.llm import Message, Reply
 from kg_loaders.readers.fetching import cut_after, trusting_context
 from kg_schema import AnswerError, ExtractionError
 
-__all__ = ["Endpoint"]
+__all__ = ["ChatServer"]
 
 _PATH: Final = "/chat/completions"
 _LARGEST: Final = 10_000_000
@@ -46,7 +46,7 @@ class _FailedError(Exception):
 
 
 @dataclass(slots=True)
-class Endpoint:
+class ChatServer:
     """A server of chat completions; implements ``kg_loaders.llm.Chat``.
 
     A question that fails for a while (429, 5xx, no answer in time) is asked ``tries`` times, ``pause`` seconds

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kg.endpoint import Endpoint
+from kg.chat import ChatServer
 from kg.settings import LanguageModelSettings
 from kg_loaders.llm import Message, Reply
 from kg_schema import AnswerError, ExtractionError
@@ -21,15 +21,15 @@ def server() -> Iterator[LanguageServer]:
         yield running
 
 
-def _endpoint(server: LanguageServer, **settings: object) -> Endpoint:
+def _chat(server: LanguageServer, **settings: object) -> ChatServer:
     settings = {"url": server.url, "model": "tiny", "key": KEY, **settings}
-    return Endpoint(LanguageModelSettings(**settings), pause=0.01)
+    return ChatServer(LanguageModelSettings(**settings), pause=0.01)
 
 
 def test_a_question_is_asked_as_the_protocol_wants_it(server: LanguageServer) -> None:
     server.script = [completion("Yes.")]
 
-    reply = _endpoint(server).reply(QUESTION)
+    reply = _chat(server).reply(QUESTION)
 
     assert reply == Reply("Yes.")
     (asked,) = server.asked
@@ -48,7 +48,7 @@ def test_a_question_is_asked_as_the_protocol_wants_it(server: LanguageServer) ->
 def test_the_address_may_be_given_with_or_without_its_end(server: LanguageServer, ending: str) -> None:
     server.script = [completion("Yes.")]
 
-    _endpoint(server, url=server.url + ending, key="").reply(QUESTION)
+    _chat(server, url=server.url + ending, key="").reply(QUESTION)
 
     assert server.asked[0].path == "/v1/chat/completions" + (ending if ending.startswith("?") else "")
     assert "Authorization" not in server.asked[0].headers
@@ -71,7 +71,7 @@ def test_the_address_may_be_given_with_or_without_its_end(server: LanguageServer
 def test_a_failure_for_a_while_is_got_over(server: LanguageServer, failure: Sent) -> None:
     server.script = [failure, failure, completion("Yes.")]
 
-    assert _endpoint(server, timeout=0.5).reply(QUESTION) == Reply("Yes.")
+    assert _chat(server, timeout=0.5).reply(QUESTION) == Reply("Yes.")
     assert len(server.asked) == 3
 
 
@@ -87,26 +87,26 @@ def test_a_failure_for_a_while_is_got_over(server: LanguageServer, failure: Sent
 )
 def test_a_failure_that_stays_fails_the_question_alone(server: LanguageServer, failure: Sent, why: str) -> None:
     server.script = [failure]
-    endpoint = _endpoint(server, timeout=0.5)
+    chat = _chat(server, timeout=0.5)
 
     with pytest.raises(AnswerError) as error:
-        endpoint.reply(QUESTION)
+        chat.reply(QUESTION)
 
-    assert str(error.value) == f"the language model at {endpoint.server} {why}, asked 4 times"
+    assert str(error.value) == f"the language model at {chat.server} {why}, asked 4 times"
     assert len(server.asked) == 4
     server.script = [completion("Yes.")]
-    assert endpoint.reply(QUESTION) == Reply("Yes.")
+    assert chat.reply(QUESTION) == Reply("Yes.")
 
 
 def test_after_five_questions_in_vain_no_further_one_is_asked(server: LanguageServer) -> None:
     server.script = [Sent(500, b"")]
-    endpoint = _endpoint(server)
+    chat = _chat(server)
     for _ in range(4):
         with pytest.raises(AnswerError):
-            endpoint.reply(QUESTION)
+            chat.reply(QUESTION)
 
     with pytest.raises(ExtractionError, match="left 5 questions in a row without an answer"):
-        endpoint.reply(QUESTION)
+        chat.reply(QUESTION)
 
 
 @pytest.mark.parametrize(
@@ -120,12 +120,12 @@ def test_after_five_questions_in_vain_no_further_one_is_asked(server: LanguageSe
 )
 def test_what_no_second_try_mends_ends_the_work_at_once(server: LanguageServer, status: int, why: str) -> None:
     server.script = [Sent(status, b'{"error": {"message": "no: ' + KEY.encode() + b'"}}', {"Location": "/v2"})]
-    endpoint = _endpoint(server)
+    chat = _chat(server)
 
     with pytest.raises(ExtractionError) as error:
-        endpoint.reply(QUESTION)
+        chat.reply(QUESTION)
 
-    assert str(error.value) == f"The language model at {endpoint.server} {why}"
+    assert str(error.value) == f"The language model at {chat.server} {why}"
     assert len(server.asked) == 1
 
 
@@ -133,15 +133,15 @@ def test_a_missing_key_is_said_to_be_missing(server: LanguageServer) -> None:
     server.script = [Sent(401, b"")]
 
     with pytest.raises(ExtractionError, match="KG_LLM_KEY is not set"):
-        _endpoint(server, key="").reply(QUESTION)
+        _chat(server, key="").reply(QUESTION)
 
 
 def test_nobody_there_ends_the_work_at_once() -> None:
     with language_server() as gone:
-        endpoint = _endpoint(gone)
+        chat = _chat(gone)
 
     with pytest.raises(ExtractionError, match=r"cannot be reached \(.*refused\): check KG_LLM_URL"):
-        endpoint.reply(QUESTION)
+        chat.reply(QUESTION)
 
 
 def test_a_server_that_does_not_know_a_setting_is_asked_without_it(server: LanguageServer) -> None:
@@ -151,9 +151,9 @@ def test_a_server_that_does_not_know_a_setting_is_asked_without_it(server: Langu
         return completion("Yes.")
 
     server.script = [picky]
-    endpoint = _endpoint(server)
+    chat = _chat(server)
 
-    assert [endpoint.reply(QUESTION), endpoint.reply(QUESTION)] == [Reply("Yes.")] * 2
+    assert [chat.reply(QUESTION), chat.reply(QUESTION)] == [Reply("Yes.")] * 2
     assert [sorted(a.body.keys() - {"model", "messages"}) for a in server.asked] == [
         ["response_format", "seed", "temperature"],
         ["response_format", "temperature"],
@@ -172,7 +172,7 @@ def test_a_server_that_does_not_know_a_setting_is_asked_without_it(server: Langu
 def test_too_long_a_question_or_answer_is_cut_off(server: LanguageServer, sent: Sent) -> None:
     server.script = [sent]
 
-    assert _endpoint(server).reply(QUESTION).cut_off
+    assert _chat(server).reply(QUESTION).cut_off
     assert len(server.asked) == 1
 
 
@@ -180,7 +180,7 @@ def test_an_objection_is_passed_on_without_the_key(server: LanguageServer) -> No
     server.script = [Sent(400, f'{{"error": {{"message": "bad request of {KEY}."}}}}'.encode())]
 
     with pytest.raises(AnswerError) as error:
-        _endpoint(server).reply(QUESTION)
+        _chat(server).reply(QUESTION)
 
     assert str(error.value).endswith("refuses the question (400: bad request of …)")
 
@@ -189,7 +189,7 @@ def test_a_withheld_answer_is_told(server: LanguageServer) -> None:
     server.script = [completion("", finish="content_filter")]
 
     with pytest.raises(AnswerError, match="withholds its answer"):
-        _endpoint(server).reply(QUESTION)
+        _chat(server).reply(QUESTION)
 
 
 ENVIRONMENT = {"KG_LLM_URL": "https://models.example/v1", "KG_LLM_MODEL": "tiny", "KG_LLM_KEY": KEY}
@@ -229,4 +229,4 @@ def test_settings_never_show_the_key() -> None:
 
     assert (settings.key, settings.timeout) == (KEY, 7.5)
     assert KEY not in repr(settings)
-    assert KEY not in repr(Endpoint(settings))
+    assert KEY not in repr(ChatServer(settings))
