@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg_loaders.converbs import mend_converbs
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def mend(doc: "Doc") -> None:
             _neighbour(token)
         elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
             _particle(token, particles)
+    mend_converbs(doc)
     if taken:
         doc.ents = tuple(e for e in doc.ents if not (len(e) == 1 and e.start in taken))
 

@@ -51,6 +51,7 @@ _MEASURES = frozenset(
 )
 OWN_MODALS = frozenset("will 'll wo must should ought would can ca shall".split())
 """Modals that commit who speaks of oneself: "we must reject the tax" rejects the tax."""
+_CLAUSES = ("VERB", "AUX", "ADJ")
 _NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 
@@ -187,16 +188,14 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     head = verb.head
     if verb.dep_ == "relcl":
         return _antecedent(verb)
-    if verb.dep_ == "acomp" and head.pos_ in ("VERB", "AUX"):
-        return _surface_subjects(head, depth + 1)
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+    if verb.dep_ in ("acomp", "conj") and head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "acl":
         return _acl_subjects(verb, depth)
-    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _CLAUSES:
         return _controller(head, depth)
-    if verb.dep_ == "advcl" and head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "advcl":  # "her calls to leave while praising Oman": she praises
+        return _surface_subjects(head, depth + 1) if head.pos_ in _CLAUSES else children(head, "poss")
     if verb.dep_ == "pcomp":
         return _gerund_subjects(verb, depth)
     if verb.dep_ in ("aux", "auxpass"):

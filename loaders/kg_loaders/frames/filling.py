@@ -44,7 +44,9 @@ _LAND = frozenset("land territory soil area region height part province border_a
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph endorsement "
-    "effort work role courage contribution service restraint bravery achievement record performance".split()
+    "effort work role courage contribution service restraint bravery achievement record performance patience "
+    "discipline moderation prudence wisdom maturity composure calm caution statesmanship generosity "
+    "honesty".split()
 )
 
 
@@ -158,7 +160,7 @@ class Filling:
             filler = self.arguments.proposal(token)
         if filler is not None and frame.relation is Relation.CRITICIZES:
             return owner_of_conduct(self.arguments, filler, token)
-        if filler is not None and frame.relation is Relation.SUPPORTS and lemma(token) in _ASCENT:
+        if frame.relation is Relation.SUPPORTS and lemma(token) in _ASCENT:
             owners = (self.arguments.actor(c) for c in children(token, "poss"))
             return next((o for o in owners if o is not None), filler)
         return filler

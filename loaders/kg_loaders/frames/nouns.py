@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
+from kg_loaders.converbs import infinitives
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
@@ -177,6 +178,8 @@ class NounFrames:
             return [t for t in children(noun, "acl") if t.tag_ == "VB"]
         if slot == "comp.obj":
             return [o for c in children(noun, "acl") for o in objects(c)]
+        if slot == "contrast":
+            return self._contrasted(noun)
         if slot == "include":
             lists = noun.dep_ == "nsubj" and lemma(noun.head) in _LISTING
             listed = children(noun.head, "dobj", "attr") + preposition_objects(noun.head, "to")[:1]
@@ -218,6 +221,18 @@ class NounFrames:
             return []
         frames = self.filling.lexicon.verbs.get(lemma(verb), ())
         return objects(verb) if any(f.relation is Relation.ATTACKS for f in frames) else []
+
+    def _contrasted(self, noun: "Token") -> list["Token"]:
+        """Return who is meant by "her calls to stop while praising Oman's patience": nobody else is named."""
+        beside, asked = [c for c in children(noun, "advcl") if c.tag_ == "VBG"], infinitives(noun)
+        if not asked or not beside:
+            return []
+        held = [o for v in asked for o in (*objects(v), *children(v, "prep", "xcomp", "ccomp"))]
+        if any(o.i < beside[0].i for o in held):
+            return []
+        judged = [o for c in beside for o in objects(c)]
+        owners = [p for o in judged for p in children(o, "poss") if p.pos_ == "PROPN"]
+        return owners or [o for o in judged if o.pos_ == "PROPN"]
 
     def _doers_before(self, governor: "Token") -> list["Token"]:
         """Return whose deed led to something: the nearest subject before it that can act."""

@@ -122,3 +122,10 @@ def test_statements_stand_in_the_order_of_their_ids(kg, _loaded):
     ids = [s["id"] for s in _records(kg, _loaded["both"])["statement"]]
 
     assert all(one < other for one, other in pairwise(ids))
+
+
+def test_the_two_signals_of_one_sentence_are_mixed_signals(kg, _loaded):
+    found = json.loads(kg("contradictions", "-f", "json", "-w", _loaded["both"]).out)
+
+    assert [(f["kind"], f["actor"], f["about"]) for f in found] == [("mixed", "Donald Trump", "Russia")]
+    assert found[0]["first_quote"] == found[0]["second_quote"]
