@@ -214,8 +214,9 @@ def extract(
     resume: inputs.Resume = False,
     extractor: inputs.ExtractorOption = inputs.ExtractorName.RULES,
     jobs: inputs.Jobs = None,
+    workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
-    """Show what would be loaded, without storing anything.
+    """Show what would be loaded, without storing anything; the names of your own are those of the workspace.
 
     Inputs that cannot be read are listed on standard error; the rest comes out, and the exit code is 1. With
     --resume only what is not done by the report comes out. With --explain each statement says by which words it
@@ -235,7 +236,7 @@ def extract(
         return
     from kg.pool import extracted
 
-    reader = inputs.named_extractor(extractor)
+    reader = _with_names_of(workspace, inputs.named_extractor(extractor))
     overrides = inputs.described(title, publisher, published, url, author, language)
     options = inputs.choices(fields, follow, allow_private, timeout, limit)
     _check(targets, url, report, resume)
@@ -256,6 +257,17 @@ def extract(
                 for each in found:
                     shown.show(each)
     _finish(shown.failed, shown.failed + shown.done)
+
+
+def _with_names_of(workspace: Path, reader: "Extractor") -> "Extractor":
+    """Return the extractor with the names that the workspace keeps, if there is one."""
+    if not (workspace / "ledger.sqlite").is_file():
+        return reader
+    from kg.own_names import known, with_names
+    from kg.workspace import Workspace
+
+    with Workspace.open(workspace) as opened:
+        return with_names(reader, known(opened.ledger))
 
 
 @dataclass(slots=True)

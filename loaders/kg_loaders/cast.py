@@ -74,6 +74,8 @@ class Cast:
         role.home = role.home or entry.state
         role.media = entry.kind == "media"
         role.business = entry.kind == "company"
+        role.local = entry.type in (NodeKind.GROUP, NodeKind.PROPOSAL)  # joined by the user's word, not by name
+        role.plural = role.plural or entry.type is NodeKind.GROUP
         return role
 
     def key_of(self, role: Role) -> str:

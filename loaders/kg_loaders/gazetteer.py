@@ -9,12 +9,13 @@ the gazetteer itself knows nothing of spaCy.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kg_loaders.gazetteer_entry import OWN, WEAK, GazetteerEntry, Term, entry_of, rank
-from kg_loaders.name_index import NameIndex, name_parts, token_parts
+from kg_loaders.name_index import NameIndex, name_key, name_parts, token_parts
 from kg_schema import Entity, KGError, NodeKind
 
 __all__ = ["Gazetteer", "GazetteerEntry", "Match", "Term"]
@@ -26,8 +27,6 @@ _TABLES: Final = (
     ("regions.tsv", NodeKind.REGION),
     ("persons.tsv", NodeKind.PERSON),
 )
-
-_OWN_TYPES: Final = tuple(kind for _, kind in _TABLES)
 
 
 class Match(NamedTuple):
@@ -47,6 +46,7 @@ class Gazetteer:
         self._ids: dict[str, int] = {}
         self._names, self._demonyms = NameIndex(), NameIndex()
         self._capitals, self._metonyms = NameIndex(), NameIndex()
+        self._own: set[int] = set()
         self._candidates: dict[tuple[int, ...], tuple[GazetteerEntry, ...]] = {}
 
     @classmethod
@@ -67,19 +67,41 @@ class Gazetteer:
 
     @classmethod
     def with_names(cls, names: Iterable[Entity]) -> "Gazetteer":
-        """Return the default gazetteer and these names, each before others that are written the same."""
-        own = [name for name in names if name.type in _OWN_TYPES]
-        if not own:
+        """Return the default gazetteer and these names, each before others that are written the same.
+
+        A name of a thing that the gazetteer has is one more name of that thing, so that its adjectives, capital
+        and offices stay with it.
+        """
+        names = tuple(names)
+        if not names:
             return cls.default()
         gazetteer = cls.load(_DATA)
-        for name in own:
-            number = len(gazetteer._rows)
-            cells = [f"own-{name.key}", name.name, "|".join(name.aliases), OWN]
-            gazetteer._ids[cells[0]] = number
-            gazetteer._rows.append((name.type, ["id", "name", "aliases", "kind"], cells))
-            for written in (name.name, *name.aliases):
-                gazetteer._names.add(written, number, weak=False)
+        for name in names:
+            number = gazetteer._meant(name)
+            if number is None:
+                number = len(gazetteer._rows)
+                cells = [f"own-{name.key}", name.name, "|".join(name.aliases), OWN]
+                gazetteer._ids[cells[0]] = number
+                gazetteer._rows.append((name.type, ["id", "name", "aliases", "kind"], cells))
+            gazetteer._own |= {number, ~number}
+            gazetteer._enter(number, (name.name, *name.aliases))
         return gazetteer
+
+    def _meant(self, name: Entity) -> int | None:
+        """Return the row of the one thing of this name and type, unless the identifiers tell it from the user's."""
+        rows = {max(n, ~n) for n in self._names.rows(name_parts(name.name)) if n not in self._own}
+        found = [self._entry(n) for n in rows if self._rows[n][0] is name.type]
+        same = [e for e in found if all(name.identifiers.get(k, v) == v for k, v in e.identifiers.items())]
+        return self._ids[same[0].id] if len(found) == len(same) == 1 else None
+
+    def _enter(self, number: int, written: Iterable[str]) -> None:
+        """Let these names lead to a row, also as they begin a sentence, whatever else they may mean."""
+        entry, keys = self._entry(number), set()
+        for name in written:
+            keys.add(name_key(name_parts(name)))
+            for form in (name, name[:1].upper() + name[1:]):
+                self._names.add(form, number, weak=False)
+        self._entries[number] = replace(entry, weak=entry.weak - keys, own=frozenset(keys) | entry.own)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -183,7 +205,7 @@ class Gazetteer:
             return ()
         key = tuple(rows)
         if key not in self._candidates:
-            found = [(n < 0, self._entry(max(n, ~n))) for n in key]
+            found = [((n not in self._own, n < 0), self._entry(max(n, ~n))) for n in key]
             found.sort(key=lambda pair: (pair[0], rank(pair[1])))
             self._candidates[key] = tuple(entry for _, entry in found)
         return self._candidates[key]

@@ -55,11 +55,16 @@ class GazetteerEntry:
     latitude: float | None = None
     longitude: float | None = None
     weak: frozenset[str] = field(default=frozenset(), repr=False)
+    own: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def demonyms(self) -> tuple[str, ...]:
         """Adjectives and nouns of its people, each once: ``("British", "UK", "Briton", "Britons")``."""
         return tuple(dict.fromkeys(self.adjectives + self.nouns))
+
+    def is_own(self, surface: str) -> bool:
+        """Tell whether the user brought this name of the entry: it is believed wherever it stands."""
+        return name_key(name_parts(surface)) in self.own
 
     def needs_context(self, surface: str) -> bool:
         """Tell whether this name alone is too little to mean this entry: a common word, surname or small town.
@@ -73,10 +78,8 @@ class GazetteerEntry:
 
 
 def rank(entry: GazetteerEntry) -> tuple[int, int, int, str]:
-    """Order candidates: own names, states of today, bodies, regions, capitals, places by population, people."""
+    """Order candidates: states of today, bodies, regions, capitals, places by population, people."""
     past = int(entry.valid_to is not None)
-    if entry.kind == OWN:
-        return (-1, 0, 0, entry.id)
     if entry.type is NodeKind.STATE:
         return (0, past, -entry.population, entry.id)
     if entry.type is NodeKind.ORGANIZATION:

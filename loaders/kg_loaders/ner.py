@@ -82,6 +82,9 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     named = {e.id: e for m in matches for e in m.candidates[:1]}
     spans = []
     for start, end, candidates in matches:
+        if candidates[0].is_own(doc[start:end].text):  # the user's word needs no sign beside it
+            spans.append(NamedSpan(start, end, candidates[0].type, candidates[0], rank=3))
+            continue
         if doc[start].lower_ in _SIDES and doc[start].is_lower and end - start > 1:
             start, candidates = start + 1, gazetteer.lookup(doc[start + 1 : end].text)  # "eastern Ukraine"
         candidates = tuple(c for c in candidates if _at_home(c, doc[start:end].text, homes))

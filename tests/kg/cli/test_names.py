@@ -55,12 +55,67 @@ def test_not_same_stands_against_a_name(kg, rivers):
     assert len([e for e in _entities(kg).values() if e["type"] == "Organization"]) == 3
 
 
-def test_extraction_knows_a_name_that_no_gazetteer_has(kg, tmp_path):
-    (tmp_path / "a.txt").write_text("Quorlan rejected the harbour plan on Monday.", encoding="utf-8")
-    kg("names", "add", "Organization", "Quorlan")
+OWN = (
+    ("State", "Quorlan"),
+    ("Person", "Eve Stone", "--alias", "the Eel"),
+    ("Organization", "Quay Club", "--alias", "quayists"),
+    ("Region", "Narrow Reach"),
+    ("Group", "river wardens"),
+    ("Proposal", "lock scheme", "--alias", "Quay Path"),
+)
+TOLD = (
+    "Quorlan rejected the lock scheme on Monday.",
+    "The Eel praised Quay Path, but the river wardens condemned Quorlan.",
+    "Quorlan attacked Narrow Reach, and quayists rejected the lock scheme.",
+)
+READ = {
+    ("state:quorlan", "REJECTS", "lock scheme"),
+    ("person:eve-stone", "SUPPORTS", "lock scheme"),
+    ("river wardens", "CRITICIZES", "state:quorlan"),
+    ("state:quorlan", "ATTACKS", "region:narrow-reach"),
+    ("organization:quay-club", "REJECTS", "lock scheme"),
+}
+
+
+def _told(kg):
+    """Return who does what to whom, what is one by a name of the user's under that name."""
+    names = {e["id"]: e["name"] if e["type"] in ("Group", "Proposal") else e["id"] for e in _entities(kg).values()}
+    rows = [json.loads(line) for line in kg("export").out.splitlines()]
+    return {(names[r["source"]], r["relation"], names[r["target"]]) for r in rows if r["kind"] == "statement"}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_next_load_reads_with_the_names_whatever_their_type(kg, tmp_path, jobs):
+    for number, text in enumerate(TOLD):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    for name in OWN:
+        kg("names", "add", *name)
+    shown = kg("extract", "0.txt", "1.txt", "2.txt", "--json", "--jobs", jobs)
+    loaded = kg("load", "0.txt", "1.txt", "2.txt", "--jobs", jobs)
+
+    assert (loaded.code, loaded.err) == (0, "")
+    assert _told(kg) >= READ
+    assert sum(e["type"] == "Proposal" for e in _entities(kg).values()) == 1
+    assert sum(len(json.loads(line)["statements"]) for line in shown.out.splitlines()) == len(_told(kg))
+    assert kg("reload").err.endswith("Nothing changes.\n")
+
+
+def test_without_the_names_the_same_articles_are_read_otherwise(kg, tmp_path):
+    for number, text in enumerate(TOLD):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    kg("load", "0.txt", "1.txt", "2.txt")
+
+    assert not _told(kg) & READ
+
+
+def test_a_further_name_of_a_known_thing_keeps_what_belongs_to_it(kg, tmp_path):
+    text = "Ukrainian officials rejected the truce. The Steppe thanked Norway, said Ukraine's president."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    kg("names", "add", "State", "Ukraine", "--alias", "the Steppe")
     kg("load", "a.txt")
 
-    assert "organization:quorlan" in _entities(kg)
+    assert [e for e in _entities(kg) if e.startswith("state:")] == ["state:norway", "state:ukraine"]
+    assert {("state:ukraine", "SUPPORTS", "state:norway")} <= _told(kg)
 
 
 def test_reloading_reads_what_is_there_with_names_that_came_later(kg, tmp_path):
