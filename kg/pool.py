@@ -29,8 +29,7 @@ _Message: TypeAlias = tuple[_T | None, str, Exception | None] | None
 """What a process sends: None when it begins, then what was found, why nothing was, or what ends the work."""
 
 _CHARACTERS: Final = 8_000
-_ARTICLES: Final = 32
-"""Of one batch, whichever is reached first: small enough that no process waits long for another."""
+"""Of one batch, however few articles: small enough that no process waits long for another."""
 _AHEAD: Final = 2
 """Batches for each process beyond the one that is yielded next."""
 _LIFETIME: Final = 5_000
@@ -63,7 +62,7 @@ def extracted(
     if jobs == 1:
         yield from extractions(source, work, batch=batch)
     else:
-        yield from pooled(source, work, jobs, tell=tell)
+        yield from pooled(source, work, jobs, batch=batch, tell=tell)
 
 
 def _processors() -> int:
@@ -78,22 +77,23 @@ def pooled(
     work: Work[_T],
     jobs: int,
     *,
+    batch: int = BATCH,
     tell: Callable[[str], None] = lambda _: None,
     lifetime: int = _LIFETIME,
 ) -> Iterator[Extracted[_T]]:
     """Yield what ``extractions`` would, in the same order, with this many processes; ``work`` must be picklable.
 
-    ``tell`` is given a sentence when a process ends too early. All processes are gone when the iterator is closed,
-    whatever ends it.
+    A process is given at most ``batch`` articles at once. ``tell`` is given a sentence when one ends too early.
+    All processes are gone when the iterator is closed, whatever ends it.
     """
     pool = _Pool(work, jobs, tell, lifetime)
-    batches = _batches(articles)
+    batches = _batches(articles, batch)
     waiting: deque[_Batch[_T]] = deque()
     try:
         while True:
-            while len(waiting) < jobs * (1 + _AHEAD) and (batch := next(batches, None)):
-                waiting.append(batch)
-                pool.add(batch)
+            while len(waiting) < jobs * (1 + _AHEAD) and (portion := next(batches, None)):
+                waiting.append(portion)
+                pool.add(portion)
             if not waiting:
                 return
             while not waiting[0].ready:
@@ -136,13 +136,13 @@ class _Batch(Generic[_T]):
         return ready
 
 
-def _batches(articles: Iterable[tuple[str, Article]]) -> Iterator[_Batch[Any]]:
+def _batches(articles: Iterable[tuple[str, Article]], most: int) -> Iterator[_Batch[Any]]:
     portion: list[tuple[str, Article]] = []
     size = 0
     for label, article in articles:
         portion.append((label, article))
         size += len(article.text)
-        if size >= _CHARACTERS or len(portion) >= _ARTICLES:
+        if size >= _CHARACTERS or len(portion) >= most:
             yield _Batch(portion)
             portion, size = [], 0
     if portion:

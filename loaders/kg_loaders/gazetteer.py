@@ -88,7 +88,7 @@ class Gazetteer:
         return gazetteer
 
     def _meant(self, name: Entity) -> int | None:
-        """Return the row of the one thing of this name and type, unless the identifiers tell it from the user's."""
+        """Return the row of the one thing of this name and type, unless identifiers tell it from the user's."""
         rows = {max(n, ~n) for n in self._names.rows(name_parts(name.name)) if n not in self._own}
         found = [self._entry(n) for n in rows if self._rows[n][0] is name.type]
         same = [e for e in found if all(name.identifiers.get(k, v) == v for k, v in e.identifiers.items())]

@@ -15,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from factories import claim, corpora, extraction, norland
+from factories import ScriptedExtractor, claim, corpora, extraction, norland
 from kg.export import FORMATS
+from kg.ingest import ingest
 from kg.ledger import Outcome
 from kg.workspace import Workspace
+from kg_loaders.readers import Reading
 from kg_schema import Extraction, KGError, QueryError, WorkspaceError
 
 _COUNT_CYPHER = "MATCH (s:Statement) RETURN count(s) AS n"
@@ -91,6 +93,23 @@ def test_any_history_that_leaves_the_same_articles_exports_the_same_bytes(
         for one in gone:
             _retract(workspace, one)
         assert _export(workspace) == _exported(kept)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+@settings(max_examples=5, deadline=None)
+@given(corpora(max_size=12), st.randoms(use_true_random=False), st.integers(1, 4), st.data())
+def test_order_parting_batches_and_processes_of_loading_leave_no_trace(
+    jobs: int, corpus: list[Extraction], shuffler: random.Random, batch: int, data: st.DataObject
+) -> None:
+    expected = _exported(corpus)
+    reader = ScriptedExtractor.of(corpus)
+    shuffler.shuffle(corpus)
+    readings = [Reading(f"{number}.txt", one.article, None) for number, one in enumerate(corpus)]
+    cut = data.draw(st.integers(0, len(readings)))
+    with TemporaryDirectory() as directory, kg.open(Path(directory), create=True) as workspace:
+        for part in (readings[:cut], readings[cut:]):
+            ingest(part, reader, workspace.ledger, batch=batch, jobs=jobs)
+        assert _export(workspace) == expected
 
 
 def test_exports_hold_no_time_of_loading(tmp_path: Path) -> None:
