@@ -149,7 +149,8 @@ class Workspace:
             if seal.fits(self.ledger.state):
                 self._filled[language] = self.ledger.state
         engine = self._projections[language]
-        if engine.sequence is None or self._filled.get(language) != self.ledger.state:
+        fits = self._filled.get(language) == self.ledger.state and engine.sequence == self.ledger.sequence
+        if not fits or not engine.ready():
             with self.ledger.snapshot() as sequence:
                 state, graph = self._current()
             engine.rebuild(graph, sequence)

@@ -54,6 +54,10 @@ class Projection(Protocol):
         """Sequence number of the ledger that it was filled from; None if it must be filled first."""
         ...
 
+    def ready(self) -> bool:
+        """Start what answers; False if what it holds is missing or damaged, so that it must be filled first."""
+        ...
+
     def rebuild(self, graph: Graph, sequence: int) -> None:
         """Replace all that it holds with this graph."""
         ...

@@ -5,16 +5,21 @@ It is filled with ``UNWIND … CREATE`` alone, which keeps every parallel edge; 
 
 import datetime
 import math
+import os
 import re
+import tempfile
+import warnings
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, Final
 
 import kglite
 
+from kg.projections.generations import REMEDY, DamagedError
 from kg.projections.places import with_caret
 from kg.projections.worker_process import serve
 from kg.results import ResultTable, Value, finite, short_fraction
-from kg_schema import KGError, NodeKind, QueryError, QueryLimitError
+from kg_schema import KGError, NodeKind, QueryError, QueryLimitError, WorkspaceError
 from kg_schema.constraints import relationship_types
 
 __all__ = ["Engine", "main"]
@@ -43,14 +48,13 @@ class Engine:
     files = 0
 
     def __init__(self, content: dict[str, Any]) -> None:
-        self._graph = kglite.KnowledgeGraph()
-        for label, rows in content["nodes"].items():
-            self._create(f"CREATE (n:{label} {{id: row.id}}) SET n = row.properties", rows)
-        for (kind, source, target), rows in content["relationships"].items():
-            ends = f"MATCH (a:{source} {{id: row.source}}), (b:{target} {{id: row.target}})"
-            self._create(f"{ends} CREATE (a)-[r:{kind}]->(b) SET r = row.properties", rows)
-        self._ids = self._slots()
-        self._check(*(sum(map(len, content[part].values())) for part in ("nodes", "relationships")))
+        """Fill a graph with ``nodes`` and ``relationships``, kept in ``file`` if named; or open that file."""
+        self._graph = kglite.KnowledgeGraph() if "nodes" in content else _opened(content["file"])
+        if "nodes" in content:
+            self._fill(content)
+            if content["file"] is not None:
+                _keep(self._graph, content["file"])
+                _check(_opened(content["file"]), *_size(content))
         self._graph.read_only(True)
 
     def __call__(self, request: dict[str, Any]) -> ResultTable:
@@ -69,6 +73,14 @@ class Engine:
         except BaseException as error:  # a panic of the engine is not an Exception
             raise _mapped(error, request) from error
 
+    def _fill(self, content: dict[str, Any]) -> None:
+        for label, rows in content["nodes"].items():
+            self._create(f"CREATE (n:{label} {{id: row.id}}) SET n = row.properties", rows)
+        for (kind, source, target), rows in content["relationships"].items():
+            ends = f"MATCH (a:{source} {{id: row.source}}), (b:{target} {{id: row.target}})"
+            self._create(f"{ends} CREATE (a)-[r:{kind}]->(b) SET r = row.properties", rows)
+        _check(self._graph, *_size(content))
+
     def _create(self, clause: str, rows: Rows) -> None:
         for i in range(0, len(rows), _BATCH):
             self._run(f"UNWIND $rows AS row {clause}", {"rows": rows[i : i + _BATCH]})
@@ -81,24 +93,13 @@ class Engine:
         timeout_ms: int = 0,
         row_limit: int | None = None,
     ) -> kglite.ResultView:
-        view = self._graph.cypher(text, params=parameters, timeout_ms=timeout_ms, row_limit=row_limit)
-        if not isinstance(view, kglite.ResultView):
-            raise QueryError("The engine answers this query with text instead of rows: leave out FORMAT.")
-        return view
+        return _rows(self._graph.cypher(text, params=parameters, timeout_ms=timeout_ms, row_limit=row_limit))
 
-    def _slots(self) -> dict[int, str]:
-        """Return our ids by the engine's numbers of nodes, which it puts into relationships."""
+    @cached_property
+    def _ids(self) -> dict[int, str]:
+        """Our ids by the engine's numbers of nodes, which it puts into relationships."""
         rows = self._run("MATCH (n) RETURN elementId(n) AS slot, n.id AS id").to_list()
         return {int(row["slot"]): str(row["id"]) for row in rows}
-
-    def _check(self, nodes: int, relationships: int) -> None:
-        """Raise KGError if the engine does not hold everything that it was given."""
-        edges = self._run("MATCH ()-[r]->() RETURN count(r) AS n").scalar()
-        if (len(self._ids), edges) != (nodes, relationships):
-            raise KGError(
-                f"The Cypher engine, kglite {kglite.__version__}, holds {len(self._ids)} nodes and {edges} "
-                f"relationships of {nodes} and {relationships}: install the version that the lock file names."
-            )
 
     def _table(self, view: kglite.ResultView) -> ResultTable:
         names = tuple(view.columns)
@@ -140,6 +141,65 @@ class Engine:
         elif keys in _DURATIONS:
             return _iso_duration(**value)
         return {key: self._plain(inner) for key, inner in value.items()}
+
+
+def _size(content: dict[str, Any]) -> tuple[int, int]:
+    """Return how many nodes and relationships there are to hold."""
+    nodes, relationships = (sum(map(len, content[part].values())) for part in ("nodes", "relationships"))
+    return nodes, relationships
+
+
+def _check(graph: kglite.KnowledgeGraph, nodes: int, relationships: int) -> None:
+    """Raise KGError if the engine does not hold everything that it was given."""
+    queries = ("MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n")
+    held, edges = (_rows(graph.cypher(query)).scalar() for query in queries)
+    if (held, edges) != (nodes, relationships):
+        raise KGError(
+            f"The Cypher engine, kglite {kglite.__version__}, holds {held} nodes and {edges} "
+            f"relationships of {nodes} and {relationships}: install the version that the lock file names."
+        )
+
+
+def _rows(view: object) -> kglite.ResultView:
+    """Return an answer of the engine, unless it is text."""
+    if not isinstance(view, kglite.ResultView):
+        raise QueryError("The engine answers this query with text instead of rows: leave out FORMAT.")
+    return view
+
+
+def _keep(graph: kglite.KnowledgeGraph, file: str) -> None:
+    """Write the graph into a file.
+
+    It is written twice, because only a graph that was read once is written in the form that is read in place.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
+        try:
+            graph.save(file)
+            _opened(file).save(file)
+        except (OSError, kglite.KgError) as error:
+            raise WorkspaceError(
+                f"{file} cannot be written ({_reason(error)}): free some space, or check who may write there."
+            ) from error
+
+
+def _opened(file: str) -> kglite.KnowledgeGraph:
+    """Return the graph in a file whose every part is whole; raise DamagedError for any other.
+
+    What the engine unpacks into temporary files is removed at once: a process that is killed would leave it.
+    """
+    usual = os.environ.get("TMPDIR")
+    try:
+        with tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as folder:
+            os.environ["TMPDIR"] = folder
+            return kglite.load(file, verify="eager")
+    except BaseException as error:  # a panic of the engine is not an Exception
+        raise DamagedError(f"The kept graph cannot be opened ({_reason(error)}): {REMEDY}.") from error
+    finally:
+        if usual is None:
+            os.environ.pop("TMPDIR", None)
+        else:
+            os.environ["TMPDIR"] = usual
 
 
 def _column(name: str) -> str:

@@ -12,7 +12,7 @@ from kg_schema import NotFoundError
 __all__ = ["PROJECTIONS", "projection"]
 
 PROJECTIONS: Final[dict[str, Callable[[Path], Projection]]] = {
-    "cypher": lambda directory: CypherProjection(),
+    "cypher": lambda directory: CypherProjection(directory / "cypher"),
     "sparql": lambda directory: SparqlProjection(directory / "sparql"),
 }
 """By language: what makes the engine, given the folder in which engines may keep what they hold."""

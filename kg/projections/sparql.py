@@ -35,6 +35,14 @@ class SparqlProjection:
         current = self._generations.current()
         return current[0] if current else None
 
+    def ready(self) -> bool:
+        """Open the index; False if it is missing or damaged, so that it must be filled first."""
+        try:
+            self._running()
+        except DamagedError:
+            return False
+        return True
+
     def rebuild(self, graph: Graph, sequence: int) -> None:
         """Replace all that it holds with this graph."""
         from kg.projections.sparql_engine import build

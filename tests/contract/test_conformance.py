@@ -28,10 +28,11 @@ BOTH = (*questions("both.yaml"), *(Question(q.name, q.cypher, q.sparql) for q in
 MARK = Mark(1, "l-0", "0")
 
 
-@pytest.fixture(scope="module", params=["kglite", "arcadedb", "neo4j"])
+@pytest.fixture(scope="module", params=["kglite", "kglite kept", "arcadedb", "neo4j"])
 def cypher(request: pytest.FixtureRequest) -> Iterator[tuple[str, Ask]]:
-    with _cypher(request, request.param) as ask:
-        yield request.param, ask
+    directory = request.getfixturevalue("tmp_path_factory").mktemp("cypher")
+    with _cypher(request, request.param, directory) as ask:
+        yield request.param.removesuffix(" kept"), ask
 
 
 @pytest.fixture(scope="module", params=["pyoxigraph", "oxigraph", "fuseki", "rdflib"])
@@ -41,11 +42,15 @@ def sparql(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @contextmanager
-def _cypher(request: pytest.FixtureRequest, name: str) -> Iterator[Ask]:
-    if name == "kglite":
-        with closing(CypherProjection()) as home:
+def _cypher(request: pytest.FixtureRequest, name: str, directory: Path) -> Iterator[Ask]:
+    if name.startswith("kglite"):
+        with closing(CypherProjection(directory, keep_from=0)) as home:
             home.rebuild(summit(), 1)
-            yield home.query
+            if name == "kglite":
+                yield home.query
+        if name == "kglite kept":
+            with closing(CypherProjection(directory, keep_from=0)) as later:
+                yield later.query
         return
     server = request.getfixturevalue(name)
     emptied(server)
@@ -113,7 +118,7 @@ def languages(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Ask, Ask]]:
     with (
-        _cypher(request, "kglite") as one,
+        _cypher(request, "kglite", tmp_path_factory.mktemp("cypher")) as one,
         _sparql(request, "pyoxigraph", tmp_path_factory.mktemp("sparql")) as other,
     ):
         yield [one, other]

@@ -19,10 +19,15 @@ from kg_schema.namespaces import PREFIXES
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits on files of a process")
 
 
-@pytest.fixture(scope="module")
-def cypher() -> Iterator[Worker]:
-    projection = CypherProjection()
+@pytest.fixture(scope="module", params=["filled", "kept"])
+def cypher(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
+    folder = tmp_path_factory.mktemp("cypher")
+    projection = CypherProjection(folder, keep_from=0)
     projection.rebuild(affair(), 1)
+    if request.param == "kept":
+        projection.close()
+        projection = CypherProjection(folder, keep_from=0)
+        assert projection.ready()
     assert projection._worker is not None
     yield projection._worker
     projection.close()

@@ -19,6 +19,7 @@ from factories import ScriptedExtractor, claim, corpora, extraction, norland
 from kg.export import FORMATS
 from kg.ingest import ingest
 from kg.ledger import Outcome
+from kg.projections.cypher import CypherProjection
 from kg.workspace import Workspace
 from kg_loaders.readers import Reading
 from kg_schema import Extraction, KGError, QueryError, WorkspaceError
@@ -196,6 +197,42 @@ def test_damage_to_what_engines_keep_loses_nothing(tmp_path: Path) -> None:
             path.write_bytes(b"")
     with kg.open(tmp_path) as again:
         assert _rows(again) == before
+
+
+@pytest.mark.parametrize("language", ["cypher", "sparql"])
+def test_what_an_engine_kept_is_read_in_without_making_the_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(CypherProjection.__init__, "__defaults__", (None, 0))  # keeps the smallest graph, too
+    count = {"cypher": _COUNT_CYPHER, "sparql": _COUNT_SPARQL}[language]
+    with _filled(tmp_path, norland()) as workspace:
+        before = workspace.engine(language).query(count).rows
+    (tmp_path / "projections" / "graph.json").unlink()
+    with monkeypatch.context() as context, kg.open(tmp_path) as again:
+        context.setattr("kg.workspace.canonical_graph", lambda *_: pytest.fail("the graph was made anew"))
+        assert again.engine(language).query(count).rows == before
+
+    folder = tmp_path / "projections" / language
+    for file in (file for file in folder.glob("graph-*/*") if file.name.startswith(("graph.kgl", "0"))):
+        file.write_bytes(b"\xa5" * file.stat().st_size)
+    with kg.open(tmp_path) as damaged:
+        assert damaged.engine(language).query(count).rows == before
+
+
+def test_an_older_graph_under_the_seal_of_a_newer_one_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CypherProjection.__init__, "__defaults__", (None, 0))
+    with _filled(tmp_path, norland()[:2]) as workspace:
+        _rows(workspace)
+    shutil.copytree(tmp_path / "projections", tmp_path / "older")
+    with _filled(tmp_path, norland()) as workspace:
+        now = _rows(workspace)
+    for language in ("cypher", "sparql"):  # as if another process had been slower to put its own there
+        shutil.rmtree(tmp_path / "projections" / language)
+        shutil.copytree(tmp_path / "older" / language, tmp_path / "projections" / language)
+    with kg.open(tmp_path) as again:
+        assert _rows(again) == now
 
 
 def test_a_ledger_brought_back_from_a_backup_is_not_answered_for_by_its_successor(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The Cypher engine: values, warnings, errors."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from kg_schema import QueryError, QueryLimitError, QueryRefusedError
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[Projection]:
-    with reading("cypher", Path(), affair()) as filled:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Projection]:
+    with reading("cypher", tmp_path_factory.mktemp("cypher"), affair()) as filled:
         yield filled
 
 
