@@ -18,7 +18,7 @@ from kg_schema import (
     statement_from_record,
 )
 
-__all__ = ["RULE", "claim_key", "claim_record", "claimed_by", "claims", "judged"]
+__all__ = ["RULE", "claim_key", "claim_record", "claimed_by", "claims", "decided", "judged"]
 
 RULE: Final = "judgement"
 """The rule of a statement that a person made."""
@@ -31,18 +31,24 @@ def judged(extractions: Iterable[Extraction], judgements: Iterable[Judgement]) -
 
     The last judgement about a claim decides. What is accepted has confidence 1, and so has what a person made.
     """
-    by_article: defaultdict[str, list[Judgement]] = defaultdict(list)
-    for judgement in judgements:
-        if judgement.verdict in _ABOUT_STATEMENTS and judgement.detail:  # without, its article is erased
-            by_article[judgement.detail["article"]].append(judgement)
+    by_article = _by_article(judgements)
     for extraction in extractions:
         decisions = by_article.get(extraction.article.id)
         yield _judged(extraction, decisions) if decisions else extraction
 
 
 def _judged(extraction: Extraction, decisions: list[Judgement]) -> Extraction:
+    entities, standing = _standing(extraction, decisions)
+    kept = tuple(statement for statement, _ in standing)
+    return checked(replace(extraction, entities=tuple(entities.values()), statements=kept))
+
+
+def _standing(
+    extraction: Extraction, decisions: list[Judgement]
+) -> tuple[dict[str, Entity], list[tuple[Statement, Judgement | None]]]:
+    """Return the entities, and what stands of the statements, each with the judgement that it rests on if any."""
     entities = {e.key: e for e in extraction.entities}
-    standing = [(-1, s) for s in extraction.statements]
+    standing: list[tuple[int, Statement]] = [(-1, s) for s in extraction.statements]
     for number, decision in enumerate(decisions):
         if decision.verdict in (Verdict.EDIT, Verdict.ADD):
             for record in decision.detail["entities"]:
@@ -50,17 +56,37 @@ def _judged(extraction: Extraction, decisions: list[Judgement]) -> Extraction:
                 entities.setdefault(entity.key, entity)
             made = statement_from_record(decision.detail["statement"])
             standing.append((number, replace(made, rule=RULE, confidence=1.0)))
-    kept = []
+    kept: list[tuple[Statement, Judgement | None]] = []
     for since, statement in standing:
         last = None
         for decision in decisions[since + 1 :]:
             if decision.verdict is not Verdict.ADD and claims(decision.detail["claim"], statement, entities):
-                last = decision.verdict
-        if last is Verdict.ACCEPT:
-            statement = replace(statement, confidence=1.0)
-        if last in (None, Verdict.ACCEPT):
-            kept.append(statement)
-    return checked(replace(extraction, entities=tuple(entities.values()), statements=tuple(kept)))
+                last = decision
+        if last is None:
+            kept.append((statement, decisions[since] if since >= 0 else None))
+        elif last.verdict is Verdict.ACCEPT:
+            kept.append((replace(statement, confidence=1.0), last))
+    return entities, kept
+
+
+def decided(extractions: Iterable[Extraction], judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Return the judgement that a statement rests on, by the statement's id, for those that rest on one."""
+    by_article = _by_article(judgements)
+    found = {}
+    for extraction in extractions if by_article else ():
+        article = extraction.article.id
+        for statement, judgement in _standing(extraction, by_article.get(article, []))[1]:
+            if judgement is not None:
+                found[statement.id_in(article)] = judgement
+    return found
+
+
+def _by_article(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    by_article: defaultdict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        if judgement.verdict in _ABOUT_STATEMENTS and judgement.detail:  # without, its article is erased
+            by_article[judgement.detail["article"]].append(judgement)
+    return dict(by_article)
 
 
 def claimed_by(extractions: Iterable[Extraction], judgements: Iterable[Judgement]) -> set[str]:

@@ -125,18 +125,51 @@ class Workspace:
         return networkx_graph(self.graph())
 
     def view(
-        self, *, about: str | None = None, query: str | None = None, title: str = "Who stands where"
+        self,
+        *,
+        about: str | None = None,
+        query: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        min_confidence: float = 0.0,
+        only: str | None = None,
+        static: bool = False,
+        title: str = "Who stands where",
+        made: str | None = None,
     ) -> "Page":
         """Return the graph, or a part of it, as a page that a notebook shows and ``save`` writes.
 
-        ``about`` is the id of an entity; ``query`` a Cypher query whose nodes, relationships and paths are shown.
+        ``about`` is an entity, by id or name; ``query`` a Cypher query whose nodes, relationships and paths are
+        shown; ``since`` and ``until`` are years, months or days and leave out what has no date. ``only`` is the
+        one view that the page has, ``static`` leaves out all scripts. It says that it was made on the day ``made``
+        or on that of the last load. Entities stay where the page before of the whole workspace drew them.
         """
-        from kg.pages import page
-        from kg.pages.selection import Selection, answer_of, selected
+        from kg.judged import decided
+        from kg.pages.asking import asked, subtitle
+        from kg.pages.page import drawn_before, page, remember
+        from kg.pages.selection import answer_of
+        from kg_schema.documents import check_date
 
+        check_date(made)
         answer = None if query is None else answer_of(self.cypher(query))
-        part = selected(self.graph(), Selection(about=about, answer=answer))
-        return page(part, title=title, subtitle=self.directory.resolve().name)
+        shown = asked(
+            self.graph(), about=about, answer=answer, since=since, until=until, min_confidence=min_confidence
+        )
+        day = made or max((entry.at for entry in self.ledger.log()), default="")[:10]
+        memory = self.directory / "projections" / "drawn.json"
+        made_page = page(
+            shown.part,
+            title=title,
+            subtitle=subtitle(shown.part, self.directory.resolve().name, shown.words, day),
+            only=only,
+            static=static,
+            drawn=drawn_before(memory) if shown.whole else {},
+            judged=decided(self.ledger.extractions(), live_judgements(self.ledger.judgements())),
+            notes=shown.notes,
+        )
+        if shown.whole:
+            remember(memory, made_page.drawn)
+        return made_page
 
     def _projection(self, language: str) -> "Projection":
         """Return the engine of the language, filled from the ledger as it is now."""

@@ -1,5 +1,5 @@
 """Pages: what a workspace, or a part of it, becomes as one HTML file."""
 
-from kg.pages.page import Page, page
+from kg.pages.page import VIEWS, Page, page
 
-__all__ = ["Page", "page"]
+__all__ = ["VIEWS", "Page", "page"]

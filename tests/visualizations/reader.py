@@ -67,7 +67,7 @@ class Reader:
         edges = self.data("view")["edges"]
         edge = next(e for e in edges if (e["source"], e["target"]) == ends and relation in e["relations"])
         drawn = next(e for e in self.data("network")["edges"] if e["id"] == edges.index(edge))
-        assert drawn["smooth"]["enabled"] is False
+        assert "bend" not in drawn
         tail, head = (self._node(n) for n in ends)
         self._click((tail["x"] + head["x"]) / 2, (tail["y"] + head["y"]) / 2)
 

@@ -125,11 +125,11 @@ def test_table_marks_what_is_not_an_edge(browser: Browser, page_file: Path) -> N
         reader.page.get_by_role("tab", name="Statements").click()
         assert reader.page.locator("tr[data-statement]").count() == 53
 
-        reader.page.get_by_role("button", name="Not edges").click()
+        reader.page.get_by_role("button", name="Not drawn").click()
 
         rows = reader.page.locator("tr[data-statement]")
         assert rows.count() == 7
-        assert all("not an edge" in text for text in rows.all_inner_texts())
+        assert all("not drawn" in text for text in rows.all_inner_texts())
         modes = " ".join(rows.all_inner_texts())
         assert all(word in modes for word in ("negated", "denied", "planned", "conditional", "hypothetical"))
 
@@ -158,7 +158,7 @@ def test_positions_open_their_quotations(browser: Browser, page_file: Path) -> N
         reader.page.get_by_label("League of Coastal States on Naval patrols: critical").click()
 
         assert "did not support the" in reader.pane()
-        assert "negated, not an edge" in reader.pane()
+        assert "negated, not drawn" in reader.pane()
 
 
 def test_articles_show_the_quoted_passages(browser: Browser, page_file: Path) -> None:
@@ -177,7 +177,7 @@ def test_keys_open_the_views_and_leave_the_selection(browser: Browser, page_file
     with Reader(browser, page_file) as reader:
         reader.click_entity("Blue Dawn")
         reader.page.keyboard.press("Escape")
-        assert "In this graph" in reader.pane()
+        assert "At a glance" in reader.pane()
 
         reader.page.keyboard.press("2")
         assert reader.page.locator("#view-positions table").is_visible()
@@ -204,7 +204,7 @@ def test_page_without_scripts_lists_the_evidence(browser: Browser, page_file: Pa
 
     assert page.locator(".fallback li").count() == 53
     assert "The league did not support the patrols" in page.inner_text("body")
-    assert "[not an edge: negated]" in page.inner_text("body")
+    assert "[not drawn: negated]" in page.inner_text("body")
     context.close()
 
 
@@ -289,7 +289,7 @@ def test_back_undoes_a_step(browser: Browser, page_file: Path) -> None:
         assert reader.page.inner_text("#pane h2") == "Blue Dawn"
 
         reader.page.go_back()
-        assert "In this graph" in reader.pane()
+        assert "At a glance" in reader.pane()
 
 
 @pytest.mark.parametrize(
@@ -310,7 +310,7 @@ def test_broken_address_shows_the_whole(browser: Browser, page_file: Path, fragm
         reader.page.goto(f"{page_file.resolve().as_uri()}#{fragment}")
         reader.page.reload()
 
-        assert "In this graph" in reader.pane()
+        assert "At a glance" in reader.pane()
         assert reader.complaints == []
 
 

@@ -66,10 +66,17 @@ def _last_break(text: str, start: int, end: int) -> int:
 
 def _named(text: str, quote: Span, entity: GraphEntity) -> Span | None:
     for name in sorted({entity.name, *entity.aliases}, key=lambda n: (-len(n), n)):
-        found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search(text, *quote)
-        if name.strip() and found:
-            return found.span()
+        at = text.find(name, *quote) if name.strip() else -1
+        while at >= 0:
+            end = at + len(name)
+            if not _in_word(text, at - 1, quote) and not _in_word(text, end, quote):
+                return at, end
+            at = text.find(name, at + 1, quote[1])
     return None
+
+
+def _in_word(text: str, at: int, quote: Span) -> bool:
+    return quote[0] <= at < quote[1] and (text[at].isalnum() or text[at] == "_")
 
 
 def _cut(text: str, window: Span, quote: Span, ends: dict[str, Span]) -> list[Segment]:

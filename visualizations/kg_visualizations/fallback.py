@@ -6,7 +6,7 @@ from typing import Final
 from kg_schema import Relation
 from kg_visualizations.view import StatementView, ViewModel, relation_label
 
-__all__ = ["fallback"]
+__all__ = ["fallback", "judged_in_words"]
 
 _LIMIT: Final = 2_000
 
@@ -24,7 +24,7 @@ def fallback(view: ViewModel) -> str:
 def _row(view: ViewModel, s: StatementView) -> str:
     source, target = (escape(view["entities"][s[end]]["name"]) for end in ("source", "target"))
     relation = relation_label(Relation(s["relation"]))
-    note = "" if s["edge"] else f" <strong>[not an edge: {escape(s['status'])}]</strong>"
+    note = "" if s["edge"] else f" <strong>[not drawn: {escape(s['status'])}]</strong>"
     quote = escape("".join(text for text, quoted, _ in s["clip"] if quoted))
     claim = f"<b>{source}</b> {relation} <b>{target}</b>{note}"
     return f"<li>{claim}<blockquote>{quote}</blockquote>{_origin(view, s)}</li>"
@@ -39,5 +39,16 @@ def _origin(view: ViewModel, s: StatementView) -> str:
         article["dateLabel"] or "undated",
         f"said by {speaker}",
         f"confidence {s['confidence']:.2f}",
+        judged_in_words(s),
     ]
-    return f"<p>{escape(' · '.join(parts))}</p>"
+    return f"<p>{escape(' · '.join(part for part in parts if part))}</p>"
+
+
+def judged_in_words(s: StatementView) -> str:
+    """Return what a person decided about a statement: ``accepted by Ada, 3 May 2024: checked``; or nothing."""
+    judged = s["judged"]
+    if judged is None:
+        return ""
+    return f"{judged['verdict']} by {judged['who']}, {judged['day']}" + (
+        f": {judged['why']}" if judged["why"] else ""
+    )

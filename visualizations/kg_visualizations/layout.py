@@ -33,6 +33,8 @@ _PIVOTS: Final = 40
 _SPARSE_ROUNDS: Final = 150
 _ROOM: Final = 2.6
 """How much larger the frame of a part is than its boxes together."""
+_MANY_PARTS: Final = 120
+"""Beside more parts, the next is set at one of their corners, and not at every crossing of their sides."""
 _REMEMBERED: Final = 0.6
 """Old places are kept if at least this share of the nodes has one."""
 
@@ -317,20 +319,22 @@ def _area(frame: Frame) -> float:
 def _spot(taken: Points, width: float, height: float) -> Frame:
     """Return the free place at a corner of what is taken that lets the whole grow least."""
     reach = taken[:, 2:].max(axis=0, initial=0.0)
-
-    def cost(spot: Frame) -> tuple[float, float, float]:
-        sides = max(reach[0], spot[2]) / _ASPECT, max(reach[1], spot[3])
-        return max(sides), sum(sides), spot[1]
-
-    xs, ys = np.unique(np.append(taken[:, 2], 0.0)).tolist(), np.unique(np.append(taken[:, 3], 0.0)).tolist()
-    spots = sorted(((x, y, x + width, y + height) for x in xs for y in ys), key=cost)
-    return next(spot for spot in spots if not _meets(taken, spot))
-
-
-def _meets(taken: Points, spot: Frame) -> bool:
-    apart = (taken[:, 0] >= spot[2]) | (taken[:, 2] <= spot[0])
-    apart |= (taken[:, 1] >= spot[3]) | (taken[:, 3] <= spot[1])
-    return not bool(apart.all())
+    if len(taken) <= _MANY_PARTS:
+        xs, ys = np.unique(np.append(taken[:, 2], 0.0)), np.unique(np.append(taken[:, 3], 0.0))
+        corners = np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1).reshape(-1, 2)
+    else:
+        corners = np.concatenate([taken[:, [2, 1]], taken[:, [0, 3]], [[0.0, reach[1]], [reach[0], 0.0]]])
+    ends = corners + np.array([width, height])
+    sides = np.maximum(reach, ends) / np.array([_ASPECT, 1.0])
+    order = np.lexsort((corners[:, 1], sides.sum(axis=1), sides.max(axis=1)))
+    for start in range(0, len(order), 256):
+        some = order[start : start + 256]
+        apart = (taken[None, :, :2] >= ends[some, None, :]) | (taken[None, :, 2:] <= corners[some, None, :])
+        free = apart.any(axis=2).all(axis=1)
+        if free.any():
+            best = some[int(free.argmax())]
+            return float(corners[best, 0]), float(corners[best, 1]), float(ends[best, 0]), float(ends[best, 1])
+    raise AssertionError("beside all that is taken there is room")
 
 
 def _frame(part: list[str], points: Points, boxes: Mapping[str, Box]) -> Frame:

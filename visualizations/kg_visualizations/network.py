@@ -18,7 +18,17 @@ from kg_visualizations.layout import Box, positions
 from kg_visualizations.style import FAMILY_STYLES, TYPE_STYLES
 from kg_visualizations.view import ViewModel
 
-__all__ = ["DRAWN_LIMIT", "NOWHERE", "OPENING", "NetworkData", "network_data", "places_of", "vis_script"]
+__all__ = [
+    "DRAWN_LIMIT",
+    "NOWHERE",
+    "OPENING",
+    "NetworkData",
+    "bend_of",
+    "drawn_data",
+    "network_data",
+    "places_of",
+    "vis_script",
+]
 
 DRAWN_LIMIT: Final = 2_000
 """Entities drawn at most at once."""
@@ -46,8 +56,7 @@ def network_data(view: ViewModel, before: Mapping[str, tuple[int, int]] = NOWHER
     What has a place in ``before``, by its id, keeps it where most have one.
     """
     weights = _weights(view)
-    most = len(weights) if len(weights) <= DRAWN_LIMIT else OPENING
-    drawn = sorted(sorted(weights, key=lambda n: (-weights[n], n))[:most])
+    drawn = sorted(weights) if len(weights) <= DRAWN_LIMIT else _weightiest(view, weights)
     shown = set(drawn)
     edges = [n for n, e in enumerate(view["edges"]) if e["source"] in shown and e["target"] in shown]
     labels = {n: _label(view, n) for n in drawn}
@@ -56,6 +65,21 @@ def network_data(view: ViewModel, before: Mapping[str, tuple[int, int]] = NOWHER
     ends = [(f"{view['edges'][n]['source']:06}", f"{view['edges'][n]['target']:06}") for n in edges]
     kept = {f"{n:06}": before[i] for n in drawn if (i := view["entities"][n]["id"]) in before}
     return _as_network(view, labels, weights, edges, positions(boxes, ends, before=kept))
+
+
+def drawn_data(network: NetworkData) -> NetworkData:
+    """Return what the page draws the network from: places, sizes, labels, and which lines bend how far."""
+    nodes = [{key: n[key] for key in ("id", "x", "y", "size", "label")} for n in network["nodes"]]
+    edges = [{"id": e["id"]} | ({"bend": bend} if (bend := bend_of(e)) else {}) for e in network["edges"]]
+    return NetworkData(nodes=nodes, edges=edges)
+
+
+def bend_of(edge: Mapping[str, Any]) -> float:
+    """Return how far a line bends, as a share of its length, to the left of its way; less than 0 to the right."""
+    smooth = edge["smooth"]
+    if not smooth["enabled"]:
+        return 0.0
+    return float(smooth["roundness"]) * (1 if smooth["type"] == "curvedCW" else -1)
 
 
 def places_of(view: ViewModel, network: NetworkData) -> dict[str, tuple[int, int]]:
@@ -77,6 +101,19 @@ def vis_script() -> str:
     if "</script" in script.lower() or "<!--" in script:
         raise RenderError(f"The script {_SCRIPT} of pyvis cannot stand in a page: install pyvis 0.3.2.")
     return script.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _weightiest(view: ViewModel, weights: Mapping[int, int]) -> list[int]:
+    """Return what opens a large graph: the weightiest, and neighbours for those without a line among them."""
+    order = sorted(weights, key=lambda n: (-weights[n], n))
+    chosen = set(order[:OPENING])
+    lines: dict[int, int] = defaultdict(int)
+    for edge in view["edges"]:
+        for end, other in ((edge["source"], edge["target"]), (edge["target"], edge["source"])):
+            lines[end] += other in chosen
+    joined = {n for n in chosen if lines[n]}
+    rest = sorted((n for n in order if n not in chosen), key=lambda n: (-lines[n], -weights[n], n))
+    return sorted(joined | set(rest[: OPENING - len(joined)]))
 
 
 def _weights(view: ViewModel) -> dict[int, int]:

@@ -18,7 +18,7 @@ from kg_schema import Graph
 from kg_visualizations.additions import NO_ADDITIONS, Additions
 from kg_visualizations.fallback import fallback
 from kg_visualizations.looks import looks
-from kg_visualizations.network import NetworkData, network_data, places_of, vis_script
+from kg_visualizations.network import NetworkData, drawn_data, network_data, places_of, vis_script
 from kg_visualizations.style import css_variables
 from kg_visualizations.view import ViewModel, view_model
 
@@ -87,7 +87,7 @@ def _page(view: ViewModel, network: NetworkData) -> str:
             "SUBTITLE": escape(view["subtitle"]),
             "STYLE": style,
             "VIEW": _json(view),
-            "NETWORK": _json(network),
+            "NETWORK": _json(drawn_data(network)),
             "LOOKS": _json(looks(view)),
             "FALLBACK": fallback(view),
             "LIBRARY": library,

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kg_schema import NodeKind
 from kg_visualizations.labels import card_box, wrapped
-from kg_visualizations.network import NetworkData
+from kg_visualizations.network import NetworkData, bend_of
 from kg_visualizations.style import FAMILY_STYLES, TYPE_STYLES
 from kg_visualizations.view import EntityView, ViewModel
 
@@ -34,8 +34,7 @@ def picture(view: ViewModel, network: NetworkData) -> str:
 def _line(view: ViewModel, edge: dict[str, Any], nodes: dict[int, dict[str, Any]]) -> str:
     a, b = nodes[edge["from"]], nodes[edge["to"]]
     family = _FAMILIES[view["edges"][edge["id"]]["family"]]
-    smooth = edge["smooth"]
-    bend = smooth["roundness"] * (1 if smooth["type"] == "curvedCW" else -1) if smooth["enabled"] else 0.0
+    bend = bend_of(edge)
     via = (a["x"] + b["x"]) / 2 + (b["y"] - a["y"]) * bend, (a["y"] + b["y"]) / 2 - (b["x"] - a["x"]) * bend
     end = _border(b, via)
     dash = f' stroke-dasharray="{" ".join(map(str, family.dashes))}"' if family.dashes else ""

@@ -5,6 +5,7 @@ from typing import Final
 
 from kg_schema import Graph, Relation
 from kg_visualizations.additions import NO_ADDITIONS, Additions
+from kg_visualizations.fallback import judged_in_words
 from kg_visualizations.network import network_data, places_of
 from kg_visualizations.page import style_of
 from kg_visualizations.picture import picture
@@ -127,9 +128,9 @@ def _article(view: ViewModel, number: int) -> str:
 
 def _row(view: ViewModel, s: StatementView) -> str:
     source, target = (escape(view["entities"][n]["name"]) for n in (s["source"], s["target"]))
-    state = "" if s["status"] == "asserted" else f" [{escape(s['status'])}{'' if s['edge'] else ', not an edge'}]"
+    state = "" if s["status"] == "asserted" else f" [{escape(s['status'])}{'' if s['edge'] else ', not drawn'}]"
     speaker = "" if s["speaker"] is None else f"says {view['entities'][s['speaker']]['name']}"
-    facts = [speaker, s["dateLabel"] or "", f"confidence {s['confidence']:.2f}"]
+    facts = [speaker, s["dateLabel"] or "", f"confidence {s['confidence']:.2f}", judged_in_words(s)]
     quote = "".join(
         f"<mark>{escape(text)}</mark>" if role else escape(text) if quoted else f"<i>{escape(text)}</i>"
         for text, quoted, role in s["clip"]

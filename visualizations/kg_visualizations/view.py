@@ -4,7 +4,7 @@ Entities, statements and articles are named by their number in the model's lists
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, TypedDict
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from kg_schema import (
     Relation,
     RenderError,
 )
-from kg_visualizations.additions import NO_ADDITIONS, Additions
+from kg_visualizations.additions import NO_ADDITIONS, Additions, Judged
 from kg_visualizations.agreement import AgreementView, agreement_view
 from kg_visualizations.clippings import Segment, clipping, highlighted_paragraphs
 from kg_visualizations.dates import date_label
@@ -34,6 +34,7 @@ __all__ = [
     "ArticleView",
     "EdgeView",
     "EntityView",
+    "JudgedView",
     "StatementView",
     "StatusView",
     "ViewModel",
@@ -68,6 +69,15 @@ class EntityView(TypedDict):
     said: list[int]
 
 
+class JudgedView(TypedDict):
+    """What a person decided about a statement, with the day in words."""
+
+    verdict: str
+    who: str
+    day: str
+    why: str
+
+
 class StatementView(TypedDict):
     """A statement with its clipping; ``speaker`` is None where the article itself says so."""
 
@@ -90,6 +100,7 @@ class StatementView(TypedDict):
     office: str | None
     former: bool
     origins: int
+    judged: JudgedView | None
 
 
 class ArticleView(TypedDict):
@@ -165,7 +176,7 @@ def view_model(graph: Graph, *, title: str, subtitle: str = "", additions: Addit
     """
     numbers = {e.id: n for n, e in enumerate(graph.entities)}
     _check_ends(graph, numbers)
-    statements = _statements(graph, numbers)
+    statements = _statements(graph, numbers, additions.judged)
     return ViewModel(
         version=SCHEMA_VERSION,
         title=title,
@@ -196,7 +207,7 @@ def _check_ends(graph: Graph, numbers: dict[str, int]) -> None:
             )
 
 
-def _statements(graph: Graph, numbers: dict[str, int]) -> list[StatementView]:
+def _statements(graph: Graph, numbers: dict[str, int], decisions: Mapping[str, Judged]) -> list[StatementView]:
     articles = {a.id: (n, a) for n, a in enumerate(graph.articles)}
     return [
         _statement(
@@ -204,6 +215,7 @@ def _statements(graph: Graph, numbers: dict[str, int]) -> list[StatementView]:
             numbers,
             articles[s.article],
             (graph.entities[numbers[s.source]], graph.entities[numbers[s.target]]),
+            decisions.get(s.id),
         )
         for s in graph.statements
     ]
@@ -214,6 +226,7 @@ def _statement(
     numbers: dict[str, int],
     article: tuple[int, Article],
     ends: tuple[GraphEntity, GraphEntity],
+    decision: Judged | None,
 ) -> StatementView:
     negated = s.polarity is Polarity.NEGATED and s.modality in (Modality.ASSERTED, Modality.ALLEGED)
     return StatementView(
@@ -236,6 +249,14 @@ def _statement(
         office=s.office,
         former=s.former,
         origins=s.origins,
+        judged=None
+        if decision is None
+        else JudgedView(
+            verdict=decision.verdict,
+            who=decision.who,
+            day=date_label(decision.day) or "",
+            why=decision.why,
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 import kg as package
+from kg_schema import ModelError, NotFoundError, RenderError
 
 
 def _view(page: str) -> dict:
@@ -118,3 +119,64 @@ def test_notebook_shows_the_page(kg, small):
     assert "<script" not in shown
     assert "criticized" in page.html and "criticized" not in part.html
     assert page.save(small / "page.html").read_text(encoding="utf-8") == page.html
+
+
+@pytest.mark.parametrize(
+    ("asked", "arguments"),
+    [
+        ({"about": "Eve Stone"}, ("--about", "Eve Stone")),
+        ({"since": "2024-03", "until": "2024"}, ("--since", "2024-03", "--until", "2024")),
+        ({"min_confidence": 0.5, "only": "statements"}, ("--min-confidence", "0.5", "--only", "statements")),
+        ({"query": "MATCH p = ()-[:REJECTS]->() RETURN p"}, ("--query", "MATCH p = ()-[:REJECTS]->() RETURN p")),
+        ({"static": True, "title": "Row"}, ("--static", "--title", "Row")),
+    ],
+)
+def test_workspace_shows_what_the_command_writes(kg, small, asked, arguments):
+    with package.open(small) as workspace:
+        page = workspace.view(made="2024-05-05", **asked)
+
+    assert page.html == kg("view", *arguments, "--made", "2024-05-05", "-o", "-").out
+
+
+def test_workspace_tells_what_is_left_out(small):
+    with package.open(small) as workspace:
+        assert workspace.view(since="2024").notes == (
+            "2 statements left out: neither event nor article is dated.",
+        )
+        assert workspace.view().notes == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "words"),
+    [
+        ({"since": "soon"}, ModelError, "'soon' is not a date"),
+        ({"made": "today"}, ModelError, "'today' is not a date"),
+        ({"only": "pie"}, RenderError, "There is no view 'pie': there are graph, positions"),
+        ({"about": "Nobody at all"}, NotFoundError, "There is no entity 'Nobody at all'"),
+    ],
+)
+def test_what_cannot_be_shown_is_refused_in_one_sentence(small, asked, error, words):
+    with package.open(small) as workspace, pytest.raises(error, match=words):
+        workspace.view(**asked)
+
+
+def test_page_says_who_judged_a_statement_when_and_why(kg, small):
+    statements = {s["relation"]: s["id"] for s in _view(kg("view", "-o", "-").out)["statements"]}
+    assert kg("accept", statements["REJECTS"], "--who", "Ada", "--why", "as it stands").code == 0
+    assert kg("edit", statements["CRITICIZES"], "--relation", "DEMANDS", "--who", "Bo").code == 0
+    assert kg("reject", statements["ATTACKS"], "--who", "Ada").code == 0
+
+    view = _view(kg("view", "-o", "-").out)
+    judged = {s["relation"]: s["judged"] for s in view["statements"]}
+
+    assert judged.keys() == {"REJECTS", "SUPPORTS", "SANCTIONS", "REPRESENTS", "DEMANDS"}
+    assert {r: j and (j["verdict"], j["who"], j["why"]) for r, j in judged.items()} == {
+        "REJECTS": ("accepted", "Ada", "as it stands"),
+        "DEMANDS": ("corrected", "Bo", ""),
+        "SUPPORTS": None,
+        "SANCTIONS": None,
+        "REPRESENTS": None,
+    }
+    assert re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", judged["REJECTS"]["day"])
+    static = kg("view", "--static", "-o", "-").out
+    assert f"accepted by Ada, {judged['REJECTS']['day']}: as it stands" in static

@@ -1,11 +1,11 @@
 // What the page shows stands in the fragment of its address, so that a view can be sent on and gone back to.
 
-const addressOf = { writing: false };
+const addressOf = { writing: false, waiting: null, timer: 0 };
 
 function startAddress() {
   window.addEventListener("popstate", () => readAddress());
   window.addEventListener("hashchange", () => readAddress());
-  readAddress();
+  if (location.hash.length > 1) readAddress();
   on("tab select", () => writeAddress(true));
   on("filter", () => writeAddress(false));
 }
@@ -39,12 +39,25 @@ function selectionInWords() {
   return ["way", [endOf(chosen.from), endOf(chosen.to)].join(" ")];
 }
 
-// A change of view or selection is a step that the back button undoes; a filter is not.
+// A change of view or selection is a step that the back button undoes; a filter is not, and is written once it rests.
 function writeAddress(step) {
   const text = fragment();
-  if (addressOf.writing || text === location.hash.slice(1)) return;
+  if (addressOf.writing) return;
+  clearTimeout(addressOf.timer);
+  if (step) {
+    if (addressOf.waiting !== null) putAddress("replaceState", addressOf.waiting);
+    putAddress("pushState", text);
+  } else {
+    addressOf.waiting = text;
+    addressOf.timer = setTimeout(() => putAddress("replaceState", text), 200);
+  }
+}
+
+function putAddress(how, text) {
+  addressOf.waiting = null;
+  if (text === location.hash.slice(1)) return;
   try {
-    history[step ? "pushState" : "replaceState"](null, "", text ? `#${text}` : location.pathname + location.search);
+    history[how](null, "", text ? `#${text}` : location.pathname + location.search);
   } catch {
     addressOf.writing = true; // a page inside another page has no address of its own
   }
@@ -53,6 +66,8 @@ function writeAddress(step) {
 function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1)), words = (key) => (parts.get(key) || "").split(" ").filter(Boolean);
   const before = addressOf.writing;
+  clearTimeout(addressOf.timer);
+  addressOf.waiting = null;
   addressOf.writing = true;
   for (const facet of Object.keys(state.off)) state.off[facet] = new Set(words(`no-${facet}`));
   const day = (key, end) => { const span = spanOf(parts.get(key)); return span ? span[end] : null; };

@@ -41,8 +41,16 @@ function facts(s) {
   ];
   if (s.stance !== null) rows.splice(2, 0, ["Stance", stanceScale(s.stance)]);
   if (s.office) rows.push(["Office", (s.former ? "former " : "") + s.office]);
+  if (s.judged) rows.push(["Checked by a person", judgedInWords(s.judged)]);
   if (s.origins > 1) rows.push(["Origins", counted(s.origins, "independent source")]);
   return el("dl", {}, rows.map(([term, ...value]) => el("div", {}, el("dt", {}, term), el("dd", {}, value))));
+}
+
+const JUDGED_SIGNS = { accepted: "✓", corrected: "✎", added: "＋" };
+
+// Whether somebody has looked at it, who, when and why; what was rejected is not on the page at all.
+function judgedInWords({ verdict, who, day, why }) {
+  return el("span", { class: "judged" }, el("b", {}, `${JUDGED_SIGNS[verdict]} ${verdict}`), ` by ${who}, ${day}`, why ? el("span", { class: "why" }, `“${why}”`) : null);
 }
 
 function extraMode(s) {

@@ -27,6 +27,7 @@ function startGraph(root) {
   });
   listenTo(network, scene, holder);
   holder.addEventListener("keydown", (event) => walk(event, scene));
+  on("theme", () => { scene.font = ""; });
   drawnIn("graph", "filter select theme", paint);
   on("select", () => bringIntoView(network, scene, holder));
   const fit = (animated) => fitAll(network, scene, holder, animated);
@@ -38,7 +39,7 @@ function startGraph(root) {
 
 function emptyGraph() {
   const n = view.statements.length;
-  const words = n ? "No statement is an edge." : "There is nothing to draw yet.";
+  const words = n ? "No statement can be drawn." : "There is nothing to draw yet.";
   const more = n ? `${counted(n, "statement")} that the text negates, denies or only plans stand in the table.` : "No statement was found in the articles.";
   return el("div", { class: "empty" }, el("p", { class: "big" }, words), el("p", {}, more),
     n ? el("button", { type: "button", class: "plainlink", click: () => showTab("statements") }, "Open the table") : null);
@@ -130,10 +131,10 @@ function fitAll(network, scene, holder, animated) {
   const reach = (n) => (n.card ? [75, 30] : [n.size, n.size]);
   const left = Math.min(...shown.map((n) => n.x - reach(n)[0])), right = Math.max(...shown.map((n) => n.x + reach(n)[0]));
   const top = Math.min(...shown.map((n) => n.y - reach(n)[1])), bottom = Math.max(...shown.map((n) => n.y + reach(n)[1]));
-  const [width, height] = [holder.clientWidth - 168, holder.clientHeight - 96];
+  const narrow = holder.clientWidth < 600, [width, height] = narrow ? [holder.clientWidth - 90, holder.clientHeight - 120] : [holder.clientWidth - 150, holder.clientHeight - 122];
   const scale = Math.max(0.05, Math.min(1.2, width / (right - left), height / (bottom - top)));
   const animation = animated && !calm() ? { duration: 250, easingFunction: "easeInOutQuad" } : false;
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation });
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation });
 }
 
 function bringIntoView(network, scene, holder) {

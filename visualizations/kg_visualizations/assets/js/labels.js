@@ -15,10 +15,17 @@ function drawOverlay(ctx, scene) {
 // Where signs and names go depends on zoom, filter and selection, and not on panning.
 function planned(pen) {
   const { scene } = pen;
-  const taken = scene.nodes.filter(isDrawn).map(boxOf);
-  const signs = planSigns({ ...pen, taken });
-  const edge = { left: Math.min(...taken.map((b) => b.left)) - 76 * pen.unit, right: Math.max(...taken.map((b) => b.right)) + 76 * pen.unit, top: Math.min(...taken.map((b) => b.top)) - 40 * pen.unit, bottom: Math.max(...taken.map((b) => b.bottom)) + 40 * pen.unit };
-  return { signs, names: planNames({ ...pen, taken, signs, edge, dots: dotsOf(scene) }) };
+  const boxes = scene.nodes.filter(isDrawn).map(boxOf), grid = new Taken(90 * pen.unit);
+  for (const box of boxes) grid.add(box);
+  const edge = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const b of boxes) { edge.left = Math.min(edge.left, b.left); edge.right = Math.max(edge.right, b.right); edge.top = Math.min(edge.top, b.top); edge.bottom = Math.max(edge.bottom, b.bottom); }
+  for (const [side, room] of [["left", -76], ["right", 76], ["top", -40], ["bottom", 40]]) edge[side] += room * pen.unit;
+  const wanted = scene.nodes.filter((n) => n.visible && isDrawn(n) && !(n.card && !scene.compact)).sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id);
+  const room = { ...pen, grid, edge, dots: dotsOf(scene), written: new Taken(90 * pen.unit) };
+  const chosen = planNames(room, wanted.filter((n) => n.lit > 1));
+  const signs = planSigns(room);
+  for (const sign of signs) room.written.add(sign);
+  return { signs, names: chosen.concat(planNames(room, wanted.filter((n) => n.lit <= 1))) };
 }
 
 // Points along the lines, which names keep away from where they can.
@@ -54,38 +61,32 @@ class Taken {
 const holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
 const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
-function planNames(pen) {
-  const wanted = pen.scene.nodes.filter((n) => n.visible && isDrawn(n) && !(n.card && !pen.scene.compact));
-  const names = [], grid = new Taken(90 * pen.unit), written = new Taken(90 * pen.unit);
-  for (const box of pen.taken) grid.add(box);
-  for (const node of wanted.sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id)) {
-    const place = placeFor(pen, node, grid) || (names.length < WEIGHTIEST ? placeFor(pen, node, written) : null);
+// Names stand clear of nodes, signs and other names; the weightiest may touch a node rather than be missing.
+function planNames(pen, wanted) {
+  const names = [];
+  for (const node of wanted) {
+    const place = placeFor(pen, node, pen.grid) || (names.length < WEIGHTIEST ? placeFor(pen, node, pen.written) : null);
     if (!place) continue;
-    grid.add(place.box);
-    written.add(place.box);
+    pen.grid.add(place.box);
+    pen.written.add(place.box);
     names.push({ node: node.id, ...place });
   }
   return names;
 }
 
 function placeFor(pen, node, grid) {
-  const rows = node.label.split("\n");
-  pen.ctx.font = nameFont(pen, node);
-  const width = Math.max(...rows.map((row) => pen.ctx.measureText(row).width));
+  const rows = node.label.split("\n"), weight = nameWeight(node);
+  const width = Math.max(...rows.map((row) => widthOf(pen, weight, pen.size, row)));
   const height = rows.length * pen.size * 1.18;
   const { left, right, top, bottom } = node.bounds;
-  const gap = 3 * pen.unit, x = (left + right) / 2, y = (top + bottom) / 2;
+  const gap = 3 * pen.unit, x = (left + right) / 2, y = (top + bottom) / 2, slant = height / 2 - gap;
   const places = [
-    { x, y: bottom + gap + height / 2, align: "center" },
-    { x, y: top - gap - height / 2, align: "center" },
-    { x: right + gap * 2, y, align: "left" },
-    { x: left - gap * 2, y, align: "right" },
-  ].map((place) => ({ ...place, rows, box: textBox(place, width, height, pen.unit) }));
-  const clear = ({ box }) => !pen.signs.some((other) => meet(box, other));
+    [x, bottom + gap + height / 2, "center"], [x, top - gap - height / 2, "center"], [right + gap * 2, y, "left"], [left - gap * 2, y, "right"],
+    [right + gap, bottom + slant, "left"], [left - gap, bottom + slant, "right"], [right + gap, top - slant, "left"], [left - gap, top - slant, "right"],
+  ].map(([at, level, align]) => ({ x: at, y: level, align, rows, box: textBox({ x: at, y: level, align }, width, height, pen.unit) }));
   const within = ({ box }) => box.left >= pen.edge.left && box.right <= pen.edge.right && box.top >= pen.edge.top && box.bottom <= pen.edge.bottom;
-  const open = places.filter((place) => within(place) && !grid.meets(place.box, node.id) && (node.lit || clear(place)));
-  const cost = (place) => (clear(place) ? 0 : 8) + pen.dots.filter((dot) => holds(place.box, dot)).length;
-  const costs = new Map(open.map((place) => [place, cost(place) + places.indexOf(place) * 0.4]));
+  const open = places.filter((place) => within(place) && !grid.meets(place.box, node.id));
+  const costs = new Map(open.map((place) => [place, pen.dots.filter((dot) => holds(place.box, dot)).length + places.indexOf(place) * 0.4]));
   return open.sort((a, b) => costs.get(a) - costs.get(b))[0] || (node.lit > 1 ? places[0] : null);
 }
 
@@ -94,8 +95,22 @@ function textBox({ x, y, align }, width, height, unit) {
   return { left: left - 5 * unit, right: left + width + 5 * unit, top: y - height / 2, bottom: y + height / 2 };
 }
 
+const nameWeight = (node) => (node.lit > 1 || node.weight > 5 ? 700 : 600);
+
 function nameFont(pen, node) {
-  return `${node.lit > 1 || node.weight > 5 ? 700 : 600} ${pen.size}px ${pen.scene.font}`;
+  return `${nameWeight(node)} ${pen.size}px ${pen.scene.font}`;
+}
+
+// How wide a text is; measured once, as width grows with size.
+const measured = new Map();
+
+function widthOf({ ctx, scene }, weight, size, text) {
+  const key = `${weight} ${text}`;
+  if (!measured.has(key)) {
+    ctx.font = `${weight} 100px ${scene.font}`;
+    measured.set(key, ctx.measureText(text).width / 100);
+  }
+  return measured.get(key) * size;
 }
 
 function writeName(pen, node, place) {
@@ -125,10 +140,12 @@ function planSigns(pen) {
   const spoken = scene.focused && lines.length <= 18;
   const signs = [];
   for (const line of lines) {
-    const text = signText(line, spoken);
-    if (!text) continue;
-    const spot = freeSpot({ ...pen, signs }, line.point, text);
-    signs.push({ edge: line.id, text, colour: line.colour, ...spot, ...pillBox(pen, spot, text) });
+    const texts = [...new Set([signText(line, spoken), signText(line, false), line.sign])].filter(Boolean);
+    const found = texts.map((text) => ({ text, box: freePill(pen, line, text) })).find(({ box }) => box !== null);
+    if (!found) continue;
+    const sign = { edge: line.id, text: found.text, colour: line.colour, ...found.box };
+    pen.grid.add(sign);
+    signs.push(sign);
   }
   return signs;
 }
@@ -138,15 +155,15 @@ function signText(line, spoken) {
   return [spoken ? line.verb : line.sign, alleged, line.count > 1 ? `×${line.count}` : ""].filter(Boolean).join(" ");
 }
 
-// As near to the middle as leaves names of cards and other signs free.
-function freeSpot(pen, point, words) {
-  const half = { x: (words.length * 3.2 + 8) * pen.unit, y: 9 * pen.unit };
-  const spots = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map(point);
-  const free = ({ x, y }) => {
-    const box = { left: x - half.x, right: x + half.x, top: y - half.y, bottom: y + half.y };
-    return !pen.taken.some((other) => meet(box, other)) && !pen.signs.some((other) => meet(box, other));
-  };
-  return spots.find(free) || spots[0];
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+
+// As near to the middle of its line as covers no card, name or other sign; null where there is no such place.
+function freePill(pen, line, text) {
+  for (const share of ALONG) {
+    const box = pillBox(pen, line.point(share), text);
+    if (!pen.grid.meets(box, null)) return box;
+  }
+  return null;
 }
 
 // Signs shrink somewhat when zoomed out; the verbs of a selection stay readable.
@@ -154,8 +171,8 @@ const signUnit = ({ unit, scene }) => Math.min(unit, scene.focused ? 9 : 1.7);
 
 function pillBox(pen, { x, y }, text) {
   const size = 10.5 * signUnit(pen), height = size * 1.5;
-  const width = Math.max(height, rowWidth(pen, [{ text }], size) + size);
-  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+  const width = Math.max(height, widthOf(pen, 700, size, text) + size);
+  return { x, y, left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
 function drawPill(pen, sign, text, colour) {
@@ -170,19 +187,19 @@ function drawPill(pen, sign, text, colour) {
   writeRow(pen, sign, [{ text, colour }], 10.5 * signUnit(pen));
 }
 
-function rowWidth({ ctx, scene }, parts, size) {
-  ctx.font = `700 ${size}px ${scene.font}`;
-  return parts.reduce((sum, part) => sum + ctx.measureText(part.text).width, size * 0.7 * (parts.length - 1));
+function rowWidth(pen, parts, size) {
+  return parts.reduce((sum, part) => sum + widthOf(pen, 700, size, part.text), size * 0.7 * (parts.length - 1));
 }
 
 function writeRow(pen, { x, y }, parts, size) {
-  const { ctx } = pen;
+  const { ctx, scene } = pen;
   let at = x - rowWidth(pen, parts, size) / 2;
+  ctx.font = `700 ${size}px ${scene.font}`;
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   for (const part of parts) {
     ctx.fillStyle = part.colour;
     ctx.fillText(part.text, at, y + size * 0.04);
-    at += ctx.measureText(part.text).width + size * 0.7;
+    at += widthOf(pen, 700, size, part.text) + size * 0.7;
   }
 }

@@ -1,29 +1,46 @@
 // The legend is the filter: each row shows what a look means, counts what it would show, and switches it.
+// Its rows are made once; a filter changes their numbers and marks alone, so that it answers within a frame.
+
+const legendRows = [];
 
 function startLegend(root) {
-  const sections = el("div", {}), slider = confidenceSection();
-  root.append(sections, ...(slider ? [slider] : []));
+  const shown = el("p", { class: "shown", role: "status" }), time = timeSection(), slider = confidenceSection();
+  root.append(shown, ...[legendSection("Entities", typeRows()), ...familySections(), legendSection("How the text puts it", statusRows()), time.section, slider].filter(Boolean));
   const draw = () => {
-    const open = document.activeElement && sections.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    sections.replaceChildren(...legendSections());
-    if (open) sections.querySelector(`[data-key="${CSS.escape(open)}"]`)?.focus();
+    const counts = legendCounts();
+    showCount(shown, counts.shown);
+    for (const row of legendRows) showRow(row, counts[row.facet].get(row.key) || 0);
+    time.show(counts.times, counts.undated);
     showConfidence(slider);
   };
   on("filter", draw);
   draw();
 }
 
-function legendSections() {
-  const shown = view.statements.filter((s) => passes(s)).length;
-  const total = view.statements.length;
-  return [
-    el("p", { class: "shown", role: "status" }, el("b", {}, filtered() ? `${grouped(shown)} of ${grouped(total)}` : grouped(total)), total === 1 ? " statement" : " statements",
-      filtered() ? el("button", { type: "button", class: "plainlink", "data-key": "reset", click: resetFilters }, "Show all") : null),
-    legendSection("Entities", typeRows()),
-    ...familySections(),
-    legendSection("How the text puts it", statusRows()),
-    timeSection(),
-  ].filter(Boolean);
+// What each row would leave, were it alone not switched, in one pass over the statements.
+function legendCounts() {
+  const counts = { shown: 0, types: new Map(), relations: new Map(), statuses: new Map(), times: [], undated: 0 };
+  const add = (facet, key) => counts[facet].set(key, (counts[facet].get(key) || 0) + 1);
+  const present = new Uint8Array(view.entities.length);
+  for (const s of view.statements) {
+    const fails = failing[s.n];
+    if (fails === 0) counts.shown += 1;
+    if (!(fails & ~FILTERS.types)) present[s.source] = present[s.target] = 1;
+    if (!(fails & ~FILTERS.relations)) add("relations", s.relation);
+    if (!(fails & ~FILTERS.statuses)) add("statuses", s.status);
+    if (fails & ~FILTERS.time) continue;
+    const when = whenOf(s);
+    if (when) counts.times.push(when);
+    else counts.undated += 1;
+  }
+  present.forEach((here, n) => (here ? add("types", view.entities[n].type) : null));
+  return counts;
+}
+
+function showCount(root, shown) {
+  const total = view.statements.length, part = filtered();
+  root.replaceChildren(el("b", {}, part ? `${grouped(shown)} of ${grouped(total)}` : grouped(total)), total === 1 ? " statement" : " statements",
+    part ? el("button", { type: "button", class: "plainlink", "data-key": "reset", click: resetFilters }, "Show all") : "");
 }
 
 function legendSection(title, rows) {
@@ -31,19 +48,15 @@ function legendSection(title, rows) {
 }
 
 function typeRows() {
-  const left = view.statements.filter((s) => passes(s, "types"));
-  const present = new Set(left.flatMap((s) => [s.source, s.target]));
-  const count = (key) => [...present].filter((n) => view.entities[n].type === key).length;
-  return looks.types.filter((t) => view.entities.some((e) => e.type === t.key && e.statements.length))
-    .map((t) => legendRow("types", t.key, typeSwatch(t), t.plural, count(t.key), t.meaning));
+  const spoken = new Set(view.entities.filter((e) => e.statements.length).map((e) => e.type));
+  return looks.types.filter((t) => spoken.has(t.key)).map((t) => legendRow("types", t.key, typeSwatch(t), t.plural, t.meaning));
 }
 
 function familySections() {
-  const left = view.statements.filter((s) => passes(s, "relations"));
   return [...new Set(looks.families.map((f) => f.kind))].map((kind) =>
     legendSection(kind, looks.families.filter((f) => f.kind === kind).flatMap((family) =>
       looks.relations.filter((r) => r.family === family.css)
-        .map((r) => legendRow("relations", r.key, [lineSwatch(family), legendSign(r, family)], r.label, left.filter((s) => s.relation === r.key).length, r.meaning)))));
+        .map((r) => legendRow("relations", r.key, [lineSwatch(family), legendSign(r, family)], r.label, r.meaning)))));
 }
 
 // A relation that means another sign towards proposals shows both.
@@ -53,24 +66,33 @@ function legendSign(relation, family) {
 }
 
 function statusRows() {
-  const left = view.statements.filter((s) => passes(s, "statuses"));
-  return view.statuses.filter((status) => view.statements.some((s) => s.status === status.key)).map((status) => {
+  const found = new Set(view.statements.map((s) => s.status));
+  return view.statuses.filter((status) => found.has(status.key)).map((status) => {
     const mark = el("span", { class: status.edge ? "status-mark edge" : "status-mark", "aria-hidden": "true" });
     const sign = el("span", { class: "sign", "aria-hidden": "true" }, status.key === "alleged" ? "?" : "");
-    return legendRow("statuses", status.key, [mark, sign], status.label, left.filter((s) => s.status === status.key).length, status.meaning);
+    return legendRow("statuses", status.key, [mark, sign], status.label, status.meaning + (status.edge ? "" : "; not drawn"));
   });
 }
 
-function legendRow(facet, key, swatch, label, count, meaning) {
-  const off = state.off[facet];
+function legendRow(facet, key, swatch, label, meaning) {
   const toggle = () => {
-    if (!off.delete(key)) off.add(key);
+    if (!state.off[facet].delete(key)) state.off[facet].add(key);
     tell("filter");
   };
-  return el("div", { class: off.has(key) ? "row off" : "row" },
-    el("button", { type: "button", class: "toggle", "data-key": `${facet}-${key}`, "aria-pressed": String(!off.has(key)), title: meaning, click: toggle },
-      swatch, el("span", { class: "label" }, label), el("span", { class: "count" }, grouped(count))),
-    el("button", { type: "button", class: "only", "data-key": `only-${key}`, "aria-label": `Only ${label}`, click: () => only(facet, key) }, "only"));
+  const count = el("span", { class: "count" });
+  const button = el("button", { type: "button", class: "toggle", "data-key": `${facet}-${key}`, title: meaning, click: toggle }, swatch, el("span", { class: "label" }, label), count);
+  const root = el("div", { class: "row" }, button, el("button", { type: "button", class: "only", "data-key": `only-${key}`, "aria-label": `Only ${label}`, click: () => only(facet, key) }, "only"));
+  legendRows.push({ facet, key, root, button, count });
+  return root;
+}
+
+function showRow({ facet, key, root, button, count }, number) {
+  const off = state.off[facet].has(key), words = grouped(number);
+  if (root.classList.contains("off") !== off || !button.hasAttribute("aria-pressed")) {
+    root.classList.toggle("off", off);
+    button.setAttribute("aria-pressed", String(!off));
+  }
+  if (count.textContent !== words) count.textContent = words;
 }
 
 function only(facet, key) {

@@ -1,40 +1,64 @@
-// What the pane shows before anything is selected: what is here, what is contested, what it rests on.
+// What the pane shows before anything is selected: how to read the page, who stands where, what it rests on.
+
+const DISCUSSED = 7, NAMED = 4;
+
+const overviewParts = { head: null };
 
 function overview() {
-  const drawn = view.statements.filter((s) => s.edge);
-  const shown = view.statements.filter((s) => passes(s));
-  return [
-    el("header", { class: "pane-head" },
-      el("p", { class: "kicker" }, "In this graph"),
-      el("p", { class: "figures" },
-        figure(view.statements.length, view.statements.length === 1 ? "statement" : "statements"), figure(drawn.length, drawn.length === 1 ? "is an edge" : "are edges"),
-        figure(view.entities.length, view.entities.length === 1 ? "entity" : "entities"), figure(view.articles.length, view.articles.length === 1 ? "article" : "articles")),
-      filtered() ? el("p", { class: "note" }, `Filters leave ${shown.length} of ${counted(view.statements.length, "statement")}.`) : null,
-      el("p", { class: "note" }, "Select a name, a line or a cell to read the quotations behind it.")),
-    contested(),
-    sources(),
-    unlinked(),
-  ].filter(Boolean);
+  if (!overviewParts.head) {
+    Object.assign(overviewParts, { head: el("header", { class: "pane-head" }), stands: el("section", { class: "contested" }) });
+    overviewParts.all = [overviewParts.head, howToRead(), overviewParts.stands, sources(), unlinked()].filter(Boolean);
+  }
+  refreshOverview();
+  return overviewParts.all;
 }
 
-function figure(n, words) {
-  return el("span", { class: "figure" }, el("b", {}, grouped(n)), words);
+// What of it follows the filters.
+function refreshOverview() {
+  const shown = view.statements.filter((s) => failing[s.n] === 0), drawn = shown.filter((s) => s.edge).length;
+  const ends = [...new Set(shown.flatMap((s) => [s.source, s.target]))], proposals = ends.filter((n) => view.entities[n].type === "Proposal").length;
+  overviewParts.head.replaceChildren(...[
+      el("p", { class: "kicker" }, filtered() ? "At a glance, of what the filters leave" : "At a glance"),
+      el("p", { class: "figures" },
+        figure(ends.length - proposals, "actor", "actors and places"), figure(proposals, "proposal"), figure(shown.length, "statement"), figure(new Set(shown.map((s) => s.article)).size, "article")),
+      drawn < shown.length ? el("p", { class: "note" }, `${counted(shown.length - drawn, "statement is", "statements are")} negated, denied, planned or only supposed: kept in the table, not drawn as a line.`) : null].filter(Boolean));
+  overviewParts.stands.replaceChildren(...contested());
+}
+
+function figure(n, one, many) {
+  return el("span", { class: "figure" }, el("b", {}, grouped(n)), n === 1 ? one : many || `${one}s`);
+}
+
+// Only what occurs on the page is explained.
+function howToRead() {
+  const has = (kind, sign) => looks.families.find((f) => f.kind === kind && (!sign || f.sign === sign));
+  const line = (family, words) => (family ? el("li", {}, lineSwatch(family), signOf(family), el("span", {}, words)) : null);
+  const card = looks.types.find((t) => t.shape === "box");
+  const rows = [
+    card ? el("li", {}, typeSwatch(card), el("span", {}, "a card is a proposal; other shapes are actors and places")) : null,
+    line(has("Positions", "+"), "is for it"), line(has("Positions", "−"), "is against it"),
+    line(has("Words", "−") || has("Words"), "dots: words, such as criticism"), line(has("Deeds", "−") || has("Deeds"), "dashes: deeds, such as sanctions"),
+  ].filter(Boolean);
+  if (!rows.length) return null;
+  return el("section", { class: "how" }, el("h3", {}, "How to read it"), el("ul", {}, rows), el("p", { class: "note" }, "×3 counts quotations. Select a name, a line or a cell to read the words behind it."));
 }
 
 function contested() {
-  const columns = [...view.matrix.columns].sort((a, b) => cellsOn.get(b).length - cellsOn.get(a).length || a - b).slice(0, 7);
-  if (!columns.length) return null;
-  return el("section", { class: "contested" }, el("h3", {}, "Most discussed proposals"), columns.map(proposalRow));
+  const held = view.matrix.columns.map((n) => ({ n, cells: shownCellsOn(n) })).filter(({ cells }) => cells.length);
+  held.sort((a, b) => b.cells.length - a.cells.length || a.n - b.n);
+  if (!held.length) return [];
+  const all = held.length > DISCUSSED && TABS.some((tab) => tab.key === "positions");
+  return [el("h3", {}, "Who stands where"), ...held.slice(0, DISCUSSED).map(proposalRow),
+    ...(all ? [el("button", { type: "button", class: "plainlink", click: () => showTab("positions") }, `All ${counted(held.length, "proposal")}`)] : [])];
 }
 
-function proposalRow(n) {
-  const cells = (cellsOn.get(n) || []);
-  const count = (side) => cells.filter((c) => sideOf(c) === side).length;
-  const marks = ["for", "mixed", "neutral", "against"].flatMap((side) =>
-    Array.from({ length: Math.ceil(count(side) * Math.min(1, 12 / cells.length)) }, () => el("i", { class: `pip ${side}` })));
-  const words = ["for", "mixed", "neutral", "against"].filter(count).map((side) => `${SIDE_SIGNS[side]}${count(side)}`);
-  return el("button", { type: "button", class: "proposal-row", click: () => select({ kind: "entity", n }) },
-    el("span", { class: "name" }, view.entities[n].name), el("span", { class: "pips", "aria-hidden": "true" }, marks), el("span", { class: "score" }, words.join(" ")));
+function proposalRow({ n, cells }) {
+  const sides = ["for", "mixed", "neutral", "against"].map((side) => {
+    const names = cells.filter((c) => sideOf(c) === side).sort((a, b) => b.statements.length - a.statements.length || a.row - b.row).map((c) => view.entities[c.row].name);
+    const left = names.length - NAMED;
+    return names.length ? el("span", { class: "stand" }, el("b", { class: `side ${side}` }, SIDE_SIGNS[side]), el("span", {}, names.slice(0, NAMED).join(", ") + (left > 0 ? ` and ${left} more` : ""))) : null;
+  });
+  return el("button", { type: "button", class: "proposal-row", click: () => select({ kind: "entity", n }) }, el("span", { class: "name" }, view.entities[n].name), sides);
 }
 
 function sources() {

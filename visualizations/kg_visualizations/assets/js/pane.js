@@ -9,8 +9,8 @@ function startPane(pane) {
     pane.scrollTop = 0;
   };
   on("select", draw);
-  on("filter", () => (state.selection === null ? draw() : null));
-  draw();
+  on("filter", () => (state.selection === null ? refreshOverview() : null));
+  pane.replaceChildren(...overview());
 }
 
 function paneOf(selection) {
@@ -42,7 +42,7 @@ function entityPane(n) {
 }
 
 function tally(n) {
-  const cells = (cellsOn.get(n) || []);
+  const cells = shownCellsOn(n);
   if (!cells.length) return null;
   const held = { for: [], neutral: [], against: [], mixed: [] };
   for (const c of cells) held[sideOf(c)].push(c.row);

@@ -4,7 +4,7 @@ const SMALLEST_DOT = 3.6;
 
 function makeScene() {
   const nodes = drawing.nodes.map((n) => sceneNode(n.id, n));
-  const edges = drawing.edges.map((e) => sceneEdge(e.id, e.smooth));
+  const edges = drawing.edges.map((e) => sceneEdge(e.id, e.bend));
   const scene = { nodes, edges: quietFirst(edges), byId: new Map(nodes.map((n) => [n.id, n])), scale: 1, compact: false, focused: false, colours: {}, font: "", version: 0, plan: { key: "", signs: [], names: [] }, shaped: "" };
   return scene;
 }
@@ -13,22 +13,34 @@ const quietFirst = (edges) => [...edges].sort((a, b) => (b.family === "structure
 
 function sceneNode(id, { x, y, size, label }) {
   const entity = view.entities[id], type = typeOf.get(entity.type);
-  return { id, x, y, size, label, kind: entity.type, shape: type.shape, card: type.shape === "box", type: type.css, tally: tallyOf(id),
+  return { id, x, y, size, label, kind: entity.type, shape: type.shape, card: type.shape === "box", type: type.css, tally: [], whole: tallyOf(cellsOn.get(id) || []),
     weight: entity.statements.length, radius: size, width: 90, height: 44, font: 13, visible: true, lit: 1, bounds: null };
 }
 
-function sceneEdge(id, smooth) {
+function sceneEdge(id, bend = 0) {
   const edge = view.edges[id], family = familyOf.get(edge.family);
-  const bend = smooth && smooth.enabled ? smooth.roundness * (smooth.type === "curvedCW" ? 1 : -1) : 0;
   return { id, from: edge.source, to: edge.target, edge, bend, verb: edge.relations.map((r) => relationOf.get(r).label).join(", "), family: edge.family, sign: family.sign,
     arrow: !edge.relations.every((r) => relationOf.get(r).symmetric), alleged: edge.alleged, count: edge.statements.length, width: family.width, visible: true, lit: 1, line: null, point: null };
 }
 
 const cellsOn = new Map();
-for (const cell of view.matrix.cells) cellsOn.set(cell.column, [...(cellsOn.get(cell.column) || []), cell]);
+for (const cell of view.matrix.cells) {
+  if (cellsOn.has(cell.column)) cellsOn.get(cell.column).push(cell);
+  else cellsOn.set(cell.column, [cell]);
+}
 
-function tallyOf(n) {
+// The positions on a proposal that the filters leave.
+function shownCellsOn(n) {
   const cells = cellsOn.get(n) || [];
+  if (!filtered()) return cells;
+  return cells.map((cell) => {
+    const kept = cell.statements.map((s, i) => i).filter((i) => failing[cell.statements[i]] === 0);
+    return { ...cell, statements: kept.map((i) => cell.statements[i]), stances: kept.map((i) => cell.stances[i]) };
+  }).filter((cell) => cell.statements.length);
+}
+
+// Of what is shown; the room on a card is that of the whole, so that cards keep their size.
+function tallyOf(cells) {
   const part = (side, name) => {
     const count = cells.filter((c) => sideOf(c) === side).length;
     return count ? [[`${SIDE_SIGNS[side]}${count}`, name]] : [];
@@ -36,14 +48,21 @@ function tallyOf(n) {
   return [...part("for", "position-for"), ...part("mixed", "muted"), ...part("neutral", "position-neutral"), ...part("against", "position-against")];
 }
 
-// Filters and selection decide what is shown and what is lit (2 selected, 1 lit, 0 faded).
-function readScene(scene) {
-  scene.version += 1;
+function readColours(scene) {
   const names = ["paper", "panel", "ink", "muted", "rule", "strong-rule", "accent", ...looks.types.map((t) => t.css), ...familyOf.keys(), "position-for", "position-against", "position-neutral"];
   const style = getComputedStyle(document.documentElement);
   for (const name of names) scene.colours[name] = style.getPropertyValue("--" + name).trim();
   scene.font = getComputedStyle(document.body).fontFamily;
-  for (const n of scene.nodes) n.visible = !state.off.types.has(n.kind);
+}
+
+// Filters and selection decide what is shown and what is lit (2 selected, 1 lit, 0 faded).
+function readScene(scene) {
+  scene.version += 1;
+  if (!scene.font) readColours(scene);
+  for (const n of scene.nodes) {
+    n.visible = !state.off.types.has(n.kind);
+    if (n.card) n.tally = tallyOf(shownCellsOn(n.id));
+  }
   for (const e of scene.edges) readEdge(e, scene);
   const focus = focusOf(scene);
   scene.focused = focus !== null;
@@ -118,7 +137,7 @@ function expand(scene, n) {
   const centre = scene.byId.get(n) || { x: 0, y: 0 };
   const made = added.map((id) => sceneNode(id, { ...freePlace(scene, centre), size: 10, label: wrapped(view.entities[id].name) })).map((node) => { scene.nodes.push(node); scene.byId.set(node.id, node); Object.assign(node, freePlace(scene, centre, node)); return node; });
   const drawn = new Set(scene.edges.map((e) => e.id));
-  const edges = view.edges.map((e, id) => ({ e, id })).filter(({ e, id }) => !drawn.has(id) && scene.byId.has(e.source) && scene.byId.has(e.target)).map(({ id }) => sceneEdge(id, null));
+  const edges = view.edges.map((e, id) => ({ e, id })).filter(({ e, id }) => !drawn.has(id) && scene.byId.has(e.source) && scene.byId.has(e.target)).map(({ id }) => sceneEdge(id));
   scene.edges = quietFirst(scene.edges.concat(edges));
   return made;
 }

@@ -1,6 +1,6 @@
 // Nodes: actors are shapes by type, proposals are cards with how many are for and against; far out both are small signs.
 
-const CARD_FONT = 13.5, CARDS_FROM = 0.45, SMALLEST_PRINT = 9.5;
+const CARD_FONT = 13.5, CARDS_FROM = 0.5, SMALLEST_PRINT = 11.5;
 
 // Called before each drawing, so that lines end where the nodes do at this zoom.
 function sizeNodes(ctx, network, scene) {
@@ -19,13 +19,12 @@ function sizeNodes(ctx, network, scene) {
 }
 
 function cardSize(pen, node) {
-  pen.ctx.font = `500 ${node.font}px ${pen.scene.font}`;
-  const widths = node.label.split("\n").map((row) => pen.ctx.measureText(row).width);
-  const wide = Math.max(...widths, node.tally.length ? rowWidth(pen, tallyParts(pen.scene, node), node.font * 0.86) : 0);
-  return [wide + node.font * 1.7, node.font * (1.2 * widths.length + (node.tally.length ? 1.2 : 0) + 1.05)];
+  const widths = node.label.split("\n").map((row) => widthOf(pen, 500, node.font, row));
+  const wide = Math.max(...widths, node.whole.length ? rowWidth(pen, tallyParts(pen.scene, node.whole), node.font * 0.86) : 0);
+  return [wide + node.font * 1.7, node.font * (1.2 * widths.length + (node.whole.length ? 1.2 : 0) + 1.05)];
 }
 
-const tallyParts = (scene, node) => node.tally.map(([text, name]) => ({ text, colour: scene.colours[name] }));
+const tallyParts = (scene, tally) => tally.map(([text, name]) => ({ text, colour: scene.colours[name] }));
 
 function boundsOf(node) {
   const [across, down] = node.card ? [node.width / 2, node.height / 2] : [node.radius, node.radius];
@@ -91,7 +90,7 @@ function drawCard(ctx, node, scene) {
     ctx.fillText(row, x, at);
     at += font * 1.2;
   }
-  if (node.tally.length) writeRow({ ctx, scene }, { x, y: at + font * 0.05 }, tallyParts(scene, node), font * 0.86);
+  if (node.tally.length) writeRow({ ctx, scene }, { x, y: at + font * 0.05 }, tallyParts(scene, node.tally), font * 0.86);
 }
 
 function nodeAt(scene, { x, y }) {

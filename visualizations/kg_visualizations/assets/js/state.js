@@ -70,11 +70,11 @@ const FILTERS = { types: 1, relations: 2, statuses: 4, time: 8, confidence: 16 }
 const failing = new Uint8Array(view.statements.length);
 
 function judge() {
-  const { types, relations, statuses } = state.off;
+  const { types, relations, statuses } = state.off, { from, to, undated } = state.time;
+  const off = view.entities.map((e) => types.has(e.type)), anyTime = from === null && to === null && undated;
   for (const s of view.statements) {
-    const typed = types.has(view.entities[s.source].type) || types.has(view.entities[s.target].type);
-    failing[s.n] = (typed ? FILTERS.types : 0) | (relations.has(s.relation) ? FILTERS.relations : 0) | (statuses.has(s.status) ? FILTERS.statuses : 0)
-      | (inRange(s) ? 0 : FILTERS.time) | (s.confidence < state.confidence ? FILTERS.confidence : 0);
+    failing[s.n] = (off[s.source] || off[s.target] ? FILTERS.types : 0) | (relations.has(s.relation) ? FILTERS.relations : 0) | (statuses.has(s.status) ? FILTERS.statuses : 0)
+      | (anyTime || inRange(s) ? 0 : FILTERS.time) | (s.confidence < state.confidence ? FILTERS.confidence : 0);
   }
 }
 

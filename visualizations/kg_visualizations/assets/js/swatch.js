@@ -35,6 +35,6 @@ function entityButton(n, className) {
 
 function statusTag(s) {
   const status = statusOf.get(s.status);
-  const text = s.edge ? status.label : `${status.label}, not an edge`;
+  const text = s.edge ? status.label : `${status.label}, not drawn`;
   return el("span", { class: s.edge ? `status is-${s.status}` : "status no-edge", title: status.meaning }, text);
 }

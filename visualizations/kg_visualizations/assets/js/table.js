@@ -1,4 +1,4 @@
-// Every statement as a row, also those that are no edges: these are marked in words, by a line and by a tint.
+// Every statement as a row, also those that are not drawn: these are marked in words, by a line and by a tint.
 
 const TABLE_PAGE = 150;
 const COLUMNS = [
@@ -22,13 +22,14 @@ function tableParts(table, draw) {
   const wanted = folded(table.words.trim());
   const all = view.statements.filter((s) => passes(s) && (!wanted || textOf(s).includes(wanted))).map((s) => s.n);
   const kinds = { all, edges: all.filter((n) => view.statements[n].edge), others: all.filter((n) => !view.statements[n].edge) };
+  if (view.statements.some((s) => s.judged)) kinds.judged = all.filter((n) => view.statements[n].judged);
   const rows = sorted(kinds[table.kind], table);
-  const labels = { all: "All", edges: "Edges", others: "Not edges" };
+  const labels = { all: "All", edges: "Drawn", others: "Not drawn", judged: "Checked by a person" };
   const choices = Object.keys(kinds).map((kind) => el("button", { type: "button", "aria-pressed": String(table.kind === kind), click: () => { table.kind = kind; draw(); } }, `${labels[kind]} `, el("span", { class: "count" }, grouped(kinds[kind].length))));
   const left = rows.length - table.limit;
   return [
     el("div", { class: "view-head" }, el("h2", {}, "Statements"),
-      el("p", {}, "What the texts negate, deny, plan or only suppose is kept and never drawn as an edge; such rows are marked."),
+      el("p", {}, "Every statement with the words it rests on. What a text negates, denies, plans or only supposes is kept here, marked, and never drawn as a line."),
       el("div", { class: "bar-row" }, el("div", { class: "segmented", role: "group", "aria-label": "Which statements" }, choices), filterBox(table, draw), copyButton(rows))),
     rows.length
       ? el("div", { class: "scroll" }, el("table", { class: "statements" }, tableHead(table, draw), el("tbody", {}, rows.slice(0, table.limit).map(tableRow))),
@@ -41,7 +42,7 @@ function tableParts(table, draw) {
 function textOf(s) {
   if (s.text === undefined) {
     const article = view.articles[s.article];
-    const parts = [view.entities[s.source].name, relationOf.get(s.relation).label, view.entities[s.target].name, quoteOf(s), s.speaker === null ? "" : view.entities[s.speaker].name, article.publisher, article.title, s.status];
+    const parts = [view.entities[s.source].name, relationOf.get(s.relation).label, view.entities[s.target].name, quoteOf(s), s.speaker === null ? "" : view.entities[s.speaker].name, article.publisher, article.title, s.status, s.judged ? `${s.judged.verdict} ${s.judged.who} ${s.judged.why}` : ""];
     s.text = folded(parts.filter(Boolean).join(" "));
   }
   return s.text;
@@ -64,7 +65,7 @@ function filterBox(table, draw) {
 const CSV_COLUMNS = {
   statement: (s) => s.id, source: (s) => view.entities[s.source].name, relation: (s) => s.relation, target: (s) => view.entities[s.target].name,
   edge: (s) => s.edge, status: (s) => s.status, stance: (s) => s.stance, said_by: (s) => (s.speaker === null ? "" : view.entities[s.speaker].name), date: (s) => s.date,
-  confidence: (s) => s.confidence, quotation: (s) => quoteOf(s), article: (s) => view.articles[s.article].title, publisher: (s) => view.articles[s.article].publisher, published: (s) => view.articles[s.article].date, url: (s) => view.articles[s.article].url,
+  judged: (s) => s.judged?.verdict, judged_by: (s) => s.judged?.who, judged_on: (s) => s.judged?.day, judged_why: (s) => s.judged?.why, confidence: (s) => s.confidence, quotation: (s) => quoteOf(s), article: (s) => view.articles[s.article].title, publisher: (s) => view.articles[s.article].publisher, published: (s) => view.articles[s.article].date, url: (s) => view.articles[s.article].url,
 };
 
 // A cell that a spreadsheet would take for a formula is kept a text.
@@ -124,7 +125,8 @@ function tableRow(n) {
   return el("tr", { class: s.edge ? "edge" : "no-edge", "data-statement": s.id, click: open },
     el("td", {}, entityButton(s.source)),
     el("td", {}, el("span", { class: "verb" }, signOf(familyOfStatement(s)), relation.label),
-      s.status === "asserted" ? null : el("span", { class: "put" }, statusTag(s))),
+      s.status === "asserted" ? null : el("span", { class: "put" }, statusTag(s)),
+      s.judged ? el("span", { class: "put judged", title: s.judged.why }, `${JUDGED_SIGNS[s.judged.verdict]} ${s.judged.verdict} by ${s.judged.who}`) : null),
     el("td", {}, entityButton(s.target)),
     el("td", { class: "quote" }, el("button", { type: "button", class: "plain" }, quoteOf(s)), said ? el("span", { class: "note" }, said) : null),
     el("td", { title: article.title }, article.publisher || "publisher unknown", el("span", { class: "note" }, article.dateLabel || "undated")),

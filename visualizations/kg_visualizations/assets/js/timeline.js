@@ -135,7 +135,7 @@ function shapeOf(kind, at, className) {
 function markOf(s, at) {
   const family = familyOfStatement(s), chosen = isChosen(s.n);
   const hollow = s.event ? "" : " hollow";
-  const label = `${view.entities[s.source].name} ${relationOf.get(s.relation).label} ${view.entities[s.target].name}, ${whenInWords(s)}${s.edge ? "" : `, ${s.status}, not an edge`}`;
+  const label = `${view.entities[s.source].name} ${relationOf.get(s.relation).label} ${view.entities[s.target].name}, ${whenInWords(s)}${s.edge ? "" : `, ${s.status}, not drawn`}`;
   return svg("g", { class: `moment family-${family.css}${chosen ? " chosen" : ""}`, role: "button", tabindex: 0, "aria-label": label, "data-statement": s.id, "data-key": `moment-${s.n}-${Math.round(at.x)}`, ...pressed(() => select({ kind: "list", numbers: [s.n] })) },
     svg("title", {}, label), shapeOf(family.kind, at, `mark${hollow}${s.edge ? "" : " no-edge"}`),
     family.sign ? svg("text", { x: at.x, y: at.y + 4.2, class: "glyph", "text-anchor": "middle", "aria-hidden": "true" }, family.sign) : null);

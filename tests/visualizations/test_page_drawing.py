@@ -1,0 +1,90 @@
+"""What the drawing looks like: signs and names cover nothing, and cards count what is shown."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from kg.pages import page
+from tests.visualizations.generated import generated
+from tests.visualizations.reader import Reader
+
+pytestmark = pytest.mark.browser
+
+_BOXES = """() => [...document.querySelectorAll('path[fill="none"], text')].map((e) => {
+  const b = e.getBBox(), way = e.getAttribute('d') || '', halo = e.tagName === 'text' && e.hasAttribute('stroke');
+  return { way, halo, text: e.textContent, left: b.x, right: b.x + b.width, top: b.y, bottom: b.y + b.height };
+})"""
+_ROUNDED = re.compile(r"^M[-\d.]+ [-\d.]+h[-\d.]+a([\d.]+) .*v")
+
+
+def _parts(reader: Reader, folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the boxes of signs, cards and names in the saved picture of the drawing."""
+    with reader.page.expect_download() as download:
+        reader.page.get_by_label("Save this view as an SVG picture").click()
+    path = folder / "drawing.svg"
+    download.value.save_as(path)
+    opened = reader.context.new_page()
+    opened.goto(path.as_uri())
+    found: dict[str, list[dict[str, Any]]] = {"signs": [], "cards": [], "names": []}
+    for box in opened.evaluate(_BOXES):
+        rounded = _ROUNDED.match(box["way"])
+        if rounded and float(rounded[1]) > 0.49 * (box["bottom"] - box["top"]):
+            found["signs"].append(box)
+        elif rounded:
+            found["cards"].append(box)
+        elif box["halo"]:
+            found["names"].append(box)
+    opened.close()
+    return found
+
+
+def _meet(a: dict[str, Any], b: dict[str, Any], slack: float = 0.6) -> bool:
+    across = min(a["right"], b["right"]) - max(a["left"], b["left"])
+    down = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+    return bool(across > slack and down > slack)
+
+
+def _clashes(parts: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str]]:
+    others = parts["cards"] + parts["names"]
+    lying = [(s["text"], o["text"]) for s in parts["signs"] for o in others if _meet(s, o)]
+    pairs = [(a, b) for i, a in enumerate(parts["signs"]) for b in parts["signs"][i + 1 :]]
+    return lying + [("sign", "sign") for a, b in pairs if _meet(a, b)]
+
+
+@pytest.mark.parametrize("entities", [0, 20, 40])
+def test_signs_cover_no_card_no_name_and_no_other_sign(
+    browser: Browser, page_file: Path, tmp_path: Path, entities: int
+) -> None:
+    if entities:
+        page_file = tmp_path / "dense.html"
+        page_file.write_text(page(generated(entities), title="t").html, encoding="utf-8")
+    with Reader(browser, page_file) as reader:
+        whole = _parts(reader, tmp_path)
+        assert len(whole["signs"]) >= 15 and whole["cards"] and whole["names"]
+        assert _clashes(whole) == []
+
+        reader.page.locator(".proposal-row").first.click()
+        reader.page.wait_for_timeout(200)
+        chosen = _parts(reader, tmp_path)
+        assert chosen["signs"]
+        assert _clashes(chosen) == []
+
+
+def test_cards_count_the_positions_that_are_shown(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+    def tallies(reader: Reader) -> str:
+        with reader.page.expect_download() as download:
+            reader.page.get_by_label("Save this view as an SVG picture").click()
+        text = Path(download.value.path()).read_text(encoding="utf-8")
+        return " ".join(re.findall(r">([+−]\d+)<", text))
+
+    with Reader(browser, page_file) as reader:
+        before = tallies(reader)
+        reader.toggle("relations-REJECTS")
+        reader.page.wait_for_timeout(100)
+        after = tallies(reader)
+
+    assert "−3" in before and "−3" not in after
+    assert "+" in after
