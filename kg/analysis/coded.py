@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-__all__ = ["CodedStatement", "Duplicates", "Variable", "distinct"]
+__all__ = ["CodedStatement", "Duplicates", "Scale", "Variable", "distinct"]
 
 _Key: TypeAlias = tuple[object, ...]
 
@@ -55,6 +55,29 @@ class CodedStatement:
                 return self.organization
             case Variable.CONCEPT:
                 return self.concept
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The values of agreement that occur in all of a table, rising, whatever part of it a network is made of."""
+
+    values: tuple[int, ...] = (0, 1)
+
+    @classmethod
+    def of(cls, statements: Iterable[CodedStatement]) -> "Scale":
+        """Return the scale of these statements: 0 and 1 where there is nothing else."""
+        found = {s.agreement for s in statements}
+        return cls() if found <= {0, 1} else cls(tuple(sorted(found)))
+
+    @property
+    def binary(self) -> bool:
+        """Whether it says only yes or no."""
+        return self.values == (0, 1)
+
+    @property
+    def range(self) -> int:
+        """The distance between its ends, 1 at least."""
+        return max(1, self.values[-1] - self.values[0])
 
 
 def distinct(

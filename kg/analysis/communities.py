@@ -101,8 +101,8 @@ def _neighbours(graph: "nx.Graph[str]") -> dict[str, dict[str, float]]:
 
 def _improved(near: dict[str, dict[str, float]], camp: dict[str, int]) -> dict[str, int]:
     """Move actors to the other camp while that explains more; each move does, so it ends."""
-    pull = {a: sum(w if camp[a] == camp[b] else -w for b, w in ties.items()) for a, ties in near.items()}
-    while (worst := min(pull, key=lambda label: (pull[label], label))) and pull[worst] < -1e-9:
+    pull = {a: sum(w if camp[a] == camp[b] else -w for b, w in ties.items()) for a, ties in sorted(near.items())}
+    while pull[worst := min(pull, key=pull.__getitem__)] < -1e-9:  # of several the first by label
         camp[worst] ^= 1
         pull[worst] = -pull[worst]
         for other, weight in near[worst].items():

@@ -6,19 +6,22 @@ With A[a,c,k] the number of statements of actor a on concept c with agreement k,
 * one-mode, a x b, summed over c: ``congruence`` A[a,c,1] A[b,c,1] + A[a,c,0] A[b,c,0]; ``conflict`` A[a,c,1]
   A[b,c,0] + A[a,c,0] A[b,c,1]; ``subtract`` congruence - conflict; ``ignore`` congruence + conflict
 
-On a longer scale of agreement each product counts 1 - |k1 - k2| / range as congruence and the rest as conflict.
+On a longer scale of agreement each product counts 1 - |k1 - k2| / range as congruence and the rest as conflict;
+two-mode ``subtract`` sums up the agreements, and ``combine`` has a bit for each value, the highest the last.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+from typing import Final
 
-from kg.analysis.coded import CodedStatement, Duplicates, Variable, distinct
+from kg.analysis.coded import CodedStatement, Duplicates, Scale, Variable, distinct
 from kg.analysis.normalization import Counts, Normalization, one_mode_divisor, two_mode_divisor
 from kg_schema import ModelError
 
-__all__ = ["Aggregation", "Edge", "Network", "one_mode", "two_mode"]
+__all__ = ["Aggregation", "Edge", "Network", "one_mode", "one_modes", "two_mode"]
 
 
 class Aggregation(StrEnum):
@@ -71,16 +74,23 @@ def two_mode(
     aggregation: Aggregation = Aggregation.IGNORE,
     normalization: Normalization = Normalization.NO,
     duplicates: Duplicates = Duplicates.INCLUDE,
+    scale: Scale | None = None,
 ) -> Network:
-    """Return the network of actors and concepts."""
+    """Return the network of actors and concepts; ``scale`` is that of the statements if none is given."""
     if aggregation in (Aggregation.CONGRUENCE, Aggregation.CONFLICT):
         raise ModelError(f"A two-mode network has no {aggregation}: take ignore, subtract or combine.")
+    statements = tuple(statements)
+    scale = scale or Scale.of(statements)
     kept, counts = _counted(statements, (rows, columns), aggregation, duplicates)
-    per_row, per_column = _totals(kept, rows), _totals(kept, columns)
+    cells = _cells(counts)
+    if aggregation is Aggregation.COMBINE:  # the original counts what is tied, not how often
+        per_row, per_column = Counter(row for row, _ in cells), Counter(column for _, column in cells)
+    else:
+        per_row, per_column = _totals(kept, rows), _totals(kept, columns)
     edges = []
-    for (row, column), by_agreement in sorted(_cells(counts).items()):
+    for (row, column), by_agreement in sorted(cells.items()):
         divisor = two_mode_divisor(normalization, per_row[row], per_column[column])
-        edges.append(Edge(row, column, _two_mode_weight(by_agreement, aggregation) / divisor, 1))
+        edges.append(Edge(row, column, _two_mode_weight(by_agreement, aggregation, scale) / divisor, 1))
     return Network(tuple(sorted(per_row)), tuple(sorted(per_column)), tuple(edges), len(kept), True)
 
 
@@ -92,22 +102,69 @@ def one_mode(
     aggregation: Aggregation = Aggregation.CONGRUENCE,
     normalization: Normalization = Normalization.NO,
     duplicates: Duplicates = Duplicates.INCLUDE,
+    scale: Scale | None = None,
 ) -> Network:
     """Return the network of actors tied through concepts, or of concepts tied through actors."""
-    if aggregation is Aggregation.COMBINE:
+    (network,) = one_modes(
+        statements,
+        (aggregation,),
+        rows=rows,
+        through=through,
+        normalization=normalization,
+        duplicates=duplicates,
+        scale=scale,
+    )
+    return network
+
+
+def one_modes(
+    statements: Iterable[CodedStatement],
+    aggregations: Sequence[Aggregation],
+    *,
+    rows: Variable = Variable.ORGANIZATION,
+    through: Variable = Variable.CONCEPT,
+    normalization: Normalization = Normalization.NO,
+    duplicates: Duplicates = Duplicates.INCLUDE,
+    scale: Scale | None = None,
+) -> tuple[Network, ...]:
+    """Return the network of each aggregation, as ``one_mode`` does; what they have in common is computed once.
+
+    With ``ignore`` other statements repeat each other, so that it stands alone where repeated ones are taken out.
+    """
+    if Aggregation.COMBINE in aggregations:
         raise ModelError("A one-mode network has no combine: take ignore, congruence, conflict or subtract.")
-    kept, counts = _counted(statements, (rows, through), aggregation, duplicates)
+    if duplicates is not Duplicates.INCLUDE and len({a is Aggregation.IGNORE for a in aggregations}) > 1:
+        raise ModelError("A network that ignores agreement has other duplicates: compute it by itself.")
+    statements = tuple(statements)
+    scale = scale or Scale.of(statements)
+    kept, counts = _counted(statements, (rows, through), aggregations[0], duplicates)
     totals = _totals(kept, rows)
-    scale = _range(kept)
+    products = sorted(_products(_cells(counts), scale).items())
+    divisors = _divisors(normalization, [pair for pair, _ in products], totals, counts)
+    labels = tuple(sorted(totals))
+    networks = []
+    for aggregation in aggregations:
+        weight = _WEIGHTS[aggregation]
+        edges = tuple(
+            Edge(*pair, weight(same, opposite) / divisor, shared)
+            for (pair, (same, opposite, shared)), divisor in zip(products, divisors, strict=True)
+        )
+        networks.append(Network(labels, labels, edges, len(kept), False))
+    return tuple(networks)
+
+
+def _divisors(
+    normalization: Normalization,
+    pairs: Sequence[tuple[str, str]],
+    totals: Counter[str],
+    counts: Counter[tuple[str, str, int]],
+) -> list[float]:
+    if normalization is Normalization.NO:
+        return [1.0] * len(pairs)
     profiles: defaultdict[str, Counts] = defaultdict(Counter)
     for (row, concept, agreement), count in counts.items():
         profiles[row][concept, agreement] = count
-    edges = []
-    for (a, b), (same, opposite, shared) in sorted(_products(_cells(counts), scale).items()):
-        divisor = one_mode_divisor(normalization, totals[a], totals[b], profiles[a], profiles[b])
-        edges.append(Edge(a, b, _one_mode_weight(same, opposite, aggregation) / divisor, shared))
-    labels = tuple(sorted(totals))
-    return Network(labels, labels, tuple(edges), len(kept), False)
+    return [one_mode_divisor(normalization, totals[a], totals[b], profiles[a], profiles[b]) for a, b in pairs]
 
 
 def _counted(
@@ -119,18 +176,13 @@ def _counted(
     if variables[0] is variables[1]:
         raise ModelError(f"A network of {variables[0]} through {variables[1]} says nothing: take two variables.")
     kept = distinct(statements, duplicates, variables, with_agreement=aggregation is not Aggregation.IGNORE)
-    kept = tuple(s for s in kept if all(s.value(v) for v in variables))
-    return kept, Counter((s.value(variables[0]), s.value(variables[1]), s.agreement) for s in kept)
+    one, other = (attrgetter(variable.value) for variable in variables)
+    kept = tuple(s for s in kept if one(s) and other(s))
+    return kept, Counter((one(s), other(s), s.agreement) for s in kept)
 
 
 def _totals(statements: Sequence[CodedStatement], variable: Variable) -> Counter[str]:
-    return Counter(s.value(variable) for s in statements)
-
-
-def _range(statements: Sequence[CodedStatement]) -> int:
-    """Return the length of the scale of agreement: 1 for 0 and 1."""
-    values = {s.agreement for s in statements}
-    return max(1, max(values, default=0) - min(values, default=0))
+    return Counter(map(attrgetter(variable.value), statements))
 
 
 def _cells(counts: Counter[tuple[str, str, int]]) -> dict[tuple[str, str], dict[int, int]]:
@@ -140,57 +192,44 @@ def _cells(counts: Counter[tuple[str, str, int]]) -> dict[tuple[str, str], dict[
     return cells
 
 
-def _two_mode_weight(by_agreement: dict[int, int], aggregation: Aggregation) -> float:
-    total = sum(by_agreement.values())
-    agreeing = sum(count for agreement, count in by_agreement.items() if agreement > 0)
-    opposed = total - agreeing
+def _two_mode_weight(by_agreement: dict[int, int], aggregation: Aggregation, scale: Scale) -> float:
     match aggregation:
         case Aggregation.SUBTRACT:
-            return float(agreeing - opposed)
+            worth = {0: -1, 1: 1} if scale.binary else {value: value for value in scale.values}
+            return float(sum(worth[agreement] * count for agreement, count in by_agreement.items()))
         case Aggregation.COMBINE:
-            return float(bool(agreeing) + 2 * bool(opposed))
+            bits = len(scale.values) - 1
+            return float(sum(1 << (bits - scale.values.index(agreement)) for agreement in by_agreement))
         case _:
-            return float(total)
+            return float(sum(by_agreement.values()))
 
 
 def _products(
-    cells: dict[tuple[str, str], dict[int, int]], scale: int
+    cells: dict[tuple[str, str], dict[int, int]], scale: Scale
 ) -> dict[tuple[str, str], tuple[float, float, int]]:
     """Return, by pair, congruence and conflict summed over what both spoke about, and how many things that is."""
-    speakers: defaultdict[str, list[str]] = defaultdict(list)
+    speakers: defaultdict[str, list[tuple[str, dict[int, int]]]] = defaultdict(list)
     for row, column in sorted(cells):
-        speakers[column].append(row)
+        speakers[column].append((row, cells[row, column]))
+    apart = {(one, other): abs(one - other) / scale.range for one in scale.values for other in scale.values}
     sums: dict[tuple[str, str], tuple[float, float, int]] = {}
-    for column, rows in sorted(speakers.items()):
-        said = [cells[row, column] for row in rows]
-        for index, a in enumerate(rows):
-            for other, b in enumerate(rows[index + 1 :], index + 1):
-                same, opposite = _product(said[index], said[other], scale)
-                before = sums.get((a, b), (0.0, 0.0, 0))
-                sums[a, b] = before[0] + same, before[1] + opposite, before[2] + 1
+    nothing = (0.0, 0.0, 0)
+    for _, spoke in sorted(speakers.items()):
+        for index, (a, said) in enumerate(spoke):
+            for b, answered in spoke[index + 1 :]:
+                same, opposite, shared = sums.get((a, b), nothing)
+                for k1, n1 in said.items():
+                    for k2, n2 in answered.items():
+                        distance = apart[k1, k2]
+                        same += n1 * n2 * (1 - distance)
+                        opposite += n1 * n2 * distance
+                sums[a, b] = same, opposite, shared + 1
     return sums
 
 
-def _product(one: dict[int, int], other: dict[int, int], scale: int) -> tuple[float, float]:
-    if scale == 1 and len(one) == len(other) == 1:
-        (k1, n1), (k2, n2) = *one.items(), *other.items()
-        return (n1 * n2, 0) if k1 == k2 else (0, n1 * n2)
-    same = opposite = 0.0
-    for k1, n1 in one.items():
-        for k2, n2 in other.items():
-            distance = abs(k1 - k2) / scale
-            same += n1 * n2 * (1 - distance)
-            opposite += n1 * n2 * distance
-    return same, opposite
-
-
-def _one_mode_weight(same: float, opposite: float, aggregation: Aggregation) -> float:
-    match aggregation:
-        case Aggregation.CONGRUENCE:
-            return same
-        case Aggregation.CONFLICT:
-            return opposite
-        case Aggregation.SUBTRACT:
-            return same - opposite
-        case _:
-            return same + opposite
+_WEIGHTS: Final[dict[Aggregation, Callable[[float, float], float]]] = {
+    Aggregation.CONGRUENCE: lambda same, opposite: same,
+    Aggregation.CONFLICT: lambda same, opposite: opposite,
+    Aggregation.SUBTRACT: lambda same, opposite: same - opposite,
+    Aggregation.IGNORE: lambda same, opposite: same + opposite,
+}

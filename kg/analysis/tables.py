@@ -101,8 +101,10 @@ def _agreement(cell: str) -> int:
         return 1
     if word in _NO:
         return 0
+    if not word:
+        raise _BadCell("column 'agreement': it is empty.")
     try:
-        return int(cell)
+        return int(cell.removesuffix(".0"))  # as tables of numbers with gaps are written
     except ValueError:
         raise _BadCell(f"column 'agreement': '{cell}' is neither 1 nor 0.") from None
 

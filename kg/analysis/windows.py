@@ -1,6 +1,8 @@
 """Moving windows of time over coded statements."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -28,35 +30,30 @@ class TimeWindow:
     statements: tuple[CodedStatement, ...]
 
 
-def time_windows(statements: Sequence[CodedStatement], size: int, unit: Unit) -> Iterator[TimeWindow]:
-    """Yield a window around each day, or each seventh, or each day of a month, from the first date to the last.
+def time_windows(
+    statements: Iterable[CodedStatement], size: int, unit: Unit, *, within: tuple[date, date] | None = None
+) -> Iterator[TimeWindow]:
+    """Yield the windows around each day, each seventh, or each day of a month, as the original does.
 
-    It reaches half of ``size`` units to either side, rounded down to days; a month is 30 days wide. Undated
-    statements are in none.
+    A window reaches half of ``size`` units, rounded down, to either side. Those are given that lie wholly
+    ``within`` two dates, the first and last of the statements if none are named. Undated statements are in none.
     """
-    dated = sorted((s for s in statements if s.on is not None), key=lambda s: (s.on or date.max, s.number))
+    dated = sorted(((s.on, s.number, s) for s in statements if s.on is not None), key=lambda found: found[:2])
     if not dated:
         return
-    days = size * {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 30}[unit]
-    half = timedelta(days=days // 2)
-    begin, end = dated[0].on or date.max, dated[-1].on or date.max
-    for centre in _centres(begin, end, unit):
-        inside = tuple(s for s in dated if s.on is not None and centre - half <= s.on <= centre + half)
-        yield TimeWindow(centre, centre - half, centre + half, inside)
-
-
-def _centres(begin: date, end: date, unit: Unit) -> Iterator[date]:
-    centre, steps = begin, 0
+    days = [day for day, _, _ in dated]
+    begin, end = within or (days[0], days[-1])
+    centre = begin
     while centre <= end:
-        yield centre
-        steps += 1
-        if unit is Unit.MONTHS:
-            centre = _months_later(begin, steps)
-        else:
-            centre = begin + timedelta(days=steps * (7 if unit is Unit.WEEKS else 1))
+        first, last = _moved(centre, unit, -(size // 2)), _moved(centre, unit, size // 2)
+        if begin <= first and last <= end:
+            inside = dated[bisect_left(days, first) : bisect_right(days, last)]
+            yield TimeWindow(centre, first, last, tuple(s for _, _, s in inside))
+        centre = _moved(centre, unit, 1)
 
 
-def _months_later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
+def _moved(day: date, unit: Unit, count: int) -> date:
+    if unit is not Unit.MONTHS:
+        return day + timedelta(days=count * (7 if unit is Unit.WEEKS else 1))
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

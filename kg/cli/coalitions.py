@@ -251,17 +251,17 @@ def _emit_windows(
     names: dict[str, str],
     style: Format,
 ) -> None:
-    from kg.analysis.coalitions import computed
-    from kg.analysis.windows import time_windows
+    from kg.analysis.coalitions import windowed
 
     records = []
-    for window in time_windows(statements, *width):
-        found = computed(window.statements, request)
+    for window, found in windowed(statements, request, *width):
         dates = {"centre": window.centre, "first": window.first, "last": window.last}
         records.append({key: day.isoformat() for key, day in dates.items()} | _record(found, names))
     undated = sum(s.on is None for s in statements)
     if undated:
         note(f"{plural(undated, 'statement')} without a date left out of the windows.")
+    if not records:
+        note("No window: the statements cover less time than one is wide.")
     if style is Format.JSON:
         typer.echo(_lines({"windows": records}))
         return

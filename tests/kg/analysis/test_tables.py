@@ -18,7 +18,7 @@ def test_a_row_is_read():
 
 
 @pytest.mark.parametrize(
-    ("cell", "agreement"), [("1", 1), ("yes", 1), ("TRUE", 1), ("0", 0), ("no", 0), ("-2", -2)]
+    ("cell", "agreement"), [("1", 1), ("yes", 1), ("TRUE", 1), ("0", 0), ("no", 0), ("-2", -2), ("1.0", 1)]
 )
 def test_agreement(cell, agreement):
     assert read_table(f"{HEADER}Ada,U,toll,{cell},2024-01-02\n").statements[0].agreement == agreement
@@ -35,7 +35,10 @@ def test_separators(separator):
     ("row", "column"),
     [
         ("Ada,U,toll,perhaps,2024-01-02", "agreement"),
+        ("Ada,U,toll,,2024-01-02", "agreement"),
+        ("Ada,U,toll,0.5,2024-01-02", "agreement"),
         ("Ada,U,toll,1,soon", "date"),
+        ("Ada,U,toll,1,2024-02-30", "date"),
         ("Ada,U,,1,2024-01-02", "concept"),
     ],
 )

@@ -79,9 +79,29 @@ def test_rows_and_a_table_for_people(kg, table):
 def test_windows(kg, table):
     windows = _json(kg, "--from", table, "--window", "2")["windows"]
 
-    assert [w["centre"] for w in windows] == [f"2024-01-{day:02}" for day in range(1, 11)]
+    assert [w["centre"] for w in windows] == [f"2024-01-{day:02}" for day in range(2, 10)]
     assert windows[0]["statements"] == 4
     assert kg("coalitions", "--from", table, "--window", "2").out.count("2024-01-01") >= 1
+    assert "No window" in kg("coalitions", "--from", table, "--window", "99").err
+
+
+def test_in_windows_a_repeated_statement_counts_where_it_is_first_made(kg, table):
+    table.write_text(TABLE + "Ada,Union,toll,1,2024-01-05\n", encoding="utf-8")
+    asked = ("--from", table, "--window", "1", "--network", "twomode")
+
+    found = {w["centre"]: w["statements"] for w in _json(kg, *asked, "--duplicates", "acrossrange")["windows"]}
+    assert (found["2024-01-01"], found["2024-01-05"]) == (3, 0)
+    assert {w["centre"]: w["statements"] for w in _json(kg, *asked)["windows"]}["2024-01-05"] == 1
+
+
+@pytest.mark.parametrize(("aggregation", "weight"), [("ignore", 2), ("subtract", -2 + 1), ("combine", 0b1001)])
+def test_a_longer_scale_of_agreement(kg, table, aggregation, weight):
+    rows = [("Union", -2), ("Union", 1), ("League", 0), ("League", -1)]
+    lines = [f"{body},toll,{value},2024-01-01" for body, value in rows]
+    table.write_text("organization,concept,agreement,date\n" + "\n".join(lines), encoding="utf-8")
+
+    found = _json(kg, "--from", table, "--network", "twomode", "--aggregation", aggregation)
+    assert _weights(found)["Union", "toll"] == weight
 
 
 def test_bad_rows_are_named_and_the_rest_used(kg, table):
