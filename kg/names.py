@@ -22,9 +22,9 @@ _INSTITUTIONS: Final = frozenset(
     "house interior intelligence justice lower military minister ministry municipal national navy of "
     "office opposition parliament police policy presidency prosecutor prosecutors regional "
     "representatives secret security senate service services state supreme the treasury trade transport "
-    "tribunal upper".split()
+    "tribunal upper christian communists democrats greens nationalists social socialists".split()
 )
-"""Words that say what sort of public body something is, and not of which country."""
+"""Words that say what sort of public body or party something is, and not of which country."""
 
 _CYRILLIC: Final = dict(
     pair.split("=")
@@ -77,7 +77,7 @@ def is_surname_only(name: str) -> bool:
 
 
 def is_institution(key: str) -> bool:
-    """Tell whether the key of an entity names a sort of public body that every country has.
+    """Tell whether the key of an entity names a sort of public body or party that every country has.
 
     >>> is_institution("organization:supreme-court"), is_institution("organization:norland-police")
     (True, False)

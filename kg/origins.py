@@ -5,8 +5,7 @@ left out, have a Jaccard index of .17 or more, and of one origin when a chain of
 texts that each had a fifth of their words changed at random keep about .23; different authors share little but
 what they quote. MinHash finds the articles that may be near-identical; they are then compared exactly.
 
-The sketches are our own few lines over numpy: rensa does not load beside the language model (its library asks for
-memory that is taken by then), and datasketch would bring scipy.
+The sketches are our own few lines over numpy; docs/decisions/0014-copies.md says which libraries were tried.
 """
 
 import re

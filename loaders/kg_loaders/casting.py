@@ -191,13 +191,25 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
                 _mention(cast, known, parsed, parsed.doc[adjective.i : token.i + 1])
             continue
         entries = party_of(word, gazetteer) if word else ()
-        if entries:
+        if entries and not people and adjective is not None and adjective.pos_ == "PROPN":
+            _cast_party(parsed, cast, gazetteer, adjective, token)
+        elif entries:
             entry = next((e for e in entries if e.state in states), entries[0])
             role = cast.add(
                 NodeKind.ORGANIZATION, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True
             )
             role.plural = True
             _mention(cast, role, parsed, parsed.doc[token.i : token.i + 1])
+
+
+def _cast_party(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer, first: "Token", members: "Token") -> None:
+    """ "Sweden's Social Democrats": another party than the Democrats, that of the state named if it is known."""
+    span = parsed.doc[first.i : members.i + 1]
+    states = {cast.key_of(r) for r in cast.of_type(NodeKind.STATE)}
+    entry = next((e for e in party_of(span.text, gazetteer) if e.state in states), None)
+    role = cast.known(entry) if entry is not None else cast.add(NodeKind.ORGANIZATION, span.text)
+    role.plural = True
+    _mention(cast, role, parsed, span)
 
 
 def _link_acronyms(parsed: ParsedArticle, cast: Cast, spans: list[NamedSpan]) -> None:

@@ -106,7 +106,7 @@ def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[N
     yield from _of_place(doc, span, root, lexicon)
     if root.dep_ == "poss" and _word(root.head) in _RULED:
         yield NodeKind.STATE, _SURE
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and _word(root.head.head) in _GOVERNED:
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and _word(root.head.head) in _GOVERNED - {"minister"}:
         yield NodeKind.STATE, _SURE
     if root.dep_ == "pobj" and root.head.lower_ in ("for", "of") and _word(root.head.head) in _SPEAKING_FOR:
         yield NodeKind.ORGANIZATION, _SIGN

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.gazetteer import Gazetteer, GazetteerEntry, Match
+from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
 from kg_loaders.lexicon import Lexicon
 from kg_schema import NodeKind
 
@@ -80,6 +81,7 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
         e.state or "" for m in matches for e in m.candidates[:1] if not e.needs_context(doc[m.start : m.end].text)
     }
     named = {e.id: e for m in matches for e in m.candidates[:1]}
+    ends = {m.end: m.candidates[0].id for m in matches if m.candidates[0].type is NodeKind.STATE}
     spans = []
     for start, end, candidates in matches:
         if candidates[0].is_own(doc[start:end].text):  # the user's word needs no sign beside it
@@ -87,6 +89,11 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
             continue
         if doc[start].lower_ in _SIDES and doc[start].is_lower and end - start > 1:
             start, candidates = start + 1, gazetteer.lookup(doc[start + 1 : end].text)  # "eastern Ukraine"
+        owner = ends.get(start - 1) if start and doc[start - 1].tag_ == "POS" else None
+        theirs = [c for c in candidates if c.type is NodeKind.PERSON and c.state == owner]
+        if owner and theirs:  # "Spain's Sánchez", whatever else the name is
+            spans.append(NamedSpan(start, end, NodeKind.PERSON, theirs[0], rank=3))
+            continue
         candidates = tuple(c for c in candidates if _at_home(c, doc[start:end].text, homes))
         candidates = _beside_its_like(candidates, named, peoples)
         entry = _choose(_of_these_states(candidates, states), doc, start, end, states) if candidates else None
@@ -205,7 +212,10 @@ def _all_names(doc: "Doc", start: int, end: int) -> bool:
 
 def _trim_person(doc: "Doc", start: int, end: int, places: set[int]) -> tuple[int, int]:
     while start < end and (
-        doc[start].lower_.rstrip(".") in _TITLES
+        (
+            doc[start].lower_.rstrip(".") in _TITLES
+            and not (end - start == 2 and bears_given_name(doc[start], doc[start + 1]))
+        )
         or not _is_name_word(doc[start])
         or (start in places and end - start > 2)
     ):
@@ -264,7 +274,7 @@ def _tail_spans(doc: "Doc", lexicon: Lexicon) -> list[NamedSpan]:
     spans = []
     for token in doc:
         kind = tails.get(token.text)
-        if kind is None:
+        if kind is None or is_of_person(token):
             continue
         start = token.i
         while start > 0 and _joins(doc, start - 1):
@@ -317,7 +327,8 @@ def find_names(
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
     people = [s for s in known if s.type is NodeKind.PERSON and s.end - s.start > 1]
     guessed = [s for s in _model_spans(doc, places, lexicon) if not any(_holds(s, p) for p in people)]
-    guessed = [_without_party(s, doc, gazetteer) for s in guessed + _tail_spans(doc, lexicon)]
+    guessed = better_guesses(guessed + _tail_spans(doc, lexicon), doc, gazetteer, _TITLES)
+    guessed = [_without_party(s, doc, gazetteer) for s in guessed]
     found = known + [s for s in guessed if s.start not in headings]
     found.sort(key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
     taken: set[int] = set()

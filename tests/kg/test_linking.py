@@ -179,7 +179,9 @@ def _about(state: str, body: str) -> Extraction:
     return extraction(text, entities=[entity(f"state:{state}"), entity(f"organization:{body}")])
 
 
-@pytest.mark.parametrize("body", ["Parliament", "Supreme Court", "National Assembly", "Police"])
+@pytest.mark.parametrize(
+    "body", ["Parliament", "Supreme Court", "National Assembly", "Police", "Social Democrats"]
+)
 def test_a_body_that_every_country_has_is_one_only_in_articles_on_one_state(body: str) -> None:
     articles = [_about(state, body) for state in ("Norland", "Norland", "Sudmark")]
     bodies = [e for e in canonical_graph(articles).entities if e.type == "Organization"]
