@@ -62,7 +62,7 @@ browser:
 	@sh scripts/browser.sh
 
 .PHONY: soak
-soak: $(READY)  ## compare the embedded engines with plain answers on 2,000 cases of random graphs
+soak: $(READY)  ## compare the engines with plain answers on 2,000 cases of random graphs
 	PYTHONPATH=.:tests $(BIN)/python tests/contract/differential.py 1000 167
 
 clean:  ## remove the environment and everything that tools left

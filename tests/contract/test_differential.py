@@ -1,14 +1,16 @@
 """On random graphs the engines answer what a plain program answers."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from contract.differential import differences
-from contract.random_graphs import CASES, asked, drawn
-from kg.projections.bolt import BoltMirror, BoltServer
-from kg.projections.mirror import Mark
+import pytest
+
+from contract import differential
+from contract.differential import differences, neo4j_differences
+from contract.random_graphs import CASES, drawn
 from kg.projections.server import Server
-from servers.running import emptied
 
 GRAPHS = 17
 
@@ -19,13 +21,32 @@ def test_the_embedded_engines_answer_as_a_plain_program_does(tmp_path: Path):
 
 
 def test_neo4j_answers_as_a_plain_program_does(neo4j: Server):
-    emptied(neo4j)
-    with closing(BoltMirror(neo4j)) as mirror, closing(BoltServer(neo4j)) as engine:
-        for seed in range(3):
-            mirror.bring(drawn(seed), None, Mark(seed, f"l-{seed}", "0"), lambda items: items)
-            for case in CASES:
-                assert case.cypher is not None
-                assert asked(engine.query(case.cypher).rows) == asked(case.answer(drawn(seed))), case.name
+    assert all(case.cypher is not None for case in CASES)
+    assert list(neo4j_differences(range(3), neo4j)) == []
+
+
+def test_an_answer_that_is_not_the_plain_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    other = replace(CASES[0], answer=lambda graph: iter([("another", "answer")]))
+    monkeypatch.setattr(differential, "CASES", [other])
+
+    found = list(differences([4, 5], tmp_path))
+    assert len(found) == sum(bool(query) for query in (other.cypher, other.sparql)) * 2
+    assert all("another" in line and other.name in line for line in found)
+
+
+@pytest.mark.parametrize(("found", "code"), [([], 0), (["graph 1, hops: a gives b"], "graph 1, hops: a gives b")])
+def test_the_soak_ends_with_what_it_found(monkeypatch: pytest.MonkeyPatch, found: list[str], code: object):
+    @contextmanager
+    def missing(directory: Path) -> Iterator[Server]:
+        pytest.skip("not here")
+        yield
+
+    monkeypatch.setattr(differential, "differences", lambda seeds, folder: found)
+    monkeypatch.setattr(differential, "neo4j", missing)
+
+    with pytest.raises(SystemExit) as end:
+        differential.main(1, 1)
+    assert end.value.code == code
 
 
 def test_the_graphs_have_what_engines_get_wrong():
