@@ -29,10 +29,11 @@ check: $(READY) lint types generated browser  ## what CI runs: format, lint, typ
 gate: $(READY)  ## measure extraction against the annotated articles and our own gold, and the committed floors
 	$(BIN)/python tests/evaluation/gate.py --eval $(EVAL) $(GATE)
 
-bench: $(READY)  ## articles a minute, memory; the commands on positions at 10,000 statements; the page
+bench: $(READY)  ## articles a minute, memory; positions at 10,000 statements, queries at 100,000; the page
 	$(BIN)/python tests/benchmarks/extraction.py
 	$(BIN)/python tests/benchmarks/memory.py
 	$(BIN)/python tests/benchmarks/positions.py
+	$(BIN)/python tests/benchmarks/queries.py
 	$(BIN)/python tests/benchmarks/page.py
 
 schema: $(READY)  ## write schema/ontology.ttl anew from kg_schema

@@ -26,15 +26,17 @@ __all__ = ["arcadedb", "emptied", "fuseki", "neo4j", "oxigraph", "statement"]
 
 _HERE = Path(__file__).parent
 _OPENED = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in ("java.nio", "java.io", "sun.nio.ch")]
+_SPARING = ("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Options of Java for servers that start soon and need little memory."""
 _ARCADE = ("root", "playwithdata", "kg")
 _PATIENCE = 120.0  # seconds
 
 
 @contextmanager
-def neo4j(directory: Path) -> Iterator[Server]:
-    """Give a Neo4j Community 5.26 that is empty."""
+def neo4j(directory: Path, *, options: Sequence[str] = _SPARING) -> Iterator[Server]:
+    """Give a Neo4j Community 5.26 that is empty; ``options`` are those of Java."""
     port = free_port()
-    command = [*_java("neo4j"), str(_HERE / "neo4j" / "Neo4j.java"), str(directory), str(port)]
+    command = [*_java("neo4j", options), str(_HERE / "neo4j" / "Neo4j.java"), str(directory), str(port)]
     with _running(command, directory):
         yield Server(f"bolt://127.0.0.1:{port}")
 
@@ -55,7 +57,16 @@ def fuseki(directory: Path, *options: str) -> Iterator[Server]:
     """Give an Apache Jena Fuseki with one data set that is empty and can be written."""
     port = free_port()
     main = "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"
-    command = [*_java("fuseki"), main, "--localhost", "--update", f"--port={port}", "--mem", *options, "/kg"]
+    command = [
+        *_java("fuseki", _SPARING),
+        main,
+        "--localhost",
+        "--update",
+        f"--port={port}",
+        "--mem",
+        *options,
+        "/kg",
+    ]
     with _answering(command, directory, f"http://127.0.0.1:{port}/kg/sparql?query=ASK%7B%7D"):
         yield Server(f"http://127.0.0.1:{port}/kg/sparql")
 
@@ -95,7 +106,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _java(name: str) -> list[str]:
+def _java(name: str, options: Sequence[str]) -> list[str]:
     """Return the command that runs Java with the artefacts of a server, which Maven fetches once."""
     pom = _HERE / name / "pom.xml"
     java, maven = shutil.which("java"), shutil.which("mvn")
@@ -104,8 +115,7 @@ def _java(name: str) -> list[str]:
     kept = Path(sys.prefix) / "servers" / f"{name}-{hashlib.sha256(pom.read_bytes()).hexdigest()[:12]}.classpath"
     if not kept.is_file() or not all(map(os.path.exists, kept.read_text().split(os.pathsep))):
         _fetch(maven, pom, kept)
-    options = ["-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *_OPENED]
-    return [java, *options, "-cp", kept.read_text().strip()]
+    return [java, *options, *_OPENED, "-cp", kept.read_text().strip()]
 
 
 def _fetch(maven: str, pom: Path, kept: Path) -> None:
