@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Self
 
 from kg.freshness import Seal
 from kg.ledger import Clock, Ledger, utc_now
-from kg.projections.stored_graph import StoredGraph
-from kg.resolve import canonical_graph
 from kg_schema import Graph, WorkspaceError, live_judgements
 
 if TYPE_CHECKING:
@@ -195,9 +193,13 @@ class Workspace:
         """Return the state of the ledger and its graph, made anew if the ledger has grown; read in a snapshot."""
         state = self.ledger.state
         if self._made is None or self._made[0] != state:
+            from kg.projections.stored_graph import StoredGraph
+
             kept = StoredGraph(self.directory / "projections" / "graph.json")
             graph = kept.read(state)
             if graph is None:
+                from kg.resolve import canonical_graph
+
                 graph = canonical_graph(self.ledger.extractions(), live_judgements(self.ledger.judgements()))
                 kept.write(state, graph)
             self._made = state, graph

@@ -22,7 +22,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from typer.models import ArgumentInfo, OptionInfo
 
-from kg.cli import app
+from kg.cli.commands import program
 from kg_schema import (
     ACTORS,
     ENTITIES,
@@ -60,7 +60,7 @@ _CONSOLE = re.compile(r"((?:<!-- first (?P<lines>\d+) lines -->\n)?```console\n)
 
 def cli_page() -> str:
     """Return docs/cli.md: every command with its arguments and options, as the code declares them."""
-    commands = [(command.name or "", command.callback) for command in app.registered_commands]
+    commands = [(command.name or "", command.callback) for command in program().registered_commands]
     parts = ["# Command line", _GENERATED]
     parts.append("Data goes to standard output, notes and progress to standard error. Exit codes: 0 done, 1 the")
     parts[-1] += " request failed (one sentence on standard error), 2 wrong usage, 130 interrupted."

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.cli import app
+from kg.cli.commands import program
 from kg_schema import RELATION_TYPES, NodeKind
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +42,7 @@ def test_a_stale_page_is_noticed(documentation, monkeypatch):
     assert patch.startswith("docs/cli.md is not what 'make docs' writes:")
 
 
-@pytest.mark.parametrize("name", [command.name for command in app.registered_commands])
+@pytest.mark.parametrize("name", [command.name for command in program().registered_commands])
 def test_every_command_has_its_section(name):
     assert f"\n## kg {name}\n" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 
@@ -95,7 +95,7 @@ def test_the_makefile_says_what_each_target_does():
 def test_the_changelog_knows_the_commands():
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
-    assert [command.name for command in app.registered_commands if command.name not in text] == []
+    assert [command.name for command in program().registered_commands if command.name not in text] == []
 
 
 def test_every_documented_environment_variable_is_read():

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from kg_schema import NotFoundError
 
@@ -34,6 +33,8 @@ class NamedQuery:
 @cache
 def named_queries() -> tuple[NamedQuery, ...]:
     """Return all ready questions, by name. The first line of a file is a comment: the help."""
+    from importlib.resources import files
+
     folder = files("kg.analysis").joinpath("queries")
     names = sorted(
         entry.name.removesuffix(".cypher") for entry in folder.iterdir() if entry.name.endswith(".cypher")

@@ -18,7 +18,7 @@ from kg.projections.hints import cypher_hints
 from kg.projections.mirror import Changes, Mark, Watch
 from kg.projections.rows import Difference, Rows, difference, rows
 from kg.projections.server import Server
-from kg.projections.worker import Worker
+from kg.projections.worker import Worker, started
 from kg.results import ResultTable, Value
 from kg_schema import Graph, NodeKind, ServerError
 from kg_schema.constraints import constraints, relationship_types
@@ -65,7 +65,7 @@ class BoltServer:
     ) -> ResultTable:
         found = check_server_cypher(text)
         if self._worker is None or not self._worker.alive:
-            self._worker = Worker(_MODULE)
+            self._worker = started(_MODULE)
             self._worker.ask(self._server, _OPENING)
         request = {
             "text": text,

@@ -13,7 +13,7 @@ from kg.projections.cypher_tokens import without_comments
 from kg.projections.generations import DamagedError, Generations
 from kg.projections.hints import cypher_hints
 from kg.projections.property_graph import nodes, relationships
-from kg.projections.worker import Worker
+from kg.projections.worker import Worker, started
 from kg.results import ResultTable, Value
 from kg_schema import Graph, QueryError
 
@@ -124,7 +124,7 @@ class CypherProjection:
         current = self._generations.current() if self._generations is not None else None
         if self._generations is None or current is None or current[0] != self.sequence:
             return None
-        worker = Worker(_MODULE)
+        worker = started(_MODULE)
         try:
             worker.ask({"file": str(current[1] / _FILE)}, _OPENING)
         except QueryError:
@@ -137,7 +137,7 @@ class CypherProjection:
 
 def _filled(graph: Graph, file: Path | None) -> Worker:
     """Return a process that holds the graph and has kept it in a file if one is named."""
-    worker = Worker(_MODULE)
+    worker = started(_MODULE)
     content = {"nodes": _nodes(graph), "relationships": _relationships(graph)}
     worker.ask(content | {"file": None if file is None else str(file)})
     return worker

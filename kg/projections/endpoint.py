@@ -17,7 +17,7 @@ from kg.projections.hints import sparql_hints
 from kg.projections.mirror import Changes, Mark, Watch
 from kg.projections.server import Server
 from kg.projections.sparql_check import check_sparql
-from kg.projections.worker import Worker
+from kg.projections.worker import Worker, started
 from kg.rdf import ntriples, triples
 from kg.results import ResultTable, Value
 from kg_schema import Graph, ServerError
@@ -70,7 +70,7 @@ class EndpointServer:
     def _ask(self, text: str, parameters: Mapping[str, Value] | None, limits: QueryLimits, form: str) -> object:
         check_sparql(text)
         if self._worker is None or not self._worker.alive:
-            self._worker = Worker(_MODULE)
+            self._worker = started(_MODULE)
             self._worker.ask((self._server, GRAPH), _OPENING)
         request = {
             "text": text,

@@ -5,16 +5,24 @@ from pathlib import Path
 from typing import Final
 
 from kg.projections.base import Projection
-from kg.projections.cypher import CypherProjection
-from kg.projections.sparql import SparqlProjection
 from kg_schema import NotFoundError
 
 __all__ = ["PROJECTIONS", "projection"]
 
-PROJECTIONS: Final[dict[str, Callable[[Path], Projection]]] = {
-    "cypher": lambda directory: CypherProjection(directory / "cypher"),
-    "sparql": lambda directory: SparqlProjection(directory / "sparql"),
-}
+
+def _cypher(directory: Path) -> Projection:
+    from kg.projections.cypher import CypherProjection
+
+    return CypherProjection(directory / "cypher")
+
+
+def _sparql(directory: Path) -> Projection:
+    from kg.projections.sparql import SparqlProjection
+
+    return SparqlProjection(directory / "sparql")
+
+
+PROJECTIONS: Final[dict[str, Callable[[Path], Projection]]] = {"cypher": _cypher, "sparql": _sparql}
 """By language: what makes the engine, given the folder in which engines may keep what they hold."""
 
 

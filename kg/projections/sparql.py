@@ -9,7 +9,7 @@ from kg.projections.code import fingerprint
 from kg.projections.generations import REMEDY, DamagedError, Generations
 from kg.projections.hints import sparql_hints
 from kg.projections.sparql_check import check_sparql
-from kg.projections.worker import Worker
+from kg.projections.worker import Worker, started
 from kg.rdf import triples
 from kg.results import ResultTable, Value
 from kg_schema import Graph, QueryError
@@ -105,7 +105,7 @@ class SparqlProjection:
             if self._worker is not None and self._worker[0] == current[1] and self._worker[1].alive:
                 return self._worker[1]
             self.close()
-            worker = Worker(_MODULE)
+            worker = started(_MODULE)
             try:
                 worker.ask(str(current[1]), _OPENING)
             except QueryError:

@@ -12,12 +12,13 @@ import sys
 import tempfile
 import threading
 import weakref
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import IO, Final
 
 from kg_schema import KGError, QueryError, QueryLimitError
 
-__all__ = ["Worker"]
+__all__ = ["Worker", "prepared", "started"]
 
 _BOOT: Final = (
     "import importlib, json, sys; sys.path[:] = json.loads(sys.argv[1]); "
@@ -31,6 +32,7 @@ class Worker:
 
     def __init__(self, module: str) -> None:
         """Start ``module.main()``, which must call ``kg.projections.worker_process.serve``."""
+        self.module = module
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  closed by the finalizer
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _BOOT, json.dumps([str(entry) for entry in sys.path]), module],
@@ -98,6 +100,32 @@ class Worker:
             f"The engine broke down (exit {self._process.returncode}{': ' + last if last else ''}): "
             "ask again, and if it happens again, report the query."
         )
+
+
+_PREPARED: Final[list[Worker]] = []
+
+
+@contextmanager
+def prepared(module: str | None) -> Iterator[None]:
+    """Start the process of an engine now, for whoever asks ``started`` first inside the block; None starts none.
+
+    It loads the engine while this process still finds out what it shall hold.
+    """
+    if module is not None:
+        _PREPARED.append(Worker(module))
+    try:
+        yield
+    finally:
+        while _PREPARED:
+            _PREPARED.pop().close()
+
+
+def started(module: str) -> Worker:
+    """Return a new process of this engine: one that was prepared, or one that begins now."""
+    for i, worker in enumerate(_PREPARED):
+        if worker.module == module:
+            return _PREPARED.pop(i)
+    return Worker(module)
 
 
 def _kill(process: "subprocess.Popen[bytes]", late: threading.Event) -> None:

@@ -209,7 +209,7 @@ def test_what_an_engine_kept_is_read_in_without_making_the_graph(
         before = workspace.engine(language).query(count).rows
     (tmp_path / "projections" / "graph.json").unlink()
     with monkeypatch.context() as context, kg.open(tmp_path) as again:
-        context.setattr("kg.workspace.canonical_graph", lambda *_: pytest.fail("the graph was made anew"))
+        context.setattr("kg.resolve.canonical_graph", lambda *_: pytest.fail("the graph was made anew"))
         assert again.engine(language).query(count).rows == before
 
     folder = tmp_path / "projections" / language

@@ -8,9 +8,10 @@ from typing import get_args, get_type_hints
 import pytest
 from typer.models import ArgumentInfo, OptionInfo
 
-from kg.cli import app
+import kg.cli
+from kg.cli.commands import program
 
-COMMANDS = {command.name: command.callback for command in app.registered_commands}
+COMMANDS = {command.name: command.callback for command in program().registered_commands}
 
 
 def _process(*arguments, **details):
@@ -104,6 +105,37 @@ def test_what_reads_no_article_does_not_load_the_language_model(small, arguments
     ended = _process("-c", code, *arguments, cwd=small.parent)
 
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_a_command_loads_no_other(small):
+    code = (
+        "import sys\nfrom kg.cli import main\ntry:\n    main()\nexcept SystemExit as end:\n"
+        "    print(end.code, {'kg.cli.coalitions', 'kg.analysis.networks', 'kg.resolve'} & set(sys.modules))"
+    )
+    arguments = ["query", "RETURN 1 AS one", "--format", "csv"]
+    _process("-c", code, *arguments, cwd=small.parent)  # the graph is made
+
+    ended = _process("-c", code, *arguments, cwd=small.parent)
+
+    assert ended.stdout == "one\n1\n0 set()\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "engine"),
+    [
+        (["query", "RETURN 1"], "cypher"),
+        (["sparql", "ASK {}"], "sparql"),
+        (["query"], None),
+        (["query", "-h"], None),
+        (["query", "--list"], None),
+        (["query", "RETURN 1", "--graph", "bolt://x"], None),
+        (["query", "RETURN 1", "--graph=bolt://x"], None),
+        (["articles", "-w", "x"], None),
+        ([], None),
+    ],
+)
+def test_the_engine_that_will_be_asked_is_started_while_the_options_are_read(words, engine):
+    assert kg.cli._engine(words) == (engine and f"kg.projections.{engine}_engine")
 
 
 def test_a_reader_who_leaves_early_is_no_failure(small):

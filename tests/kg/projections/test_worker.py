@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.projections.worker import Worker
+from kg.projections.worker import Worker, prepared, started
 from kg_schema import KGError, QueryError, QueryLimitError, QueryRefusedError
 
 ENGINE = """
@@ -140,6 +140,31 @@ def test_a_dead_one_stays_dead_and_closes_twice(start: Callable[[], Worker]):
     assert not worker.alive
     with pytest.raises((QueryError, ValueError)):
         worker.ask(do("x"))
+
+
+def test_a_prepared_one_is_taken_by_who_asks_first_and_the_rest_ends(module: str):
+    with prepared(module):
+        ready, own = started(module), started(module)
+        assert ready.ask("content") is own.ask("content") is None
+        assert ready.ask(do("x")) == own.ask(do("x")) == "x"
+    assert ready.alive and own.alive
+    ready.close()
+    own.close()
+    with prepared(module):
+        from kg.projections import worker
+
+        (unused,) = worker._PREPARED
+        process = unused._process
+    assert process.poll() is not None
+
+
+def test_none_is_prepared_of_another_engine(module: str):
+    with prepared("kg.projections.cypher_engine"):
+        echo = started(module)
+        assert (echo.module, echo.ask("content")) == (module, None)
+        echo.close()
+    with prepared(None):
+        pass
 
 
 def test_one_that_nobody_holds_any_more_ends(module: str):
