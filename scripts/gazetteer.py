@@ -7,6 +7,7 @@ them. Run it from anywhere: ``python scripts/gazetteer.py``; ``--check`` only co
 
 import argparse
 import re
+import statistics
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -197,6 +198,7 @@ def subdivisions(taken: set[str]) -> Iterator[Row]:
         ):
             continue
         names = _names_of(part.name, part.country_code, TERMS.get(part.type, ""), mine, same)
+        latitude, longitude = middle_of(part.code)
         yield {
             "id": part.code,
             "kind": "subdivision",
@@ -204,6 +206,8 @@ def subdivisions(taken: set[str]) -> Iterator[Row]:
             "aliases": unique(names, but=names[0]),
             "state": iso3_of(part.country_code),
             "iso3166_2": part.code,
+            "latitude": latitude,
+            "longitude": longitude,
             "ambiguous": "1" if names[0] in ambiguous() and part.country_code not in ("AU", "CA", "US") else "",
         }
 
@@ -223,6 +227,44 @@ def _names_of(name: str, country: str, term: str, mine: Row | None, same: set[tu
     if ("", plain(bare)) in same:
         return forms or [bare]
     return [*forms, bare] if forms and (country, plain(bare)) in same else [bare, *forms]
+
+
+def middle_of(code: str) -> tuple[str, str]:
+    """Return latitude and longitude of the middle of a subdivision's cities, empty where these are unknown.
+
+    GeoNames numbers subdivisions in a way of its own, but for the United States. Which one is meant is told by
+    a city that lies in it (gazetteer_seats.tsv).
+    """
+    iso2, _, rest = code.partition("-")
+    if iso2 == "US":
+        inside = [c for c in cities() if c["countrycode"] == iso2 and c["admin1code"] == rest]
+    else:
+        inside = _around(iso2, next((row["geonames_name"] for row in own("seats") if row["code"] == code), ""))
+    if not inside:
+        return "", ""
+    middle = (statistics.mean(city[axis] for city in inside) for axis in ("latitude", "longitude"))
+    latitude, longitude = (f"{value:.2f}" for value in middle)
+    return latitude, longitude
+
+
+@cache
+def _around(iso2: str, name: str) -> list[Place]:
+    """Return the cities of the subdivision of a country that its largest city of this name lies in."""
+    here = [c for c in cities() if c["countrycode"] == iso2]
+    places = here + hamlets_of(iso2)
+    named = [c for c in places if name and plain(str(c["name"])) == plain(name)]
+    named = named or [c for c in places if name and name in c["alternatenames"]]
+    if name and not named:
+        raise SystemExit(f"gazetteer_seats.tsv: GeoNames has no '{name}' in {iso2}.")
+    seat = max(named, key=lambda c: c["population"], default=None)
+    inside = [c for c in here if seat and c["admin1code"] == seat["admin1code"]]
+    return inside or ([seat] if seat else [])
+
+
+@cache
+def hamlets_of(iso2: str) -> list[Place]:
+    """Return the places of a country with 500 people or more."""
+    return [place for place in hamlets() if place["countrycode"] == iso2]
 
 
 @cache

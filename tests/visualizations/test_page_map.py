@@ -102,6 +102,8 @@ def test_gazetteer_places_what_it_knows() -> None:
             _region("Kharkiv", geonames="706483"),
             _region("Crimea", iso3166_2="UA-43"),
             _region("Donetsk Oblast", iso3166_2="UA-14"),
+            _region("Alabama", iso3166_2="US-AL"),
+            _region("Baden-Württemberg", iso3166_2="DE-BW"),
             _region("Black Sea"),
             _region("Orsa Island"),
         )
@@ -109,9 +111,11 @@ def test_gazetteer_places_what_it_knows() -> None:
 
     found = {key.removeprefix("region:"): place for key, place in places(graph).items()}
 
-    assert found.keys() == {"kharkiv", "crimea", "donetsk oblast", "black sea"}
+    assert found.keys() == {"kharkiv", "crimea", "donetsk oblast", "alabama", "baden-württemberg", "black sea"}
     assert (round(found["kharkiv"].latitude), round(found["kharkiv"].longitude)) == (50, 36)
     assert (found["donetsk oblast"].latitude, found["donetsk oblast"].longitude) == (48.02, 37.80)
+    assert (round(found["alabama"].latitude), round(found["alabama"].longitude)) == (33, -87)
+    assert (round(found["baden-württemberg"].latitude), round(found["baden-württemberg"].longitude)) == (49, 9)
     assert found["black sea"].area and not found["crimea"].area
 
 

@@ -36,7 +36,7 @@ function agreementParts(root) {
   const choices = Object.entries(TIE_KINDS).map(([kind, label]) => el("button", { type: "button", "aria-pressed": String(agreement.kind === kind),
     click: () => { agreement.kind = kind; root.replaceChildren(...agreementParts(root)); } }, label));
   const head = el("div", { class: "view-head" }, el("h2", {}, "Agreement"),
-    el("p", {}, `Who took the same side as whom on proposals, and who the opposite one. A tie stands only where two actors both took sides on at least ${MIN_SHARED} proposals; n is how many. It says what the texts report of these proposals, and not that anybody is allied.`),
+    el("p", {}, `Who took the same side on proposals, and who opposite sides. Two actors are joined only where both took sides on at least ${MIN_SHARED} proposals; n is how many. It is what the articles report of these proposals, and does not mean that anybody is allied.`),
     el("div", { class: "segmented", role: "group", "aria-label": "Which ties" }, choices));
   if (!ties.length) return [head, el("div", { class: "empty" }, el("p", { class: "big" }, "No two actors met on two proposals."), el("p", {}, metOnce()))];
   return [head, el("div", { class: "scroll" }, tieDrawing(shown), tieTable(shown))];
@@ -97,8 +97,8 @@ function tieTable(ties) {
   const rows = order.map((tie) => el("tr", { class: isTie(tie) ? "chosen" : null, click: (event) => (event.target.closest(".entity") ? null : openTie(tie)) },
     el("td", {}, entityButton(tie.one)), el("td", {}, entityButton(tie.other)),
     el("td", { class: "number" }, el("button", { type: "button", class: "plain", "aria-label": `${tie.n}: ${tieInWords(tie)}` }, String(tie.n))),
-    el("td", {}, el("span", { class: "side for" }, `+${tie.agree.length} `), list(tie.agree)),
-    el("td", {}, el("span", { class: "side against" }, `−${tie.differ.length} `), list(tie.differ))));
+    el("td", {}, tie.agree.length ? el("span", { class: "side for" }, `+${tie.agree.length} `) : null, list(tie.agree)),
+    el("td", {}, tie.differ.length ? el("span", { class: "side against" }, `−${tie.differ.length} `) : null, list(tie.differ))));
   const head = ["One", "Other", "n", "Agree on", "Differ on"].map((text) => el("th", { scope: "col" }, text));
   return el("table", { class: "statements ties" }, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows));
 }

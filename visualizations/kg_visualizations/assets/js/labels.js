@@ -1,6 +1,6 @@
 // Names and signs over the drawing: the same size at every zoom, with a halo, never one over another.
 
-const NAME_SIZE = 12.5, WEIGHTIEST = 14;
+const NAME_SIZE = 12.5, WEIGHTIEST = 14, CROWD = 80;
 
 function drawOverlay(ctx, scene) {
   const unit = 1 / scene.scale;
@@ -19,7 +19,7 @@ function planned(pen) {
   for (const box of boxes) grid.add(box);
   const edge = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const b of boxes) { edge.left = Math.min(edge.left, b.left); edge.right = Math.max(edge.right, b.right); edge.top = Math.min(edge.top, b.top); edge.bottom = Math.max(edge.bottom, b.bottom); }
-  for (const [side, room] of [["left", -76], ["right", 76], ["top", -40], ["bottom", 40]]) edge[side] += room * pen.unit;
+  for (const [side, room] of [["left", -scene.margin], ["right", scene.margin], ["top", -40], ["bottom", 40]]) edge[side] += room * pen.unit;
   const wanted = scene.nodes.filter((n) => n.visible && isDrawn(n) && !(n.card && !scene.compact)).sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id);
   const room = { ...pen, grid, edge, dots: dotsOf(scene), written: new Taken(90 * pen.unit) };
   const chosen = planNames(room, wanted.filter((n) => n.lit > 1));
@@ -75,9 +75,9 @@ function planNames(pen, wanted) {
 }
 
 function placeFor(pen, node, grid) {
-  const rows = node.label.split("\n"), weight = nameWeight(node);
-  const width = Math.max(...rows.map((row) => widthOf(pen, weight, pen.size, row)));
-  const height = rows.length * pen.size * 1.18;
+  const rows = node.label.split("\n"), weight = nameWeight(pen, node), size = nameSize(pen, node);
+  const width = Math.max(...rows.map((row) => widthOf(pen, weight, size, row)));
+  const height = rows.length * size * 1.18;
   const { left, right, top, bottom } = node.bounds;
   const gap = 3 * pen.unit, x = (left + right) / 2, y = (top + bottom) / 2, slant = height / 2 - gap;
   const places = [
@@ -95,10 +95,13 @@ function textBox({ x, y, align }, width, height, unit) {
   return { left: left - 5 * unit, right: left + width + 5 * unit, top: y - height / 2, bottom: y + height / 2 };
 }
 
-const nameWeight = (node) => (node.lit > 1 || node.weight > 5 ? 700 : 600);
+// In a crowd, names of those of whom little is said step back.
+const steppedBack = (pen, node) => pen.scene.nodes.length > CROWD && node.lit < 2 && node.weight < 6;
+const nameSize = (pen, node) => pen.size * (steppedBack(pen, node) ? 0.9 : 1);
+const nameWeight = (pen, node) => (steppedBack(pen, node) ? 500 : node.lit > 1 || node.weight > 5 ? 700 : 600);
 
 function nameFont(pen, node) {
-  return `${nameWeight(node)} ${pen.size}px ${pen.scene.font}`;
+  return `${nameWeight(pen, node)} ${nameSize(pen, node)}px ${pen.scene.font}`;
 }
 
 // How wide a text is; measured once, as width grows with size.
@@ -114,7 +117,7 @@ function widthOf({ ctx, scene }, weight, size, text) {
 }
 
 function writeName(pen, node, place) {
-  const { ctx, unit, size, scene } = pen;
+  const { ctx, unit, scene } = pen, size = nameSize(pen, node);
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   ctx.font = nameFont(pen, node);

@@ -48,7 +48,7 @@ function drawMap(root) {
 }
 
 function mapHead() {
-  return el("div", { class: "view-head" }, el("h2", {}, "Map"), el("p", {}, "Places that the texts name; the larger the dot, the more statements. Arrows are attacks and occupations; they say who, and not where it came from. There are no borders on purpose."));
+  return el("div", { class: "view-head" }, el("h2", {}, "Map"), el("p", {}, "Places that the articles name; the larger the dot, the more statements. An arrow is an attack or an occupation: it says by whom, not from where. Borders are left out on purpose: each would take a side."));
 }
 
 function shownPlaces() {
@@ -62,8 +62,8 @@ function shownPlaces() {
 function frameOf(places) {
   const shown = places.filter((p) => !p.area).length ? places.filter((p) => !p.area) : places;
   const xs = shown.map((p) => p.x), ys = shown.map((p) => p.y);
-  const width = Math.max(SMALLEST_SPAN, Math.max(...xs) - Math.min(...xs), (Math.max(...ys) - Math.min(...ys)) * MAP_RATIO) * 1.4;
-  return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2, width };
+  const width = Math.max(SMALLEST_SPAN, Math.max(...xs) - Math.min(...xs), (Math.max(...ys) - Math.min(...ys)) * MAP_RATIO);
+  return { x: (Math.min(...xs) + Math.max(...xs)) / 2, y: (Math.min(...ys) + Math.max(...ys)) / 2, width: width * (width > 150 ? 1.2 : 1.4) };
 }
 
 // The drawing is as many units wide as it has pixels, so that dots and names keep their size whatever part of the world it shows.
@@ -73,17 +73,17 @@ function mapDrawing(dots) {
   const inside = (p) => p.x > -20 && p.x < map.width + 20 && p.y > -20 && p.y < height + 20;
   const placed = dots.map((d) => ({ ...d, at: at(d) })).filter((d) => inside(d.at)).sort((a, b) => b.count - a.count || a.entity - b.entity);
   const land = svg("path", { class: "land", d: landPath(), transform: `translate(${map.width / 2 - x * scale} ${height / 2 - y * scale}) scale(${scale})` });
-  const names = mapNames(placed);
+  const taken = placed.filter((d) => !d.area).map((d) => { const r = dotRadius(d.count); return { left: d.at.x - r, right: d.at.x + r, top: d.at.y - r, bottom: d.at.y + r, entity: d.entity }; });
+  const arrows = planArrows(placed, taken), names = mapNames(placed, taken);
   return svg("svg", { class: "map", viewBox: `0 0 ${map.width} ${height.toFixed(0)}`, "aria-label": "Map of the places; the list below names those that could not be placed" },
     svg("rect", { class: "sea", width: map.width, height }), land,
-    placed.flatMap((d) => arrowsTo(d)), [...placed].reverse().map((d) => placeMark(d, names.get(d.entity))));
+    arrows.map(arrowMark), [...placed].reverse().map((d) => placeMark(d, names.get(d.entity))));
 }
 
 const dotRadius = (count) => (count ? Math.min(15, 4 + 2.2 * Math.sqrt(count)) : 3);
 
 // Names beside their dots, the most spoken of first; one that finds no room waits for a closer look.
-function mapNames(placed) {
-  const taken = placed.filter((d) => !d.area).map((d) => { const r = dotRadius(d.count); return { left: d.at.x - r, right: d.at.x + r, top: d.at.y - r, bottom: d.at.y + r, entity: d.entity }; });
+function mapNames(placed, taken) {
   const names = new Map();
   for (const d of placed) {
     const text = view.entities[d.entity].name, width = ruled(text, 13) + 6, r = dotRadius(d.count) + 4;
@@ -114,22 +114,36 @@ function placeMark(d, name) {
     name ? svg("text", { x: name.x, y: name.y, "text-anchor": name.anchor }, name.text) : null);
 }
 
-// Who attacks or holds a place: a short arrow each, fanned out above it.
-function arrowsTo(d) {
-  if (d.area) return [];
-  const bySource = new Map();
-  for (const n of d.force) { const s = view.statements[n], key = `${s.relation} ${s.source}`; bySource.set(key, [...(bySource.get(key) || []), n]); }
-  const groups = [...bySource.values()], r = dotRadius(d.count) + 3;
-  return groups.map((numbers, i) => {
-    const angle = -Math.PI / 2 + (i - (groups.length - 1) / 2) * 0.9 + (groups.length === 1 ? 0.6 : 0);
-    const [c, s] = [Math.cos(angle), Math.sin(angle)], point = (along, across) => `${(d.at.x + along * c - across * s).toFixed(1)} ${(d.at.y + along * s + across * c).toFixed(1)}`;
-    const first = view.statements[numbers[0]], verb = relationOf.get(first.relation).label;
-    const label = `${view.entities[first.source].name} ${verb} ${view.entities[d.entity].name}, ${counted(numbers.length, "quotation")}`;
-    const words = `${view.entities[first.source].name} ${verb}${numbers.length > 1 ? ` ×${numbers.length}` : ""}`;
-    return svg("g", { class: `force ${first.relation === "OCCUPIES" ? "holds" : "strikes"}`, role: "button", tabindex: 0, "aria-label": label, ...pressed(() => select({ kind: "list", numbers, heading: label })) },
-      svg("title", {}, label), svg("path", { class: "reach", d: `M${point(r + 46, 0)}L${point(r, 0)}` }), svg("path", { class: "shaft", d: `M${point(r + 40, 0)}L${point(r + 9, 0)}` }), svg("path", { class: "head", d: `M${point(r, 0)}L${point(r + 11, -5.5)}L${point(r + 11, 5.5)}Z` }),
-      svg("text", { x: d.at.x + (r + 45) * c, y: d.at.y + (r + 45) * s + 3, "text-anchor": c > 0.2 ? "start" : c < -0.2 ? "end" : "middle" }, words));
+// Who attacks or holds a place: a short arrow each, turned so that its words cover neither dots nor other words.
+function planArrows(placed, taken) {
+  const turns = [0, 0.45, -0.45, 0.9, -0.9, 1.4, -1.4, 1.9, -1.9, 2.5, -2.5, 3.1];
+  return placed.filter((d) => !d.area).flatMap((d) => {
+    const bySource = new Map();
+    for (const n of d.force) { const s = view.statements[n], key = `${s.relation} ${s.source}`; bySource.set(key, [...(bySource.get(key) || []), n]); }
+    const groups = [...bySource.values()], far = dotRadius(d.count) + 48;
+    return groups.map((numbers, i) => {
+      const first = view.statements[numbers[0]], words = `${view.entities[first.source].name} ${relationOf.get(first.relation).label}${numbers.length > 1 ? ` ×${numbers.length}` : ""}`;
+      const width = ruled(words, 12) + 4, start = -Math.PI / 2 + (i - (groups.length - 1) / 2) * 0.9 + (groups.length === 1 ? 0.6 : 0);
+      const ways = turns.map((turn) => {
+        const angle = start + turn, c = Math.cos(angle), x = d.at.x + far * c, y = d.at.y + far * Math.sin(angle) + 3;
+        const anchor = c > 0.2 ? "start" : c < -0.2 ? "end" : "middle", left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+        return { angle, x, y, anchor, box: { left, right: left + width, top: y - 11, bottom: y + 4 } };
+      });
+      const within = ({ box }) => box.left > 2 && box.right < map.width - 2 && box.top > 2 && box.bottom < map.width / MAP_RATIO - 2;
+      const way = ways.find((one) => within(one) && !taken.some((other) => meet(one.box, other))) || ways[0];
+      taken.push({ ...way.box, entity: -1 });
+      return { d, numbers, words, ...way };
+    });
   });
+}
+
+function arrowMark({ d, numbers, words, angle, x, y, anchor }) {
+  const [c, s] = [Math.cos(angle), Math.sin(angle)], r = dotRadius(d.count) + 3, first = view.statements[numbers[0]];
+  const point = (along, across) => `${(d.at.x + along * c - across * s).toFixed(1)} ${(d.at.y + along * s + across * c).toFixed(1)}`;
+  const label = `${view.entities[first.source].name} ${relationOf.get(first.relation).label} ${view.entities[d.entity].name}, ${counted(numbers.length, "quotation")}`;
+  return svg("g", { class: `force ${first.relation === "OCCUPIES" ? "holds" : "strikes"}`, role: "button", tabindex: 0, "aria-label": label, ...pressed(() => select({ kind: "list", numbers, heading: label })) },
+    svg("title", {}, label), svg("path", { class: "reach", d: `M${point(r + 46, 0)}L${point(r, 0)}` }), svg("path", { class: "shaft", d: `M${point(r + 40, 0)}L${point(r + 9, 0)}` }), svg("path", { class: "head", d: `M${point(r, 0)}L${point(r + 11, -5.5)}L${point(r + 11, 5.5)}Z` }),
+    svg("text", { x, y, "text-anchor": anchor }, words));
 }
 
 function legendOfMap() {
@@ -145,14 +159,14 @@ function stateForce() {
   if (!numbers.length) return null;
   const groups = new Map();
   for (const n of numbers) { const s = view.statements[n], key = `${s.source} ${s.relation} ${s.target}`; groups.set(key, [...(groups.get(key) || []), n]); }
-  return el("section", { class: "map-list" }, el("h3", {}, "Attacks and occupations without a dot: a state is no point"),
+  return el("section", { class: "map-list" }, el("h3", {}, "Attacks and occupations that have no dot here: of whole states, or of places without a known position"),
     el("ul", {}, [...groups.values()].map((held) => el("li", {}, el("button", { type: "button", class: "plainlink", click: () => select({ kind: "list", numbers: held }) },
       `${view.entities[view.statements[held[0]].source].name} ${relationOf.get(view.statements[held[0]].relation).label} ${view.entities[view.statements[held[0]].target].name}${held.length > 1 ? ` ×${held.length}` : ""}`)))));
 }
 
 function unplacedList() {
   if (!view.map.unplaced.length) return null;
-  return el("section", { class: "map-list unplaced" }, el("h3", {}, `Could not be placed: ${view.map.unplaced.length}`), el("p", { class: "entities" }, view.map.unplaced.map((n) => entityButton(n))));
+  return el("section", { class: "map-list unplaced" }, el("h3", {}, `${counted(view.map.unplaced.length, "place")} without a known position`), el("p", { class: "entities" }, view.map.unplaced.map((n) => entityButton(n))));
 }
 
 function mapButtons(root, dots) {

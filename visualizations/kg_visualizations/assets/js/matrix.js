@@ -42,8 +42,8 @@ function matrixParts() {
   const head = el("tr", {}, el("td", { class: "corner" }), columns.map((c) => el("th", { scope: "col" }, columnHead(c, cells))));
   const body = rows.map((r) => el("tr", {}, el("th", { scope: "row" }, entityButton(r)), columns.map((c) => matrixCell(at.get(`${r} ${c}`)))));
   return [
-    el("div", { class: "view-head" }, el("h2", {}, "Positions"), el("p", {}, "Who is for or against which proposal, ordered so that camps stand together; a fuller tint is stronger, ×2 is two quotations, ± is both ways. Select a cell to read the quotations. Not opposing is not supporting: empty means that no position was found."),
-      met && alone ? el("label", { class: "check" }, el("input", { type: "checkbox", checked: matrixLimits.alone, change: (event) => { matrixLimits.alone = event.target.checked; tell("select"); } }), `also the ${counted(alone, "proposal")} that one actor alone took a position on`) : null),
+    el("div", { class: "view-head" }, el("h2", {}, "Positions"), el("p", {}, "Who is for (+) or against (−) which proposal, ordered so that those who agree stand together. The deeper the colour, the stronger; ×2 is two quotations, ± is both ways. An empty cell means that no position was found, not that there is none. Select a cell to read the quotations."),
+      met && alone ? el("label", { class: "check" }, el("input", { type: "checkbox", checked: matrixLimits.alone, change: (event) => { matrixLimits.alone = event.target.checked; tell("select"); } }), `also the ${counted(alone, "proposal")} on which only one actor took a position`) : null),
     el("div", { class: "scroll" }, el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, body)),
       left > 0 ? el("button", { type: "button", class: "more", click: () => { matrixLimits.rows += 150; matrixLimits.columns += 60; tell("select"); } }, `Show more: ${counted(speaking.size - rows.length, "actor")} and ${counted(spoken.size - columns.length, "proposal")} are left out`) : null),
   ];

@@ -35,8 +35,8 @@ function howToRead() {
   const line = (family, words) => (family ? el("li", {}, lineSwatch(family), signOf(family), el("span", {}, words)) : null);
   const card = looks.types.find((t) => t.shape === "box");
   const rows = [
-    card ? el("li", {}, typeSwatch(card), el("span", {}, "a card is a proposal; other shapes are actors and places")) : null,
-    line(has("Positions", "+"), "is for it"), line(has("Positions", "−"), "is against it"),
+    card ? el("li", {}, typeSwatch(card), el("span", {}, "a card is a proposal, any other shape an actor or a place")) : null,
+    line(has("Positions", "+"), "is for what the arrow points at"), line(has("Positions", "−"), "is against it"),
     line(has("Words", "−") || has("Words"), "dots: words, such as criticism"), line(has("Deeds", "−") || has("Deeds"), "dashes: deeds, such as sanctions"),
   ].filter(Boolean);
   if (!rows.length) return null;
@@ -48,7 +48,7 @@ function contested() {
   held.sort((a, b) => b.cells.length - a.cells.length || a.n - b.n);
   if (!held.length) return [];
   const all = held.length > DISCUSSED && TABS.some((tab) => tab.key === "positions");
-  return [el("h3", {}, "Who stands where"), ...held.slice(0, DISCUSSED).map(proposalRow),
+  return [el("h3", {}, "For and against"), ...held.slice(0, DISCUSSED).map(proposalRow),
     ...(all ? [el("button", { type: "button", class: "plainlink", click: () => showTab("positions") }, `All ${counted(held.length, "proposal")}`)] : [])];
 }
 
@@ -68,7 +68,7 @@ function sources() {
       el("button", { type: "button", class: "source-row", click: () => readArticle(n) },
         el("span", { class: "headline" }, article.title || "Untitled article"),
         el("span", { class: "note" }, [article.publisher || "publisher unknown", article.dateLabel || "undated", counted(article.statements.length, "statement")].join(" · ")))));
-  return el("section", { class: "sources" }, el("h3", {}, "It rests on"), el("ul", {}, rows));
+  return el("section", { class: "sources" }, el("h3", {}, "Sources"), el("ul", {}, rows));
 }
 
 function unlinked() {

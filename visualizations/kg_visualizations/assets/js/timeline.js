@@ -1,6 +1,7 @@
 // One lane an actor, positions, words and deeds in time; what is undated has a place of its own.
 
-const LANES = 40, MARK = 17, NAMES = 186, BUCKET = 74, AXIS = 30, LANE_ROWS = 4;
+const LANES = 40, MARK = 17, BUCKET = 74, AXIS = 30, LANE_ROWS = 4;
+let namesWidth = 186;
 const timeline = { limit: LANES, first: 0, last: 1 };
 
 function startTimeline(root) {
@@ -34,11 +35,12 @@ function lanesOf(statements) {
 
 function timelineParts(root, lanes) {
   const shown = lanes.slice(0, timeline.limit);
-  const scale = timeScale(Math.max(560, root.clientWidth - 48), lanes.flatMap((lane) => lane.held));
+  namesWidth = root.clientWidth < 600 ? 112 : 186;
+  const scale = timeScale(Math.max(namesWidth + 340, root.clientWidth - 48), lanes.flatMap((lane) => lane.held));
   const left = lanes.length - shown.length;
   return [
     el("div", { class: "view-head" }, el("h2", {}, "Timeline"),
-      el("p", {}, "Who took which position and did what, when. A full mark has the date of the event; of a hollow one only the article is dated, and the event is not later. Drag over the axis for a range.")),
+      el("p", {}, "Who took which position and did what, when. A full mark stands at the date of the event. Of a hollow one only the article is dated: the event was then or before. Drag over the axis to choose a range.")),
     timelineKey(),
     el("div", { class: "scroll timeline" }, axisOf(scale), ...shown.map((lane) => laneOf(lane, scale)),
       left > 0 ? el("button", { type: "button", class: "more", click: () => { timeline.limit += 100; drawTimeline(root); } }, `Show ${Math.min(100, left)} more of ${left} actors`) : null),
@@ -57,12 +59,12 @@ function timeScale(width, statements) {
   const spans = statements.map(whenOf).filter(Boolean);
   const [from, to] = state.time.from !== null && state.time.to !== null ? [state.time.from, state.time.to] : spans.length ? coreOf(spans) : [0, DAY];
   const early = spans.some((s) => s.last < from), late = spans.some((s) => s.first > to), undated = spans.length < statements.length;
-  const left = NAMES + (early ? BUCKET : 0), right = width - 12 - (late ? BUCKET : 0) - (undated ? BUCKET : 0);
+  const left = namesWidth + (early ? BUCKET : 0), right = width - 12 - (late ? BUCKET : 0) - (undated ? BUCKET : 0);
   const x = (moment) => left + ((moment - from) / (to - from)) * (right - left);
   const place = (s) => {
     const when = whenOf(s);
     if (!when) return { x: width - 12 - BUCKET + 8 + MARK / 2, bucket: "undated" };
-    if (when.last < from) return { x: NAMES + 8 + MARK / 2, bucket: "early" };
+    if (when.last < from) return { x: namesWidth + 8 + MARK / 2, bucket: "early" };
     if (when.first > to) return { x: right + 8 + MARK / 2, bucket: "late" };
     const first = Math.max(from, when.first), last = Math.min(to, when.last);
     return { x: x((first + last) / 2), from: x(first), to: x(last), bucket: null };
@@ -75,7 +77,7 @@ function axisOf(scale) {
   const label = (x, text, anchor) => svg("text", { x, y: 18, class: "tick", "text-anchor": anchor || "middle" }, text);
   const marks = ticks(from, to, Math.max(2, Math.floor((right - left) / 86))).flatMap(({ at, label: text }) =>
     [svg("path", { d: `M${scale.x(at)} 24v6`, class: "rule" }), label(Math.max(left + 16, scale.x(at)), text)]);
-  const buckets = [scale.early ? label(NAMES + 8, "earlier", "start") : null, scale.late ? label(right + 8, "later", "start") : null, scale.undated ? label(width - 12 - BUCKET + 8, "undated", "start") : null];
+  const buckets = [scale.early ? label(namesWidth + 8, "earlier", "start") : null, scale.late ? label(right + 8, "later", "start") : null, scale.undated ? label(width - 12 - BUCKET + 8, "undated", "start") : null];
   const root = svg("svg", { class: "axis", viewBox: `0 0 ${width} ${AXIS}`, width, height: AXIS }, svg("rect", { width, height: AXIS, class: "ground" }), marks, buckets,
     svg("path", { d: `M${left} ${AXIS - 0.5}H${right}`, class: "rule" }), svg("rect", { class: "brush", y: 0, height: AXIS, x: 0, width: 0 }));
   brushed(root, (a, b) => {
@@ -93,9 +95,9 @@ function laneOf({ actor, held }, scale) {
     .map((m) => svg("path", { d: `M${m.place.from} ${middle(m.row)}H${m.place.to}`, class: `span family-${familyOfStatement(m.s).css}` }));
   const type = entityType(actor), name = view.entities[actor].name;
   const title = svg("g", { class: "lane-name", role: "button", tabindex: 0, "aria-label": name, "data-key": `lane-${actor}`, ...pressed(() => select({ kind: "entity", n: actor })) },
-    svg("rect", { x: 0, y: 1, width: NAMES - 6, height: height - 2, class: "ground" }), svg("title", {}, `${type.key}: ${name}`),
+    svg("rect", { x: 0, y: 1, width: namesWidth - 6, height: height - 2, class: "ground" }), svg("title", {}, `${type.key}: ${name}`),
     svg("g", { class: `type-${type.css}`, transform: `translate(0 ${height / 2 - 6}) scale(0.75)` }, SHAPES[type.shape]()),
-    svg("text", { x: 17, y: height / 2 + 4.5 }, fitted(name, NAMES - 26)));
+    svg("text", { x: 17, y: height / 2 + 4.5 }, fitted(name, namesWidth - 26)));
   const columns = [scale.early ? scale.left : 0, scale.late || scale.undated ? scale.right : 0, scale.undated ? scale.width - 12 - BUCKET : 0].filter(Boolean);
   return svg("svg", { class: "lane", viewBox: `0 0 ${scale.width} ${height}`, width: scale.width, height },
     svg("path", { d: `M0 ${height - 0.5}H${scale.width - 12}`, class: "rule" }), columns.map((x) => svg("path", { d: `M${x} 0V${height}`, class: "rule" })),

@@ -3,9 +3,9 @@
 function graphTools() {
   const box = el("div", { class: "tools" });
   const draw = () => {
-    const depth = [1, 2].map((n) => el("button", { type: "button", "aria-pressed": String(state.depth === n), "aria-label": `${counted(n, "step")} around a selection`, click: () => { state.depth = n; tell("select"); } }, String(n)));
+    const depth = [1, 2].map((n) => el("button", { type: "button", "aria-pressed": String(state.depth === n), "aria-label": `${counted(n, "step")} around a selection`, click: () => { state.depth = n; tell("select"); } }, counted(n, "step")));
     const hide = el("label", { class: "check" }, el("input", { type: "checkbox", checked: state.hide, change: (event) => { state.hide = event.target.checked; tell("select"); } }), "hide what is filtered out");
-    box.replaceChildren(el("span", { class: "note" }, "Steps around"), el("div", { class: "segmented", role: "group", "aria-label": "Steps around a selection" }, depth), hide);
+    box.replaceChildren(el("span", { class: "note" }, "Around a selection"), el("div", { class: "segmented", role: "group", "aria-label": "Steps around a selection" }, depth), hide);
   };
   on("select", () => (box.contains(document.activeElement) ? null : draw()));
   on("select", () => {
