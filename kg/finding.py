@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from kg_schema import Graph, GraphEntity, NotFoundError, slug
 
-__all__ = ["find_entity", "likeness", "nearest"]
+__all__ = ["beginning", "find_entity", "likeness", "nearest"]
 
 
 def find_entity(graph: Graph, wanted: str) -> GraphEntity:
@@ -35,6 +35,17 @@ def nearest(graph: Graph, wanted: str, count: int = 3) -> tuple[GraphEntity, ...
 
     ranked = sorted(((-best(e), e.id, e) for e in graph.entities), key=lambda row: row[:2])
     return tuple(entity for _, _, entity in ranked[:count])
+
+
+def beginning(graph: Graph, typed: str, count: int = 9) -> tuple[GraphEntity, ...]:
+    """Return the entities with a name of which a word begins so, those whose own name does first, then by name."""
+    key = slug(typed)
+
+    def place(entity: GraphEntity) -> tuple[bool, str, str]:
+        return not slug(entity.name).startswith(key), slug(entity.name), entity.id
+
+    found = [e for e in graph.entities if key and any(f"-{key}" in f"-{slug(name)}" for name in _names(e))]
+    return tuple(sorted(found, key=place)[:count])
 
 
 def _name(entity: GraphEntity) -> Iterable[str]:

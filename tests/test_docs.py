@@ -47,6 +47,11 @@ def test_every_command_has_its_section(name):
     assert f"\n## kg {name}\n" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
 
 
+def test_no_mark_of_the_source_is_left_in_the_help():
+    """Examples keep their lines by a backspace; escaped twice it would be shown and run them together."""
+    assert "\\b" not in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+
 def test_every_type_and_relation_is_in_the_data_model():
     page = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.finding import find_entity, likeness, nearest
+from kg.finding import beginning, find_entity, likeness, nearest
 from kg_schema import NotFoundError
 
 if TYPE_CHECKING:
     from kg.ledger import StoredArticle
 
-__all__ = ["find_article", "find_entity", "likeness", "nearest"]
+__all__ = ["beginning", "find_article", "find_entity", "likeness", "nearest"]
 
 
 def find_article(articles: Sequence["StoredArticle"], wanted: str) -> "StoredArticle":

@@ -38,7 +38,7 @@ def add(
 ) -> None:
     """Keep one name with its aliases: what bears one of them is one entity from now on.
 
-    \\b
+    \b
     Example:
       kg names add Organization 'River Transport Authority' --alias RTA --alias 'the river authority'
     """
@@ -63,7 +63,7 @@ def import_(
 ) -> None:
     """Keep all names of a table; rows that are none are named and left out. Aliases are parted by |.
 
-    \\b
+    \b
     Example:
       kg names import actors.csv
     """
@@ -97,7 +97,7 @@ def export(
 ) -> None:
     """Write the names that count as a table that 'kg names import' reads.
 
-    \\b
+    \b
     Example:
       kg names export -o actors.csv
     """

@@ -8,12 +8,12 @@ import typer
 
 from kg.cli.correct import end_of
 from kg.cli.judge import WhoOption, judge, user
-from kg.cli.lookup import find_article, find_entity
+from kg.cli.lookup import beginning, find_article, find_entity
 from kg.cli.options import DEFAULT_WORKSPACE, FormatOption, WorkspaceOption
 from kg.cli.output import Format, note, written
 from kg.cli.rows import emit_records
 from kg.cli.statements import plural
-from kg_schema import KGError, ModelError, ReadError, Verdict
+from kg_schema import KGError, ModelError, NotFoundError, ReadError, Verdict
 
 if TYPE_CHECKING:
     from kg.judging import Judge
@@ -54,7 +54,7 @@ def review(
     kept at once. Or write a sheet for a spreadsheet, fill in the column decision (accept, reject or edit, with new
     values in new_source and so on), and import it: all of it is taken, or nothing.
 
-    \\b
+    \b
     Examples:
       kg review --about 'Norland'
       kg review --export sheet.csv
@@ -151,8 +151,28 @@ class _Session:
         s = task.found.statement
         now = {"source": task.source, "relation": s.relation.value, "target": task.target}
         now |= {"polarity": s.polarity.value, "modality": s.modality.value, "stance": str(s.stance or "")}
-        answers = {name: self._console.input(f"    {name} [{value}]: ").strip() for name, value in now.items()}
+        answers = {}
+        for name, value in now.items():
+            answer = self._console.input(f"    {name} [{value}]: ").strip()
+            answers[name] = self._chosen(answer) if name in ("source", "target") else answer
         return _changes(self._judging, task, {name: answer for name, answer in answers.items() if answer})
+
+    def _chosen(self, typed: str) -> str:
+        """Return what was typed where it names an entity, else the id of one that begins so and was chosen."""
+        graph = self._judging.graph
+        while typed:
+            try:
+                return find_entity(graph, typed).id
+            except NotFoundError:
+                offered = beginning(graph, typed)
+            if not offered:
+                break
+            for number, entity in enumerate(offered, 1):
+                self._console.print(f"      {number} {entity.name} ({entity.type}, {entity.id})", markup=False)
+            typed = self._console.input("      number, another name, or nothing to keep it: ").strip()
+            if typed.isdecimal() and 0 < int(typed) <= len(offered):
+                return offered[int(typed) - 1].id
+        return typed
 
     def _show(self, place: int) -> None:
         from rich.text import Text

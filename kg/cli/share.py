@@ -28,7 +28,7 @@ def merge_workspace(
     does for now; 'kg undo' decides otherwise. What either side retracted stays here as it is. Doing it again
     changes nothing.
 
-    \\b
+    \b
     Example:
       kg merge-workspace ../ada/kg-workspace
     """

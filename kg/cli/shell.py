@@ -133,7 +133,7 @@ def shell(workspace: WorkspaceOption = DEFAULT_WORKSPACE) -> None:
     The first word tells the language; a semicolon or an empty line ends a query. ':help' lists the commands. Where
     standard input is no terminal, queries are read from it; the exit code is 1 if one of them failed.
 
-    \\b
+    \b
     Examples:
       kg shell
       echo 'MATCH (p:Person) RETURN p.name;' | kg shell

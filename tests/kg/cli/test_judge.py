@@ -100,9 +100,12 @@ def test_what_was_judged_different_is_not_merged_and_does_not_become_one_by_itse
     both = extraction(
         "Sudland spoke again.", entities=[entity("state:Sudland", identifiers={"iso3166": "XS"})], title="Both"
     )
-    ran = kg("merge", "Sudland", "Sudlandia")
-    assert (ran.code, ran.out) == (1, "")
-    assert f"were judged to be different: 'kg undo {number}' takes that back." in ran.err
+    before = kg("export").out, kg("log", "--all").out
+    for word in ("merge", "same-as"):
+        ran = kg(word, "Sudland", "Sudlandia")
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert f"were judged to be different: 'kg undo {number}' takes that back." in ran.err
+    assert (kg("export").out, kg("log", "--all").out) == before
 
     _add(small, both)
     kg("undo", number)

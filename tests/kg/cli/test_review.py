@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -74,6 +75,27 @@ def test_what_cannot_be_is_said_and_asked_again(kg, small, typed):
 
     assert "There is no entity 'Nobody at all'" in ran.out
     assert ran.out.count("[1 of 6]") == 3 and _log(kg) == []
+
+
+def test_an_end_is_chosen_from_those_that_begin_so(kg, small, typed):
+    """ "sud" begins Sudland; "e" begins two people, of whom the second is taken."""
+    about = ("review", "--about", "harbour plan", "--article", "Harbour plan in doubt")
+    ran = typed(["e", "sud", "1", "criticizes", "", "", "", "-1", "q"], *about)
+    assert "      1 Sudland (State, state:sudland)" in ran.out
+    again = typed(["e", "e", "2", "criticizes", "", "", "", "-1", "q"], *about, "--who", "Bo")
+
+    assert re.findall(r"(\d \w+ \w+) \(Person", again.out) == ["1 Eve Stone", "2 Eve Strand"]
+    made = {s["source"] for s in _statements(kg).values() if s["rule"] == "judgement"}
+    assert made == {"person:eve-strand"}  # the later of two judgements
+
+
+def test_what_begins_so_may_be_left_for_another_name_or_for_what_it_was(kg, small, typed):
+    about = ("review", "--about", "harbour plan", "--article", "Harbour plan in doubt")
+    ran = typed(["e", "e", "sud", "1", "", "por", "", "", "", "-1", "q"], *about)
+
+    assert ran.code == 0, ran.err
+    made = [s for s in _statements(kg).values() if s["rule"] == "judgement"]
+    assert [(s["source"], s["target"]) for s in made] == [("state:sudland", "proposal:harbour-plan")]
 
 
 def test_only_what_is_about_an_entity(kg, small, typed):
