@@ -9,16 +9,8 @@ from kg_loaders.frames import Claim, owner_of_conduct
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.scale import Scale, is_denied
-from kg_loaders.syntax import (
-    by_agent,
-    children,
-    is_passive,
-    lemma,
-    objects,
-    preposition_objects,
-    relative_above,
-    subjects,
-)
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects, relative_above, subjects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:

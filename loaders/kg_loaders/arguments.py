@@ -22,11 +22,13 @@ _PRONOUNS = frozenset(
 )
 _PEOPLE = tuple("er or ist ant ian eer ee".split())
 _CROWDS = frozenset("thousand hundred dozen million ten score".split())
-_BANDS = frozenset("group delegation team band crowd mission handful pair trio".split())
+_BANDS = frozenset("group delegation team band crowd mission handful pair trio force column".split())
 _BACK = 120
 """Tokens that are looked at, backwards, for who "both sides" are."""
 _RANKS = frozenset("general colonel officer commander admiral judge businessman oligarch executive trader".split())
 """People who act for a state, and yet are not the state when something is done to them."""
+_ARMS = frozenset("mission delegation peacekeeper wing branch secretariat delegate".split())
+_OFFICES = frozenset("office team campaign camp".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
     (
@@ -153,7 +155,7 @@ class Arguments:
         owned = any(c.lower_ in ("our", "my") for c in token.lefts) and lemma(token) in _OURS
         if owned and token.i in self.speaker_at:
             return Filler(self.speaker_at[token.i], token, 0.75)
-        role = self.cast.at.get(token.i)
+        role = self._same_person(token) or self.cast.at.get(token.i)
         if role is not None:
             if token.dep_ == "amod" and token.nbor().text not in ("-", "–"):
                 return None
@@ -161,9 +163,13 @@ class Arguments:
         role = self.coreference.resolve(token) or self._own_country(token)
         if role is not None:
             return Filler(role, token, 0.8)
+        spoken_for = self._apposed_person(token) or self._through_office(token)
+        if spoken_for is not None:
+            return spoken_for
         if (
             word in _PARTITIVE
             or token.pos_ == "NUM"
+            or lemma(token) in _BANDS
             or lemma(token)
             in (
                 "member",
@@ -193,6 +199,42 @@ class Arguments:
         ):
             return self._office(token)
         return None
+
+    def _same_person(self, token: "Token") -> Role | None:
+        """Return the person of whom a noun is said beside the name.
+
+        "Ada Brown, a former general who ousted him", "his counterpart, Ada Brown", "a Republican, Ada Brown".
+        """
+        at = self.cast.at
+        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.tag_ == "NN":
+            before = at.get(token.head.i)
+            return before if before is not None and before.type is NodeKind.PERSON else None
+        own = at.get(token.i)
+        if token.tag_ not in ("NN", "NNP", "JJ") or own is None or own.type is NodeKind.PERSON:
+            return None
+        if token.pos_ == "PROPN" and not any(c.lower_ in ("a", "an") for c in token.lefts):
+            return None
+        named = [at[c.i] for c in children(token, "appos") if c.i in at and at[c.i].type is NodeKind.PERSON]
+        return named[0] if len(named) == 1 and own.type is not NodeKind.PROPOSAL else None
+
+    def _apposed_person(self, token: "Token") -> Filler | None:
+        """Return who "one of them, Minister Ada Brown," is."""
+        if token.pos_ != "NUM" and token.lower_ not in _PARTITIVE:
+            return None
+        named = ((c, self.cast.at.get(c.i)) for c in children(token, "appos"))
+        return next((Filler(r, c, 0.9) for c, r in named if r is not None and r.type is NodeKind.PERSON), None)
+
+    def _through_office(self, token: "Token") -> Filler | None:
+        """Return the person who acts through "Brown's office", the body that does through "the UN mission"."""
+        if lemma(token) in _ARMS:
+            bodies = (self.cast.at.get(c.i) for c in children(token, "compound", "nmod"))
+            body = next((r for r in bodies if r is not None and r.type is NodeKind.ORGANIZATION), None)
+            return Filler(body, token, 0.75) if body is not None else None
+        if lemma(token) not in _OFFICES:
+            return None
+        owners = (self.cast.at.get(c.i) for c in children(token, "poss"))
+        person = next((r for r in owners if r is not None and r.type is NodeKind.PERSON), None)
+        return Filler(person, token, 0.85) if person is not None else None
 
     def _own_country(self, token: "Token") -> Role | None:
         """Return the state that "his country" is in the mouth of a person or of an official without a name."""

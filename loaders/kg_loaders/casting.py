@@ -23,6 +23,7 @@ __all__ = ["cast_names"]
 _PARTISANS = frozenset(
     "representative lawmaker senator member mp legislator deputy leader leadership congressman".split()
 )
+_PARTICLES = frozenset("van von de del di da la le al el bin ibn ben abu der den st saint o mac mc".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
 
 
@@ -93,6 +94,8 @@ def _cast_person(
         role = surnames.get(slug(name)) or next(
             (r for r in cast.of_type(NodeKind.PERSON) if slug(r.name.split()[0]) == slug(name)), None
         )
+    elif words[0].lower_ in _PARTICLES:
+        role = surnames.get(slug(name))
     entry = span.entry
     if role is None and entry is None:
         entry = next((e for e in gazetteer.lookup(name) if e.type is NodeKind.PERSON), None)
@@ -225,7 +228,9 @@ def _link_acronyms(parsed: ParsedArticle, cast: Cast, spans: list[NamedSpan]) ->
         ):
             short = doc[i + 1]
             role = cast.at.get(doc[span.start : span.end].root.i)
-            if role is None or not _abbreviates(short.text, doc[span.start : span.end].text):
+            if role is None or not (
+                _abbreviates(short.text, doc[span.start : span.end].text) or _is_short_form(role, short.text)
+            ):
                 continue
             other = cast.at.get(short.i)
             if other is role:
@@ -245,3 +250,8 @@ def _abbreviates(short: str, long: str) -> bool:
     initials = "".join(w[0] for w in re.findall(r"[A-Za-z]+", long) if w[0].isupper())
     letters = re.sub(r"[^A-Za-z]", "", short).upper()
     return letters[:1] == initials[:1].upper() and not Counter(letters) - Counter(long.upper())
+
+
+def _is_short_form(role: Role, short: str) -> bool:
+    """Tell whether capitals in brackets after a body's name are its short form, in whatever language."""
+    return role.type is NodeKind.ORGANIZATION and len(short) >= 3 and short.isupper() and " " in role.name

@@ -8,7 +8,8 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.frames import Claim
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.scale import Scale, is_denied
-from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, preposition_objects, subjects
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _GROUNDS = frozenset(
     "place need reason justification room excuse basis case mandate cause call point sense evidence proof".split()
 )
 _RIPE = frozenset("time important necessary vital essential crucial imperative urgent right best better".split())
+_PROCEDURES = frozenset("authorize authorise approve confirm sign clear".split())
+"""What a body "must approve" is told of its powers, and not for it."""
 _WORDS = frozenset("congratulation thanks kudos shame".split())
 
 
@@ -101,7 +104,7 @@ class _Committer:
 
     def _done_to(self, done: "Token", *, denied: bool) -> Iterator[_Found]:
         """ "The government must withdraw the decree": who says so is against the decree."""
-        side = self._side(done)
+        side = self._side(done) if lemma(done) not in _PROCEDURES else None
         for thing in children(done, "dobj") if side is not None and not is_passive(done) else ():
             target = self.arguments.recipient(thing, place=False)
             if side is not None and target is not None and target.role.type is NodeKind.PROPOSAL:

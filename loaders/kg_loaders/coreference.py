@@ -57,7 +57,9 @@ class Coreference:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
             return self._nearest(token, self._bodies)
         if word in _THEY:
-            return self._nearest(token, self._many) or self._nearest(token, self._plurals)
+            told = token.head.dep_ == "relcl"  # "had sent the police a plan, which they rejected"
+            led = None if told else self._nearest(token, self._plurals, 1, leading=True)
+            return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
 
     def thing_before(self, token: "Token", *, reach: int = 3, several: bool = False) -> Role | None:
@@ -65,7 +67,20 @@ class Coreference:
 
         ``reach``: how many sentences back it may stand.
         """
+        if token.lower_ == "it" and self._is_speaker(token):
+            return None
         return self._nearest(token, self._things_named_together if several else self._things, reach)
+
+    def _is_speaker(self, token: "Token") -> bool:
+        """Tell whether "it" is the body that speaks of itself: "Chad says it was attacked"."""
+        clause = token.head
+        if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+            return False
+        if lemma(clause.head) not in self.lexicon.classes["speech_verbs"] or lemma(clause) == "be":
+            return False
+        return any(
+            s.i in self.cast.at and self.cast.at[s.i].type in _BODIES for s in children(clause.head, "nsubj")
+        )
 
     @staticmethod
     def _bodies(role: Role) -> bool:
@@ -99,7 +114,9 @@ class Coreference:
             self._sexes[known] = found[0] if found else None
         return self._sexes[known]
 
-    def _nearest(self, token: "Token", fits: Callable[[Role], bool], reach: int = 3) -> Role | None:
+    def _nearest(
+        self, token: "Token", fits: Callable[[Role], bool], reach: int = 3, *, leading: bool = False
+    ) -> Role | None:
         sentence = token.sent
         barred = self._barred(token)
         for back, span in enumerate(self._sentences_back(sentence)):
@@ -116,9 +133,11 @@ class Coreference:
             ]
             if not mentions:
                 continue
-            leading = [role for t, role in mentions if t.dep_ in _SUBJECTS and t.pos_ != "DET"]
+            led = [role for t, role in mentions if _leads(t)]
+            if led:
+                return led[-1] if back == 0 else led[0]
             if leading:
-                return leading[-1] if back == 0 else leading[0]
+                continue
             direct = [role for t, role in mentions if t.dep_ == "dobj" and role.type is NodeKind.PROPOSAL]
             return direct[-1] if direct else mentions[-1][1]
         return None
@@ -133,7 +152,7 @@ class Coreference:
         """Return who a pronoun cannot be: the subject of the verb whose object it is."""
         if token.dep_ == "poss" and token.head.dep_ == "dobj":
             token = token.head
-            if not self._is_hostile(token.head):
+            if not self._is_hostile(token.head) and not self._sides(token):
                 return []
         if token.dep_ not in ("dobj", "pobj", "dative") or token.lower_.endswith("self"):
             return []
@@ -153,6 +172,13 @@ class Coreference:
         of_person = token.lower_ in ("his", "her")
         return role if role is not None and (role.type is NodeKind.PERSON) == of_person else None
 
+    def _sides(self, thing: "Token") -> bool:
+        """Tell whether a position is taken on a proposal, which then is another's ("would back their motion")."""
+        if lemma(thing) not in self.lexicon.classes["proposals"]:
+            return False
+        frames = self.lexicon.verbs.get(lemma(thing.head), ())
+        return any(f.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES) for f in frames)
+
     def _is_hostile(self, verb: "Token") -> bool:
         """Tell whether a verb does harm to its object, which then is not the subject's own."""
         return any(f.relation in _HARM for f in self.lexicon.verbs.get(lemma(verb), ()))
@@ -170,6 +196,20 @@ class Coreference:
         held = [
             r
             for r in self.cast.of_type(NodeKind.PERSON)
-            if any(o.casefold().endswith(title) for o in r.offices) and any(h < token.i for h in r.heads)
+            if any(_is_office(o.casefold(), title) for o in r.offices) and any(h < token.i for h in r.heads)
         ]
         return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+
+
+def _leads(token: "Token") -> bool:
+    """Tell whether a mention is a subject, or who did what is told in the passive."""
+    agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return (token.dep_ in _SUBJECTS and token.pos_ != "DET") or agent
+
+
+def _is_office(office: str, title: str) -> bool:
+    """Tell whether a title is short for an office: "minister" for "foreign minister", not for its deputy."""
+    before = office.removesuffix(title)
+    if before == office and office != title:
+        return False
+    return not {"vice", "former", "deputy", "ex", "late"} & set(before.replace("-", " ").split())

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.frames import Claim
-from kg_loaders.syntax import children, lemma, subjects
+from kg_loaders.syntax import children, lemma
+from kg_loaders.valency import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

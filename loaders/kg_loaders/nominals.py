@@ -21,8 +21,13 @@ __all__ = ["Nominals"]
 
 _PROTESTERS = frozenset("protester protestor demonstrator marcher rioter".split())
 _MEMBERS = frozenset(
-    "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force".split()
+    "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
+    "insurgent militiaman troop".split()
 )
+_OF_GROUPS = frozenset(
+    "rights militant islamist advocacy armed terror terrorist rebel campaign civil aid lobby".split()
+)
+_ARMED = frozenset("fighter militant gunman rebel guerrilla insurgent militiaman".split())
 _KINDS = {
     "alliance": ("alliance", "international"),
     "bloc": ("international", "alliance", "group of states", "union"),
@@ -96,7 +101,7 @@ class Nominals:
             if person is not None:
                 self.cast.at[token.i] = person
                 return
-        if word in _MEMBERS and self._of_armed_group(token):
+        if word in _MEMBERS and (self._of_armed_group(token) or self._own_forces(token)):
             return
         place = self.place_of(token)
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
@@ -147,10 +152,24 @@ class Nominals:
     def _of_armed_group(self, token: "Token") -> bool:
         """Cast "Houthi officials", "Al-Shabaab fighters" as the armed group that they act for."""
         roles = (self.cast.at.get(c.i) for c in children(token, "compound", "amod", "nmod"))
-        body = next((r for r in roles if r is not None and self._kind(r) == "armed group"), None)
+        kinds = ("armed group", *(_KINDS["bloc"] if token.tag_ == "NNS" else ()))
+        body = next((r for r in roles if r is not None and self._kind(r) in kinds), None)
+        if body is None and lemma(token) in _ARMED:
+            owners = preposition_objects(token, "of") + preposition_objects(token, "from")
+            bodies = (self.cast.at.get(t.i) for t in owners)
+            body = next((r for r in bodies if r is not None and r.type is NodeKind.ORGANIZATION), None)
         if body is not None:
             self._mention(token, body)
         return body is not None
+
+    def _own_forces(self, token: "Token") -> bool:
+        """Cast "its forces" as the body that the sentence speaks of."""
+        pronoun = next((c for c in children(token, "poss") if c.lower_ in ("its", "their")), None)
+        owner = self.coreference.resolve(pronoun) if pronoun is not None else None
+        if owner is None or owner.type is not NodeKind.ORGANIZATION:
+            return False
+        self._mention(token, owner)
+        return True
 
     def _of_unknown_state(self, token: "Token") -> bool:
         """Cast "the government of Sarima": what has a government is a state, known or not."""
@@ -302,12 +321,15 @@ class Nominals:
         kinds = _KINDS.get(lemma(token))
         if kinds is None or token.tag_ != "NN" or not is_definite(token):
             return None
-        if children(token, "amod", "compound", "nmod", "prep", "relcl", "acl"):
+        said = children(token, "amod", "compound", "nmod", "prep", "relcl", "acl")
+        if any(c.lower_ not in _OF_GROUPS for c in said):
             return None
+        if lemma(token) == "group":
+            kinds = (*kinds, "")
         named = [
             r
             for r in self.cast.of_type(NodeKind.ORGANIZATION)
-            if r.heads and r.heads[0] < token.i and self._kind(r) in kinds
+            if r.heads and r.heads[0] < token.i and self._kind(r) in kinds and (r.named or self._kind(r))
         ]
         return max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
 

@@ -147,7 +147,11 @@ class Proposals:
         return " ".join([owner.name.split()[-1], *words])
 
     def _same_proposal(self, named: "_Named") -> Role | None:
-        """Return the proposal already named that this is, the latest first."""
+        """Return the proposal already named that this is, the latest first; one of the same noun before others."""
+        if named.definite and not named.content and named.owner is None:
+            alike = next((r for r, other in reversed(self._named) if other.head == named.head), None)
+            if alike is not None:
+                return alike
         for role, other in reversed(self._named):
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
             bare = not named.content and named.owner is None

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, conjuncts, is_passive, lemma, objects, preposition_objects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

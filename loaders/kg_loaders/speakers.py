@@ -10,7 +10,8 @@ from kg_loaders.boundaries import COLON_LABEL
 from kg_loaders.cast import Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.syntax import by_agent, children, is_passive, lemma, objects, preposition_objects, subjects
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:

@@ -160,7 +160,7 @@ class Writer:
 
     def _fact(self, claim: Claim) -> Factuality:
         position = is_position(claim.relation)
-        presupposed = claim.rule in ("n.proposal", "n.draft", "n.proposed")
+        presupposed = claim.rule in ("n.proposal", "n.draft", "n.proposed") or claim.predicate.dep_ == "amod"
         at = claim.judged_at or claim.predicate
         fact = judge(at, self.lexicon, position=position, presupposed=presupposed)
         if claim.judged_at is not None and fact.plain:

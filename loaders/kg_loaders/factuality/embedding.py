@@ -23,6 +23,13 @@ _EMBEDDED = frozenset(
 )
 
 
+_EASE = frozenset(
+    "difficult hard harder easy easier impossible possible tough tougher illegal legal necessary important "
+    "essential vital crucial imperative".split()
+)
+"""What it is for somebody to do a thing, which is not thereby done."""
+
+
 def _is_controlled(clause: "Token") -> bool:
     """Tell whether a clause has no subject of its own, as "wants the council to reject it" has."""
     return not any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
@@ -279,6 +286,8 @@ class Climb(Judgement):
     def _under_adjective(self, head: "Token") -> None:
         if head.lower_ in self.lexicon.classes["unable_adjectives"]:
             self.negate(head)
+        elif head.lower_ in _EASE:
+            self.set(Modality.HYPOTHETICAL, head)
         elif head.lower_ in self.lexicon.classes["future_adjectives"] and not self.position:
             self.set(Modality.PLANNED, head)
         elif head.lower_ in ("able", "likely", "bound", "free", "entitled"):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
-from kg_loaders.syntax import children, objects, preposition_objects, subjects
+from kg_loaders.syntax import children, preposition_objects
+from kg_loaders.valency import objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

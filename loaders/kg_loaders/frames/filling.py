@@ -8,7 +8,8 @@ from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.lexicon import Frame, Lexicon
-from kg_loaders.syntax import children, lemma, preposition_objects, subjects
+from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.valency import subjects
 from kg_schema import RELATION_TYPES, NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _CONDUCT = frozenset(
     ).split()
 )
 _SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())
+_MILITARY = frozenset("position outpost checkpoint barracks frontline line trench depot".split())
 _LAND = frozenset("land territory soil area region height part province border_area".split())
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle".split())
 _ASCENT = frozenset(
@@ -118,6 +120,10 @@ class Filling:
             return people
         if not place:
             return self.owner(token) if frame.relation in _THROUGH_THINGS else None
+        if lemma(token) in _MILITARY:
+            holder = self.arguments.nominals.owner_of(token)
+            if holder is not None:
+                return Filler(holder, token, 0.75)
         known = self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
         return known or self._new_place(frame, token)
 
@@ -224,6 +230,8 @@ class Filling:
         """Force used on "a hospital" has an unnamed place as its target."""
         occupied = frame.relation is Relation.OCCUPIES and lemma(token) in _SETTLED
         if token.pos_ != "NOUN" or not (occupied or frame.relation is Relation.ATTACKS):
+            return None
+        if lemma(token) in _MILITARY and self.arguments.nominals.owner_of(token) is not None:
             return None
         named = any(t.i in self.arguments.cast.at for t in preposition_objects(token, "of"))
         named = named or any(

@@ -9,7 +9,8 @@ from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
-from kg_loaders.syntax import children, conjuncts, is_passive, lemma, objects, preposition_objects, subjects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects, subjects
 from kg_schema import Relation
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
-from kg_loaders.syntax import children, counted, is_passive, lemma, objects, preposition_objects, subjects
+from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects, subjects
 from kg_schema import Relation
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["NEEDS", "meets"]
 
 _ALWAYS_TROOPS = frozenset("retreat withdraw disengage redeploy pull".split())
+_MOVING = frozenset("come go fly bring".split())
+"""Verbs that are of leaving only with "home", "back" or "out"."""
 _FORCES = frozenset(
     "force troop soldier army military navy airforce side fighter rebel militant insurgent garrison".split()
 )
@@ -62,6 +65,8 @@ def _riot_weapon(verb: "Token", lexicon: Lexicon) -> bool:
 def _troops(verb: "Token", lexicon: Lexicon) -> bool:
     """Armies withdraw; of whom else leaves a place, and of what else is withdrawn, it is no retreat."""
     words = lexicon.classes["troop_nouns"] | _FORCES
+    if lemma(verb) in _MOVING and not any(c.lower_ in ("home", "back", "out", "away") for c in verb.children):
+        return False
     if objects(verb) and not is_passive(verb) and _object_words(verb) & words:
         return True
     led = bool(_words(subjects(verb) or objects(verb)) & words)

@@ -10,17 +10,8 @@ from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
-from kg_loaders.syntax import (
-    beyond_border,
-    by_agent,
-    children,
-    conjuncts,
-    is_passive,
-    lemma,
-    objects,
-    preposition_objects,
-    subjects,
-)
+from kg_loaders.syntax import beyond_border, children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import ACTORS, NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -99,6 +90,9 @@ class NounFrames:
     def _source_tokens(self, noun: "Token", slot: str) -> tuple[list["Token"], "Token | None"]:
         head = noun.head
         if slot == "poss":
+            verb = self._light_verb(noun)
+            if verb is not None and not is_passive(verb) and any(c.pos_ == "PRON" for c in children(noun, "poss")):
+                return subjects(verb), verb
             return [c for t in children(noun, "poss") for c in conjuncts(t)], None
         if slot == "from":
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
@@ -174,6 +168,8 @@ class NounFrames:
             at = self.filling.arguments.cast.at
             named = (c for c in children(noun, "compound", "nmod") if c.i in at)
             return [c for c in named if at[c.i].type is NodeKind.REGION]
+        if slot == "carrier":
+            return self._carried(noun)
         if slot == "comp":
             return [t for t in children(noun, "acl") if t.tag_ == "VB"]
         if slot == "comp.obj":
@@ -208,6 +204,17 @@ class NounFrames:
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)
+
+    def _carried(self, noun: "Token") -> list["Token"]:
+        """Return what was done "with the backing of" somebody: passed, adopted or put forward."""
+        if noun.dep_ != "pobj" or noun.head.lower_ != "with":
+            return []
+        verb = noun.head.head
+        frames = self.filling.lexicon.verbs.get(lemma(verb), ()) if verb.pos_ == "VERB" else ()
+        if not any(f.relation in (Relation.SUPPORTS, Relation.PROPOSES) for f in frames):
+            return []
+        acted_on = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
+        return [acted_on] if acted_on is not None else objects(verb)
 
     def _victims(self, noun: "Token") -> list["Token"]:
         """Return whom an attack harms: "a strike killed ten", "ten were killed in an attack by rebels"."""

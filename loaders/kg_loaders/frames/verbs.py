@@ -17,12 +17,11 @@ from kg_loaders.syntax import (
     counted,
     is_passive,
     lemma,
-    objects,
     particle,
     preposition_objects,
     prepositions,
-    subjects,
 )
+from kg_loaders.valency import objects, subjects
 from kg_schema import ENTITIES, NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -32,12 +31,14 @@ __all__ = ["VerbFrames"]
 
 _ABOUT = frozenset("at against to on from of over about with".split())
 _YIELDS_TO = {
-    Relation.SUPPORTS: {Relation.AGREES_WITH},
+    Relation.SUPPORTS: {Relation.AGREES_WITH, Relation.SANCTIONS},
+    Relation.PROPOSES: {Relation.SANCTIONS},
+    Relation.CRITICIZES: {Relation.ATTACKS},
     Relation.RETREATS_FROM: {Relation.CONCEDES_TO},
     Relation.ATTACKS: {Relation.PROTESTS, Relation.COERCES},
     Relation.COERCES: {Relation.COOPERATES_WITH},
     Relation.MOBILIZES_AGAINST: {Relation.COOPERATES_WITH},
-    Relation.DEMANDS: {Relation.MOBILIZES_AGAINST},
+    Relation.DEMANDS: {Relation.MOBILIZES_AGAINST, Relation.PROPOSES},
 }
 """What one verb does not make beside another: who signs a treaty with somebody does not support it too."""
 _ORDER = (
@@ -47,8 +48,12 @@ _ORDER = (
     Relation.PROTESTS,
     Relation.COERCES,
     Relation.MOBILIZES_AGAINST,
+    Relation.SANCTIONS,
+    Relation.ATTACKS,
+    Relation.PROPOSES,
 )
 """Relations whose frames are tried first, because others yield to them."""
+_SYMMETRIC = (Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH)
 _FOR = "in_support_of in_solidarity_with in_defence_of in_defense_of"
 _AGAINST = (
     "in_protest_at in_protest_against in_protest_of in_protest_to in_protest_over in_opposition_to in_defiance_of"
@@ -77,6 +82,13 @@ def _so_called(verb: "Token") -> list["Token"]:
     """Return what is meant by "condemned what he called interference": the noun that it is called by."""
     clauses = [c for c in children(verb, "ccomp") if any(o.lower_ == "what" for o in children(c, "dobj"))]
     return [t for c in clauses for t in children(c, "oprd") + preposition_objects(c, "as")]
+
+
+def _is_reciprocal(verb: "Token") -> bool:
+    """Tell whether its object is "each other" or "one another"."""
+    pronouns = [c for c in verb.subtree if c.lower_ in ("other", "another") and c.i > verb.i]
+    near = [c for c in pronouns if verb.i in (c.head.i, c.head.head.i)]
+    return any(c.doc[c.i - 1].lower_ in ("each", "one") for c in near)
 
 
 def _is_for(clause: "Token") -> bool:
@@ -146,6 +158,9 @@ class VerbFrames:
         if not sources:
             self.filling.trace.barren("source")
             return
+        if _is_reciprocal(verb):
+            yield from self._one_another(frame, sources, verb)
+            return
         for slot in frame.target:
             targets = self._slot(frame, verb, slot)
             if targets:
@@ -154,6 +169,12 @@ class VerbFrames:
                 yield from pairs(turned, sources, targets, verb, 0.9)
                 return
         self.filling.trace.barren("target")
+
+    def _one_another(self, frame: Frame, ends: list[Filler], verb: "Token") -> Iterator[Claim]:
+        """ "Sudan and Chad accused each other": each of the other; a symmetric relation once."""
+        for i, first in enumerate(ends):
+            others = ends[i + 1 :] if frame.relation in _SYMMETRIC else [*ends[:i], *ends[i + 1 :]]
+            yield from pairs(frame, [first], self.filling.allowed(frame, others), verb, 0.8)
 
     def _sources(self, frame: Frame, verb: "Token") -> list[Filler]:
         for slot in frame.source:
@@ -289,6 +310,8 @@ class VerbFrames:
             if len(found) > 1:
                 for i, first in enumerate(found):
                     yield from pairs(frame, [first], self.filling.allowed(frame, found[i + 1 :]), verb, 0.8)
+                    if frame.relation is Relation.CRITICIZES:
+                        yield from pairs(frame, [first], self.filling.allowed(frame, found[:i]), verb, 0.8)
                 return
 
     def _in_support(self, verb: "Token") -> Iterator[Claim]:

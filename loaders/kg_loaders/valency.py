@@ -1,0 +1,274 @@
+"""Who does what a predicate says, and to whom: logical subjects and objects, read off the dependency tree."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.lexicon import lexicon
+from kg_loaders.syntax import (
+    BLAMING,
+    NOMINALS,
+    children,
+    conjuncts,
+    direct_objects,
+    is_misplaced,
+    is_passive,
+    lemma,
+    preposition_objects,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["by_agent", "objects", "relative_above", "subjects"]
+
+_OBJECT_CONTROL = frozenset(
+    (
+        "ask urge tell order force press push persuade convince compel encourage allow permit invite require "
+        "request call lead cause enable advise warn instruct command pressure beg implore expect want need "
+        "help get authorize"
+    ).split()
+)
+_LEGISLATING = frozenset("sign pass adopt approve enact ratify veto introduce propose draft reject back".split())
+_ALONE = frozenset("first second third last latest only one".split())
+_TEXTS = frozenset(
+    "statement letter resolution declaration tweet message petition speech motion communique report post appeal "
+    "decree memo memorandum editorial address text joint_statement article".split()
+)
+_ISSUING = frozenset(
+    "publish issue release send write sign adopt pass post deliver read make approve table submit introduce "
+    "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
+)
+_CLAUSES = ("VERB", "AUX", "ADJ")
+_HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
+
+
+def by_agent(verb: "Token") -> list["Token"]:
+    """Return who does it, of a passive: the objects of "by"."""
+    found: list[Token] = []
+    if verb.dep_ == "amod" and verb.i > 1 and verb.doc[verb.i - 1].text in ("-", "–"):
+        found.append(verb.doc[verb.i - 2])  # "an EU-backed plan"
+    for prep in children(verb, "agent", "prep"):
+        if prep.dep_ == "agent" or prep.lower_ == "by":
+            for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
+                found += conjuncts(pobj)
+    return found
+
+
+def _antecedent(relative: "Token") -> list["Token"]:
+    head = relative.head
+    return conjuncts(head) if head.pos_ in NOMINALS else [head]
+
+
+def _thing_before(relative: "Token") -> list["Token"]:
+    """Return what "which" means after people: the name last before it ("protesters in Chad, which retaliated")."""
+    people = lexicon("en").classes["groups"] | lexicon("en").classes["people"]
+    if lemma(relative.head) not in people or relative.head.tag_ != "NNS":
+        return []
+    between = relative.doc[relative.head.i + 1 : relative.left_edge.i]
+    names = [t for t in between if t.pos_ == "PROPN" and t.dep_ == "pobj"]
+    return names[-1:]
+
+
+def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
+    """Return the surface subject, of a passive too, through control, relatives, conjuncts and participles."""
+    if depth > 6:
+        return []
+    own = children(verb, "nsubj", "nsubjpass", "csubj")
+    if own:
+        subject = own[-1] if own[-1].pos_ != "PRON" or len(own) == 1 else own[0]
+        if subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
+            return (_thing_before(verb) if subject.lower_ == "which" else []) or _antecedent(verb)
+        if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
+            return _surface_subjects(verb.head, depth + 1)
+        return conjuncts(subject)
+    lost = _lost_subject(verb)
+    if lost is not None:
+        return [lost]
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return _singled_out(verb, depth) or _antecedent(verb)
+    if verb.dep_ in ("acomp", "conj") and head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "acl":
+        return _acl_subjects(verb, depth)
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _CLAUSES:
+        return _controller(head, depth)
+    if verb.dep_ == "advcl":  # "her calls to leave while praising Oman": she praises
+        if _stands_alone(verb):
+            return []
+        return _surface_subjects(head, depth + 1) if head.pos_ in _CLAUSES else children(head, "poss")
+    if verb.dep_ == "pcomp":
+        return _gerund_subjects(verb, depth)
+    if verb.dep_ in ("aux", "auxpass"):
+        return _surface_subjects(head, depth + 1)
+    if verb.dep_ == "pobj" and head.lower_ == "with":
+        return children(verb, "compound")[-1:]  # "with Gabon abstaining"
+    if verb.dep_ == "amod" and verb.tag_ == "VBN" and head.pos_ in NOMINALS:
+        return conjuncts(head)
+    return []
+
+
+def _stands_alone(clause: "Token") -> bool:
+    """Tell whether an adverbial clause is finite: its subject then is its own, found or not."""
+    return any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in clause.children)
+
+
+def _lost_subject(verb: "Token") -> "Token | None":
+    """Return a subject that the parser hung elsewhere.
+
+    "The Houthis, said a spokesman, fired" gives the aside two subjects; "... condemned the raid, and Rwanda, said
+    Kampala, had supported it" makes the subject one more object of the first verb.
+    """
+    for aside in [*children(verb, "parataxis"), *([verb.head] if verb.dep_ == "ccomp" else [])]:
+        both = children(aside, "nsubj")
+        if len(both) > 1 and both[0].i < min(aside.i, verb.i):
+            return both[0]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and children(verb, "aux"):
+        for held in direct_objects(verb.head):
+            found = next((c for c in children(held, "conj") if c.i < verb.i and is_misplaced(c)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _controller(head: "Token", depth: int) -> list["Token"]:
+    if lemma(head) in _OBJECT_CONTROL:
+        if is_passive(head):
+            return _surface_subjects(head, depth + 1)
+        direct = direct_objects(head)
+        if direct:
+            return conjuncts(direct[0])
+        if lemma(head) in ("call", "appeal"):
+            called = preposition_objects(head, "on") or preposition_objects(head, "to")
+            if called:
+                return called
+    return _surface_subjects(head, depth + 1)
+
+
+def _singled_out(verb: "Token", depth: int) -> list["Token"]:
+    """Return who is "the first country to recognise it": the subject of the "be" above."""
+    noun = verb.head
+    to_do = verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux"))
+    alone = any(c.lower_ in _ALONE or c.tag_ == "JJS" for c in noun.lefts) or noun.lower_ in _ALONE
+    if not (to_do and alone and noun.dep_ == "attr"):
+        return []
+    return _surface_subjects(noun.head, depth + 1)
+
+
+def _authors(noun: "Token", depth: int) -> list["Token"]:
+    """Return who speaks through a text: who owns, issued or adopted "a statement calling for"."""
+    owners = children(noun, "poss")
+    if owners:
+        return conjuncts(owners[0])
+    issued = next((c for c in children(noun, "acl") if c.tag_ == "VBN" and by_agent(c)), None)
+    if issued is not None:
+        return by_agent(issued)
+    named = preposition_objects(noun, "by") or preposition_objects(noun, "from")
+    if named:
+        return named
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") else noun.head
+    if above.pos_ != "VERB" or lemma(above) not in _ISSUING:
+        return []
+    if noun.dep_ == "nsubjpass":
+        return by_agent(above)
+    return _surface_subjects(above, depth + 1) if noun.dep_ in ("dobj", "pobj") else []
+
+
+def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
+    """Subject of "a plan allowing" is the plan; of "the decision to withdraw" it is whose decision it is."""
+    noun = verb.head
+    if verb.tag_ == "VBN" and not is_passive(verb):
+        return conjuncts(noun)
+    if verb.tag_ == "VBG" and lemma(noun) in _TEXTS:
+        return _authors(noun, depth) or conjuncts(noun)
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        owners = children(noun, "poss")
+        if owners:
+            return conjuncts(owners[0])
+        if noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX"):
+            return _surface_subjects(noun.head, depth + 1)
+        return []
+    return conjuncts(noun)
+
+
+def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
+    prep = verb.head
+    head = prep.head
+    if head.pos_ in ("VERB", "AUX"):
+        hindered = prep.lower_ == "from" and lemma(head) in _HINDERING
+        if hindered or lemma(head) in BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
+            return _surface_subjects(head, depth + 1) if is_passive(head) else direct_objects(head)
+        return _surface_subjects(head, depth + 1)
+    if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
+        return _surface_subjects(head.head, depth + 1)
+    blaming = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "agent" else head
+    if lemma(blaming) in BLAMING and blaming is not head:
+        return _surface_subjects(blaming, depth + 1)  # "was accused by Chad of bombing": "of" hung on Chad
+    if head.pos_ == "NOUN":
+        owners = children(head, "poss")
+        if owners:
+            return conjuncts(owners[0])
+        if head.head.pos_ in ("VERB", "AUX"):
+            return _surface_subjects(head.head, depth + 1)
+    return []
+
+
+def subjects(verb: "Token") -> list["Token"]:
+    """Return the heads of who does it: logical subjects, coordination written out."""
+    if is_passive(verb):
+        return by_agent(verb)
+    found = _surface_subjects(verb)
+    return [t for t in found if t.i != verb.i]
+
+
+def objects(verb: "Token") -> list["Token"]:
+    """Return the heads of what it is done to: direct objects, or the surface subject of a passive."""
+    if is_passive(verb):
+        return _law_above(verb) or [t for t in _surface_subjects(verb) if t.i != verb.i]
+    direct = direct_objects(verb)
+    if direct:
+        first = direct[0]
+        if first.lower_ in ("which", "that", "whom", "who"):
+            relative = relative_above(verb)
+            if relative is not None:
+                return _antecedent(relative)
+        return conjuncts(first)
+    if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
+        return [] if _is_placed(verb) else _antecedent(verb)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "prep", "ccomp", "xcomp"):
+        return []
+    later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not children(c, "nsubj")]
+    if later and not children(verb, "prep", "ccomp", "xcomp", "prt"):
+        # "drafted and signed the bill": the object stands with the last verb.
+        shared = direct_objects(later[-1])
+        if shared and verb.i < shared[0].i and shared[0].i - verb.i < 12:
+            return conjuncts(shared[0])
+    return []
+
+
+def _law_above(verb: "Token") -> list["Token"]:
+    """Return the ban of "a ban on exports signed by", where "signed" was hung on "exports"."""
+    thing = verb.head
+    if verb.dep_ != "acl" or lemma(verb) not in _LEGISLATING or thing.dep_ != "pobj":
+        return []
+    proposals = lexicon("en").classes["proposals"]
+    law = thing.head.head
+    return [law] if lemma(thing) not in proposals and lemma(law) in proposals else []
+
+
+def relative_above(verb: "Token") -> "Token | None":
+    """Return the relative clause's verb, of "an idea that he has refused to support" seen from "support"."""
+    while verb.dep_ in ("xcomp", "ccomp") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb if verb.dep_ == "relcl" else None
+
+
+def _is_placed(verb: "Token") -> bool:
+    """Tell whether a relative clause has another gap than its object: "in which they sat"."""
+    if children(verb, "xcomp", "ccomp"):
+        return True
+    before = [t for t in verb.subtree if t.i < verb.i]
+    return any(t.lower_ in ("where", "when", "why") or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in before)
+
+
+def _has_relative_subject(verb: "Token") -> bool:
+    return any(c.lower_ in ("who", "which", "that") for c in children(verb, "nsubj", "nsubjpass"))
