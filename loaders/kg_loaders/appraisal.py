@@ -40,6 +40,10 @@ _SAYING = frozenset(
         "caution predict explain reply respond retort protest acknowledge admit concede find hold decide"
     ).split()
 )
+_FEELINGS = frozenset(
+    "pleased happy glad proud delighted satisfied confident optimistic hopeful grateful thankful relieved "
+    "disappointed sad worried concerned alarmed sorry ready willing determined committed open prepared".split()
+)
 _RULING = frozenset("rule hold find declare decide conclude".split())
 
 
@@ -110,7 +114,7 @@ class _Appraiser:
             ]
             for thing in children(clause, "nsubj") if guilty else ():
                 yield from self._accused(verb, thing)
-            if guilty:
+            if guilty or _is_feeling(clause):
                 continue
             sign = self.scale.predicate(clause)
             if sign == 0 and lemma(verb) in _RULING and not is_denied(clause):
@@ -265,6 +269,12 @@ class _Appraiser:
         role = self.arguments.coreference.thing_before(thing, reach=1)
         told = role is not None and any(h not in self.arguments.speaker_at for h in role.heads)
         return Filler(role, thing, 0.7) if role is not None and told else None
+
+
+def _is_feeling(clause: "Token") -> bool:
+    """Tell whether a clause says how somebody feels: "saying they were pleased" praises nobody."""
+    felt = any(a.lower_ in _FEELINGS for a in children(clause, "acomp", "attr"))
+    return felt and any(s.pos_ == "PRON" for s in children(clause, "nsubj"))
 
 
 def _is_promised(thing: "Token") -> bool:

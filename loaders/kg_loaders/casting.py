@@ -242,8 +242,11 @@ def _link_acronyms(parsed: ParsedArticle, cast: Cast, spans: list[NamedSpan]) ->
                 _mention(cast, role, parsed, doc[short.i : short.i + 1])
             cast.alias_key(role, slug(short.text))
             for token in doc:
-                if token.text == short.text and token.i not in cast.at:
+                alike = cast.at.get(token.i) if token.text == short.text else role
+                if alike is None:
                     _mention(cast, role, parsed, doc[token.i : token.i + 1])
+                elif alike is not role and not alike.known and alike.name == short.text:
+                    cast.merge(alike, role)
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -58,7 +58,9 @@ class Coreference:
             return self._nearest(token, self._bodies)
         if word in _THEY:
             told = token.head.dep_ == "relcl"  # "had sent the police a plan, which they rejected"
-            led = None if told else self._nearest(token, self._plurals, 1, leading=True)
+            led = None
+            for fits in () if told else (self._many, self._plurals):
+                led = led or self._nearest(token, fits, 1, leading=True)
             return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
 

@@ -49,8 +49,15 @@ def by_agent(verb: "Token") -> list["Token"]:
     for prep in children(verb, "agent", "prep"):
         if prep.dep_ == "agent" or prep.lower_ == "by":
             for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
-                found += conjuncts(pobj)
+                found += conjuncts(_before_predicate(pobj))
     return found
+
+
+def _before_predicate(agent: "Token") -> "Token":
+    """Return the name of "attacked by Chad and sustained losses", read as "Chad and sustained" losses."""
+    named = next((c for c in children(agent, "nmod") if c.pos_ == "PROPN"), None)
+    joined = named is not None and any(c.dep_ == "conj" and c.pos_ in ("ADJ", "VERB") for c in named.children)
+    return named if named is not None and joined else agent
 
 
 def _antecedent(relative: "Token") -> list["Token"]:
@@ -87,6 +94,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "relcl":
         return _singled_out(verb, depth) or _antecedent(verb)
     if verb.dep_ in ("acomp", "conj") and head.pos_ in ("VERB", "AUX"):
+        if verb.dep_ == "conj" and _is_stray(verb):
+            return []
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "acl":
         return _acl_subjects(verb, depth)
@@ -105,6 +114,13 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "amod" and verb.tag_ == "VBN" and head.pos_ in NOMINALS:
         return conjuncts(head)
     return []
+
+
+def _is_stray(verb: "Token") -> bool:
+    """Tell whether a finite verb was joined to another with no word that joins them: its subject was lost."""
+    joining = [c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i]
+    more = [c for c in verb.children if c.dep_ in ("cc", "conj")]
+    return _stands_alone(verb) and not joining and not more
 
 
 def _stands_alone(clause: "Token") -> bool:
