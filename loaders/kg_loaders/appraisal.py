@@ -88,6 +88,9 @@ class _Appraiser:
     def _predicated(self, verb: "Token", things: list["Token"]) -> tuple[list["Token"], list["Token"]]:
         """Part "called the bill a disgrace" where the parser took both nouns for objects, or for one."""
         direct = children(verb, "dobj", "obj")
+        misread = [c for c in children(verb, "oprd") if c.pos_ == "VERB" and children(c, "dobj")]
+        if misread and not direct:  # "called the launch a threat", with "launch" taken for a verb
+            return misread, children(misread[0], "dobj")
         if len(direct) > 1:
             return [direct[0]], direct[1:]
         given = [c for c in children(verb, "dative") if c.pos_ != "ADP"]

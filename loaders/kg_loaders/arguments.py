@@ -28,6 +28,7 @@ _BACK = 120
 _RANKS = frozenset("general colonel officer commander admiral judge businessman oligarch executive trader".split())
 """People who act for a state, and yet are not the state when something is done to them."""
 _ARMS = frozenset("mission delegation peacekeeper wing branch secretariat delegate".split())
+_FINDINGS = frozenset("report investigation inquiry probe study panel survey review".split())
 _OFFICES = frozenset("office team campaign camp".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
@@ -104,9 +105,10 @@ class Arguments:
 
     def _author(self, token: "Token") -> Filler | None:
         """Return who speaks through "Trump's statements" or "her remarks"."""
-        if lemma(token) not in _UTTERANCES:
+        found = lemma(token) in _FINDINGS
+        if lemma(token) not in _UTTERANCES and not found:
             return None
-        owners = (self._fill(c) for c in children(token, "poss"))
+        owners = (self._fill(c) for c in children(token, "poss", *(("compound",) if found else ())))
         return next((Filler(f.role, token, f.confidence * 0.9) for f in owners if f is not None), None)
 
     def recipient(self, token: "Token", *, place: bool) -> Filler | None:

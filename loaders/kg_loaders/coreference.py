@@ -179,7 +179,7 @@ class Coreference:
         if lemma(thing) not in self.lexicon.classes["proposals"]:
             return False
         frames = self.lexicon.verbs.get(lemma(thing.head), ())
-        return any(f.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES) for f in frames)
+        return any(f.id in ("support.back", "reject.oppose", "criticize.condemn") for f in frames)
 
     def _is_hostile(self, verb: "Token") -> bool:
         """Tell whether a verb does harm to its object, which then is not the subject's own."""

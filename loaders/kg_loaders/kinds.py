@@ -79,7 +79,7 @@ def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: b
         for kind, weight in _evidence(doc, span, lexicon):
             evidence[kind] += weight
     if surname:
-        evidence[NodeKind.PERSON] += _SURE
+        return NodeKind.PERSON
     if evidence[NodeKind.STATE]:
         evidence[NodeKind.STATE] += evidence[NodeKind.REGION]  # what lies in a state is said to be in it, too
     return max(_KINDS, key=lambda kind: evidence[kind])

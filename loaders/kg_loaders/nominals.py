@@ -366,8 +366,8 @@ class Nominals:
 
     def _group(self, token: "Token") -> None:
         name = phrase_text(self.parsed, token)
-        bare = not children(token, "amod", "compound", "poss", "nmod", "prep", "relcl", "acl")
-        if bare:
+        said = children(token, "amod", "compound", "poss", "nmod", "prep", "relcl", "acl")
+        if all(c.lower_ in ("including", "such") for c in said):
             word = lemma(token)
             known = [
                 r

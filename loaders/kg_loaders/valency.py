@@ -37,6 +37,7 @@ _ISSUING = frozenset(
     "publish issue release send write sign adopt pass post deliver read make approve table submit introduce "
     "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
 )
+_TIMES = frozenset("as while because since although though whereas after before until".split())
 _CLAUSES = ("VERB", "AUX", "ADJ")
 _HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 
@@ -104,6 +105,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "advcl":  # "her calls to leave while praising Oman": she praises
         if _stands_alone(verb):
             return []
+        head = _main_clause(verb, head)
         return _surface_subjects(head, depth + 1) if head.pos_ in _CLAUSES else children(head, "poss")
     if verb.dep_ == "pcomp":
         return _gerund_subjects(verb, depth)
@@ -116,6 +118,19 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     return []
 
 
+def _main_clause(verb: "Token", head: "Token") -> "Token":
+    """Return whose subject says it: ", saying that ..." after a relative clause is of the clause above."""
+    before = verb.doc[verb.left_edge.i - 1].text if verb.left_edge.i else ""
+    speaks = lemma(verb) in lexicon("en").classes["speech_verbs"] or lemma(verb) in BLAMING
+    while verb.tag_ == "VBG" and before == "," and speaks and head.dep_ in ("relcl", "acl"):
+        noun = head.head
+        above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if above is None:
+            break
+        head = above
+    return head
+
+
 def _is_stray(verb: "Token") -> bool:
     """Tell whether a finite verb was joined to another with no word that joins them: its subject was lost."""
     joining = [c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i]
@@ -125,7 +140,9 @@ def _is_stray(verb: "Token") -> bool:
 
 def _stands_alone(clause: "Token") -> bool:
     """Tell whether an adverbial clause is finite: its subject then is its own, found or not."""
-    return any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in clause.children)
+    helped = any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in clause.children)
+    marked = clause.tag_ in ("VBD", "VBZ", "VBP") and any(c.lower_ in _TIMES for c in children(clause, "mark"))
+    return helped or marked
 
 
 def _lost_subject(verb: "Token") -> "Token | None":
@@ -219,6 +236,8 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     blaming = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "agent" else head
     if lemma(blaming) in BLAMING and blaming is not head:
         return _surface_subjects(blaming, depth + 1)  # "was accused by Chad of bombing": "of" hung on Chad
+    if lemma(head.head) in BLAMING and head.dep_ == "dobj" and prep.lower_ in ("of", "for", "over"):
+        return conjuncts(head)
     if head.pos_ == "NOUN":
         owners = children(head, "poss")
         if owners:

@@ -146,6 +146,10 @@ class Filling:
         if thing is not None:
             filler = self._position_target(frame, thing)
             return replace(filler, undone=True, confidence=filler.confidence * 0.8) if filler is not None else None
+        if lemma(token) in ("way", "manner") and frame.relation in OPPOSITE:
+            doers = [s for c in children(token, "relcl") for s in children(c, "nsubj")]
+            filler = next((f for f in map(self.arguments.actor, doers) if f is not None), None)
+            return replace(filler, confidence=filler.confidence * 0.85) if filler is not None else None
         if lemma(token) in _EMPTY:
             contents = [c for p in children(token, "prep") for c in children(p, "pcomp", "pobj")]
             token = contents[0] if contents else token

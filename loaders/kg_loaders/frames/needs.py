@@ -23,6 +23,7 @@ _FORCES = frozenset(
 _MEETING = frozenset("meet discuss attend hold consult negotiate confer talk sign".split())
 _DETENTION = frozenset("custody detention prison jail arrest cell".split())
 _SYSTEMS = frozenset("network system server computer email account database website".split())
+_PEOPLE = frozenset("criminal addict suspect dealer trafficker drug_dealer fire".split())
 _PAPERS = frozenset("citizenship nationality passport licence license post seat right".split())
 _JOINING = frozenset("link connect pool merge".split())
 _LEAVING = frozenset("pull walk withdraw storm".split())
@@ -219,6 +220,10 @@ def _bare(verb: "Token", lexicon: Lexicon) -> bool:
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "ablaze": _ablaze,
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
+    "as_ruler": lambda verb, lexicon: bool(
+        _after(verb, "as")
+        & (lexicon.offices["state"] | {"ruler", "government", "authority", "representative", "winner"})
+    ),
     "bare": _bare,
     "content": _content,
     "declined": _declined,
@@ -240,6 +245,10 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         not any(
             t.pos_ == "PROPN" for o in objects(verb) for n in ("on", "against") for t in preposition_objects(o, n)
         )
+    ),
+    "no_people": lambda verb, lexicon: (
+        not {lemma(t) for t in objects(verb) if t.tag_ == "NNS"}
+        & (lexicon.classes["people"] | lexicon.classes["groups"] | _PEOPLE)
     ),
     "object": lambda verb, _: bool(objects(verb)),
     "mediated": lambda verb, lexicon: bool(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.converbs import infinitives
-from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.claims import POSITIONS, Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
@@ -81,16 +81,16 @@ class NounFrames:
             if slot == "adj":
                 found, judged = self._adjectival(frame, noun), None
             else:
-                tokens, judged = self._source_tokens(noun, slot)
+                tokens, judged = self._source_tokens(frame, noun, slot)
                 found = self.filling.sources(frame, tokens)
             if found:
                 return found, judged
         return [], None
 
-    def _source_tokens(self, noun: "Token", slot: str) -> tuple[list["Token"], "Token | None"]:
+    def _source_tokens(self, frame: Frame, noun: "Token", slot: str) -> tuple[list["Token"], "Token | None"]:
         head = noun.head
         if slot == "poss":
-            verb = self._light_verb(noun)
+            verb = self._light_verb(noun) if frame.relation in POSITIONS else None
             if verb is not None and not is_passive(verb) and any(c.pos_ == "PRON" for c in children(noun, "poss")):
                 return subjects(verb), verb
             return [c for t in children(noun, "poss") for c in conjuncts(t)], None

@@ -325,6 +325,7 @@ class VerbFrames:
                     relation = Relation.PROTESTS
                 frame = _side_frame(relation)
                 tokens = [c for t in children(prep, "pobj") for c in conjuncts(t)]
+                tokens = [t for t in tokens if lemma(t) not in ("law", "order")]  # "acted in defence of the law"
                 targets = self.filling.targets(frame, tokens)
                 yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.8)
 
