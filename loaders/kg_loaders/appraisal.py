@@ -121,7 +121,13 @@ class _Appraiser:
                 continue
             sign = self.scale.predicate(clause)
             if sign == 0 and lemma(verb) in _RULING and not is_denied(clause):
-                sign = -1 if lemma(clause) in self.lexicon.harmful and lemma(clause) != "fail" else 0
+                wrong = self.lexicon.harmful | self.lexicon.classes["wrong_verbs"]
+                sign = -1 if lemma(clause) in wrong and lemma(clause) != "fail" else 0
+                if sign and not children(
+                    clause, "nsubj"
+                ):  # "ruled the draft violated", with the draft as an object
+                    yield from self._judged(verb, children(verb, "dobj"), sign, "appraisal.called")
+                    continue
             if sign:
                 yield from self._judged(verb, children(clause, "nsubj", "nsubjpass"), sign, "appraisal.said")
 
@@ -142,7 +148,8 @@ class _Appraiser:
             place = nominals.place_of(attack) or nominals.default_state(attack)
             for doer in by_agent(verb) if is_passive(verb) else subjects(verb):
                 source = self.arguments.actor(doer)
-                if source is not None and place is not None and source.role is not place:
+                own = {self.arguments.cast.at.get(t.i) for t in doer.subtree}
+                if source is not None and place is not None and source.role is not place and place not in own:
                     target = Filler(place, attack, 0.8)
                     yield Claim(Relation.ATTACKS, source, target, verb, "appraisal.claimed", None, 0.6)
 
@@ -218,7 +225,7 @@ class _Appraiser:
             if not (lemma(verb) == "allege" or self._wrongs(clause) or charged):
                 continue
             for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
-                source = self.arguments.actor(speaker)
+                source = self.arguments.actor(speaker) or self.arguments.people(speaker)
                 for doer in doers:
                     target = self.arguments.actor(doer)
                     if source is not None and target is not None and self._apart(source, target):

@@ -55,7 +55,7 @@ def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon)
     for start, end in _quotations(parsed):
         if end - start < _FEWEST:
             continue
-        found = _quoted(start, end, parsed, arguments, lexicon)
+        found = _quoted(start, end, parsed, arguments, lexicon) or _still_speaking(start, end, parsed, speakers)
         if found is not None:
             speakers.update((i, found) for i in range(start, end + 1))
     return speakers
@@ -94,6 +94,31 @@ def _quoted(start: int, end: int, parsed: ParsedArticle, arguments: Arguments, l
             filler = arguments.actor(speaker)
             if filler is not None:
                 return filler.role
+    return _according_to(candidates, arguments)
+
+
+def _still_speaking(start: int, end: int, parsed: ParsedArticle, speakers: dict[int, Role]) -> Role | None:
+    """Return who spoke last, of a paragraph that is one quotation and follows another's end."""
+    block = parsed.block_of[start]
+    whole = (start == 0 or parsed.block_of[start - 1] != block) and (
+        end + 1 == len(parsed.doc) or parsed.block_of[end + 1] != block
+    )
+    before = [i for i in range(start - 1, -1, -1) if parsed.block_of[i] == block - 1] if whole else []
+    spoke = next((speakers[i] for i in before if i in speakers), None)
+    return spoke if spoke is not None and spoke.type is NodeKind.PERSON else None
+
+
+def _according_to(candidates: list["Token"], arguments: Arguments) -> Role | None:
+    """Return who is named by "according to Ada Brown", "according to a tweet by Ada Brown"."""
+    for token in candidates:
+        if token.lower_ != "according":
+            continue
+        for named in preposition_objects(token, "to"):
+            authors = preposition_objects(named, "by") + preposition_objects(named, "from")
+            for author in [*authors, named]:
+                filler = arguments.actor(author)
+                if filler is not None:
+                    return filler.role
     return None
 
 

@@ -38,6 +38,8 @@ _ISSUING = frozenset(
     "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
 )
 _TIMES = frozenset("as while because since although though whereas after before until".split())
+_FIRING = frozenset("launch fire send lob use deploy".split())
+_HITTING = frozenset("target hit strike destroy kill attack".split())
 _CLAUSES = ("VERB", "AUX", "ADJ")
 _HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 
@@ -215,12 +217,20 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
         return _authors(noun, depth) or conjuncts(noun)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         owners = children(noun, "poss")
-        if owners:
+        carried = noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX")
+        led = _surface_subjects(noun.head, depth + 1) if carried else []
+        if owners and not (owners[0].lower_ == "their" and len(led) > 1):
             return conjuncts(owners[0])
-        if noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX"):
-            return _surface_subjects(noun.head, depth + 1)
-        return []
-    return conjuncts(noun)
+        return led
+    return _users(verb, depth) or conjuncts(noun)
+
+
+def _users(verb: "Token", depth: int) -> list["Token"]:
+    """Return who fires "missiles targeting" somebody."""
+    noun = verb.head
+    fired = noun.dep_ == "dobj" and lemma(noun.head) in _FIRING and lemma(verb) in _HITTING
+    weapon = lemma(noun) in lexicon("en").classes["weapon_nouns"] | lexicon("en").classes["instruments"]
+    return _surface_subjects(noun.head, depth + 1) if fired and weapon else []
 
 
 def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:

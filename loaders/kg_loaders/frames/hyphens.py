@@ -8,6 +8,7 @@ from kg_loaders.arguments import Filler
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
+from kg_loaders.syntax import lemma
 from kg_schema import ACTORS, ENTITIES, Relation
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Hyphens:
     def claims(self, participle: "Token") -> Iterator[Claim]:
         """Yield what "X-backed Y" claims of X and Y."""
         relation, doc = HYPHENED.get(participle.lower_), participle.doc
+        if participle.lower_ == "led" and lemma(participle.head) in self.filling.lexicon.classes["plan_nouns"]:
+            relation = Relation.PROPOSES
         if relation is None or participle.i < 2 or doc[participle.i - 1].text not in ("-", "\u2011", "\u2013"):
             return
         arguments = self.filling.arguments

@@ -168,6 +168,8 @@ class NounFrames:
             at = self.filling.arguments.cast.at
             named = (c for c in children(noun, "compound", "nmod") if c.i in at)
             return [c for c in named if at[c.i].type is NodeKind.REGION]
+        if slot == "borne":
+            return self._bearers(noun)
         if slot == "carrier":
             return self._carried(noun)
         if slot == "comp":
@@ -204,6 +206,17 @@ class NounFrames:
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)
+
+    def _bearers(self, noun: "Token") -> list["Token"]:
+        """Return who is "the target of" or "under" what the noun names."""
+        if noun.dep_ != "pobj":
+            return []
+        if noun.head.lower_ == "under" and noun.head.head.pos_ in ("VERB", "AUX"):
+            return subjects(noun.head.head)
+        bearer = noun.head.head
+        borne = noun.head.lower_ in ("of", "to") and lemma(bearer) in ("subject", "target", "object")
+        above = bearer.head if borne and bearer.dep_ in ("attr", "acomp") else None
+        return subjects(above) if above is not None else []
 
     def _carried(self, noun: "Token") -> list["Token"]:
         """Return what was done "with the backing of" somebody: passed, adopted or put forward."""
