@@ -11,6 +11,7 @@ from kg_loaders.casting import cast_names
 from kg_loaders.commitments import find_commitments
 from kg_loaders.coreference import Coreference
 from kg_loaders.echoes import find_echoes
+from kg_loaders.endorsing import find_endorsements
 from kg_loaders.explanations import Explained, Recorder, Trace
 from kg_loaders.frames import AGAINST, Claim, find_claims
 from kg_loaders.gazetteer import Gazetteer
@@ -84,6 +85,7 @@ class RuleExtractor:
         weighed = [*find_appraisals(parsed.doc, arguments, words), *find_commitments(parsed.doc, arguments, words)]
         claims = [*framed, *_further(framed, weighed)]
         claims += find_echoes(parsed.doc, arguments, claims)
+        claims += list(find_endorsements(claims))
         statements = [*writer.ties(ties), *writer.claims(claims)]
         entities, mentions = writer.people_and_things(statements)
         return checked(
