@@ -117,7 +117,7 @@ class _Appraiser:
             ]
             for thing in children(clause, "nsubj") if guilty else ():
                 yield from self._accused(verb, thing)
-            if guilty or _is_feeling(clause):
+            if guilty or _is_feeling(clause) or _is_expletive(clause):
                 continue
             sign = self.scale.predicate(clause)
             if sign == 0 and lemma(verb) in _RULING and not is_denied(clause):
@@ -159,7 +159,7 @@ class _Appraiser:
             source = self.arguments.actor(speaker) or self.arguments.crowd(speaker)
             for thing in things:
                 target = self._judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
-                if source is None or target is None or source.role is target.role:
+                if source is None or target is None or source.role is target.role or source.role.media:
                     continue
                 if (effect or _is_promised(thing)) and not self._disputed(target, thing):
                     continue
@@ -279,6 +279,14 @@ class _Appraiser:
         role = self.arguments.coreference.thing_before(thing, reach=1)
         told = role is not None and any(h not in self.arguments.speaker_at for h in role.heads)
         return Filler(role, thing, 0.7) if role is not None and told else None
+
+
+def _is_expletive(clause: "Token") -> bool:
+    """Tell whether "it" only stands for what follows: "it would be pointless to bring it back"."""
+    judged = [clause, *children(clause, "acomp", "attr")]
+    deeds = [d for j in judged for d in children(j, "xcomp", "csubj", "advcl", "relcl", "acl")]
+    to_do = any(a.lower_ == "to" for d in deeds for a in children(d, "aux"))
+    return to_do and any(s.lower_ == "it" for s in children(clause, "nsubj", "expl"))
 
 
 def _is_feeling(clause: "Token") -> bool:

@@ -188,7 +188,9 @@ class Arguments:
                 filler = self._fill(pobj)
                 if filler is not None:
                     return Filler(filler.role, token, filler.confidence * 0.85)
-        appositive = next((c for c in children(token, "appos") if c.i in self.cast.at), None)
+        appositive = next(
+            (c for c in children(token, "appos") if c.i in self.cast.at and not self._speaks(c)), None
+        )
         people = lemma(token).endswith(_PEOPLE)  # "attacked the researcher, a claim that ..."
         if appositive is not None and not (people and self.cast.at[appositive.i].type is NodeKind.PROPOSAL):
             return Filler(self.cast.at[appositive.i], appositive, 0.9)
@@ -208,7 +210,7 @@ class Arguments:
         "Ada Brown, a former general who ousted him", "his counterpart, Ada Brown", "a Republican, Ada Brown".
         """
         at = self.cast.at
-        if token.dep_ == "appos" and token.pos_ == "NOUN" and token.tag_ == "NN":
+        if token.dep_ == "appos" and token.tag_ == "NN" and self._names_people(token):
             before = at.get(token.head.i)
             return before if before is not None and before.type is NodeKind.PERSON else None
         own = at.get(token.i)
@@ -218,6 +220,21 @@ class Arguments:
             return None
         named = [at[c.i] for c in children(token, "appos") if c.i in at and at[c.i].type is NodeKind.PERSON]
         return named[0] if len(named) == 1 and own.type is not NodeKind.PROPOSAL else None
+
+    def _speaks(self, name: "Token") -> bool:
+        """Tell whether a name stands before a speech verb: "with the minister, the embassy said"."""
+        after = name.doc[name.right_edge.i + 1 : name.right_edge.i + 2]
+        return any(t.pos_ == "VERB" and lemma(t) in ("say", "report", "announce", "add", "tell") for t in after)
+
+    def _names_people(self, token: "Token") -> bool:
+        """Tell whether a noun is of people: an office, a calling, a trade."""
+        word, classes, offices = lemma(token), self.lexicon.classes, self.lexicon.offices
+        held = word in offices["state"] | offices["body"] | offices["place"]
+        return (
+            held
+            or word in classes["people"] | classes["groups"]
+            or word.endswith((*_PEOPLE, "man", "woman", "al"))
+        )
 
     def _apposed_person(self, token: "Token") -> Filler | None:
         """Return who "one of them, Minister Ada Brown," is."""

@@ -53,11 +53,16 @@ class Coreference:
             sex = "f" if word in _SHE else "m"
             return self._nearest(token, lambda r: r.type is NodeKind.PERSON and self._sex(r) in (sex, None))
         if word in _IT:
-            if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING:
+            faulted = lemma(token.head) in BLAMING and any(p.lower_ == "for" for p in children(token.head, "prep"))
+            if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
             return self._nearest(token, self._bodies)
         if word in _THEY:
-            told = token.head.dep_ == "relcl"  # "had sent the police a plan, which they rejected"
+            told = token.head.dep_ == "relcl" or token.dep_ in (
+                "dobj",
+                "pobj",
+                "dative",
+            )  # "had sent the police a plan, which they rejected"
             led = None
             for fits in () if told else (self._many, self._plurals):
                 led = led or self._nearest(token, fits, 1, leading=True)

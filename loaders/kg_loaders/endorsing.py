@@ -1,4 +1,4 @@
-"""Endorsing: who asks another to support or reject a proposal takes that side ("urged Chad to accept the deal")."""
+"""Endorsing: who asks another to support or reject a proposal takes that side ("urged Chad to accept it")."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.frames import Claim
 from kg_loaders.syntax import children
-from kg_schema import NodeKind, Relation
+from kg_schema import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +15,8 @@ __all__ = ["find_endorsements"]
 
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _TAKEN = frozenset(
-    "support.back support.accept support.approve support.vote_for support.approve_of reject.oppose reject.vote_against".split()
+    "support.back support.accept support.approve support.vote_for support.approve_of reject.oppose "
+    "reject.vote_against".split()
 )
 """Rules that take a side outright; to ask for a withdrawal or an end is more than that."""
 _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}

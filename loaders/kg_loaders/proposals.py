@@ -53,6 +53,7 @@ class _Named:
     owner: Role | None
     content: frozenset[str]
     definite: bool
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -74,7 +75,8 @@ class Proposals:
 
     def mention(self, token: "Token", word: str) -> None:
         """Add the proposal that a noun names, or find it among those named before."""
-        named = _Named(word, self._owner(token), self._content(token), is_definite(token))
+        plural = token.tag_ in ("NNS", "NNPS")
+        named = _Named(word, self._owner(token), self._content(token), is_definite(token), plural)
         role = self._same_proposal(named)
         phrase = phrase_text(self.parsed, token)
         if role is None:
@@ -160,7 +162,7 @@ class Proposals:
                     return role
                 continue
             if bare:
-                if named.definite:
+                if named.definite and named.plural == other.plural:
                     return role
                 continue
             if named.owner is not None and other.owner is not None and named.owner is not other.owner:

@@ -40,6 +40,10 @@ _ISSUING = frozenset(
 _TIMES = frozenset("as while because since although though whereas after before until".split())
 _FIRING = frozenset("launch fire send lob use deploy".split())
 _HITTING = frozenset("target hit strike destroy kill attack".split())
+_SIDING = frozenset("demand protest oppose reject support back call seek urge defend".split())
+_PLACES = frozenset(
+    "capital street city centre center square parliament building downtown town area district".split()
+)
 _CLAUSES = ("VERB", "AUX", "ADJ")
 _HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 
@@ -68,6 +72,18 @@ def _antecedent(relative: "Token") -> list["Token"]:
     return conjuncts(head) if head.pos_ in NOMINALS else [head]
 
 
+def _person_above(relative: "Token") -> list["Token"]:
+    """Return who "who" is after a body: the person above it ("Brown, a critic of the Taliban, who was killed")."""
+    noun = relative.head
+    if noun.pos_ != "PROPN" or noun.ent_type_ == "PERSON":
+        return []
+    while noun.dep_ in ("pobj", "prep", "appos", "conj"):
+        noun = noun.head
+        if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
+            return [noun]
+    return []
+
+
 def _thing_before(relative: "Token") -> list["Token"]:
     """Return what "which" means after people: the name last before it ("protesters in Chad, which retaliated")."""
     people = lexicon("en").classes["groups"] | lexicon("en").classes["people"]
@@ -86,7 +102,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if own:
         subject = own[-1] if own[-1].pos_ != "PRON" or len(own) == 1 else own[0]
         if subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
-            return (_thing_before(verb) if subject.lower_ == "which" else []) or _antecedent(verb)
+            before = _thing_before(verb) if subject.lower_ == "which" else _person_above(verb)
+            return before or _antecedent(verb)
         if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
             return _surface_subjects(verb.head, depth + 1)
         return conjuncts(subject)
@@ -222,7 +239,18 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
         if owners and not (owners[0].lower_ == "their" and len(led) > 1):
             return conjuncts(owners[0])
         return led
-    return _users(verb, depth) or conjuncts(noun)
+    return _users(verb, depth) or _marchers(verb, depth) or conjuncts(noun)
+
+
+def _marchers(verb: "Token", depth: int) -> list["Token"]:
+    """Return who "marched through the capital demanding" something: a place demands nothing."""
+    noun = verb.head
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    speaks = lemma(verb) in lexicon("en").classes["speech_verbs"] | BLAMING | _SIDING
+    place = noun.ent_type_ in ("GPE", "LOC", "FAC") or lemma(noun) in lexicon("en").classes["facilities"] | _PLACES
+    if verb.tag_ != "VBG" or above.pos_ != "VERB" or not speaks or not place:
+        return []
+    return _surface_subjects(above, depth + 1)
 
 
 def _users(verb: "Token", depth: int) -> list["Token"]:

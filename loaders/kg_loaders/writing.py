@@ -231,7 +231,10 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
     if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):
         return True
     speaker = says.role
-    own = speaker is not None and (_on_own_side(speaker, claim.source.role) or _may_be_own(speaker, lexicon))
+    ours = any(c.tag_ == "PRP$" for c in claim.source.token.lefts)
+    own = speaker is not None and (
+        ours or _on_own_side(speaker, claim.source.role) or _may_be_own(speaker, lexicon)
+    )
     will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
     return own and will
 

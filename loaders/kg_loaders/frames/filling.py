@@ -28,7 +28,7 @@ _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
 _LOOSE = _STRONG | {Relation.CRITICIZES}
 """Positions that may be about whatever a noun names."""
 _WISHES = frozenset({"demand.demand", "demand.call_for", "n.demand"})
-_WEAK = frozenset({"reject.undo"})
+_WEAK = frozenset({"reject.undo", "reject.defeat"})
 _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
 _CONDUCT = frozenset(
     (
@@ -130,7 +130,8 @@ class Filling:
     def owner(self, token: "Token") -> Filler | None:
         """Return whose a thing is: tariffs on "Indian steel" are on India, "the miners' demands" are theirs."""
         nominals = self.arguments.nominals
-        holders = children(token, "poss") + preposition_objects(token, "of") + preposition_objects(token, "from")
+        own = [c for c in children(token, "poss") if c.pos_ != "PRON"]
+        holders = own + preposition_objects(token, "of") + preposition_objects(token, "from")
         for holder in holders:
             held = self.arguments.actor(holder) or self.arguments.people(holder)
             place = nominals.place_of(holder) if held is None else None

@@ -250,6 +250,10 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         not {lemma(t) for t in objects(verb) if t.tag_ == "NNS"}
         & (lexicon.classes["people"] | lexicon.classes["groups"] | _PEOPLE)
     ),
+    "subjunctive": lambda verb, _: any(
+        c.tag_ in ("VB", "VBP") and any(m.lower_ == "that" for m in children(c, "mark"))
+        for c in children(verb, "ccomp")
+    ),
     "object": lambda verb, _: bool(objects(verb)),
     "mediated": lambda verb, lexicon: bool(
         _object_words(verb) & (lexicon.classes["talks_nouns"] | lexicon.classes["deal_nouns"])

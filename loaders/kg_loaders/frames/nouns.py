@@ -118,8 +118,9 @@ class NounFrames:
             return [t for c in done for t in by_agent(c)], None
         if slot == "copula" and noun.dep_ == "attr" and lemma(head) in ("be", "become", "remain"):
             return subjects(head), head
-        if slot == "appos" and noun.dep_ == "appos":
-            return [head], None
+        if slot == "appos":
+            first = head if noun.dep_ == "conj" else noun
+            return ([first.head] if first.dep_ == "appos" else []), None
         return [], None
 
     def _adjectival(self, frame: Frame, noun: "Token") -> list[Filler]:
