@@ -157,6 +157,8 @@ class _Appraiser:
         effect = rule == "appraisal.said" and not _is_copular(things)
         for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
             source = self.arguments.actor(speaker) or self.arguments.crowd(speaker)
+            if source is None and lemma(verb) in _RULING:
+                source = self.arguments.people(speaker)  # "the judge ruled"
             for thing in things:
                 target = self._judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
                 if source is None or target is None or source.role is target.role or source.role.media:
@@ -220,6 +222,7 @@ class _Appraiser:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
         for clause in children(verb, "ccomp"):
             doers = by_agent(clause) if is_passive(clause) else children(clause, "nsubj")
+            doers = [d for d in doers if d.lower_ != "it"]
             negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
             charged = lemma(verb) in _ALLEGING and (negative or self._hostile(clause))
             if not (lemma(verb) == "allege" or self._wrongs(clause) or charged):
@@ -252,7 +255,7 @@ class _Appraiser:
     def quoted(self, clause: "Token") -> Iterator[Claim]:
         """Direct speech: "It is a sham", said X. The quoted clause's subject is appraised by its speaker."""
         role = self.arguments.speaker_at.get(clause.i)
-        if role is None:
+        if role is None or clause.dep_ == "relcl":
             return
         told = clause.dep_ == "ccomp" and lemma(clause.head) in _SAYING
         if told and clause.head.i not in self.arguments.speaker_at:

@@ -9,7 +9,7 @@ from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
-from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -216,7 +216,8 @@ class Arguments:
         own = at.get(token.i)
         if token.tag_ not in ("NN", "NNP", "JJ") or own is None or own.type is NodeKind.PERSON:
             return None
-        if token.pos_ == "PROPN" and not any(c.lower_ in ("a", "an") for c in token.lefts):
+        partisan = any(c.lower_ in ("a", "an") for c in token.lefts)
+        if token.pos_ == "PROPN" and not partisan and not self._names_people(token):
             return None
         named = [at[c.i] for c in children(token, "appos") if c.i in at and at[c.i].type is NodeKind.PERSON]
         return named[0] if len(named) == 1 and own.type is not NodeKind.PROPOSAL else None
@@ -324,6 +325,11 @@ class Arguments:
 
     def further(self, token: "Token") -> list[Filler]:
         """Return the second state of "Indian and Chinese officials", whose first is the token's own entity."""
+        named = children(token, "appos") if token.tag_ in ("NNS", "NNPS") else []
+        if named:
+            at = self.cast.at
+            people = [(c, at[c.i]) for n in named for c in conjuncts(n)[1:] if c.i in at]
+            return [Filler(r, c, 0.85) for c, r in people if r.type is NodeKind.PERSON]
         own = self.cast.at.get(token.i)
         if own is None or own.type is not NodeKind.STATE:
             return []

@@ -24,6 +24,7 @@ _PARTISANS = frozenset(
     "representative lawmaker senator member mp legislator deputy leader leadership congressman".split()
 )
 _PARTICLES = frozenset("van von de del di da la le al el bin ibn ben abu der den st saint o mac mc".split())
+_SHORT = re.compile(r"[A-Z]{3,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
 
 
@@ -69,6 +70,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     _cast_west(parsed, cast, lexicon)
     _cast_peoples(parsed, cast)
     _link_acronyms(parsed, cast, spans)
+    _join_initials(cast)
     return cast
 
 
@@ -258,3 +260,17 @@ def _abbreviates(short: str, long: str) -> bool:
 def _is_short_form(role: Role, short: str) -> bool:
     """Tell whether capitals in brackets after a body's name are its short form, in whatever language."""
     return role.type is NodeKind.ORGANIZATION and len(short) >= 3 and short.isupper() and " " in role.name
+
+
+def _join_initials(cast: Cast) -> None:
+    """Join "EPA" to the "U.S. Environmental Protection Agency" of the same article, if one body alone fits."""
+    bodies = [r for r in cast.of_type(NodeKind.ORGANIZATION) if " " in r.name]
+    for short in [r for r in cast.of_type(NodeKind.ORGANIZATION) if not r.known and _SHORT.fullmatch(r.name)]:
+        fitting = [r for r in bodies if r is not short and _initials(r.name).endswith(short.name)]
+        if len(fitting) == 1 and len(_initials(fitting[0].name)) - len(short.name) <= 1:
+            cast.merge(short, fitting[0])
+
+
+def _initials(name: str) -> str:
+    words = [w for w in re.findall(r"[A-Za-z]+", name.replace("U.S.", "")) if w[0].isupper()]
+    return "".join(w[0] for w in words)

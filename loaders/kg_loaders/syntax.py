@@ -88,7 +88,7 @@ _PARTICLES = frozenset("out down up off back away aside forward over in on throu
 
 def conjuncts(token: "Token") -> list["Token"]:
     """Return the token and what is coordinated with it, in order."""
-    found = [token]
+    found = [token, *(c for c in token.lefts if _is_first_of_two(c))]
     for c in token.children:
         if (c.dep_ == "conj" and c.pos_ in NOMINALS and not is_misplaced(c)) or (
             c.dep_ == "appos" and _is_listed(c)
@@ -99,6 +99,12 @@ def conjuncts(token: "Token") -> list["Token"]:
                 for pobj in children(prep, "pobj"):
                     found += [t for t in conjuncts(pobj) if t.pos_ == "PROPN" or c.lower_ != "including"]
     return found
+
+
+def _is_first_of_two(name: "Token") -> bool:
+    """Tell whether a name was read as a modifier of the one that it is joined to: "Everett and Mayor Souders"."""
+    joined = any(c.dep_ == "cc" for c in name.children)
+    return joined and name.dep_ == "nmod" and name.pos_ == "PROPN" and name.head.ent_type_ == "PERSON"
 
 
 def _is_listed(name: "Token") -> bool:

@@ -99,6 +99,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if depth > 6:
         return []
     own = children(verb, "nsubj", "nsubjpass", "csubj")
+    own = own or [s for aux in children(verb, "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
     if own:
         subject = own[-1] if own[-1].pos_ != "PRON" or len(own) == 1 else own[0]
         if subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":

@@ -183,6 +183,8 @@ class Filling:
             return None
         if not several and token.lower_ not in ("it", "this", "that"):
             return None
+        if lemma(token.head) in ("dispute", "deny", "question") and token.lower_ != "it":
+            return None  # what was said
         role = self.arguments.coreference.thing_before(token, several=several, reach=1 if several else 3)
         return Filler(role, token, 0.7) if role is not None else None
 

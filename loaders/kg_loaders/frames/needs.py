@@ -24,6 +24,10 @@ _MEETING = frozenset("meet discuss attend hold consult negotiate confer talk sig
 _DETENTION = frozenset("custody detention prison jail arrest cell".split())
 _SYSTEMS = frozenset("network system server computer email account database website".split())
 _PEOPLE = frozenset("criminal addict suspect dealer trafficker drug_dealer fire".split())
+_OF_WORDS = frozenset(
+    "scathing blistering verbal stinging withering personal veiled furious rhetorical searing outspoken "
+    "unprecedented extraordinary twitter bitter acerbic caustic".split()
+)
 _PAPERS = frozenset("citizenship nationality passport licence license post seat right".split())
 _JOINING = frozenset("link connect pool merge".split())
 _LEAVING = frozenset("pull walk withdraw storm".split())
@@ -209,6 +213,12 @@ def _ablaze(verb: "Token", lexicon: Lexicon) -> bool:
     )
 
 
+def _is_verbal(noun: "Token") -> bool:
+    """Tell whether an attack is made with words: "a scathing attack on the minister"."""
+    things = [noun, *objects(noun)] if noun.pos_ == "VERB" else [noun]
+    return any(c.lower_ in _OF_WORDS for t in things for c in children(t, "amod"))
+
+
 def _bare(verb: "Token", lexicon: Lexicon) -> bool:
     """A position whose object is understood: "Chad refused"."""
     about = {c.lower_ for c in verb.children if c.dep_ in ("prep", "dative", "prt")}
@@ -254,6 +264,8 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         c.tag_ in ("VB", "VBP") and any(m.lower_ == "that" for m in children(c, "mark"))
         for c in children(verb, "ccomp")
     ),
+    "verbal": lambda noun, _: _is_verbal(noun),
+    "physical": lambda noun, _: not _is_verbal(noun),
     "object": lambda verb, _: bool(objects(verb)),
     "mediated": lambda verb, lexicon: bool(
         _object_words(verb) & (lexicon.classes["talks_nouns"] | lexicon.classes["deal_nouns"])
