@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.blocks import BlockKind
+from kg_loaders.body_kinds import BODY_KINDS, body_of_kind, kind_of
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -24,26 +25,7 @@ _MEMBERS = frozenset(
     "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
     "insurgent militiaman troop".split()
 )
-_OF_GROUPS = frozenset(
-    "rights militant islamist advocacy armed terror terrorist rebel campaign civil aid lobby".split()
-)
 _ARMED = frozenset("fighter militant gunman rebel guerrilla insurgent militiaman".split())
-_KINDS = {
-    "alliance": ("alliance", "international"),
-    "bloc": ("international", "alliance", "group of states", "union"),
-    "group": ("armed group", "movement", "ngo"),
-    "militia": ("armed group",),
-    "movement": ("movement", "armed group"),
-    "party": ("party",),
-    "company": ("company",),
-    "firm": ("company",),
-    "agency": ("agency", "international"),
-    "watchdog": ("agency", "international", "ngo"),
-    "charity": ("ngo",),
-    "organisation": ("international", "ngo", "alliance", "armed group"),
-    "organization": ("international", "ngo", "alliance", "armed group"),
-}
-"""Kinds of body in the gazetteer that a bare noun can mean again."""
 _BARE_STATE = frozenset(
     (
         "government administration army military authority regime ministry troop official cabinet leadership "
@@ -124,7 +106,7 @@ class Nominals:
             ):
                 self._mention(token, body)
                 return
-        meant = self._of_kind(token)
+        meant = body_of_kind(token, self.cast, self.gazetteer)
         if meant is not None:
             self._mention(token, meant)
             return
@@ -157,8 +139,8 @@ class Nominals:
     def _of_armed_group(self, token: "Token") -> bool:
         """Cast "Houthi officials", "Al-Shabaab fighters" as the armed group that they act for."""
         roles = (self.cast.at.get(c.i) for c in children(token, "compound", "amod", "nmod"))
-        kinds = ("armed group", *(_KINDS["bloc"] if token.tag_ == "NNS" else ()))
-        body = next((r for r in roles if r is not None and self._kind(r) in kinds), None)
+        kinds = ("armed group", *(BODY_KINDS["bloc"] if token.tag_ == "NNS" else ()))
+        body = next((r for r in roles if r is not None and kind_of(r, self.gazetteer) in kinds), None)
         if body is None and lemma(token) in _ARMED:
             owners = preposition_objects(token, "of") + preposition_objects(token, "from")
             bodies = (self.cast.at.get(t.i) for t in owners)
@@ -320,27 +302,6 @@ class Nominals:
         sentences = {self.parsed.doc[h].sent.start for h in state.heads} if state is not None else set()
         named_apart = sentences and min(sentences) < official.sent.start and official.sent.start not in sentences
         return state if len(sentences) > 1 and named_apart else None
-
-    def _of_kind(self, token: "Token") -> Role | None:
-        """Return the body last named that "the alliance" or "the group" means, by its kind in the gazetteer."""
-        kinds = _KINDS.get(lemma(token))
-        if kinds is None or token.tag_ != "NN" or not is_definite(token):
-            return None
-        said = children(token, "amod", "compound", "nmod", "prep", "relcl", "acl")
-        if any(c.lower_ not in _OF_GROUPS for c in said):
-            return None
-        if lemma(token) == "group":
-            kinds = (*kinds, "")
-        named = [
-            r
-            for r in self.cast.of_type(NodeKind.ORGANIZATION)
-            if r.heads and r.heads[0] < token.i and self._kind(r) in kinds and (r.named or self._kind(r))
-        ]
-        return max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
-
-    def _kind(self, role: Role) -> str:
-        entry = self.gazetteer.get(role.key) if role.known else None
-        return entry.kind if entry is not None else ""
 
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)
