@@ -29,6 +29,7 @@ _RANKS = frozenset("general colonel officer commander admiral judge businessman 
 """People who act for a state, and yet are not the state when something is done to them."""
 _ARMS = frozenset("mission delegation peacekeeper wing branch secretariat delegate".split())
 _FINDINGS = frozenset("report investigation inquiry probe study panel survey review".split())
+_PARTS = frozenset("member majority leader number group part spokesperson office".split())
 _OFFICES = frozenset("office team campaign camp".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
@@ -168,26 +169,9 @@ class Arguments:
         spoken_for = self._apposed_person(token) or self._through_office(token)
         if spoken_for is not None:
             return spoken_for
-        if (
-            word in _PARTITIVE
-            or token.pos_ == "NUM"
-            or lemma(token) in _BANDS
-            or lemma(token)
-            in (
-                "member",
-                "majority",
-                "leader",
-                "number",
-                "group",
-                "part",
-                "spokesperson",
-                "office",
-            )
-        ):
-            for pobj in preposition_objects(token, "of") + preposition_objects(token, "for"):
-                filler = self._fill(pobj)
-                if filler is not None:
-                    return Filler(filler.role, token, filler.confidence * 0.85)
+        whole = self._part_of(token)
+        if whole is not None:
+            return whole
         appositive = next(
             (c for c in children(token, "appos") if c.i in self.cast.at and not self._speaks(c)), None
         )
@@ -202,6 +186,15 @@ class Arguments:
             in self.lexicon.offices["state"] | self.lexicon.offices["body"] | self.lexicon.offices["place"]
         ):
             return self._office(token)
+        return None
+
+    def _part_of(self, token: "Token") -> Filler | None:
+        """Return whose part, number or office "two of them", "a group of rebels" and "the leader of Chad" are."""
+        counted = token.lower_ in _PARTITIVE or token.pos_ == "NUM" or lemma(token) in _BANDS | _PARTS
+        for pobj in preposition_objects(token, "of") + preposition_objects(token, "for") if counted else ():
+            filler = self._fill(pobj)
+            if filler is not None:
+                return Filler(filler.role, token, filler.confidence * 0.85)
         return None
 
     def _same_person(self, token: "Token") -> Role | None:
