@@ -11,25 +11,26 @@ from tests.visualizations.test_page_reading import TABS
 
 pytestmark = pytest.mark.browser
 
-_AXE = Path(__file__).parents[2] / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = Path(__file__).parents[2] / ".venv" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture(params=["light", "dark"])
 def opened(browser: Browser, page_file: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The page with axe in it, which its own policy would not let in."""
-    if not _AXE.is_file():
+    if not AXE.is_file():
         pytest.skip("no axe-core: 'make browser' installs it where npm is there")
     context = browser.new_context(
         viewport={"width": 1440, "height": 900}, color_scheme=request.param, bypass_csp=True
     )
     page = context.new_page()
     page.goto(page_file.resolve().as_uri())
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    page.evaluate(AXE.read_text(encoding="utf-8"))
     yield page
     context.close()
 
 
-def _serious(page: Page) -> list[Any]:
+def serious(page: Page) -> list[Any]:
+    """Return what axe finds on a page that is serious or worse."""
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
     return [(v["id"], v["nodes"][0]["html"][:120]) for v in found if v["impact"] in ("serious", "critical")]
 
@@ -39,7 +40,7 @@ def test_nothing_serious_in_any_view(opened: Page) -> None:
     for tab in TABS:
         opened.get_by_role("tab", name=tab).click()
         opened.wait_for_timeout(100)
-        found[tab] = _serious(opened)
+        found[tab] = serious(opened)
 
     assert found == {tab: [] for tab in TABS}
 
@@ -51,4 +52,4 @@ def test_nothing_serious_while_reading_and_filtering(opened: Page) -> None:
     opened.fill("#search input", "a")
     opened.wait_for_timeout(100)
 
-    assert _serious(opened) == []
+    assert serious(opened) == []

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from kg_schema import Article, NodeKind, Relation
-from kg_visualizations import render
+from kg.pages import page
+from kg_schema import Article, Graph, NodeKind, Relation
+from kg_visualizations import Additions, Judged, render
 from tests.visualizations.affair import entity, graph_of, statement
 from tests.visualizations.reader import Reader
 
@@ -323,3 +324,61 @@ def test_passage_of_an_article_leads_to_the_graph_and_back(browser: Browser, pag
 
         assert reader.page.locator("#view-graph").is_visible()
         assert {"Norhaven", "Toll on tankers"} == reader.lit()
+
+
+def test_notebook_shows_the_page_in_a_frame(browser: Browser, graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><body>{page(graph, title='t')._repr_html_()}</body>", encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.goto(path.as_uri())
+    frame = opened.frame_locator("iframe")
+    frame.locator(".proposal-row").first.click()
+    frame.get_by_role("tab", name="Timeline").click()
+
+    assert frame.locator("#pane blockquote").first.is_visible()
+    assert frame.locator(".moment").first.is_visible()
+    assert complaints == []
+    context.close()
+
+
+def test_judged_statement_says_who_judged_it(browser: Browser, graph: Graph, tmp_path: Path) -> None:
+    chosen = next(s for s in graph.statements if s.relation is Relation.REJECTS)
+    judged = {chosen.id: Judged("accepted", "Ada Lind", "2031-05-03", "checked against the minutes")}
+    path = tmp_path / "judged.html"
+    path.write_text(render(graph, title="t", additions=Additions(judged=judged)), encoding="utf-8", newline="\n")
+
+    with Reader(browser, path) as reader:
+        reader.open("Statements")
+        reader.page.get_by_role("button", name="Checked by a person").click()
+        row = reader.page.locator("tr[data-statement]")
+        assert row.count() == 1
+        assert "accepted by Ada Lind" in row.inner_text()
+        row.locator(".quote button").click()
+
+        facts = reader.page.inner_text("#pane dl")
+        assert "accepted by Ada Lind, 3 May 2031" in facts
+        assert "checked against the minutes" in facts
+
+
+def test_what_is_negated_does_not_read_as_if_it_were_so(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file) as reader:
+        reader.open("Positions")
+        reader.page.get_by_label("League of Coastal States on Naval patrols: critical").click()
+
+        assert reader.page.inner_text("#pane .claim .verb") == "supports (negated)"
+
+
+def test_narrow_window_lays_what_is_chosen_over_the_drawing(browser: Browser, page_file: Path) -> None:
+    with Reader(browser, page_file, width=390) as reader:
+        reader.page.locator(".proposal-row").first.click()
+        box = reader.page.locator("#pane").bounding_box()
+        assert box is not None and 300 < box["y"] < 500
+        assert reader.page.locator("#pane blockquote").first.is_visible()
+        assert reader.page.locator(".canvas").is_visible()
+
+        reader.page.get_by_label("Close").click()
+        assert "At a glance" in reader.pane()

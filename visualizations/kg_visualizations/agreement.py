@@ -8,10 +8,12 @@ from kg_visualizations.additions import Tie
 from kg_visualizations.labels import actor_box, actor_radius, wrapped
 from kg_visualizations.layout import positions
 
-__all__ = ["MIN_SHARED", "AgreementView", "SharedView", "TieView", "agreement_view"]
+__all__ = ["DRAWN_TIES", "MIN_SHARED", "AgreementView", "SharedView", "TieView", "agreement_view"]
 
 MIN_SHARED: Final = 2
 """Fewer shared proposals say nothing about two actors."""
+DRAWN_TIES: Final = 40
+"""More are a crowd; the table below the drawing has them all."""
 _RADIUS: Final = actor_radius(4)
 
 
@@ -32,14 +34,14 @@ class TieView(TypedDict):
 
 
 class AgreementView(TypedDict):
-    """Ties, and for each actor in them ``[number, x, y]``."""
+    """Ties, and for each actor that is drawn ``[number, x, y]``."""
 
     ties: list[TieView]
     places: list[tuple[int, int, int]]
 
 
 def agreement_view(ties: Iterable[Tie], numbers: dict[str, int], name: Callable[[int], str]) -> AgreementView:
-    """Number and place the ties; those with fewer than two shared proposals are left out.
+    """Number the ties and place those on most proposals; those with fewer than two shared proposals are left out.
 
     Raises RenderError if a tie names an entity that the graph does not hold.
     """
@@ -50,10 +52,11 @@ def agreement_view(ties: Iterable[Tie], numbers: dict[str, int], name: Callable[
             f"A tie names {error}, which is not in the graph: hand in ties of this graph."
         ) from error
     shown.sort(key=lambda tie: (tie["one"], tie["other"]))
-    actors = sorted({end for tie in shown for end in (tie["one"], tie["other"])})
+    drawn = sorted(shown, key=lambda tie: (-len(tie["shared"]), tie["one"], tie["other"]))[:DRAWN_TIES]
+    actors = sorted({end for tie in drawn for end in (tie["one"], tie["other"])})
     boxes = {f"{n:06}": actor_box(wrapped(name(n), 20, 2), _RADIUS) for n in actors}
     wide = {key: (width * 1.5, height * 2.4) for key, (width, height) in boxes.items()}
-    places = positions(wide, [(f"{tie['one']:06}", f"{tie['other']:06}") for tie in shown])
+    places = positions(wide, [(f"{tie['one']:06}", f"{tie['other']:06}") for tie in drawn])
     return AgreementView(ties=shown, places=[(n, *places[f"{n:06}"]) for n in actors])
 
 

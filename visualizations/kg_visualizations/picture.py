@@ -15,6 +15,11 @@ __all__ = ["picture"]
 _FAMILIES: Final = {style.key: style for style in FAMILY_STYLES.values()}
 _MARGIN: Final = 90
 _LINE: Final = 15.5
+_SHARES: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)
+"""Where on a line its sign may stand, the best first."""
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 def picture(view: ViewModel, network: NetworkData) -> str:
@@ -23,7 +28,8 @@ def picture(view: ViewModel, network: NetworkData) -> str:
     xs, ys = [n["x"] for n in nodes.values()], [n["y"] for n in nodes.values()]
     left, top = min(xs) - _MARGIN, min(ys) - _MARGIN
     width, height = max(xs) - left + _MARGIN, max(ys) - top + _MARGIN
-    lines = "".join(_line(view, edge, nodes) for edge in network["edges"])
+    taken = [box for n, node in nodes.items() for box in _boxes(view["entities"][n], node)]
+    lines = "".join(_line(view, edge, nodes, taken) for edge in network["edges"])
     shapes = "".join(_node(view["entities"][n], node) for n, node in nodes.items())
     return (
         f'<svg class="picture" viewBox="{left} {top} {width} {height}" role="img" '
@@ -31,7 +37,18 @@ def picture(view: ViewModel, network: NetworkData) -> str:
     )
 
 
-def _line(view: ViewModel, edge: dict[str, Any], nodes: dict[int, dict[str, Any]]) -> str:
+def _boxes(entity: EntityView, node: dict[str, Any]) -> list[Box]:
+    """Return what a node and its name take up."""
+    x, y, r = node["x"], node["y"], node["size"]
+    if TYPE_STYLES[NodeKind(entity["type"])].shape == "box":
+        width, height = _card(node["label"])
+        return [(x - width / 2, y - height / 2, x + width / 2, y + height / 2)]
+    rows = node["label"].split("\n")
+    half = max(len(row) for row in rows) * 3.6
+    return [(x - r, y - r, x + r, y + r), (x - half, y + r, x + half, y + r + 4 + _LINE * len(rows))]
+
+
+def _line(view: ViewModel, edge: dict[str, Any], nodes: dict[int, dict[str, Any]], taken: list[Box]) -> str:
     a, b = nodes[edge["from"]], nodes[edge["to"]]
     family = _FAMILIES[view["edges"][edge["id"]]["family"]]
     bend = bend_of(edge)
@@ -45,13 +62,27 @@ def _line(view: ViewModel, edge: dict[str, Any], nodes: dict[int, dict[str, Any]
         for spread in (0.42, -0.42)
     )
     head = f'<path class="head" d="M{end[0]:.1f} {end[1]:.1f}L{corners}Z"/>' if edge["arrows"] else ""
-    middle = (a["x"] + 2 * via[0] + end[0]) / 4, (a["y"] + 2 * via[1] + end[1]) / 4
+    spots = [_along((a["x"], a["y"]), via, end, share) for share in _SHARES]
+    middle = next((spot for spot in spots if not any(_near(spot, box) for box in taken)), spots[0])
     sign = (
         f'<circle class="pill" cx="{middle[0]:.0f}" cy="{middle[1]:.0f}" r="7.5"/>'
         f'<text class="sign" x="{middle[0]:.0f}" y="{middle[1] + 4:.0f}">{family.sign}</text>'
     )
     body = f'<path class="way" d="{path}" stroke-width="{family.width}"{dash}/>{head}{sign if family.sign else ""}'
     return f'<g class="line family-{family.key}">{body}</g>'
+
+
+def _along(start: Point, via: Point, end: Point, share: float) -> Point:
+    """Return the point of a bent line after so much of it."""
+    back = 1 - share
+    return (
+        back * back * start[0] + 2 * share * back * via[0] + share * share * end[0],
+        back * back * start[1] + 2 * share * back * via[1] + share * share * end[1],
+    )
+
+
+def _near(spot: Point, box: Box) -> bool:
+    return box[0] - 9 < spot[0] < box[2] + 9 and box[1] - 9 < spot[1] < box[3] + 9
 
 
 def _border(node: dict[str, Any], via: tuple[float, float]) -> tuple[float, float]:

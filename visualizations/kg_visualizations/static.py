@@ -1,4 +1,4 @@
-"""The page without any script: a drawing, the positions, agreement and all evidence, for mail and for print."""
+"""The page without any script: drawing, positions, time, map, agreement and all evidence, for mail and print."""
 
 from html import escape
 from typing import Final
@@ -10,6 +10,8 @@ from kg_visualizations.network import network_data, places_of
 from kg_visualizations.page import style_of
 from kg_visualizations.picture import picture
 from kg_visualizations.positions import Cell
+from kg_visualizations.static_map import chart
+from kg_visualizations.static_time import timeline
 from kg_visualizations.view import StatementView, ViewModel, relation_label, view_model
 
 __all__ = ["rendered_static"]
@@ -17,6 +19,10 @@ __all__ = ["rendered_static"]
 _POLICY: Final = "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
 _WORDS: Final = {2: "for", 1: "leans for", 0: "neutral", -1: "critical", -2: "against"}
 _SHOWN_COLUMNS: Final = 12
+_READING: Final = (
+    "<p>Cards are proposals, other shapes actors and places. + is for what the arrow points at, − against it; "
+    "full lines are positions, dotted ones words, dashed ones deeds. Marks, cells and dots lead to the words.</p>"
+)
 
 
 def rendered_static(
@@ -32,6 +38,8 @@ def rendered_static(
     sections = {
         "graph": ("Graph", picture(view, network) if network["nodes"] else ""),
         "positions": ("Positions", _positions(view)),
+        "timeline": ("Timeline", timeline(view)),
+        "map": ("Map", chart(view)),
         "agreement": ("Agreement", _agreement(view)),
         "statements": ("Statements", _statements(view)),
     }
@@ -50,7 +58,7 @@ def rendered_static(
         f'<meta name="referrer" content="no-referrer">\n<title>{escape(title)}</title>\n'
         f"<style>{style}</style>\n</head>\n"
     )
-    heading = f'<header><h1>{escape(title)}</h1><p class="note">{escape(subtitle)}</p></header>'
+    heading = f'<header><h1>{escape(title)}</h1><p class="note">{escape(subtitle)}</p>{_READING}</header>'
     return f'{head}<body class="static">\n{heading}\n<main>\n{body}\n</main>\n</body>\n</html>\n', places_of(
         view, network
     )

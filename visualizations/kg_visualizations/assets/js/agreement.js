@@ -39,16 +39,24 @@ function agreementParts(root) {
     el("p", {}, `Who took the same side on proposals, and who opposite sides. Two actors are joined only where both took sides on at least ${MIN_SHARED} proposals; n is how many. It is what the articles report of these proposals, and does not mean that anybody is allied.`),
     el("div", { class: "segmented", role: "group", "aria-label": "Which ties" }, choices));
   if (!ties.length) return [head, el("div", { class: "empty" }, el("p", { class: "big" }, "No two actors met on two proposals."), el("p", {}, metOnce()))];
-  return [head, el("div", { class: "scroll" }, tieDrawing(shown), tieTable(shown))];
+  return [head, el("div", { class: "scroll" }, el("div", { class: "drawn-ties" }, tieDrawing(shown)), leftTies(shown), tieTable(shown))];
+}
+
+function leftTies(ties) {
+  const placed = new Set(view.agreement.places.map(([n]) => n)), left = ties.filter((tie) => !placed.has(tie.one) || !placed.has(tie.other)).length;
+  return left ? el("p", { class: "note" }, `Drawn are the ties on most proposals; ${counted(left, "more tie")} stand in the table alone.`) : null;
 }
 
 function tieDrawing(ties) {
+  const placed = new Set(view.agreement.places.map(([n]) => n));
+  ties = ties.filter((tie) => placed.has(tie.one) && placed.has(tie.other));
+  if (!ties.length) return null;
   const used = new Set(ties.flatMap((tie) => [tie.one, tie.other]));
   const at = new Map(view.agreement.places.filter(([n]) => used.has(n)).map(([n, x, y]) => [n, { x, y }]));
   const xs = [...at.values()].map((p) => p.x), ys = [...at.values()].map((p) => p.y);
   const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 40], [width, height] = [Math.max(...xs) + 90 - left, Math.max(...ys) + 50 - top];
   const lines = ties.flatMap((tie) => tieLines(tie, at.get(tie.one), at.get(tie.other)));
-  return svg("svg", { class: "network", viewBox: `${left} ${top} ${width} ${height}`, width: Math.min(width * 1.15, 1100), "aria-label": "Ties of agreement and disagreement; the table below holds the same" },
+  return svg("svg", { class: "network", viewBox: `${left} ${top} ${width} ${height}`, width: Math.max(Math.min(width * 1.15, 1100), width * 0.82), "aria-label": "Ties of agreement and disagreement; the table below holds the same" },
     lines.map((line) => line.path), [...at].map(([n, p]) => tieActor(n, p)), lines.map((line) => line.pill));
 }
 

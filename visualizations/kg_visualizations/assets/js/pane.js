@@ -1,12 +1,14 @@
 // The evidence pane: an overview, or all quotations behind what is selected.
 
-const PANE_PAGE = 20;
+const PANE_PAGE = 20, narrow = matchMedia("(max-width: 860px)");
 const relationRank = new Map(looks.relations.map((r, i) => [r.key, i]));
 
 function startPane(pane) {
   const draw = () => {
+    byId("app").classList.toggle("chosen", state.selection !== null);
     pane.replaceChildren(...paneOf(state.selection));
     pane.scrollTop = 0;
+    if (state.selection !== null && narrow.matches && byId("stage").getBoundingClientRect().bottom < 80) byId("stage").scrollIntoView();
   };
   on("select", draw);
   on("filter", () => (state.selection === null ? refreshOverview() : null));
@@ -101,7 +103,7 @@ function paged(makers) {
 function claim(s, tag) {
   const relation = relationOf.get(s.relation);
   return el(tag, { class: "claim" },
-    entityButton(s.source), el("span", { class: "verb", title: relation.meaning }, signOf(familyOfStatement(s)), relation.label), entityButton(s.target));
+    entityButton(s.source), el("span", { class: "verb", title: relation.meaning }, s.edge ? [signOf(familyOfStatement(s)), relation.label] : `${relation.label} (${statusOf.get(s.status).label})`), entityButton(s.target));
 }
 
 function edgePane(edge) {

@@ -124,7 +124,7 @@ function tableRow(n) {
   const open = (event) => (event.target.closest("a, .entity") ? null : select({ kind: "list", numbers: [n] }));
   return el("tr", { class: s.edge ? "edge" : "no-edge", "data-statement": s.id, click: open },
     el("td", {}, entityButton(s.source)),
-    el("td", {}, el("span", { class: "verb" }, signOf(familyOfStatement(s)), relation.label),
+    el("td", {}, el("span", { class: "verb" }, s.edge ? signOf(familyOfStatement(s)) : null, relation.label),
       s.status === "asserted" ? null : el("span", { class: "put" }, statusTag(s)),
       s.judged ? el("span", { class: "put judged", title: s.judged.why }, `${JUDGED_SIGNS[s.judged.verdict]} ${s.judged.verdict} by ${s.judged.who}`) : null),
     el("td", {}, entityButton(s.target)),

@@ -35,7 +35,7 @@ function lanesOf(statements) {
 
 function timelineParts(root, lanes) {
   const shown = lanes.slice(0, timeline.limit);
-  namesWidth = root.clientWidth < 600 ? 112 : 186;
+  namesWidth = root.clientWidth < 600 ? 128 : 186;
   const scale = timeScale(Math.max(namesWidth + 340, root.clientWidth - 48), lanes.flatMap((lane) => lane.held));
   const left = lanes.length - shown.length;
   return [
