@@ -22,14 +22,15 @@ def find_proposal(proposals: Proposals, wanted: str) -> ProposalGroup:
     if named:
         candidates = ", ".join(f"{group.id} ({group.name})" for group in named)
         raise NotFoundError(f"'{wanted}' may be any of {candidates}: give the id.")
-    ranked = sorted(_names(proposals), key=lambda name: (-likeness(wanted, name), name))
-    near = ", ".join(f"'{name}'" for name in ranked[:3])
+    near = ", ".join(f"'{name}'" for name in _nearest(proposals, wanted))
     hint = f"; nearest are {near}." if near else ": nobody takes a stand on anything here."
     raise NotFoundError(f"There is no proposal '{wanted}'{hint}")
 
 
-def _names(proposals: Proposals) -> list[str]:
-    return sorted({name for group in proposals.groups for name in group.names})
+def _nearest(proposals: Proposals, wanted: str) -> list[str]:
+    """Return the three nearest names, each of another proposal."""
+    best = (min((-likeness(wanted, name), name) for name in group.names) for group in proposals.groups)
+    return [name for _, name in sorted(set(best))[:3]]
 
 
 def find_topic(graph: Graph, proposals: Proposals, wanted: str) -> str:

@@ -15,7 +15,12 @@ _DEFINITE = frozenset("the this that these those such its his her their both".sp
 _OPEN = ("CCONJ", "ADP", "DET")
 """What a name does not end in: a cut phrase may."""
 _QUOTES = str.maketrans("", "", '"“”„«»')
-_DETERMINERS = frozenset("the a an its his her their our my".split())
+_DETERMINERS = frozenset("the a an its his her their our my your own only just even".split())
+_DASHES = frozenset({"—", "–", "--"})
+_UTTERANCES = frozenset(
+    "letter statement interview speech tweet address post video report editorial article column conference".split()
+)
+"""Where something is said of a thing: "the vote in a letter" is the vote."""
 _ATTACHED = frozenset("of on for to with against in between from".split())
 
 
@@ -31,7 +36,8 @@ def noun_phrase(token: "Token") -> list["Token"]:
     end = token.i + 1
     for t in token.rights:
         gerund = any(c.dep_ == "pcomp" for c in t.children)
-        if t.dep_ == "prep" and t.i == end and t.lower_ in _ATTACHED and not gerund:
+        said = t.lower_ == "in" and any(c.lemma_.lower() in _UTTERANCES for c in t.children)
+        if t.dep_ == "prep" and t.i == end and t.lower_ in _ATTACHED and not gerund and not said:
             clauses = [
                 d.left_edge.i for d in t.subtree if d.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "conj")
             ]
@@ -45,6 +51,9 @@ def noun_phrase(token: "Token") -> list["Token"]:
             continue
         else:
             break
+    dashes = [t.i for t in token.doc[start:end] if t.text in _DASHES]  # an insertion, not a part of the name
+    start = max([start, *(i + 1 for i in dashes if i < token.i)])
+    end = min([end, *(i for i in dashes if i > token.i)])
     tokens = list(token.doc[start:end])
     while tokens and (tokens[0].pos_ == "DET" or tokens[0].is_punct or tokens[0].lower_ in _DETERMINERS):
         tokens = tokens[1:]

@@ -35,6 +35,9 @@ _FAMILIES = (
 )
 _FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split()}
 _ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
+_ACTS = frozenset("move decision measure step action".split())
+_GATHERINGS = frozenset("talk negotiation summit dialogue diplomacy meeting protest march rally demonstration".split())
+"""What goes on, and is not what somebody decided: "the decision" after talks is about them."""
 _TRIVIAL = frozenset(
     (
         "new own proposed controversial latest current recent such same former previous possible potential "
@@ -84,9 +87,21 @@ class Proposals:
             role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
         self._named.append((role, named))
         self._add(token, role)
-        for alias in (phrase, self._with_clause(token)):
+        for alias in (phrase, self._with_clause(token), self._called(token)):
             if alias is not None and len(alias.split()) <= MAX_WORDS + 4:
                 role.add_name(alias)
+
+    def _called(self, token: "Token") -> str | None:
+        """Return what a plan is called in quotation marks: "quick truce" of "a plan for a “quick truce”"."""
+        for thing in preposition_objects(token, "for"):
+            first = thing.left_edge
+            while first.i < thing.i and (first.is_quote or first.pos_ == "DET"):
+                first = first.nbor()
+            quoted = first.i > 0 and first.nbor(-1).is_quote and thing.i + 1 < len(thing.doc)
+            if quoted and thing.nbor().is_quote and first.i < thing.i:
+                start, end = self.parsed.bounds(thing.doc[first.i : thing.i + 1])
+                return self.parsed.article.text[start:end]
+        return None
 
     def _with_clause(self, token: "Token") -> str | None:
         """Return the phrase with the clause that says what it is: "plan to choose a woman as running mate"."""
@@ -158,7 +173,8 @@ class Proposals:
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
             bare = not named.content and named.owner is None
             if not family:
-                if named.head in _ANYTHING and named.definite and bare:
+                acts = named.head in _ACTS and other.head in _GATHERINGS
+                if named.head in _ANYTHING and named.definite and bare and not acts:
                     return role
                 continue
             if bare:

@@ -19,6 +19,7 @@ from kg_loaders.frames.nouns import NounFrames
 from kg_loaders.frames.verbs import VerbFrames
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import lemma
+from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,7 +30,24 @@ _PARTICIPLES = ("VBN", "VBD", "VBG")
 
 
 def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) -> Iterator[Claim]:
-    """Yield the claims of all frames, in reading order; ``trace`` is told why frames claim nothing."""
+    """Yield the claims of all frames, in reading order; ``trace`` is told why frames claim nothing.
+
+    Nobody is called by name where a pronoun would do: who resigns "in protest at May's deal" is not May.
+    """
+    for claim in _claims(doc, arguments, lexicon, trace):
+        if claim.relation not in AGAINST or not _named_as_owner(claim, arguments):
+            yield claim
+
+
+def _named_as_owner(claim: Claim, arguments: Arguments) -> bool:
+    """Tell whether the target is called the source's by name, in the clause of which that is the subject."""
+    owners = (c for c in claim.target.token.children if c.dep_ == "poss" and c.pos_ == "PROPN")
+    source = claim.source
+    named = source.role.type is NodeKind.PERSON and source.token.sent == claim.target.token.sent
+    return named and any(arguments.cast.at.get(o.i) is source.role for o in owners if o.i != source.token.i)
+
+
+def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) -> Iterator[Claim]:
     filling = Filling(arguments, lexicon, trace)
     verbs, nouns = VerbFrames(filling), NounFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)

@@ -40,10 +40,15 @@ _CONDUCT = frozenset(
         "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention"
     ).split()
 )
+_SUFFERED = frozenset(
+    "violation abuse crackdown encroachment aggression interference oppression repression persecution bullying "
+    "coercion hostility bias".split()
+)
+"""Conduct of which "of" names who suffers it."""
 _SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())
 _MILITARY = frozenset("position outpost checkpoint barracks frontline line trench depot".split())
 _LAND = frozenset("land territory soil area region height part province border_area".split())
-_EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle".split())
+_EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph endorsement "
     "effort work role courage contribution service restraint bravery achievement record performance patience "
@@ -130,6 +135,9 @@ class Filling:
     def owner(self, token: "Token") -> Filler | None:
         """Return whose a thing is: tariffs on "Indian steel" are on India, "the miners' demands" are theirs."""
         nominals = self.arguments.nominals
+        if lemma(token) in _SUFFERED and preposition_objects(token, "of"):
+            doers = (self.arguments.actor(c) for c in children(token, "poss", "amod"))
+            return next((d for d in doers if d is not None), None)
         own = [c for c in children(token, "poss") if c.pos_ != "PRON"]
         holders = own + preposition_objects(token, "of") + preposition_objects(token, "from")
         for holder in holders:
@@ -306,6 +314,8 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
         owner = arguments.actor(child)
         if owner is not None:
             return Filler(owner.role, token, owner.confidence * 0.9)
+    if lemma(token) in _SUFFERED and preposition_objects(token, "of"):
+        return filler  # "violations of Ukraine's borders" are another's
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
 

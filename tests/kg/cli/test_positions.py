@@ -77,6 +77,7 @@ def test_an_unknown_proposal_gets_the_nearest_three(kg, affair):
 
     assert ran.code == 1
     assert ran.err.startswith("kg: There is no proposal 'harbor plan'; nearest are 'harbour plan'")
+    assert ran.err.count("harbour") == 1  # one name of each proposal
     assert kg("positions", "talks").err.startswith("kg: There is no proposal 'talks'; nearest are 'peace talks', ")
 
 
