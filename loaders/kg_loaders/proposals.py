@@ -36,7 +36,9 @@ _FAMILIES = (
 _FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split()}
 _ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
 _ACTS = frozenset("move decision measure step action".split())
-_GATHERINGS = frozenset("talk negotiation summit dialogue diplomacy meeting protest march rally demonstration".split())
+_GATHERINGS = frozenset(
+    "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration".split()
+)
 """What goes on, and is not what somebody decided: "the decision" after talks is about them."""
 _TRIVIAL = frozenset(
     (
