@@ -11,6 +11,7 @@ from kg_schema import Graph, WorkspaceError, live_judgements
 
 if TYPE_CHECKING:
     import networkx as nx
+    import rdflib
 
     from kg.pages import Page
     from kg.projections.base import Projection, Value
@@ -121,6 +122,12 @@ class Workspace:
         from kg.projections.networkx_ import networkx_graph
 
         return networkx_graph(self.graph())
+
+    def to_rdflib(self) -> "rdflib.Graph":
+        """Return the graph as rdflib has it: the triples that ``sparql`` asks, with our prefixes bound."""
+        from kg.projections.rdflib_ import rdflib_graph
+
+        return rdflib_graph(self.graph())
 
     def view(
         self,

@@ -26,7 +26,7 @@ from kg_schema import ReadError
 if TYPE_CHECKING:
     from kg.results import ResultTable
 
-__all__ = ["Answer", "parameters", "query", "query_text", "sparql"]
+__all__ = ["Answer", "SparqlAnswer", "parameters", "query", "query_text", "sparql"]
 
 _TIMEOUT = 30.0
 _LIMIT = 10_000
@@ -39,6 +39,19 @@ class Answer(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    GRAPH = "graph"
+
+
+class SparqlAnswer(StrEnum):
+    """How an answer to SPARQL comes out: as others, or as one of the W3C's documents."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    SRJ = "srj"
+    TURTLE = "turtle"
     GRAPH = "graph"
 
 
@@ -73,9 +86,23 @@ _AnswerOption: TypeAlias = Annotated[
         help="A table for people, JSON, JSON Lines or CSV for programs, or a page that draws what is named.",
     ),
 ]
+_SparqlAnswerOption: TypeAlias = Annotated[
+    SparqlAnswer,
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        help="A table for people; JSON, JSON Lines or CSV for programs; the W3C's tsv and srj (its JSON); Turtle "
+        "of CONSTRUCT and DESCRIBE; or a page that draws what is named.",
+    ),
+]
+_ExplainOption: TypeAlias = Annotated[
+    bool, typer.Option("--explain", help="Show the steps in which it would be answered; nothing is asked.")
+]
 _PageOption: TypeAlias = Annotated[
     Path, typer.Option("--output", "-o", metavar="FILE", help="Where the page of '--format graph' goes.")
 ]
+_DOCUMENTS = (SparqlAnswer.TSV, SparqlAnswer.SRJ, SparqlAnswer.TURTLE)
 Scalar: TypeAlias = bool | int | float | str
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
@@ -89,9 +116,7 @@ def query(
     named: NamedOption = None,
     listed: ListOption = False,
     graph: GraphOption = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show the steps in which it would be answered; nothing is asked.")
-    ] = False,
+    explain: _ExplainOption = False,
     timeout: TimeoutOption = _TIMEOUT,
     limit: LimitOption = _LIMIT,
     style: _AnswerOption = Answer.TABLE,
@@ -132,9 +157,10 @@ def sparql(
     named: NamedOption = None,
     listed: ListOption = False,
     graph: GraphOption = None,
+    explain: _ExplainOption = False,
     timeout: TimeoutOption = _TIMEOUT,
     limit: LimitOption = _LIMIT,
-    style: _AnswerOption = Answer.TABLE,
+    style: _SparqlAnswerOption = SparqlAnswer.TABLE,
     output: _PageOption = _PAGE,
     workspace: WorkspaceOption = DEFAULT_WORKSPACE,
 ) -> None:
@@ -147,16 +173,24 @@ def sparql(
     Examples:
       kg sparql 'SELECT ?who ?what { ?a kg:REJECTS ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }'
       kg sparql question.rq --format json
+      kg sparql 'DESCRIBE kge:state:norway' --format turtle
       kg sparql --named contested-proposals
       kg sparql --named contested-proposals --graph http://localhost:3030/news/sparql
     """
     if listed:
-        _shown(listing(), style, output, workspace)
+        _shown(listing(), Answer.TABLE if style in _DOCUMENTS else Answer(style.value), output, workspace)
         return
     asked, values = _chosen(text, file, named, Language.SPARQL), parameters(param or [])
+    limits: dict[str, Any] = {"parameters": values, "timeout": timeout, "row_limit": limit}
     with _engine("sparql", graph, workspace) as engine:
-        rows = engine.query(asked, parameters=values, timeout=timeout, row_limit=limit)
-    _shown(_with_prefixes(rows) if style is Answer.TABLE else rows, style, output, workspace)
+        if explain:
+            emit(engine.explain(asked, parameters=values), Format.TABLE)
+            return
+        if style in _DOCUMENTS:
+            typer.echo(engine.document(asked, style.value, **limits), nl=False)
+            return
+        rows = engine.query(asked, **limits)
+    _shown(_with_prefixes(rows) if style is SparqlAnswer.TABLE else rows, Answer(style.value), output, workspace)
 
 
 @contextmanager

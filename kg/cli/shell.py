@@ -29,7 +29,8 @@ is SPARQL. Tab completes labels, relations, properties and names.
   :param name=value   give a value to $name          :params        show the values
   :format table       or json, jsonl, csv            :limit 100     rows of an answer
   :named NAME         a ready question               :list          all of them
-  :search WORDS       names and sentences            :help  :quit   (or Ctrl-D)"""
+  :search WORDS       names and sentences            :explain QUERY  its steps, on one line
+  :help  :quit        (or Ctrl-D)"""
 
 
 @dataclass(slots=True)
@@ -75,6 +76,7 @@ class Session:
             "params": lambda _: self._show_values(),
             "format": self._set_format,
             "limit": self._set_limit,
+            "explain": self._explain,
             "named": self._ask_named,
             "list": lambda _: self._list(),
             "search": self._search,
@@ -103,6 +105,11 @@ class Session:
         from kg.cli.named import chosen_text
 
         self._ask(chosen_text(name, Language.CYPHER))
+
+    def _explain(self, query: str) -> None:
+        if not query:
+            raise ReadError("':explain' needs a query after it: the steps of that are shown.")
+        emit(self.workspace.engine(language_of(query)).explain(query, parameters=self.values), self.style)
 
     def _list(self) -> None:
         from kg.cli.named import listing

@@ -77,6 +77,10 @@ class Projection(Protocol):
         """
         ...
 
+    def explain(self, text: str, *, parameters: Mapping[str, Value] | None = None) -> ResultTable:
+        """Return number, operation and details of the steps in which a query would be answered; it is not run."""
+        ...
+
     def close(self) -> None:
         """Free what it holds in memory; what it holds on disk stays."""
         ...

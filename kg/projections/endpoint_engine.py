@@ -6,10 +6,11 @@ import pyoxigraph as ox
 
 from kg.projections.endpoint_http import Endpoint
 from kg.projections.server import Server
-from kg.projections.sparql_answers import bound, read, table, triples_table, turtle
+from kg.projections.sparql_answers import bound, read, table, triples_table
+from kg.projections.sparql_documents import DOCUMENTS, document
 from kg.projections.worker_process import serve
 from kg.results import ResultTable
-from kg_schema import QueryError, ServerError
+from kg_schema import ServerError
 
 __all__ = ["Engine", "main"]
 
@@ -33,7 +34,7 @@ class Engine:
         self._empty = ox.Store()
 
     def __call__(self, request: dict[str, Any]) -> ResultTable | str:
-        """Answer a request: text, parameters, prefixes, timeout, rows at most, and form ``table`` or ``turtle``.
+        """Answer a request: text, parameters, prefixes, timeout, rows at most, and form: ``table`` or a document.
 
         The engine at home reads the query first, whose errors have their places.
         """
@@ -44,11 +45,12 @@ class Engine:
         sent = "".join(f"PREFIX {name}: <{base}> " for name, base in sorted(prefixes.items())) + text
         if isinstance(kind, ox.QueryTriples):
             return self._triples(sent, request)
-        if request["form"] == "turtle":
-            raise QueryError("Only CONSTRUCT and DESCRIBE answer with triples: ask with one of these for Turtle.")
         body = self._endpoint.query(sent, self._graph, _ROWS, request["timeout"])
         try:
-            return table(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON), limit)
+            found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+            if request["form"] in DOCUMENTS:
+                return document(found, request["form"], prefixes, limit)
+            return table(found, limit)
         except (SyntaxError, ValueError) as error:
             raise ServerError(f"{self._endpoint.url} answers with what is no SPARQL result ({error}).") from error
 
@@ -58,6 +60,6 @@ class Engine:
             found = [quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
             raise ServerError(f"{self._endpoint.url} answers with what are no triples ({error}).") from error
-        if request["form"] == "turtle":
-            return turtle(found, request["prefixes"], request["rows"])
+        if request["form"] in DOCUMENTS:
+            return document(found, request["form"], request["prefixes"], request["rows"])
         return triples_table(found, request["rows"])

@@ -27,6 +27,10 @@ class AskedServer(Protocol):
         """Answer a query, as ``Projection.query`` does; ServerError where the server cannot be asked."""
         ...
 
+    def explain(self, text: str, *, parameters: Mapping[str, Value] | None = None) -> ResultTable:
+        """Return the steps in which a query would be answered; it is not run."""
+        ...
+
     def close(self) -> None:
         """Free the connection."""
         ...

@@ -9,6 +9,7 @@ from kg.projections.code import fingerprint
 from kg.projections.generations import REMEDY, DamagedError, Generations
 from kg.projections.hints import sparql_hints
 from kg.projections.sparql_check import check_sparql
+from kg.projections.sparql_explain import explained
 from kg.projections.worker import Worker, started
 from kg.rdf import triples
 from kg.results import ResultTable, Value
@@ -68,9 +69,21 @@ class SparqlProjection:
         assert isinstance(table, ResultTable)
         return table.warned(*sparql_hints(text))
 
-    def turtle(self, text: str, *, timeout: float = TIMEOUT, row_limit: int = ROW_LIMIT) -> str:
-        """Return the triples of a CONSTRUCT or DESCRIBE query as Turtle; QueryError for another query."""
-        return str(self._ask(text, None, QueryLimits(timeout, row_limit), "turtle"))
+    def explain(self, text: str, *, parameters: Mapping[str, Value] | None = None) -> ResultTable:
+        """Return the steps that a query means in SPARQL's algebra; it is not run."""
+        return explained(text, parameters)
+
+    def document(
+        self,
+        text: str,
+        form: str,
+        *,
+        parameters: Mapping[str, Value] | None = None,
+        timeout: float = TIMEOUT,
+        row_limit: int = ROW_LIMIT,
+    ) -> str:
+        """Return an answer as ``turtle``, ``srj`` (the W3C's JSON) or ``tsv``; QueryError if it cannot be that."""
+        return str(self._ask(text, parameters, QueryLimits(timeout, row_limit), form))
 
     def close(self) -> None:
         """End the process that queries run in; the index stays."""

@@ -13,7 +13,7 @@ from kg.results import ResultTable, Value, finite
 from kg_schema import QueryError
 from kg_schema.namespaces import XSD
 
-__all__ = ["Found", "bound", "read", "table", "triples_table", "turtle"]
+__all__ = ["Found", "TermOf", "bound", "read", "table", "triples_table"]
 
 _INTEGERS: Final = frozenset(
     XSD + name
@@ -32,7 +32,7 @@ _REASONS: Final = {
 }
 
 
-_Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+TermOf: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Found: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -73,27 +73,7 @@ def _limited(columns: tuple[str, ...], rows: Iterable[tuple[Any, ...]], limit: i
     return ResultTable(columns, kept, truncated=next(iterator, None) is not None)
 
 
-def turtle(found: Found | list[ox.Triple], prefixes: dict[str, str], limit: int) -> str:
-    """Return the triples of an answer as Turtle; QueryError for an answer of another kind, or a larger one."""
-    if not isinstance(found, ox.QueryTriples | list):
-        raise QueryError("Only CONSTRUCT and DESCRIBE answer with triples: ask with one of these for Turtle.")
-    triples = iter(found)
-    kept = sorted(itertools.islice(triples, limit), key=str)
-    if next(triples, None) is not None:
-        raise QueryError(f"The answer has more than {limit} triples: raise the row limit, or ask for less.")
-    text = (ox.serialize(kept, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b"").decode("utf-8")
-    head, body = _split_turtle(text)
-    return "".join([*sorted(head), "\n", body])
-
-
-def _split_turtle(text: str) -> tuple[list[str], str]:
-    """Return the lines that declare prefixes, which the engine gives in any order, and the rest."""
-    lines = text.split("\n")
-    heads = list(itertools.takewhile(lambda line: line.startswith("@prefix "), lines))
-    return [f"{line}\n" for line in heads], "\n".join(lines[len(heads) :])
-
-
-def _plain(term: _Term | None) -> Value:
+def _plain(term: TermOf | None) -> Value:
     """Return a term as plain data: an IRI as text, a literal as the value that its datatype says."""
     match term:
         case None:

@@ -7,7 +7,8 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kg.projections.generations import REMEDY, DamagedError
-from kg.projections.sparql_answers import bound, read, table, turtle
+from kg.projections.sparql_answers import bound, read, table
+from kg.projections.sparql_documents import DOCUMENTS, document
 from kg.projections.worker_process import serve
 from kg.rdf import IRI, Term, Triple
 from kg.results import ResultTable
@@ -61,12 +62,12 @@ class Engine:
             raise DamagedError(f"The SPARQL index cannot be opened ({error}): {REMEDY}.") from error
 
     def __call__(self, request: dict[str, Any]) -> ResultTable | str:
-        """Answer a request: text, parameters, prefixes, rows at most, and the form ``table`` or ``turtle``."""
+        """Answer a request: text, parameters, prefixes, rows at most, and the form: ``table`` or a document."""
         try:
             text = bound(request["text"], request["parameters"])
             found = read(self._store, text, request["prefixes"])
-            if request["form"] == "turtle":
-                return turtle(found, request["prefixes"], request["rows"])
+            if request["form"] in DOCUMENTS:
+                return document(found, request["form"], request["prefixes"], request["rows"])
             return table(found, request["rows"])
         except OSError as error:
             raise DamagedError(f"The SPARQL index cannot be read ({error}): {REMEDY}.") from error

@@ -249,6 +249,15 @@ def test_a_ledger_brought_back_from_a_backup_is_not_answered_for_by_its_successo
         assert _rows(restored) == (3, 3, 3)
 
 
+def test_rdflib_holds_what_sparql_asks(tmp_path: Path) -> None:
+    with _filled(tmp_path, norland()) as workspace:
+        graph = workspace.to_rdflib()
+        asked = workspace.sparql("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").column("n")
+        assert (len(graph),) == asked
+        (count,) = next(iter(graph.query("SELECT (COUNT(?s) AS ?n) { ?s a kg:Statement }")))
+        assert int(count) == len(workspace.graph().statements)
+
+
 def test_queries_take_parameters_and_limits(tmp_path: Path) -> None:
     with _filled(tmp_path, norland()) as workspace:
         table = workspace.cypher(

@@ -10,12 +10,13 @@ import pytest
 from kg.cli.query import parameters, query_text
 
 REJECTS = "MATCH (a)-[r:REJECTS]->(b) RETURN a.name AS who, b.name AS what"
+WHO = {"who": "Norland", "what": "harbour plan"}
 REJECTS_SPARQL = "SELECT ?who ?what { ?a kg:REJECTS ?b . ?a rdfs:label ?who . ?b rdfs:label ?what }"
 
 
 @pytest.mark.parametrize(("command", "text"), [("query", REJECTS), ("sparql", REJECTS_SPARQL)])
 def test_each_format(kg, small, command, text):
-    row = {"who": "Norland", "what": "harbour plan"}
+    row = WHO
 
     assert json.loads(kg(command, text, "--format", "json").out) == [row]
     assert [json.loads(line) for line in kg(command, text, "--format", "jsonl").out.splitlines()] == [row]
@@ -117,6 +118,25 @@ def test_the_steps_of_a_query_are_explained_without_running_it(kg, small):
     assert ran.code == 0
     assert ran.out.splitlines()[0].split()[:2] == ["step", "operation"]
     assert "Norland" not in ran.out
+
+
+def test_the_steps_of_sparql_are_explained_too(kg, small):
+    ran = kg("sparql", REJECTS_SPARQL, "--explain")
+
+    assert ran.code == 0
+    assert ran.out.splitlines()[0].split() == ["step", "operation", "details"]
+    assert "?a kg:REJECTS ?b" in ran.out
+    assert "Norland" not in ran.out
+
+
+def test_sparql_answers_in_documents_of_the_w3c(kg, small):
+    assert kg("sparql", REJECTS_SPARQL, "-f", "tsv").out == '?who\t?what\n"Norland"\t"harbour plan"\n'
+    bindings = json.loads(kg("sparql", REJECTS_SPARQL, "-f", "srj").out)["results"]["bindings"]
+    assert bindings == [{name: {"type": "literal", "value": value} for name, value in WHO.items()}]
+    turtle = kg("sparql", "CONSTRUCT { ?a kg:REJECTS ?b } WHERE { ?a kg:REJECTS ?b }", "-f", "turtle").out
+    assert "kge:state:norland kg:REJECTS kge:proposal:harbour-plan" in turtle
+    wrong = kg("sparql", REJECTS_SPARQL, "-f", "turtle")
+    assert (wrong.code, wrong.out, len(wrong.err.splitlines())) == (1, "", 1)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,15 @@ def test_values_format_and_limit_are_remembered(script):
     assert "Only the first 1 rows are shown" in ran.err
 
 
+def test_the_steps_of_a_query_are_shown_in_either_language(script):
+    ran = script(":explain MATCH (a:State)-[r:REJECTS]->(b) RETURN a.name\n:explain ASK { ?a kg:REJECTS ?b }\n")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.count("operation") == 2
+    assert "?a kg:REJECTS ?b" in ran.out
+    assert script(":explain").code == 1
+
+
 def test_search_named_questions_and_help(script):
     out = script(":search harbour\n:named contested-proposals\n:help\n").out
 

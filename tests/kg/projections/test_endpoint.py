@@ -91,9 +91,17 @@ def test_each_form_of_query_answers_as_at_home(asked: EndpointServer, home: Spar
 def test_turtle_is_that_of_the_engine_at_home(asked: EndpointServer, home: SparqlProjection):
     query = "CONSTRUCT WHERE { <urn:kg:statement:s-04> ?p ?o }"
 
-    assert asked.turtle(query) == home.turtle(query)
+    assert asked.document(query, "turtle") == home.document(query, "turtle")
     with pytest.raises(QueryError, match="Only CONSTRUCT and DESCRIBE"):
-        asked.turtle(EVERYTHING)
+        asked.document(EVERYTHING, "turtle")
+
+
+@pytest.mark.parametrize("form", ["srj", "tsv"])
+def test_documents_are_those_of_the_engine_at_home(asked: EndpointServer, home: SparqlProjection, form: str):
+    query = "SELECT ?s ?quote ?stance { ?s kg:quote ?quote OPTIONAL { ?s kg:stance ?stance } } ORDER BY ?s"
+
+    assert asked.document(query, form) == home.document(query, form)
+    assert asked.explain(query).rows == home.explain(query).rows
 
 
 def test_parameters_are_bound(asked: EndpointServer):

@@ -81,12 +81,12 @@ def test_construct_has_three_columns(engine: Projection, text: str):
 def test_turtle_reads_back_in_another_library(tmp_path: Path):
     projection = SparqlProjection(tmp_path)
     projection.rebuild(affair(), 1)
-    text = projection.turtle("DESCRIBE <urn:kg:statement:s-04> <urn:kg:entity:person:omer-fox>")
-    again = projection.turtle("DESCRIBE <urn:kg:entity:person:omer-fox> <urn:kg:statement:s-04>")
+    text = projection.document("DESCRIBE <urn:kg:statement:s-04> <urn:kg:entity:person:omer-fox>", "turtle")
+    again = projection.document("DESCRIBE <urn:kg:entity:person:omer-fox> <urn:kg:statement:s-04>", "turtle")
     with pytest.raises(QueryError, match="Only CONSTRUCT and DESCRIBE"):
-        projection.turtle("SELECT ?s { ?s ?p ?o }")
+        projection.document("SELECT ?s { ?s ?p ?o }", "turtle")
     with pytest.raises(QueryError, match="more than 3 triples"):
-        projection.turtle("DESCRIBE <urn:kg:statement:s-04>", row_limit=3)
+        projection.document("DESCRIBE <urn:kg:statement:s-04>", "turtle", row_limit=3)
     projection.close()
 
     read = rdflib.Graph().parse(data=text, format="turtle")
