@@ -9,7 +9,7 @@ from kg_loaders.frames import Claim, owner_of_conduct
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.scale import Scale, is_denied
-from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, relative_above, subjects
 from kg_schema import NodeKind, Relation
 
@@ -221,7 +221,11 @@ class _Appraiser:
     def alleged(self, verb: "Token") -> Iterator[Claim]:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
         for clause in children(verb, "ccomp"):
-            doers = by_agent(clause) if is_passive(clause) else children(clause, "nsubj")
+            doers = (
+                by_agent(clause)
+                if is_passive(clause)
+                else [t for s in children(clause, "nsubj") for t in conjuncts(s)]
+            )
             doers = [d for d in doers if d.lower_ != "it"]
             negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
             charged = lemma(verb) in _ALLEGING and (negative or self._hostile(clause))

@@ -100,7 +100,8 @@ class Arguments:
                 return counted
         if token.pos_ != "NOUN" or token.ent_type_ in _MEASURED:
             return None
-        if word not in classes["people"] and (token.tag_ != "NNS" or word not in classes["groups"]):
+        several = classes["groups"] | classes["bodies"]
+        if word not in classes["people"] and (token.tag_ != "NNS" or word not in several):
             return None
         return Filler(self.nominals.group(token), token, 0.65)
 
@@ -322,7 +323,7 @@ class Arguments:
         if named:
             at = self.cast.at
             people = [(c, at[c.i]) for n in named for c in conjuncts(n)[1:] if c.i in at]
-            return [Filler(r, c, 0.85) for c, r in people if r.type is NodeKind.PERSON]
+            return [Filler(r, c, 0.85) for c, r in people if r.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)]
         own = self.cast.at.get(token.i)
         if own is None or own.type is not NodeKind.STATE:
             return []

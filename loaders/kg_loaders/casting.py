@@ -24,6 +24,11 @@ _PARTISANS = frozenset(
     "representative lawmaker senator member mp legislator deputy leader leadership congressman".split()
 )
 _PARTICLES = frozenset("van von de del di da la le al el bin ibn ben abu der den st saint o mac mc".split())
+_GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
+_TRADES = frozenset(
+    "Air Airlines Airways Energy Bank Group Holdings Motors Oil Gas Petroleum Telecom Media Mining Steel "
+    "Foods".split()
+)
 _SHORT = re.compile(r"[A-Z]{3,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
 
@@ -71,6 +76,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     _cast_peoples(parsed, cast)
     _link_acronyms(parsed, cast, spans)
     _join_initials(cast)
+    _join_first_words(cast)
     return cast
 
 
@@ -96,7 +102,7 @@ def _cast_person(
         role = surnames.get(slug(name)) or next(
             (r for r in cast.of_type(NodeKind.PERSON) if slug(r.name.split()[0]) == slug(name)), None
         )
-    elif words[0].lower_ in _PARTICLES:
+    elif words[0].lower_ in _PARTICLES or (len(words) == 2 and span.entry is None):
         role = surnames.get(slug(name))
     entry = span.entry
     if role is None and entry is None:
@@ -274,3 +280,13 @@ def _join_initials(cast: Cast) -> None:
 def _initials(name: str) -> str:
     words = [w for w in re.findall(r"[A-Za-z]+", name.replace("U.S.", "")) if w[0].isupper()]
     return "".join(w[0] for w in words)
+
+
+def _join_first_words(cast: Cast) -> None:
+    """Join "Kivu", of which nothing is known, to the "Kivu Air" of the same article, if one body alone fits."""
+    bodies = [r for r in cast.of_type(NodeKind.ORGANIZATION) if " " in r.name]
+    persons = {w for r in cast.of_type(NodeKind.PERSON) if " " in r.name for w in r.name.split()}
+    for short in [r for r in cast.roles if r.named and not r.known and " " not in r.name and r.type in _GUESSED]:
+        fitting = [r for r in bodies if r.name.split()[0] == short.name and r.name.split()[1] in _TRADES]
+        if len(fitting) == 1 and short.name not in persons:
+            cast.merge(short, fitting[0])

@@ -31,6 +31,7 @@ _ADDRESSING = frozenset(
     "tell ask urge order warn accuse blame thank press pressure advise remind assure inform sue fine".split()
 )
 """Verbs done to someone who can answer, so that their "it" is a body."""
+_STILL = frozenset("current outgoing incumbent embattled late veteran same".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -51,7 +52,10 @@ class Coreference:
             return blamed
         if word in _HE:
             sex = "f" if word in _SHE else "m"
-            return self._nearest(token, lambda r: r.type is NodeKind.PERSON and self._sex(r) in (sex, None))
+            known = self._nearest(token, lambda r: r.type is NodeKind.PERSON and self._sex(r) == sex, 1)
+            return known or self._nearest(
+                token, lambda r: r.type is NodeKind.PERSON and self._sex(r) in (sex, None)
+            )
         if word in _IT:
             faulted = lemma(token.head) in BLAMING and any(p.lower_ == "for" for p in children(token.head, "prep"))
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
@@ -68,6 +72,10 @@ class Coreference:
                 led = led or self._nearest(token, fits, 1, leading=True)
             return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
+
+    def state_before(self, token: "Token") -> Role | None:
+        """Return the state that acts in the sentence before the token, or in the sentence before it."""
+        return self._nearest(token, lambda r: r.type is NodeKind.STATE, 1, leading=True)
 
     def thing_before(self, token: "Token", *, reach: int = 3, several: bool = False) -> Role | None:
         """Return the proposal that "it" or "this" most likely points back to; ``several``: that "them" does.
@@ -198,6 +206,8 @@ class Coreference:
             return None
         if token.tag_ not in ("NN", "NNP") or not any(c.lower_ in ("the", "this") for c in token.lefts):
             return None
+        if any(c.dep_ == "amod" and c.lower_ not in _STILL for c in token.lefts):
+            return None  # "the first Hispanic justice" is another
         compound = " ".join(t.lower_ for t in token.lefts if t.dep_ == "compound")
         title = f"{compound} {word}".strip()
         held = [
@@ -211,6 +221,8 @@ class Coreference:
 def _leads(token: "Token") -> bool:
     """Tell whether a mention is a subject, or who did what is told in the passive."""
     agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    told = any(s.lower_ == "who" for c in children(token, "relcl") for s in children(c, "nsubj", "nsubjpass"))
+    agent = agent or (told and token.pos_ == "PROPN")
     return (token.dep_ in _SUBJECTS and token.pos_ != "DET") or agent
 
 

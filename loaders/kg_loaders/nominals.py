@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_loaders.acting import MEMBERS, acting_for
 from kg_loaders.blocks import BlockKind
-from kg_loaders.body_kinds import BODY_KINDS, body_of_kind, kind_of
+from kg_loaders.body_kinds import body_of_kind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -21,11 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Nominals"]
 
 _PROTESTERS = frozenset("protester protestor demonstrator marcher rioter".split())
-_MEMBERS = frozenset(
-    "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
-    "insurgent militiaman troop".split()
-)
-_ARMED = frozenset("fighter militant gunman rebel guerrilla insurgent militiaman".split())
+_SPEAKERS = frozenset("spokesperson spokesman spokeswoman spokespeople representative".split())
 _BARE_STATE = frozenset(
     (
         "government administration army military authority regime ministry troop official cabinet leadership "
@@ -88,25 +85,8 @@ class Nominals:
             if person is not None:
                 self.cast.at[token.i] = person
                 return
-        if word in _MEMBERS and (self._of_armed_group(token) or self._own_forces(token)):
-            return
-        place = self.place_of(token)
-        acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
-        if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
-            self._mention(token, place)
-            return
-        if word in self.lexicon.offices["state"] | self.lexicon.offices["body"] and token.tag_ == "NN":
-            body = self._body_of(token)
-            if body is not None and word in (
-                "spokesperson",
-                "spokesman",
-                "spokeswoman",
-                "spokespeople",
-                "representative",
-            ):
-                self._mention(token, body)
-                return
-        meant = body_of_kind(token, self.cast, self.gazetteer)
+        place = self._place_meant(token, word)
+        meant = self._meant(token, word, place)
         if meant is not None:
             self._mention(token, meant)
             return
@@ -136,33 +116,40 @@ class Nominals:
         elif word == "step" and is_definite(token):
             self.proposals.mention_last(token)
 
-    def _of_armed_group(self, token: "Token") -> bool:
-        """Cast "Houthi officials", "Al-Shabaab fighters" as the armed group that they act for."""
-        roles = (self.cast.at.get(c.i) for c in children(token, "compound", "amod", "nmod"))
-        kinds = ("armed group", *(BODY_KINDS["bloc"] if token.tag_ == "NNS" else ()))
-        body = next((r for r in roles if r is not None and kind_of(r, self.gazetteer) in kinds), None)
-        if body is None and lemma(token) in _ARMED:
-            owners = preposition_objects(token, "of") + preposition_objects(token, "from")
-            bodies = (self.cast.at.get(t.i) for t in owners)
-            body = next((r for r in bodies if r is not None and r.type is NodeKind.ORGANIZATION), None)
-        if body is not None:
-            self._mention(token, body)
-        return body is not None
+    def _place_meant(self, token: "Token", word: str) -> Role | None:
+        """Return the place that modifies a noun, where it can act for it: "Kurdish fighters" are no region."""
+        place = self.place_of(token)
+        region = place is not None and place.type is NodeKind.REGION
+        peoples = region and word in MEMBERS | self.lexicon.classes["instruments"]
+        return None if peoples and children(token, "amod") else place
 
-    def _own_forces(self, token: "Token") -> bool:
-        """Cast "its forces" as the body that the sentence speaks of."""
-        pronoun = next((c for c in children(token, "poss") if c.lower_ in ("its", "their")), None)
-        owner = self.coreference.resolve(pronoun) if pronoun is not None else None
-        if owner is None or owner.type is not NodeKind.ORGANIZATION:
-            return False
-        self._mention(token, owner)
-        return True
+    def _meant(self, token: "Token", word: str, place: Role | None) -> Role | None:
+        """Return who a noun's people, office, forces or ministry act for, or the body that it means again."""
+        classes, offices = self.lexicon.classes, self.lexicon.offices
+        acted_for = acting_for(token, self.cast, self.gazetteer, self.coreference)
+        if acted_for is not None:
+            return acted_for
+        acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
+            return place
+        if word in _SPEAKERS and word in offices["state"] | offices["body"] and token.tag_ == "NN":
+            body = self._body_of(token)
+            if body is not None:
+                return body
+        if word == "ministry" and place is None and is_definite(token):
+            return self.coreference.state_before(token)
+        return body_of_kind(token, self.cast, self.gazetteer)
 
     def _of_unknown_state(self, token: "Token") -> bool:
         """Cast "the government of Sarima": what has a government is a state, known or not."""
         for pobj in preposition_objects(token, "of"):
             if pobj.pos_ == "PROPN" and lemma(token) in ("government", "army", "regime", "military"):
                 known = self.cast.at.get(pobj.i)
+                if known is not None and known.type is NodeKind.PERSON:
+                    home = self.home(known) or self.place_of(pobj)
+                    if home is not None:
+                        self._mention(token, home)
+                    return home is not None
                 if known is not None and known.type in (NodeKind.STATE, NodeKind.ORGANIZATION):
                     return False
                 state = self.cast.add(NodeKind.STATE, pobj.text)

@@ -37,9 +37,10 @@ _FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split
 _ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
 _ACTS = frozenset("move decision measure step action".split())
 _GATHERINGS = frozenset(
-    "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration".split()
+    "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election".split()
 )
 """What goes on, and is not what somebody decided: "the decision" after talks is about them."""
+_SAID = frozenset("remark statement comment announcement speech claim allegation accusation call".split())
 _TRIVIAL = frozenset(
     (
         "new own proposed controversial latest current recent such same former previous possible potential "
@@ -122,6 +123,10 @@ class Proposals:
                 role = self.coreference.resolve(child)
             if role is not None and role.type in (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION):
                 return role
+        makers = (self.cast.at.get(t.i) for t in preposition_objects(token, "by"))
+        maker = next((r for r in makers if r is not None and r.type is not NodeKind.PROPOSAL), None)
+        if maker is not None:
+            return maker
         verb = token.head
         frames = self.lexicon.verbs.get(lemma(verb), ()) if token.dep_ == "dobj" else ()
         if any(f.relation is Relation.PROPOSES for f in frames):
@@ -168,15 +173,16 @@ class Proposals:
     def _same_proposal(self, named: "_Named") -> Role | None:
         """Return the proposal already named that this is, the latest first; one of the same noun before others."""
         if named.definite and not named.content and named.owner is None:
-            alike = next((r for r, other in reversed(self._named) if other.head == named.head), None)
+            same = (r for r, o in reversed(self._named) if o.head == named.head and o.plural == named.plural)
+            alike = next(same, None)
             if alike is not None:
                 return alike
         for role, other in reversed(self._named):
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
             bare = not named.content and named.owner is None
             if not family:
-                acts = named.head in _ACTS and other.head in _GATHERINGS
-                if named.head in _ANYTHING and named.definite and bare and not acts:
+                apart = other.head in _SAID or (named.head in _ACTS and other.head in _GATHERINGS)
+                if named.head in _ANYTHING and named.definite and bare and not apart:
                     return role
                 continue
             if bare:
@@ -184,6 +190,8 @@ class Proposals:
                     return role
                 continue
             if named.owner is not None and other.owner is not None and named.owner is not other.owner:
+                continue
+            if named.head != other.head and named.plural != other.plural:
                 continue
             if _is_one(named, other):
                 return role

@@ -48,6 +48,8 @@ class Scale:
         return sign
 
     def _word(self, word: "Token") -> int:
+        if word.lower_ in ("right", "left") and word.i and word.nbor(-1).lower_ in ("far", "hard", "too"):
+            return 0  # a camp
         forms = {word.lower_, lemma(word)}
         if forms & self.lexicon.negative:
             return -1
@@ -58,7 +60,8 @@ class Scale:
         if lemma(clause) in _BEING and not is_passive(clause):
             judged = children(clause, "attr", "acomp", "dobj", "oprd") + preposition_objects(clause, "to")
             sign = next((s for s in map(self.sign, judged) if s), 0)
-            return _turned(sign) if is_denied(clause) else sign
+            none = any(c.lower_ == "no" for s in children(clause, "nsubj") for c in s.lefts)
+            return _turned(sign) if is_denied(clause) or none else sign
         return self.effect(clause)
 
     def effect(self, clause: "Token") -> int:

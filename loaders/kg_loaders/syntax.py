@@ -104,7 +104,8 @@ def conjuncts(token: "Token") -> list["Token"]:
 def _is_first_of_two(name: "Token") -> bool:
     """Tell whether a name was read as a modifier of the one that it is joined to: "Everett and Mayor Souders"."""
     joined = any(c.dep_ == "cc" for c in name.children)
-    return joined and name.dep_ == "nmod" and name.pos_ == "PROPN" and name.head.ent_type_ == "PERSON"
+    beside = name.head.ent_type_ == "PERSON" or name.head.tag_ in ("NNS", "NNPS")
+    return joined and name.dep_ == "nmod" and name.pos_ == "PROPN" and beside
 
 
 def _is_listed(name: "Token") -> bool:
@@ -170,7 +171,7 @@ def is_misplaced(conjunct: "Token") -> bool:
 def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     """Yield (preposition, its token) of a verb or noun; "out of", "in favour of" are joined by "_"."""
     for prep in token.children:
-        if prep.dep_ not in ("prep", "dative", "agent"):
+        if prep.dep_ not in ("prep", "dative", "agent") and not (prep.dep_ == "prt" and children(prep, "pobj")):
             continue
         stand = prep.doc[prep.i - 1].lower_ if prep.i > 1 else ""
         if stand in _STANDS and prep.doc[prep.i - 2].lower_ == "in":

@@ -24,7 +24,7 @@ _OBJECT_CONTROL = frozenset(
     (
         "ask urge tell order force press push persuade convince compel encourage allow permit invite require "
         "request call lead cause enable advise warn instruct command pressure beg implore expect want need "
-        "help get authorize"
+        "help get authorize prompt spur motivate inspire"
     ).split()
 )
 _LEGISLATING = frozenset("sign pass adopt approve enact ratify veto introduce propose draft reject back".split())
@@ -72,6 +72,21 @@ def _antecedent(relative: "Token") -> list["Token"]:
     return conjuncts(head) if head.pos_ in NOMINALS else [head]
 
 
+def _one_among(relative: "Token", depth: int) -> list["Token"]:
+    """Return who "was among those who" did it: the subject of the "be" above."""
+    prep = relative.head.head
+    if relative.head.dep_ != "pobj" or prep.lower_ != "among" or lemma(prep.head) != "be":
+        return []
+    return _surface_subjects(prep.head, depth + 1)
+
+
+def _written_by(relative: "Token", depth: int) -> list["Token"]:
+    """Return who speaks through a text "which criticized" somebody."""
+    verb = lemma(relative)
+    says = verb in BLAMING or verb in _SIDING or verb in lexicon("en").classes["speech_verbs"]
+    return _authors(relative.head, depth) if says and lemma(relative.head) in _TEXTS else []
+
+
 def _person_above(relative: "Token") -> list["Token"]:
     """Return who "who" is after a body: the person above it ("Brown, a critic of the Taliban, who was killed")."""
     noun = relative.head
@@ -99,12 +114,12 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if depth > 6:
         return []
     own = children(verb, "nsubj", "nsubjpass", "csubj")
-    own = own or [s for aux in children(verb, "auxpass") for s in children(aux, "nsubj", "nsubjpass")]
+    own = own or [s for aux in children(verb, "auxpass", "aux") for s in children(aux, "nsubj", "nsubjpass")]
     if own:
         subject = own[-1] if own[-1].pos_ != "PRON" or len(own) == 1 else own[0]
         if subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
             before = _thing_before(verb) if subject.lower_ == "which" else _person_above(verb)
-            return before or _antecedent(verb)
+            return before or _one_among(verb, depth) or _written_by(verb, depth) or _antecedent(verb)
         if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
             return _surface_subjects(verb.head, depth + 1)
         return conjuncts(subject)

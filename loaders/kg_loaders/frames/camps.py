@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Camps"]
 
 _PREFIXES = {"anti": Relation.REJECTS, "pro": Relation.SUPPORTS}
+_OCCURRING = frozenset("start begin erupt continue break resume grow spread happen take_place occur".split())
 _NAMES = {
     **dict.fromkeys(("opponent", "foe"), Relation.REJECTS),
     **dict.fromkeys(("critic", "detractor"), Relation.CRITICIZES),
@@ -56,7 +57,8 @@ class Camps:
             and not carried
             and not any(t.dep_ == "poss" for t in noun.lefts)
         ):
-            against = preposition_objects(noun, "against") + preposition_objects(noun, "over")
+            holders = [noun, noun.head] if noun.dep_ == "nsubj" and lemma(noun.head) in _OCCURRING else [noun]
+            against = [t for h in holders for n in ("against", "over") for t in preposition_objects(h, n)]
             yield from self._of(_frame(Relation.PROTESTS, "protest"), noun, against)
 
     def _of(self, frame: Frame, noun: "Token", tokens: list["Token"]) -> Iterator[Claim]:

@@ -41,8 +41,8 @@ _CONDUCT = frozenset(
     ).split()
 )
 _SUFFERED = frozenset(
-    "violation abuse crackdown encroachment aggression interference oppression repression persecution bullying "
-    "coercion hostility bias".split()
+    "violation breach infringement abuse crackdown encroachment aggression interference oppression repression "
+    "persecution bullying coercion hostility bias".split()
 )
 """Conduct of which "of" names who suffers it."""
 _SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())
@@ -124,7 +124,9 @@ class Filling:
         if people is not None:
             return people
         if not place:
-            return self.owner(token) if frame.relation in _THROUGH_THINGS else None
+            owner = self.owner(token) if frame.relation in _THROUGH_THINGS else None
+            vague = owner is not None and owner.role.type is NodeKind.GROUP
+            return None if vague and frame.relation is Relation.THREATENS else owner
         if lemma(token) in _MILITARY:
             holder = self.arguments.nominals.owner_of(token)
             if holder is not None:
@@ -175,6 +177,8 @@ class Filling:
         filler = self.arguments.recipient(token, place=False)
         if token.lower_ == "it" and filler is not None and filler.role.type is NodeKind.STATE:
             return None  # "welcomed it": what was done, not the country
+        if filler is None and frame.relation is Relation.DEMANDS:
+            filler = self.arguments.people(token) or self.arguments.crowd(token)
         if filler is None and proposals and self._a_thing(frame, token):
             filler = self.arguments.proposal(token)
         if filler is not None and frame.relation is Relation.CRITICIZES:
@@ -314,6 +318,10 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
         owner = arguments.actor(child)
         if owner is not None:
             return Filler(owner.role, token, owner.confidence * 0.9)
+    doers = (arguments.actor(t) for t in preposition_objects(token, "by"))
+    doer = next((d for d in doers if d is not None), None)
+    if doer is not None:
+        return Filler(doer.role, token, doer.confidence * 0.9)
     if lemma(token) in _SUFFERED and preposition_objects(token, "of"):
         return filler  # "violations of Ukraine's borders" are another's
     place = arguments.nominals.place_of(token)

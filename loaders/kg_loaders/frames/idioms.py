@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IdiomFrames"]
 
+_STOPPING = frozenset("stop block halt overturn prevent challenge strike annul nullify scrap quash".split())
 _OBJECTS = ("dobj", "dative", "attr", "oprd", "acomp", "nsubjpass")
 
 
@@ -89,4 +90,7 @@ class IdiomFrames:
         if slot == "obj":
             others = [c for d in children(verb, "dobj", "dative") for c in conjuncts(d)]
             return [t for t in others if t not in chain and t.pos_ != "ADP"]
+        if slot == "purpose":
+            clauses = [*children(verb, "advcl", "xcomp"), *children(chain[-1], "acl", "relcl")]
+            return [o for c in clauses if c.tag_ == "VB" and lemma(c) in _STOPPING for o in objects(c)]
         return [t for holder in (chain[-1], *chain[:-1], verb) for t in preposition_objects(holder, slot)]

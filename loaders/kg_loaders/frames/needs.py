@@ -219,6 +219,12 @@ def _is_verbal(noun: "Token") -> bool:
     return any(c.lower_ in _OF_WORDS for t in things for c in children(t, "amod"))
 
 
+def _is_in_words(verb: "Token") -> bool:
+    """Tell whether somebody is attacked for something, or as something: with words."""
+    about = {p.lower_ for p in children(verb, "prep") if p.i > verb.i}
+    return bool(about & {"over", "for", "as"})
+
+
 def _bare(verb: "Token", lexicon: Lexicon) -> bool:
     """A position whose object is understood: "Chad refused"."""
     about = {c.lower_ for c in verb.children if c.dep_ in ("prep", "dative", "prt")}
@@ -264,6 +270,9 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         c.tag_ in ("VB", "VBP") and any(m.lower_ == "that" for m in children(c, "mark"))
         for c in children(verb, "ccomp")
     ),
+    "with_words": lambda verb, _: _is_in_words(verb),
+    "not_with_words": lambda verb, _: not _is_in_words(verb),
+    "plain_join": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"force", "hand", "rank"},
     "verbal": lambda noun, _: _is_verbal(noun),
     "physical": lambda noun, _: not _is_verbal(noun),
     "object": lambda verb, _: bool(objects(verb)),

@@ -84,6 +84,13 @@ def _so_called(verb: "Token") -> list["Token"]:
     return [t for c in clauses for t in children(c, "oprd") + preposition_objects(c, "as")]
 
 
+def _role_played(things: list["Token"]) -> list["Token"]:
+    """Return the clause of "rejects the bloc playing a role": what is refused is not the bloc."""
+    last = things[-1] if things else None
+    doing = children(last, "acl") if last is not None and last.pos_ == "PROPN" else []
+    return [c for c in doing if c.tag_ == "VBG"][:1]
+
+
 def _is_reciprocal(verb: "Token") -> bool:
     """Tell whether its object is "each other" or "one another"."""
     pronouns = [c for c in verb.subtree if c.lower_ in ("other", "another") and c.i > verb.i]
@@ -137,7 +144,8 @@ class VerbFrames:
         word, table = lemma(verb), self.filling.lexicon.verbs
         prt = self._particle(verb)
         found = table.get(f"{word}_{prt}", ()) if prt else ()
-        if not found and not children(verb, "prt"):
+        alone = [p for p in children(verb, "prt") if not children(p, "pobj")]
+        if not found and not alone:  # "called on leaders", with "on" taken for a particle
             found = table.get(word, ())
         return list(found)
 
@@ -212,7 +220,10 @@ class VerbFrames:
         if slot == "border":
             at = self.filling.arguments.cast.at
             return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(verb) if t.i in at])
-        return self.filling.targets(frame, self._slot_tokens(verb, slot))
+        tokens = self._slot_tokens(verb, slot)
+        if frame.relation is Relation.REJECTS and slot == "obj":
+            tokens = _role_played(tokens) or tokens
+        return self.filling.targets(frame, tokens)
 
     def _slot_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         """Return the tokens in a slot; what is no slot of its own is the name of a preposition."""

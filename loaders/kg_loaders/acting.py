@@ -1,0 +1,56 @@
+"""Acting for a body: the fighters, officials and envoys whose deeds are those of who has or sends them."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.body_kinds import BODY_KINDS, kind_of
+from kg_loaders.cast import Cast, Role
+from kg_loaders.coreference import Coreference
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["MEMBERS", "acting_for"]
+
+MEMBERS: Final = frozenset(
+    "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
+    "insurgent militiaman troop".split()
+)
+"""Who may act for an armed group or bloc."""
+_ARMED = frozenset("fighter militant gunman rebel guerrilla insurgent militiaman".split())
+_SENT = frozenset("envoy rapporteur representative coordinator mediator investigator".split())
+
+
+def acting_for(token: "Token", cast: Cast, gazetteer: Gazetteer, coreference: Coreference) -> Role | None:
+    """Return the body that a noun's people act for, or None."""
+    if lemma(token) in MEMBERS:
+        return _of_armed_group(token, cast, gazetteer) or _own_forces(token, coreference)
+    return _sent_by(token, cast) if lemma(token) in _SENT else None
+
+
+def _of_armed_group(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | None:
+    """Return whose "Houthi officials", "Al-Shabaab fighters" and "rebels of the Red Front" are."""
+    roles = (cast.at.get(c.i) for c in children(token, "compound", "amod", "nmod"))
+    kinds = ("armed group", *(BODY_KINDS["bloc"] if token.tag_ == "NNS" else ()))
+    body = next((r for r in roles if r is not None and kind_of(r, gazetteer) in kinds), None)
+    if body is None and lemma(token) in _ARMED:
+        owners = preposition_objects(token, "of") + preposition_objects(token, "from")
+        body = _first_body([cast.at.get(t.i) for t in owners])
+    return body
+
+
+def _own_forces(token: "Token", coreference: Coreference) -> Role | None:
+    """Return whose "its forces" are."""
+    pronoun = next((c for c in children(token, "poss") if c.lower_ in ("its", "their")), None)
+    return _first_body([coreference.resolve(pronoun)] if pronoun is not None else [])
+
+
+def _sent_by(token: "Token", cast: Cast) -> Role | None:
+    """Return who sends "the UN envoy to Chad"."""
+    return _first_body([cast.at.get(c.i) for c in children(token, "compound", "poss", "nmod")])
+
+
+def _first_body(roles: list[Role | None]) -> Role | None:
+    return next((r for r in roles if r is not None and r.type is NodeKind.ORGANIZATION), None)
