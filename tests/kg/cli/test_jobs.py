@@ -19,9 +19,14 @@ _DAYS = 3
 @pytest.fixture
 def archive(tmp_path: Path) -> list[str]:
     """The names of fifteen articles in the current folder: the bundled ones, each on several days."""
+    return _copies(tmp_path, _DAYS)
+
+
+def _copies(tmp_path: Path, days: int) -> list[str]:
+    """Write the bundled articles, each on several days, and return the names of the files."""
     sources = write_samples(tmp_path / "samples")
     names = []
-    for day in range(_DAYS):
+    for day in range(days):
         for source in sources:
             copy = tmp_path / f"{source.stem}-{day}.txt"
             copy.write_text(source.read_text(encoding="utf-8") + f"\nThis was day {day}.\n", encoding="utf-8")
@@ -60,7 +65,8 @@ def _group(leader: int) -> list[str]:
     return [" ".join(rest) for group, state, *rest in rows if int(group) == leader and not state.startswith("Z")]
 
 
-def test_ctrl_c_ends_all_processes_and_the_same_command_goes_on(kg, archive, tmp_path):
+def test_ctrl_c_ends_all_processes_and_the_same_command_goes_on(kg, tmp_path):
+    archive = _copies(tmp_path, 24)  # enough that the load is still on when the first are reported
     command = [sys.executable, "-m", "kg.cli", "load", *archive, "--jobs", "2", "--report", "done.jsonl"]
     running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
     report = tmp_path / "done.jsonl"
