@@ -46,15 +46,28 @@ def test_the_export_of_the_sample_articles_conforms(_demo: Path):
         assert faults(exported(opened.graph())) == ""
 
 
-def test_the_export_of_the_annotated_articles_conforms(shared: Path, tmp_path: Path):
+def articles_of(request: pytest.FixtureRequest, which: str) -> list[Path]:
+    """Return the texts of the annotated articles: ours, or all those beside the repository."""
+    if which == "own":
+        return sorted((request.getfixturevalue("root") / "tests" / "evaluation" / "gold" / "dev").glob("*.txt"))
+    shared: Path = request.getfixturevalue("shared")
+    return sorted((shared / "eval" / "dev").glob("w*.txt")) + sorted((shared / "seeds").glob("*.txt"))
+
+
+@pytest.mark.parametrize(("which", "articles", "triples"), [("own", 10, 2_000), ("dev", 47, 10_000)])
+def test_the_export_of_all_annotated_articles_conforms(
+    request: pytest.FixtureRequest, tmp_path: Path, which: str, articles: int, triples: int
+):
     from kg.cli.load import loaded
     from kg_loaders.readers import Metadata
 
-    paths = sorted(map(str, (shared / "eval" / "dev").glob("w*.txt")))[:9]
+    paths = articles_of(request, which)
+    assert len(paths) >= articles
     with Workspace.open(tmp_path / "kg-workspace", create=True) as opened:
-        loaded(opened, paths, Metadata())
+        loaded(opened, list(map(str, paths)), Metadata())
+        assert len(opened.graph().articles) == len(paths)
         graph = exported(opened.graph())
-    assert len(graph) > 1000
+    assert len(graph) > triples
     assert faults(graph) == ""
 
 
