@@ -34,6 +34,7 @@ bench: $(READY)  ## articles a minute, memory; positions at 10,000 statements, q
 	$(BIN)/python tests/benchmarks/memory.py
 	$(BIN)/python tests/benchmarks/positions.py
 	$(BIN)/python tests/benchmarks/queries.py
+	$(BIN)/python tests/benchmarks/search.py
 	$(BIN)/python tests/benchmarks/page.py
 
 schema: $(READY)  ## write schema/ontology.ttl anew from kg_schema

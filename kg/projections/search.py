@@ -41,6 +41,8 @@ create index statements_of_article on statements (article);
 """
 _TITLE: Final = -1
 """``start`` and ``end`` of a title, which is no slice of the text."""
+_RANKED: Final = 30_000
+"""Sentences that are ranked at most: of words that stand in more, those of the articles that were indexed last."""
 _TERM: Final = re.compile(r'"([^"]*)"?|(\S+)')
 _LETTERS: Final = re.compile(r"\w")
 
@@ -136,8 +138,8 @@ class SearchIndex:
         if not terms:
             raise QueryError("Nothing to search for: give at least one word, for instance 'sanctions'.")
         with closing(sqlite3.connect(self._path)) as database:
-            for loose, joiner in ((False, " AND "), (True, " OR ")):
-                match = joiner.join(terms)
+            for loose in (False, True):
+                match = " OR ".join(_telling(database, terms)) if loose else " AND ".join(terms)
                 entities, count = tuple(_entities(database, match, limit)), _count(database, match)
                 if entities or count or len(terms) == 1:
                     sentences = tuple(_sentences(database, match, limit))
@@ -229,6 +231,13 @@ def _terms(words: str) -> Iterator[str]:
             yield '"' + text.replace('"', '""') + '"' + prefix
 
 
+def _telling(database: sqlite3.Connection, terms: list[str]) -> list[str]:
+    """Return the words that stand in few enough sentences to be ranked; all of them where those stand in none."""
+    counts = {term: _count(database, term) for term in terms}
+    few = [term for term in terms if counts[term] <= _RANKED]
+    return few if any(counts[term] for term in few) else terms
+
+
 def _entities(database: sqlite3.Connection, match: str, limit: int) -> Iterable[FoundEntity]:
     rows = database.execute(
         "select e.id, e.name, e.type, e.statements from names n join entities e on e.id = n.entity "
@@ -243,13 +252,18 @@ def _count(database: sqlite3.Connection, match: str) -> int:
 
 
 def _sentences(database: sqlite3.Connection, match: str, limit: int) -> Iterator[FoundSentence]:
-    rows = database.execute(
+    best = database.execute(
+        "select rowid from (select rowid, bm25(sentences) as score from sentences where sentences match ? "
+        "order by rowid desc limit ?) order by score, rowid limit ?",
+        (match, _RANKED, limit),
+    ).fetchall()
+    # Words are marked in those that are shown, not in all that were ranked.
+    shown = (
         f"select s.article, a.title, a.published, a.publisher, s.text, "
         f"highlight(sentences, 0, '{MATCH_START}', '{MATCH_END}'), s.start, s.end "
-        "from sentences s join articles a on a.id = s.article "
-        "where sentences match ? order by rank, s.rowid limit ?",
-        (match, limit),
-    ).fetchall()
+        "from sentences s join articles a on a.id = s.article where sentences match ? and s.rowid = ?"
+    )
+    rows = (database.execute(shown, (match, rowid)).fetchone() for (rowid,) in best)
     for article, title, published, publisher, text, marked, start, end in rows:
         first, last = (None, None) if start == _TITLE else (start, end)
         said = tuple(_said(database, article, first, last))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from factories import claim, extraction
+from kg.projections import search
 from kg.projections.search import MATCH_END, MATCH_START, SearchIndex
 from kg.resolve import canonical_graph
 from kg_schema import Graph, QueryError
@@ -87,6 +88,22 @@ def test_no_word_is_refused(index: SearchIndex, words: str) -> None:
 def test_the_limit_leaves_the_count(index: SearchIndex) -> None:
     found = index.find("talks", 1)
     assert (len(found.sentences), found.sentences_in_all) == (1, 2)
+
+
+def test_of_a_word_in_very_many_sentences_the_latest_are_ranked(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = [extraction(f"Dogs bark. Dogs bark in town {n}. Dogs bite cat {n}.") for n in range(4)]
+    index.update(graph(DAM, TALKS, *everywhere), "2")
+    whole = index.find("dogs", 20)
+    monkeypatch.setattr(search, "_RANKED", 5)
+    cut, loose = index.find("dogs", 20), index.find("dogs peace", 20)
+
+    assert (whole.sentences_in_all, cut.sentences_in_all, len(whole.sentences)) == (8, 8, 8)
+    assert len(cut.sentences) == 5
+    assert {s.text for s in cut.sentences} <= {s.text for s in whole.sentences}
+    assert [s.marked for s in loose.sentences] == [s.marked for s in index.find("peace", 20).sentences]
+    assert loose.loose
 
 
 def test_the_index_follows_the_ledger(index: SearchIndex) -> None:
