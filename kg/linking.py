@@ -11,7 +11,16 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from kg.clusters import Clusters, Decisions, Link, Nodes, Occurrence
-from kg.names import given_names, is_institution, is_surname_only, skeleton, surname
+from kg.names import (
+    given_names,
+    institution_of,
+    is_description,
+    is_institution,
+    is_surname_only,
+    skeleton,
+    surname,
+    written_out,
+)
 from kg_schema import Judgement, NodeKind, slug
 
 __all__ = ["Linked", "linked"]
@@ -54,16 +63,18 @@ def _join_names(nodes: Nodes, clusters: Clusters) -> None:
     """Join by identifiers, then by names; a name that two identifiers share joins nothing to either."""
     by_identifier: defaultdict[tuple[str, ...], list[Occurrence]] = defaultdict(list)
     by_key: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    by_home: defaultdict[tuple[str, str], list[Occurrence]] = defaultdict(list)
     for node in nodes:
-        by_key[node.key].append(node)
+        sort, state = institution_of(node.key)
+        if sort and (state or node.home):
+            by_home[sort, state or node.home].append(node)
+        if not (is_institution(node.key) or is_description(node.entity)):
+            by_key[written_out(node.key)].append(node)
         for scheme, value in sorted(node.entity.identifiers.items()):
             by_identifier[node.entity.type.value, scheme, value].append(node)
     for same in by_identifier.values():
         clusters.join_all(same, "one identifier", 1.0)
-    for key, namesakes in by_key.items():
-        if is_institution(key):
-            _join_institutions(namesakes, clusters)
-            continue
+    for namesakes in by_key.values():
         known = [n for n in namesakes if n.entity.identifiers]
         plain = [n for n in namesakes if not n.entity.identifiers]
         if len({clusters.root(n.handle) for n in known}) == 1:
@@ -71,14 +82,6 @@ def _join_names(nodes: Nodes, clusters: Clusters) -> None:
         else:
             for group in _one_person_each(plain):
                 clusters.join_all(group, "one name", 0.95)
-
-
-def _join_institutions(namesakes: Nodes, clusters: Clusters) -> None:
-    """Join what every country has, as ``Parliament``, where the articles are mostly about one state."""
-    by_home: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    for node in namesakes:
-        if node.home:
-            by_home[node.home].append(node)
     for same in by_home.values():
         clusters.join_all(same, "one sort of body in articles on one state", 0.75)
 

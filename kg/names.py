@@ -5,9 +5,18 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from kg_schema import slug
+from kg_schema import Entity, NodeKind, slug
 
-__all__ = ["given_names", "is_institution", "is_surname_only", "skeleton", "surname"]
+__all__ = [
+    "given_names",
+    "institution_of",
+    "is_description",
+    "is_institution",
+    "is_surname_only",
+    "skeleton",
+    "surname",
+    "written_out",
+]
 
 _PARTICLES: Final = frozenset(
     {"abu", "al", "av", "ben", "bin", "da", "dal", "das", "de", "dei", "del", "della", "den", "der", "di", "dos"}
@@ -25,6 +34,23 @@ _INSTITUTIONS: Final = frozenset(
     "tribunal upper christian communists democrats greens nationalists social socialists".split()
 )
 """Words that say what sort of public body or party something is, and not of which country."""
+
+_COLLECTIVES: Final = frozenset(
+    "alliance campaign church coalition company group hospital movement party union".split()
+)
+"""Words that alone name no body."""
+
+_WRITTEN_OUT: Final = tuple(
+    (f"organization:{short}-", f"organization:{long}-")
+    for short, long in (
+        ("us", "united-states"),
+        ("u-s", "united-states"),
+        ("uk", "united-kingdom"),
+        ("u-k", "united-kingdom"),
+        ("un", "united-nations"),
+        ("eu", "european-union"),
+    )
+)
 
 _CYRILLIC: Final = dict(
     pair.split("=")
@@ -84,6 +110,40 @@ def is_institution(key: str) -> bool:
     """
     kind, _, name = key.partition(":")
     return kind == "organization" and bool(name) and set(name.split("-")) <= _INSTITUTIONS
+
+
+def institution_of(key: str) -> tuple[str, str]:
+    """Return the sort of body that every country has, and the state that its key names, both "" if it is none.
+
+    >>> institution_of("organization:parliament-of-the-united-kingdom"), institution_of("organization:parliament")
+    (('organization:parliament', 'state:united-kingdom'), ('organization:parliament', ''))
+    """
+    if is_institution(key):
+        return key, ""
+    sort, of, state = written_out(key).partition("-of-")
+    if of and is_institution(sort):
+        return sort, f"state:{state.removeprefix('the-')}"
+    return "", ""
+
+
+def is_description(entity: Entity) -> bool:
+    """Tell whether a body is only described, as an article that writes it in lower case does ("a militant group").
+
+    >>> is_description(Entity(type=NodeKind.ORGANIZATION, name="Final court", aliases=("final court",)))
+    True
+    """
+    plain = entity.name.casefold()
+    written = entity.name[1:] == plain[1:] and plain in entity.aliases
+    return written and entity.type is NodeKind.ORGANIZATION and (" " in plain or plain in _COLLECTIVES)
+
+
+def written_out(key: str) -> str:
+    """Return the key of a body with the state or union that it begins with written out.
+
+    >>> written_out("organization:us-senate"), written_out("organization:eu")
+    ('organization:united-states-senate', 'organization:eu')
+    """
+    return next((long + key[len(short) :] for short, long in _WRITTEN_OUT if key.startswith(short)), key)
 
 
 def given_names(name: str) -> tuple[str, ...]:

@@ -60,7 +60,8 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
             if span.entry is None or (span.type is not NodeKind.STATE and len(known.name.split()) > 1):
                 _mention(cast, known, parsed, doc[span.start : span.end])
                 continue
-        _cast_other(_governed(span, doc, gazetteer, lexicon), parsed, cast)
+        span = _body_in_short(span, spans, doc) or _governed(span, doc, gazetteer, lexicon)
+        _cast_other(span, parsed, cast)
     for token in doc:
         if (
             token.i not in taken
@@ -135,9 +136,21 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
         _mention(cast, role, parsed, words)
         return
     bounds = parsed.bounds(words)
-    name = " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
-    role = cast.add(span.type, name)
+    name = span.name or " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
+    role = cast.add(span.type, " ".join(name.split()))
     _mention(cast, role, parsed, words)
+
+
+def _body_in_short(span: NamedSpan, spans: list[NamedSpan], doc: "Doc") -> NamedSpan | None:
+    """Read "Mahan" as what the article calls "Mahan Air" elsewhere, if only one body begins so."""
+    if span.entry is not None or span.type is not NodeKind.ORGANIZATION or span.end - span.start > 1:
+        return None
+    word = doc[span.start].text
+    longer = [
+        s for s in spans if s.type is NodeKind.ORGANIZATION and s.end - s.start > 1 and doc[s.start].text == word
+    ]
+    names = {doc[s.start : s.end].text for s in longer}
+    return replace(span, entry=longer[0].entry, name=names.pop()) if len(names) == 1 else None
 
 
 def _governed(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer, lexicon: Lexicon) -> NamedSpan:

@@ -9,7 +9,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from kg_loaders.gazetteer import Gazetteer
+    from kg_loaders.gazetteer import Gazetteer, GazetteerEntry
     from kg_loaders.ner import NamedSpan
 
 __all__ = ["bears_given_name", "better_guesses", "is_of_person"]
@@ -18,6 +18,7 @@ _HEADS = frozenset(
     "minister ministers secretary secretaries ministry department undersecretary commissioner".split()
 )
 _FORCES = frozenset("army military navy troops forces soldiers government".split())
+_SORTS_OF_FORCES = frozenset("security armed defence defense special air ground national and".split())
 _ALSO_TITLES = frozenset({"emir", "sultan"})
 """Given names that the model's names are not cut off, though they are titles, too."""
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
@@ -28,11 +29,15 @@ def better_guesses(
 ) -> list["NamedSpan"]:
     """Return the spans with the given names that stand before them, without what is no name by itself.
 
-    No names are the field of an office ("Home Secretary", "Minister of Agriculture"), and what describes a state's
-    forces ("Israeli Army").
+    The field of an office is none ("Home Secretary", "Minister of Agriculture"); what describes the forces or
+    government of a state is the state ("Israeli Army").
     """
-    kept = [s for s in spans if not _is_field(s, doc) and not _is_force(s, doc, gazetteer)]
-    return [_with_given_name(s, doc, gazetteer, titles) for s in kept]
+    kept = [_with_given_name(s, doc, gazetteer, titles) for s in spans if not _is_field(s, doc)]
+    states = [_state_of_force(s, doc, gazetteer) for s in kept]
+    return [
+        span if entry is None else replace(span, type=entry.type, entry=entry, rank=2)
+        for span, entry in zip(kept, states, strict=True)
+    ]
 
 
 def bears_given_name(title: "Token", following: "Token") -> bool:
@@ -53,13 +58,19 @@ def _is_field(span: "NamedSpan", doc: "Doc") -> bool:
     return len(before) == 2 and before[0].lower_ in _HEADS and before[1].lower_ in ("of", "for")
 
 
-def _is_force(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> bool:
-    *owner, last = doc[span.start : span.end]
+def _state_of_force(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> "GazetteerEntry | None":
+    first, *others = doc[span.start : span.end]
+    if first.lower_ == "government" and len(others) > 1 and others[0].lower_ == "of":
+        owner, last = [t for t in others[1:] if t.lower_ != "the"], first
+    else:
+        owner, last = [first, *others][:-1], doc[span.end - 1]
+    while owner and owner[-1].lower_ in _SORTS_OF_FORCES:
+        owner.pop()
     if not owner or last.lower_ not in _FORCES:
-        return False
+        return None
     words = "".join(t.text_with_ws for t in owner if t.tag_ != "POS").strip()
     entry = gazetteer.demonym(words) or next(iter(gazetteer.lookup(words)), None)
-    return entry is not None and entry.type is NodeKind.STATE
+    return entry if entry is not None and entry.type is NodeKind.STATE else None
 
 
 def _with_given_name(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles: frozenset[str]) -> "NamedSpan":

@@ -64,13 +64,15 @@ def settle_kinds(
         if name in groups or any(weight >= _SURE for _, weight in _evidence(doc, span, lexicon)):
             groups[name].append(span)
     persons = [s for s in spans if s.type is NodeKind.PERSON and s.end - s.start > 1]
+    bodies = {doc[s.start].lower_ for s in spans if s.type is NodeKind.ORGANIZATION and s.end - s.start > 1}
     for name, mentions in groups.items():
-        kind = _kind(doc, mentions, lexicon, surname=any(doc[s.end - 1].lower_ == name for s in persons))
+        surname = any(doc[s.end - 1].lower_ == name for s in persons)
+        kind = _kind(doc, mentions, lexicon, surname=surname, body=name in bodies)
         settled += [replace(span, type=kind, rank=1) for span in mentions]
     return sorted(settled, key=lambda s: s.start)
 
 
-def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: bool) -> NodeKind:
+def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: bool, body: bool) -> NodeKind:
     evidence: dict[NodeKind, float] = dict.fromkeys(_KINDS, 0.0)
     guessed = [span.type for span in mentions if span.rank == 1]
     for kind in guessed:
@@ -80,6 +82,8 @@ def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: b
             evidence[kind] += weight
     if surname:
         return NodeKind.PERSON
+    if body:  # "Mahan" beside "Mahan Air"
+        evidence[NodeKind.ORGANIZATION] += _SURE
     if evidence[NodeKind.STATE]:
         evidence[NodeKind.STATE] += evidence[NodeKind.REGION]  # what lies in a state is said to be in it, too
     return max(_KINDS, key=lambda kind: evidence[kind])

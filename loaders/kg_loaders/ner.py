@@ -64,6 +64,8 @@ class NamedSpan:
     demonym: bool = False
     """The words are an adjective or noun of the place ("Ukrainian"), not its name."""
     rank: int = 0
+    name: str = ""
+    """What it is called in full elsewhere in the text, where these words are short for it."""
 
 
 def _is_name_word(token: "Token") -> bool:

@@ -95,7 +95,8 @@ class Nominals:
             return
         if word in _BARE_STATE and self._of_unknown_state(token):
             return
-        if word in _BARE_STATE and any(c.lower_ in ("the", "this") for c in token.lefts):
+        given = word == "authority" and token.tag_ == "NN"  # "if given the authority"
+        if word in _BARE_STATE and not given and any(c.lower_ in ("the", "this") for c in token.lefts):
             state = self.default_state(token)
             if state is not None:
                 self._mention(token, state)

@@ -181,9 +181,8 @@ class Proposals:
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
             bare = not named.content and named.owner is None
             if not family:
-                apart = other.head in _SAID or (named.head in _ACTS and other.head in _GATHERINGS)
-                if named.head in _ANYTHING and named.definite and bare and not apart:
-                    return role
+                if named.head in _ANYTHING and named.definite and bare and other.head not in _SAID:
+                    return None if named.head in _ACTS and other.head in _GATHERINGS else role
                 continue
             if bare:
                 if named.definite and named.plural == other.plural:

@@ -192,3 +192,28 @@ def test_a_body_that_every_country_has_is_one_only_in_articles_on_one_state(body
 def test_a_body_with_a_name_of_its_own_is_one_wherever_it_is_named(body: str) -> None:
     articles = [_about(state, body) for state in ("Norland", "Sudmark")]
     assert sum(e.type == "Organization" for e in canonical_graph(articles).entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "bodies"),
+    [
+        (("US Senate", "United States Senate", "U.S. Senate"), 1),
+        (("UN General Assembly", "United Nations General Assembly"), 1),
+        (("EU Council", "UK Council"), 2),
+        (("Parliament of Norland", "Parliament"), 1),
+        (("Parliament of Sudmark", "Parliament"), 2),
+    ],
+)
+def test_a_state_in_the_name_of_a_body_is_written_out_or_that_of_the_article(
+    names: tuple[str, ...], bodies: int
+) -> None:
+    articles = [_about("Norland", name) for name in names]
+    assert sum(e.type == "Organization" for e in canonical_graph(articles).entities) == bodies
+
+
+@pytest.mark.parametrize(("name", "bodies"), [("militant group", 2), ("coalition", 2), ("Houthis", 1)])
+def test_a_body_that_is_only_described_stays_in_its_article(name: str, bodies: int) -> None:
+    shown = name[0].upper() + name[1:]
+    body = entity(f"organization:{shown}", aliases=(name,) if name != shown else ())
+    articles = [extraction(f"{shown} came. ({next(_NUMBERS)})", entities=[body]) for _ in range(2)]
+    assert sum(e.type == "Organization" for e in canonical_graph(articles).entities) == bodies

@@ -56,6 +56,8 @@ def test_what_an_office_is_for_is_no_body(text, name):
     [
         ("The Israeli army bombed Gaza.", "Israel ATTACKS Gaza"),
         ("The Israeli Army attacked Hamas.", "Israel ATTACKS Hamas"),
+        ("Iraqi Security Forces attacked Tikrit.", "Iraq ATTACKS Tikrit"),
+        ("The Government of Iraq attacked Tikrit.", "Iraq ATTACKS Tikrit"),
         ("Myanmar's military attacked the Arakan Army.", "Myanmar ATTACKS Arakan Army"),
         ("The Sudanese military attacked the Rapid Support Forces.", "Sudan ATTACKS Rapid Support Forces"),
         ("The Israel Defense Forces struck Hezbollah.", "Israel Defense Forces ATTACKS Hezbollah"),
@@ -76,3 +78,14 @@ def test_a_states_army_is_the_state_unless_it_is_called_by_its_own_name(text, sa
 )
 def test_parties_that_share_a_word_are_several(text, party):
     assert [e for e in _entities(text) if e.startswith("Organization")] == [f"Organization: {party}"]
+
+
+def test_a_body_may_be_called_by_its_first_word():
+    text = "Germany banned Mahan Air. Mahan rejected the ban. Iran condemned Germany, and Mahan thanked Iran."
+
+    assert {e for e in _entities(text) if "Mahan" in e} == {"Organization: Mahan Air"}
+    assert "Mahan Air SUPPORTS Iran" in _said(text)
+
+
+def test_an_authority_that_is_given_to_somebody_is_no_government():
+    assert _entities("Trump said he could end the war if given the authority.") == {"Person: Donald Trump"}
