@@ -45,6 +45,7 @@ def test_dot_and_arrow_open_their_quotations(browser: Browser, raid_file: Path) 
         reader.open("Map")
         reader.page.locator('[data-entity="region:bergen"] circle').click()
         assert reader.page.inner_text("#pane h2") == "Bergen"
+        assert "".join(reader.page.locator("#pane q").all_text_contents()) == "Kestria attacked Bergen."
 
         reader.page.locator(".force.holds text").click()
         assert "".join(reader.page.locator("#pane q").all_text_contents()) == "Kestria holds Oslo."

@@ -48,6 +48,5 @@ function passage([text, numbers]) {
   const chosen = reader.statement !== null && numbers.includes(reader.statement) ? " chosen" : "";
   const label = shown.map((n) => `${view.entities[view.statements[n].source].name} ${relationOf.get(view.statements[n].relation).label} ${view.entities[view.statements[n].target].name}`).join("; ");
   const open = () => select({ kind: "list", numbers: shown });
-  const keys = (event) => (event.key === "Enter" ? open() : null);
-  return el("mark", { class: `passage ${side}${chosen}`, tabindex: "0", role: "button", title: label, click: open, keydown: keys }, text);
+  return el("mark", { class: `passage ${side}${chosen}`, tabindex: "0", role: "button", title: label, ...pressed(open) }, text);
 }

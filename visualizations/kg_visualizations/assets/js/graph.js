@@ -45,6 +45,8 @@ function emptyGraph() {
     n ? el("button", { type: "button", class: "plainlink", click: () => showTab("statements") }, "Open the table") : null);
 }
 
+const READABLE = 0.72;
+
 const NETWORK_OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
@@ -70,7 +72,7 @@ function listenTo(network, scene, holder) {
     tip.hidden = true;
     const found = hit(pointer.canvas), first = state.selection;
     if (event.srcEvent.shiftKey && found && found.kind === "entity" && first && first.kind === "entity") selectPath(first.n, found.n);
-    else select(found);
+    else { scene.pointed = true; select(found); scene.pointed = false; }
   });
   network.on("dragStart", () => { tip.hidden = true; });
   network.on("dragging", ({ nodes }) => {
@@ -131,19 +133,32 @@ function fitAll(network, scene, holder, animated) {
   const reach = (n) => (n.card ? [75, 30] : [n.size, n.size]);
   const left = Math.min(...shown.map((n) => n.x - reach(n)[0])), right = Math.max(...shown.map((n) => n.x + reach(n)[0]));
   const top = Math.min(...shown.map((n) => n.y - reach(n)[1])), bottom = Math.max(...shown.map((n) => n.y + reach(n)[1]));
-  const narrow = holder.clientWidth < 600, [width, height] = narrow ? [holder.clientWidth - 90, holder.clientHeight - 120] : [holder.clientWidth - 150, holder.clientHeight - 122];
-  scene.margin = narrow ? 40 : 70;
+  const small = holder.clientWidth < 600, [width, height] = small ? [holder.clientWidth - 90, holder.clientHeight - 120] : [holder.clientWidth - 150, holder.clientHeight - 122];
+  scene.margin = small ? 40 : 70;
   const scale = Math.max(0.05, Math.min(1.2, width / (right - left), height / (bottom - top)));
   const animation = animated && !calm() ? { duration: 250, easingFunction: "easeInOutQuad" } : false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation });
 }
 
+// What is chosen elsewhere than in the drawing is shown from near enough to read the verbs on its lines.
 function bringIntoView(network, scene, holder) {
-  const chosen = scene.nodes.filter((n) => n.lit > 1);
+  const lit = scene.nodes.filter((n) => n.lit > 0), chosen = scene.nodes.filter((n) => n.lit > 1), pointed = scene.pointed;
+  scene.pointed = false;
   if (state.tab !== "graph" || !chosen.length || !scene.focused) return;
+  const free = seenPart(holder), near = lit.length <= 40 ? lit : chosen;
+  const left = Math.min(...near.map((n) => n.x)) - 90, right = Math.max(...near.map((n) => n.x)) + 90, top = Math.min(...near.map((n) => n.y)) - 50, bottom = Math.max(...near.map((n) => n.y)) + 60;
   const at = network.canvasToDOM({ x: chosen[0].x, y: chosen[0].y });
-  const outside = at.x < 20 || at.y < 20 || at.x > holder.clientWidth - 20 || at.y > holder.clientHeight - 20;
-  if (outside) network.moveTo({ position: { x: chosen[0].x, y: chosen[0].y }, animation: calm() ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+  const outside = at.x < 20 || at.y < 20 || at.x > free.width - 20 || at.y > free.height - 20;
+  if (pointed ? !outside : !outside && scene.scale > READABLE) return;
+  const scale = pointed ? scene.scale : Math.max(scene.scale, Math.min(1, free.width / (right - left), free.height / (bottom - top)));
+  const middle = pointed ? chosen[0] : { x: (left + right) / 2, y: (top + bottom) / 2 };
+  network.moveTo({ position: { x: middle.x, y: middle.y + (holder.clientHeight - free.height) / 2 / scale }, scale, animation: calm() ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+}
+
+// How much of the drawing the evidence does not cover.
+function seenPart(holder) {
+  const covered = narrow.matches ? Math.max(0, holder.getBoundingClientRect().bottom - byId("pane").getBoundingClientRect().top) : 0;
+  return { width: holder.clientWidth, height: Math.max(120, holder.clientHeight - covered) };
 }
 
 function zoomButtons(network, fit) {

@@ -96,7 +96,7 @@ function textBox({ x, y, align }, width, height, unit) {
 }
 
 // In a crowd, names of those of whom little is said step back.
-const steppedBack = (pen, node) => pen.scene.nodes.length > CROWD && node.lit < 2 && node.weight < 6;
+const steppedBack = ({ scene }, node) => scene.nodes.length > CROWD && !(scene.focused && node.lit) && node.weight < 6;
 const nameSize = (pen, node) => pen.size * (steppedBack(pen, node) ? 0.9 : 1);
 const nameWeight = (pen, node) => (steppedBack(pen, node) ? 500 : node.lit > 1 || node.weight > 5 ? 700 : 600);
 
@@ -122,7 +122,7 @@ function writeName(pen, node, place) {
   ctx.lineJoin = "round";
   ctx.font = nameFont(pen, node);
   ctx.textAlign = place.align;
-  ctx.globalAlpha = node.lit ? 1 : 0.36;
+  ctx.globalAlpha = node.lit ? 1 : scene.nodes.length > CROWD ? 0.22 : 0.36;
   ctx.strokeStyle = node.card ? scene.colours.panel : scene.colours.paper;
   ctx.lineWidth = 4 * unit;
   ctx.fillStyle = scene.colours.ink;
@@ -164,7 +164,8 @@ const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 function freePill(pen, line, text) {
   for (const share of ALONG) {
     const box = pillBox(pen, line.point(share), text);
-    if (!pen.grid.meets(box, null)) return box;
+    const { left, right, top, bottom } = box, air = 1.5 * pen.unit;
+    if (!pen.grid.meets({ left: left - air, right: right + air, top: top - air, bottom: bottom + air }, null)) return box;
   }
   return null;
 }

@@ -5,7 +5,7 @@ const SMALLEST_DOT = 3.6;
 function makeScene() {
   const nodes = drawing.nodes.map((n) => sceneNode(n.id, n));
   const edges = drawing.edges.map((e) => sceneEdge(e.id, e.bend));
-  const scene = { nodes, edges: quietFirst(edges), byId: new Map(nodes.map((n) => [n.id, n])), scale: 1, compact: false, focused: false, margin: 70, colours: {}, font: "", version: 0, plan: { key: "", signs: [], names: [] }, shaped: "" };
+  const scene = { nodes, edges: quietFirst(edges), byId: new Map(nodes.map((n) => [n.id, n])), scale: 1, compact: false, focused: false, pointed: false, margin: 70, colours: {}, font: "", version: 0, plan: { key: "", signs: [], names: [] }, shaped: "" };
   return scene;
 }
 
