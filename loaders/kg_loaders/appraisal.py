@@ -172,7 +172,7 @@ class _Appraiser:
         orders = [
             c
             for c in children(verb, "ccomp")
-            if c.tag_ == "VB" and c.i < verb.i and not children(c, "nsubj", "aux", "mark")
+            if c.tag_ == "VB" and c.i < verb.i and lemma(c) != "let" and not children(c, "nsubj", "aux", "mark")
         ]
         for addressed in objects(verb) if orders and not is_passive(verb) else ():
             target = self.arguments.recipient(addressed, place=False)
@@ -280,6 +280,8 @@ class _Appraiser:
 
         What quotations alone speak of is seldom a matter of the article.
         """
+        if thing.lower_ in ("they", "these", "those"):
+            return None
         if thing.lower_ not in ("it", "this", "that"):
             found = self.arguments.recipient(thing, place=False)
             return None if found is None or found.role.type is NodeKind.PROPOSAL else found

@@ -270,7 +270,10 @@ class Arguments:
         after = self.cast.at.get(token.i + 1)
         if after is not None and after.type is NodeKind.PERSON:
             return Filler(after, token, 0.9)
-        for child in children(token, "compound", "amod", "poss", "nmod"):
+        modifiers = children(token, "compound", "amod", "poss", "nmod")
+        if any(c.lower_ in self.lexicon.classes["camps"] for c in modifiers):
+            return None  # "Zimbabwe's opposition leader" does not act for Zimbabwe
+        for child in modifiers:
             role = self.cast.at.get(child.i)
             if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.REGION):
                 return Filler(role, token, 0.75)

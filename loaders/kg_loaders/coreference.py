@@ -52,10 +52,7 @@ class Coreference:
             return blamed
         if word in _HE:
             sex = "f" if word in _SHE else "m"
-            known = self._nearest(token, lambda r: r.type is NodeKind.PERSON and self._sex(r) == sex, 1)
-            return known or self._nearest(
-                token, lambda r: r.type is NodeKind.PERSON and self._sex(r) in (sex, None)
-            )
+            return self._person(token, sex)
         if word in _IT:
             faulted = lemma(token.head) in BLAMING and any(p.lower_ == "for" for p in children(token.head, "prep"))
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
@@ -72,6 +69,28 @@ class Coreference:
                 led = led or self._nearest(token, fits, 1, leading=True)
             return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
+
+    def _person(self, token: "Token", sex: str) -> Role | None:
+        """Return who "he" or "she" is: in the sentence, else a person known to be one, else anybody who may be."""
+
+        def may_be(role: Role) -> bool:
+            return role.type is NodeKind.PERSON and self._sex(role) in (sex, None)
+
+        def surely(role: Role) -> bool:
+            return role.type is NodeKind.PERSON and self._sex(role) == sex
+
+        beside = self._beside(token)
+        if beside is not None and may_be(beside):
+            return beside
+        return self._nearest(token, may_be, 0) or self._nearest(token, surely, 1) or self._nearest(token, may_be)
+
+    def _beside(self, token: "Token") -> Role | None:
+        """Return the object of the clause beside: "A accused B, while C called her a liar" speaks of B."""
+        clause = token.head
+        if token.dep_ != "dobj" or clause.dep_ not in ("advcl", "conj") or not children(clause, "nsubj"):
+            return None
+        found = (self.cast.at.get(o.i) for o in children(clause.head, "dobj") if o.i < token.i)
+        return next((r for r in found if r is not None), None)
 
     def state_before(self, token: "Token") -> Role | None:
         """Return the state that acts in the sentence before the token, or in the sentence before it."""
@@ -154,6 +173,9 @@ class Coreference:
             if leading:
                 continue
             direct = [role for t, role in mentions if t.dep_ == "dobj" and role.type is NodeKind.PROPOSAL]
+            direct = direct or [
+                role for t, role in mentions if role.type is NodeKind.PROPOSAL and _is_near_verb(t)
+            ]
             return direct[-1] if direct else mentions[-1][1]
         return None
 
@@ -232,3 +254,12 @@ def _is_office(office: str, title: str) -> bool:
     if before == office and office != title:
         return False
     return not {"vice", "former", "deputy", "ex", "late"} & set(before.replace("-", " ").split())
+
+
+def _is_near_verb(token: "Token") -> bool:
+    """Tell whether a noun stands at a verb by its preposition, and not deeper: "called for the release of"."""
+    return (
+        token.dep_ == "pobj"
+        and token.head.head.pos_ == "VERB"
+        and token.head.head.dep_ in ("ROOT", "conj", "ccomp")
+    )

@@ -101,6 +101,8 @@ class Nominals:
             if state is not None:
                 self._mention(token, state)
                 return
+        if word == "vote" and children(token, "nummod"):
+            return
         if (word in classes["proposals"] and token.pos_ == "NOUN") or (
             word in classes["proposals"] and token.text[:1].isupper()
         ):
@@ -122,7 +124,8 @@ class Nominals:
         place = self.place_of(token)
         region = place is not None and place.type is NodeKind.REGION
         peoples = region and word in MEMBERS | self.lexicon.classes["instruments"]
-        return None if peoples and children(token, "amod") else place
+        apart = any(c.lower_ in self.lexicon.classes["camps"] for c in children(token, "compound", "amod", "nmod"))
+        return None if apart or (peoples and children(token, "amod")) else place
 
     def _meant(self, token: "Token", word: str, place: Role | None) -> Role | None:
         """Return who a noun's people, office, forces or ministry act for, or the body that it means again."""

@@ -40,6 +40,7 @@ _GATHERINGS = frozenset(
     "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election".split()
 )
 """What goes on, and is not what somebody decided: "the decision" after talks is about them."""
+_DEALS = frozenset("deal agreement accord treaty pact settlement truce ceasefire cease-fire armistice".split())
 _SAID = frozenset("remark statement comment announcement speech claim allegation accusation call".split())
 _TRIVIAL = frozenset(
     (
@@ -182,7 +183,7 @@ class Proposals:
             bare = not named.content and named.owner is None
             if not family:
                 if named.head in _ANYTHING and named.definite and bare and other.head not in _SAID:
-                    return None if named.head in _ACTS and other.head in _GATHERINGS else role
+                    return None if named.head in _ACTS and other.head in _GATHERINGS | _DEALS else role
                 continue
             if bare:
                 if named.definite and named.plural == other.plural:

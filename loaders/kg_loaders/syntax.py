@@ -129,6 +129,8 @@ def is_passive(verb: "Token") -> bool:
     """Tell whether the verb is passive: "was attacked", "a deal signed by"."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and children(verb, "agent") and not children(verb, "nsubj"):
+        return is_passive(verb.head)  # "was approved, but vetoed by": a participle taken for a past tense
     if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
         return False
     if verb.dep_ == "acl":

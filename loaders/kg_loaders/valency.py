@@ -31,13 +31,13 @@ _LEGISLATING = frozenset("sign pass adopt approve enact ratify veto introduce pr
 _ALONE = frozenset("first second third last latest only one".split())
 _TEXTS = frozenset(
     "statement letter resolution declaration tweet message petition speech motion communique report post appeal "
-    "decree memo memorandum editorial address text joint_statement article".split()
+    "decree memo memorandum editorial address text joint_statement article lawsuit suit complaint process "
+    "campaign".split()
 )
 _ISSUING = frozenset(
     "publish issue release send write sign adopt pass post deliver read make approve table submit introduce "
     "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
 )
-_TIMES = frozenset("as while because since although though whereas after before until".split())
 _FIRING = frozenset("launch fire send lob use deploy".split())
 _HITTING = frozenset("target hit strike destroy kill attack".split())
 _SIDING = frozenset("demand protest oppose reject support back call seek urge defend".split())
@@ -176,8 +176,7 @@ def _is_stray(verb: "Token") -> bool:
 def _stands_alone(clause: "Token") -> bool:
     """Tell whether an adverbial clause is finite: its subject then is its own, found or not."""
     helped = any(c.dep_ == "aux" and c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in clause.children)
-    marked = clause.tag_ in ("VBD", "VBZ", "VBP") and any(c.lower_ in _TIMES for c in children(clause, "mark"))
-    return helped or marked
+    return helped or clause.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _lost_subject(verb: "Token") -> "Token | None":

@@ -161,6 +161,7 @@ class Writer:
     def _fact(self, claim: Claim) -> Factuality:
         position = is_position(claim.relation)
         presupposed = claim.rule in ("n.proposal", "n.draft", "n.proposed") or claim.predicate.dep_ == "amod"
+        presupposed = presupposed or _is_anothers(claim)
         at = claim.judged_at or claim.predicate
         fact = judge(at, self.lexicon, position=position, presupposed=presupposed)
         if claim.judged_at is not None and fact.plain:
@@ -220,6 +221,13 @@ def _is_complicity(claim: Claim, lexicon: Lexicon) -> bool:
     return lemma(claim.target.token) in lexicon.classes["force_nouns"] | _OUTLAWS or bool(
         set(claim.target.role.name.casefold().split()) & lexicon.classes["force_nouns"]
     )
+
+
+def _is_anothers(claim: Claim) -> bool:
+    """Tell whether it is somebody's own, whatever another does to it: "tried to override Nixon's veto"."""
+    owner, noun = claim.source.token, claim.predicate
+    owned = noun.pos_ == "NOUN" and owner.dep_ == "poss" and owner.pos_ == "PROPN" and owner.head.i == noun.i
+    return owned and lemma(noun) in ("veto", "rejection", "refusal", "endorsement", "ban", "approval")
 
 
 def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> bool:

@@ -28,6 +28,7 @@ _OF_WORDS = frozenset(
     "scathing blistering verbal stinging withering personal veiled furious rhetorical searing outspoken "
     "unprecedented extraordinary twitter bitter acerbic caustic".split()
 )
+_PENALTIES = frozenset("sanction tariff fine embargo penalty duty levy charge lawsuit".split())
 _PAPERS = frozenset("citizenship nationality passport licence license post seat right".split())
 _JOINING = frozenset("link connect pool merge".split())
 _LEAVING = frozenset("pull walk withdraw storm".split())
@@ -219,6 +220,12 @@ def _is_verbal(noun: "Token") -> bool:
     return any(c.lower_ in _OF_WORDS for t in things for c in children(t, "amod"))
 
 
+def _is_penal(verb: "Token") -> bool:
+    """Tell whether somebody is hit with a penalty: "hit its exports with sanctions"."""
+    beside = _words([t for o in objects(verb) for t in preposition_objects(o, "with")])
+    return bool((_after(verb, "with") | beside) & _PENALTIES)
+
+
 def _is_in_words(verb: "Token") -> bool:
     """Tell whether somebody is attacked for something, or as something: with words."""
     about = {p.lower_ for p in children(verb, "prep") if p.i > verb.i}
@@ -273,6 +280,8 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "with_words": lambda verb, _: _is_in_words(verb),
     "not_with_words": lambda verb, _: not _is_in_words(verb),
     "plain_join": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"force", "hand", "rank"},
+    "with_sanctions": lambda verb, _: _is_penal(verb),
+    "no_sanctions": lambda verb, _: not _is_penal(verb),
     "verbal": lambda noun, _: _is_verbal(noun),
     "physical": lambda noun, _: not _is_verbal(noun),
     "object": lambda verb, _: bool(objects(verb)),
