@@ -5,7 +5,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +23,8 @@ __all__ = ["Format", "emit", "json_text", "note", "one_line", "text_table", "wid
 # Control characters and bidirectional overrides of an article must not steer a terminal.
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ESCAPED: Final = re.compile("[\x7f\x85\u2028\u2029\ud800-\udfff]")
+_NARROW: Final = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027]*")
+"""Text of which each character takes one column of a terminal."""
 _WIDTH_OF_PIPES: Final = 100
 
 
@@ -74,6 +76,25 @@ def one_line(text: str) -> str:
 
 def text_table(table: "ResultTable") -> str:
     """Return the rows as a table for people, as wide as the terminal, long cells wrapped."""
+    rows = [[one_line(cell) for cell in cells] for cells in table.cells()]
+    lines = _fitting([one_line(column) for column in table.columns], rows) or _wrapped(table.columns, rows)
+    count = f"{len(rows)} row{'' if len(rows) == 1 else 's'}"
+    return "\n".join([*lines, f"({count})"]) + "\n"
+
+
+def _fitting(head: list[str], rows: list[list[str]]) -> list[str]:
+    """Return the lines of a table that needs no wrapping, none where it does: thousands of rows at once."""
+    if not head or not all(_NARROW.fullmatch(cell) for row in (head, *rows) for cell in row):
+        return []
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    whole = sum(widths) + 2 * (len(widths) - 1)
+    if whole > width():
+        return []
+    drawn = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in (head, *rows)]
+    return [drawn[0], "-" * whole, *drawn[1:]]
+
+
+def _wrapped(columns: Sequence[str], rows: list[list[str]]) -> list[str]:
     from rich.box import Box
     from rich.console import Console
     from rich.table import Table
@@ -81,15 +102,13 @@ def text_table(table: "ResultTable") -> str:
 
     underlined = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
     grid = Table(box=underlined, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    for column in table.columns:
+    for column in columns:
         grid.add_column(Text(one_line(column)), overflow="fold")
-    for cells in table.cells():
-        grid.add_row(*(Text(one_line(cell)) for cell in cells))
+    for row in rows:
+        grid.add_row(*map(Text, row))
     drawn = io.StringIO()
     Console(file=drawn, width=width(), color_system=None, highlight=False).print(grid)
-    lines = drawn.getvalue().splitlines()
-    rows = f"{len(table.rows)} row{'' if len(table.rows) == 1 else 's'}"
-    return "\n".join([*(line.rstrip() for line in lines), f"({rows})"]) + "\n"
+    return [line.rstrip() for line in drawn.getvalue().splitlines()]
 
 
 def width() -> int:

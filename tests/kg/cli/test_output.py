@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.cli.output import json_text, one_line, text_table
 from kg.cli.statements import Told, claim, listing, plural
@@ -29,6 +31,17 @@ def test_json_is_one_line_that_reads_back(text):
     assert len(written.splitlines()) == 1
     assert json.loads(written) == {"x": text}
     written.encode("utf-8")
+
+
+@given(st.lists(st.tuples(*[st.text("abc xyz_-é“”ğ–Ł·\xa0", max_size=12)] * 3), max_size=5))
+def test_a_table_is_drawn_alike_whether_or_not_it_needs_care(rows):
+    """Signs that take two columns are drawn with care; the other rows are as without them."""
+    columns = ("first", "second", "third")
+
+    def lines(*more):
+        return text_table(ResultTable(columns, (*rows, *more))).splitlines()[:-1]
+
+    assert lines(("漢", "", ""))[:-1] == lines()
 
 
 def test_a_table_wraps_long_cells_and_counts():
