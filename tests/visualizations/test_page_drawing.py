@@ -51,17 +51,18 @@ def _clashes(parts: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str]]:
     others = parts["cards"] + parts["names"]
     lying = [(s["text"], o["text"]) for s in parts["signs"] for o in others if _meet(s, o)]
     pairs = [(a, b) for i, a in enumerate(parts["signs"]) for b in parts["signs"][i + 1 :]]
+    lying += [(n["text"], "card") for n in parts["names"] for c in parts["cards"] if _meet(n, c, 1.5)]
     return lying + [("sign", "sign") for a, b in pairs if _meet(a, b)]
 
 
-@pytest.mark.parametrize("entities", [0, 20, 40])
-def test_signs_cover_no_card_no_name_and_no_other_sign(
-    browser: Browser, page_file: Path, tmp_path: Path, entities: int
+@pytest.mark.parametrize(("entities", "width"), [(0, 1440), (0, 1024), (20, 1440), (40, 1440)])
+def test_signs_and_names_cover_nothing_that_is_to_be_read(
+    browser: Browser, page_file: Path, tmp_path: Path, entities: int, width: int
 ) -> None:
     if entities:
         page_file = tmp_path / "dense.html"
         page_file.write_text(page(generated(entities), title="t").html, encoding="utf-8")
-    with Reader(browser, page_file) as reader:
+    with Reader(browser, page_file, width=width) as reader:
         whole = _parts(reader, tmp_path)
         assert len(whole["signs"]) >= 15 and whole["cards"] and whole["names"]
         assert _clashes(whole) == []

@@ -382,3 +382,15 @@ def test_narrow_window_lays_what_is_chosen_over_the_drawing(browser: Browser, pa
 
         reader.page.get_by_label("Close").click()
         assert "At a glance" in reader.pane()
+
+
+@pytest.mark.parametrize("width", [900, 1024, 1280, 1440])
+def test_tabs_and_search_stand_beside_one_another(browser: Browser, page_file: Path, width: int) -> None:
+    with Reader(browser, page_file, width=width) as reader:
+        search = reader.page.locator("#search").bounding_box()
+        assert search is not None
+        for tab in reader.page.get_by_role("tab").all():
+            box = tab.bounding_box()
+            assert box is not None and box["x"] + box["width"] <= width
+            apart = box["x"] + box["width"] <= search["x"] or box["y"] >= search["y"] + search["height"]
+            assert apart, tab.inner_text()

@@ -104,9 +104,9 @@ function tieTable(ties) {
   const list = (shared) => shared.map((s) => view.entities[s.proposal].name).join("; ") || "–";
   const rows = order.map((tie) => el("tr", { class: isTie(tie) ? "chosen" : null, click: (event) => (event.target.closest(".entity") ? null : openTie(tie)) },
     el("td", {}, entityButton(tie.one)), el("td", {}, entityButton(tie.other)),
-    el("td", { class: "number" }, el("button", { type: "button", class: "plain", "aria-label": `${tie.n}: ${tieInWords(tie)}` }, String(tie.n))),
-    el("td", {}, tie.agree.length ? el("span", { class: "side for" }, `+${tie.agree.length} `) : null, list(tie.agree)),
-    el("td", {}, tie.differ.length ? el("span", { class: "side against" }, `−${tie.differ.length} `) : null, list(tie.differ))));
+    el("td", { class: "number", "data-label": "n" }, el("button", { type: "button", class: "plain", "aria-label": `${tie.n}: ${tieInWords(tie)}` }, String(tie.n))),
+    el("td", { "data-label": "agree on" }, tie.agree.length ? el("span", { class: "side for" }, `+${tie.agree.length} `) : null, list(tie.agree)),
+    el("td", { "data-label": "differ on" }, tie.differ.length ? el("span", { class: "side against" }, `−${tie.differ.length} `) : null, list(tie.differ))));
   const head = ["One", "Other", "n", "Agree on", "Differ on"].map((text) => el("th", { scope: "col" }, text));
   return el("table", { class: "statements ties" }, el("thead", {}, el("tr", {}, head)), el("tbody", {}, rows));
 }

@@ -135,7 +135,7 @@ function fitAll(network, scene, holder, animated) {
   const top = Math.min(...shown.map((n) => n.y - reach(n)[1])), bottom = Math.max(...shown.map((n) => n.y + reach(n)[1]));
   const small = holder.clientWidth < 600, [width, height] = small ? [holder.clientWidth - 90, holder.clientHeight - 120] : [holder.clientWidth - 150, holder.clientHeight - 122];
   scene.margin = small ? 40 : 70;
-  const scale = Math.max(0.05, Math.min(1.2, width / (right - left), height / (bottom - top)));
+  const scale = Math.max(0.02, Math.min(1.2, width / (right - left), height / (bottom - top)));
   const animation = animated && !calm() ? { duration: 250, easingFunction: "easeInOutQuad" } : false;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 14 / scale }, scale, animation });
 }

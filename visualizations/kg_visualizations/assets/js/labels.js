@@ -22,6 +22,7 @@ function planned(pen) {
   for (const [side, room] of [["left", -scene.margin], ["right", scene.margin], ["top", -40], ["bottom", 40]]) edge[side] += room * pen.unit;
   const wanted = scene.nodes.filter((n) => n.visible && isDrawn(n) && !(n.card && !scene.compact)).sort((a, b) => b.lit - a.lit || b.weight - a.weight || a.id - b.id);
   const room = { ...pen, grid, edge, dots: dotsOf(scene), written: new Taken(90 * pen.unit) };
+  if (!scene.compact) for (const box of boxes) if (scene.byId.get(box.node).card) room.written.add(box);
   const chosen = planNames(room, wanted.filter((n) => n.lit > 1));
   const signs = planSigns(room);
   for (const sign of signs) room.written.add(sign);
@@ -61,7 +62,7 @@ class Taken {
 const holds = (box, { x, y }) => x > box.left && x < box.right && y > box.top && y < box.bottom;
 const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 
-// Names stand clear of nodes, signs and other names; the weightiest may touch a node rather than be missing.
+// Names stand clear of nodes, signs and other names; the weightiest may touch an actor rather than be missing, and never a card with its text.
 function planNames(pen, wanted) {
   const names = [];
   for (const node of wanted) {

@@ -76,7 +76,7 @@ function arrowHead(ctx, line, width, scale) {
 
 function opacityOf(e, scene) {
   if (!e.lit) return e.visible ? 0.09 : 0.05;
-  const crowd = scene.focused ? 1 : Math.max(0.22, Math.min(1, 420 / scene.edges.length));
+  const crowd = scene.focused ? 1 : Math.max(0.13, Math.min(1, 420 / scene.edges.length));
   return crowd * (e.alleged ? 0.62 : 0.9) * (e.family === "structure" && !scene.focused ? 0.85 : 1);
 }
 

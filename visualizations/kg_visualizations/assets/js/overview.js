@@ -35,7 +35,7 @@ function howToRead() {
   const line = (family, words) => (family ? el("li", {}, lineSwatch(family), signOf(family), el("span", {}, words)) : null);
   const card = looks.types.find((t) => t.shape === "box");
   const rows = [
-    card ? el("li", {}, typeSwatch(card), el("span", {}, "a card is a proposal, any other shape an actor or a place")) : null,
+    card ? el("li", {}, typeSwatch(card), el("span", {}, "cards are proposals; other shapes, actors and places")) : null,
     line(has("Positions", "+"), "is for what the arrow points at"), line(has("Positions", "−"), "is against it"),
     line(has("Words", "−") || has("Words"), "dots: words, such as criticism"), line(has("Deeds", "−") || has("Deeds"), "dashes: deeds, such as sanctions"),
   ].filter(Boolean);

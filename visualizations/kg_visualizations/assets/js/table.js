@@ -7,7 +7,7 @@ const COLUMNS = [
   { key: "whom", label: "Whom or what", of: (s) => view.entities[s.target].name },
   { key: "quote", label: "Quotation", of: null },
   { key: "source", label: "Article", of: (s) => articleOrder.indexOf(s.article) },
-  { key: "confidence", label: "Conf.", of: (s) => -s.confidence },
+  { key: "confidence", label: "Conf.", title: "Confidence: how sure the extraction is, from 0 to 1", of: (s) => -s.confidence },
 ];
 
 function startTable(root) {
@@ -114,7 +114,7 @@ function tableHead(table, draw) {
     const active = table.sort === column.key;
     const sort = active ? (table.down ? "descending" : "ascending") : null;
     const click = () => { table.down = active && !table.down; table.sort = column.key; draw(); };
-    return el("th", { scope: "col", "aria-sort": sort, class: `col-${column.key}` }, column.of ? el("button", { type: "button", class: "plain", click }, column.label, el("span", { "aria-hidden": "true" }, active ? (table.down ? " ↓" : " ↑") : "")) : column.label);
+    return el("th", { scope: "col", title: column.title, "aria-sort": sort, class: `col-${column.key}` }, column.of ? el("button", { type: "button", class: "plain", click }, column.label, el("span", { "aria-hidden": "true" }, active ? (table.down ? " ↓" : " ↑") : "")) : column.label);
   })));
 }
 

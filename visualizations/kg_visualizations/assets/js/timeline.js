@@ -1,7 +1,7 @@
 // One lane an actor, positions, words and deeds in time; what is undated has a place of its own.
 
-const LANES = 40, MARK = 17, BUCKET = 74, AXIS = 30, LANE_ROWS = 4;
-let namesWidth = 186;
+const LANES = 40, MARK = 17, AXIS = 30, LANE_ROWS = 4;
+let namesWidth = 186, bucketWidth = 74;
 const timeline = { limit: LANES, first: 0, last: 1 };
 
 function startTimeline(root) {
@@ -35,8 +35,8 @@ function lanesOf(statements) {
 
 function timelineParts(root, lanes) {
   const shown = lanes.slice(0, timeline.limit);
-  namesWidth = root.clientWidth < 600 ? 128 : 186;
-  const scale = timeScale(Math.max(namesWidth + 340, root.clientWidth - 48), lanes.flatMap((lane) => lane.held));
+  [namesWidth, bucketWidth] = root.clientWidth < 600 ? [112, 58] : [186, 74];
+  const scale = timeScale(Math.max(namesWidth + (root.clientWidth < 600 ? 230 : 340), root.clientWidth - (root.clientWidth < 641 ? 32 : 48)), lanes.flatMap((lane) => lane.held));
   const left = lanes.length - shown.length;
   return [
     el("div", { class: "view-head" }, el("h2", {}, "Timeline"),
@@ -59,11 +59,11 @@ function timeScale(width, statements) {
   const spans = statements.map(whenOf).filter(Boolean);
   const [from, to] = state.time.from !== null && state.time.to !== null ? [state.time.from, state.time.to] : spans.length ? coreOf(spans) : [0, DAY];
   const early = spans.some((s) => s.last < from), late = spans.some((s) => s.first > to), undated = spans.length < statements.length;
-  const left = namesWidth + (early ? BUCKET : 0), right = width - 12 - (late ? BUCKET : 0) - (undated ? BUCKET : 0);
+  const left = namesWidth + (early ? bucketWidth : 0), right = width - 12 - (late ? bucketWidth : 0) - (undated ? bucketWidth : 0);
   const x = (moment) => left + ((moment - from) / (to - from)) * (right - left);
   const place = (s) => {
     const when = whenOf(s);
-    if (!when) return { x: width - 12 - BUCKET + 8 + MARK / 2, bucket: "undated" };
+    if (!when) return { x: width - 12 - bucketWidth + 8 + MARK / 2, bucket: "undated" };
     if (when.last < from) return { x: namesWidth + 8 + MARK / 2, bucket: "early" };
     if (when.first > to) return { x: right + 8 + MARK / 2, bucket: "late" };
     const first = Math.max(from, when.first), last = Math.min(to, when.last);
@@ -77,7 +77,7 @@ function axisOf(scale) {
   const label = (x, text, anchor) => svg("text", { x, y: 18, class: "tick", "text-anchor": anchor || "middle" }, text);
   const marks = ticks(from, to, Math.max(2, Math.floor((right - left) / 86))).flatMap(({ at, label: text }) =>
     [svg("path", { d: `M${scale.x(at)} 24v6`, class: "rule" }), label(Math.max(left + 16, scale.x(at)), text)]);
-  const buckets = [scale.early ? label(namesWidth + 8, "earlier", "start") : null, scale.late ? label(right + 8, "later", "start") : null, scale.undated ? label(width - 12 - BUCKET + 8, "undated", "start") : null];
+  const buckets = [scale.early ? label(namesWidth + 8, "earlier", "start") : null, scale.late ? label(right + 8, "later", "start") : null, scale.undated ? label(width - 12 - bucketWidth + 8, "undated", "start") : null];
   const root = svg("svg", { class: "axis", viewBox: `0 0 ${width} ${AXIS}`, width, height: AXIS }, svg("rect", { width, height: AXIS, class: "ground" }), marks, buckets,
     svg("path", { d: `M${left} ${AXIS - 0.5}H${right}`, class: "rule" }), svg("rect", { class: "brush", y: 0, height: AXIS, x: 0, width: 0 }));
   brushed(root, (a, b) => {
@@ -98,7 +98,7 @@ function laneOf({ actor, held }, scale) {
     svg("rect", { x: 0, y: 1, width: namesWidth - 6, height: height - 2, class: "ground" }), svg("title", {}, `${type.key}: ${name}`),
     svg("g", { class: `type-${type.css}`, transform: `translate(0 ${height / 2 - 6}) scale(0.75)` }, SHAPES[type.shape]()),
     svg("text", { x: 17, y: height / 2 + 4.5 }, fitted(name, namesWidth - 26)));
-  const columns = [scale.early ? scale.left : 0, scale.late || scale.undated ? scale.right : 0, scale.undated ? scale.width - 12 - BUCKET : 0].filter(Boolean);
+  const columns = [scale.early ? scale.left : 0, scale.late || scale.undated ? scale.right : 0, scale.undated ? scale.width - 12 - bucketWidth : 0].filter(Boolean);
   return svg("svg", { class: "lane", viewBox: `0 0 ${scale.width} ${height}`, width: scale.width, height },
     svg("path", { d: `M0 ${height - 0.5}H${scale.width - 12}`, class: "rule" }), columns.map((x) => svg("path", { d: `M${x} 0V${height}`, class: "rule" })),
     title, spans, marks.map((m) => (m.rest ? restOf(m, middle(m.row), actor) : markOf(m.s, { x: m.place.x, y: middle(m.row) }))));
@@ -115,7 +115,7 @@ function stacked(held, scale) {
     columns.get(start + key).push({ ...mark, place: { ...mark.place, x: start } });
   }
   for (const column of columns.values()) {
-    const wide = column[0].place.bucket ? Math.floor((BUCKET - 8) / MARK) : 1, room = LANE_ROWS * wide;
+    const wide = column[0].place.bucket ? Math.floor((bucketWidth - 8) / MARK) : 1, room = LANE_ROWS * wide;
     const kept = column.length > room ? column.slice(0, room - 1) : column;
     kept.forEach((m, i) => marks.push({ ...m, row: Math.floor(i / wide), place: { ...m.place, x: m.place.x + (i % wide) * MARK } }));
     if (kept.length < column.length) marks.push({ rest: column.slice(room - 1).map((m) => m.s.n), row: LANE_ROWS - 1, place: { ...column[0].place, x: column[0].place.x + (wide - 1) * MARK } });
