@@ -26,7 +26,8 @@ _GENERIC: Final = frozenset(
 _FILLERS: Final = frozenset(
     """a an the of for to in on at by from with and or as his her its their our your my this that these those any
     new quick expedited immediate possible proposed draft final formal full peace former current existing own only
-    such so-called much-publicized""".split()
+    such so-called much-publicized proceeding holding going ahead continuing continuation beginning
+    start""".split()
 )
 
 

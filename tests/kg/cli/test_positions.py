@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from factories import claim, extraction
+from factories import claim, entity, extraction
 from kg.workspace import Workspace
 
 BACKS = "Norland backs the harbour plan. Norland took Porto in 2014."
@@ -106,6 +106,19 @@ def test_timeline_about_and_as_rows(kg, affair):
     rows = json.loads(kg("timeline", "norland", "--about", "harbour plan", "-f", "json").out)
 
     assert [(r["date"], r["not_after"]) for r in rows] == [("2024-06-01", None), (None, "2024-01-05")]
+
+
+def test_an_ambiguous_actor_gets_the_candidates_with_their_ids(kg, affair):
+    with Workspace.open(affair) as opened:
+        for name in ("Ann Lee", "Bob Lee"):
+            lee = entity(f"person:{name}", aliases=("Lee",))
+            opened.ledger.add(extraction(f"{name} spoke.", entities=[lee]), source=None)
+
+    for command in (("timeline", "Lee"), ("contradictions", "Lee"), ("timeline", "Norland", "--about", "Lee")):
+        ran = kg(*command)
+        assert (ran.code, ran.out) == (1, "")
+        both = "person:ann-lee (Ann Lee, Person), person:bob-lee (Bob Lee, Person)"
+        assert ran.err == f"kg: 'Lee' may be any of {both}: give the id.\n"
 
 
 def test_an_unknown_actor_gets_the_nearest(kg, affair):
