@@ -173,6 +173,31 @@ def test_engines_follow_the_ledger(tmp_path: Path) -> None:
         assert _rows(again) == (6, 6, 6)
 
 
+def _everything(workspace: Workspace) -> tuple[list[str], ...]:
+    """Return all that each engine holds, sorted."""
+    asked = (
+        workspace.cypher("MATCH (n) RETURN n.id AS id, n.name AS name, n.quote AS quote, labels(n) AS labels"),
+        workspace.cypher("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS r, b.id AS b, r.statement AS s"),
+        workspace.sparql("SELECT ?s ?p ?o { ?s ?p ?o }"),
+    )
+    graph = workspace.networkx()
+    drawn = [*graph.nodes(data=True), *graph.edges(data=True), *graph.graph["statements"]]
+    return (*(sorted(map(repr, table.rows)) for table in asked), sorted(map(repr, drawn)))
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_no_engine_holds_anything_of_what_was_retracted(tmp_path: Path, number: int) -> None:
+    gone = norland()[number]
+    with (
+        _filled(tmp_path / "one", norland()) as workspace,
+        _filled(tmp_path / "other", [one for one in norland() if one != gone]) as never,
+    ):
+        before = _everything(workspace)
+        _retract(workspace, gone)
+        assert _everything(workspace) == _everything(never) != before
+        assert all(_everything(workspace))
+
+
 def test_an_empty_workspace_answers(tmp_path: Path) -> None:
     with kg.open(tmp_path, create=True) as workspace:
         assert _rows(workspace) == (0, 0, 0)
