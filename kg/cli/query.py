@@ -166,8 +166,8 @@ def sparql(
 ) -> None:
     """Ask the graph in SPARQL 1.1. Queries only read.
 
-    The prefixes kg: (classes, relations, properties), kge: (entities), rdf:, rdfs:, skos:, schema:, prov:, oa: and
-    xsd: are declared already.
+    The prefixes kg: (classes, relations, properties), kge: (entities), rdf:, rdfs:, owl:, skos:, schema:, prov:,
+    oa:, geo: and xsd: are declared already.
 
     \b
     Examples:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from kg.projections.places import with_caret
+from kg.projections.places import WRITING, with_caret
 from kg.projections.server import Server
 from kg_schema import KGError, QueryError, QueryLimitError, QueryRefusedError, ServerError
 
@@ -74,8 +74,7 @@ def _of_server(error: Exception, server: Server, text: str | None, timeout: floa
         return QueryLimitError("The query ran out of the server's memory: narrow its patterns.")
     if "AccessMode" in code or "ReadOnly" in code or "read access mode" in message:
         return QueryRefusedError(
-            "The query is refused: it would change the graph, and queries only read; what the graph holds is "
-            "changed by kg load, kg retract and kg restore, then kg sync."
+            f"The query is refused: it would change the graph, and queries only read; {WRITING}, then by kg sync."
         )
     if text is None:
         return ServerError(f"{server.url} fails: {_first(message)}.")

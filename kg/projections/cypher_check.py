@@ -10,12 +10,12 @@ from typing import Final
 
 from kg.projections.cypher_dialect import EVERYWHERE, PORTABLE, Objection, Rule
 from kg.projections.cypher_tokens import KEYWORDS, Kind, Token, at, dotted, is_keyword, tokens
-from kg.projections.places import offset_place, with_caret
+from kg.projections.places import WRITING, offset_place, with_caret
 from kg_schema import QueryRefusedError
 
 __all__ = ["check_cypher", "check_server_cypher"]
 
-_READ_ONLY: Final = "queries only read; what the graph holds is changed by kg load, kg retract and kg restore"
+_READ_ONLY: Final = f"queries only read; {WRITING}"
 _WRITES: Final = frozenset(
     "ALTER CREATE DELETE DENY DETACH DROP FOREACH GRANT INSERT MERGE NODETACH REMOVE REVOKE SET TERMINATE".split()
 )

@@ -1,6 +1,9 @@
 """Errors that show their place in a query."""
 
-__all__ = ["offset_place", "with_caret"]
+__all__ = ["WRITING", "offset_place", "with_caret"]
+
+WRITING = "what the graph holds is changed by kg load, kg retract, kg merge, kg edit and their like"
+"""Where writes go, for whoever wrote one as a query."""
 
 
 def offset_place(text: str, offset: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kg.projections.places import offset_place, with_caret
+from kg.projections.places import WRITING, offset_place, with_caret
 from kg_schema import QueryRefusedError
 
 __all__ = ["check_sparql", "prefixed_names", "unbalanced", "with_parameters"]
@@ -95,7 +95,7 @@ def _objection(word: str, is_first: bool) -> str | None:
             "SERVICE would send the query to another server, and queries stay here (nor may a prefix be so named)"
         )
     if is_first and word.startswith(_UPDATES):
-        return f"{word} would change the graph, and queries only read: use SELECT, ASK, CONSTRUCT or DESCRIBE"
+        return f"{word} would change the graph, and queries only read; {WRITING}"
     if word.endswith("FROM"):
         return "FROM names a graph to load, and there is only the one: leave FROM out"
     return None

@@ -211,6 +211,27 @@ def test_a_hostile_query_is_refused_and_does_nothing(
     assert targets[language].query(EVERYTHING[language]).rows == untouched[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "query"),
+    [
+        (
+            "cypher",
+            "MATCH (n:State) RETURN n.create_user AS load_csv, n.`set` AS `delete`, 'DROP' AS merge_into LIMIT 1",
+        ),
+        ("cypher", "MATCH (create_user:State) WHERE create_user.name <> 'LOAD CSV' RETURN 1, 2, 3 LIMIT 1"),
+        (
+            "sparql",
+            "SELECT ?load ('SERVICE' AS ?service) ('DROP ALL' AS ?x) { ?a rdfs:label ?load # LOAD <x>\n } LIMIT 1",
+        ),
+        ("sparql", "SELECT ?insert ?delete_all (3 AS ?x) { ?create_user a kg:State } LIMIT 1"),
+    ],
+)
+def test_names_that_hold_the_word_of_a_write_still_work(targets: dict[str, Projection], language: str, query: str):
+    answer = targets[language].query(query)
+
+    assert (len(answer.rows), len(answer.columns)) == (1, 3)
+
+
 def test_there_are_at_least_sixty_hostile_queries_in_each_language(language: str):
     assert len(set(HOSTILE[language])) >= 60
 

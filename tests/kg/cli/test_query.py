@@ -69,6 +69,7 @@ def test_queries_only_read(kg, small, command, text):
 
     assert ran.code == 1
     assert len(ran.err.splitlines()) <= 3
+    assert ("is changed by kg load, kg retract" in ran.err) == ("SERVICE" not in text), "it says where writes go"
     assert kg("export").out == before
 
 
