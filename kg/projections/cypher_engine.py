@@ -11,11 +11,12 @@ import tempfile
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final
 
 import kglite
 
-from kg.projections.generations import REMEDY, DamagedError
+from kg.projections.generations import DRAFT, REMEDY, DamagedError
 from kg.projections.places import with_caret
 from kg.projections.worker_process import serve
 from kg.results import ResultTable, Value, finite, short_fraction
@@ -186,11 +187,11 @@ def _keep(graph: kglite.KnowledgeGraph, file: str) -> None:
 def _opened(file: str) -> kglite.KnowledgeGraph:
     """Return the graph in a file whose every part is whole; raise DamagedError for any other.
 
-    What the engine unpacks into temporary files is removed at once: a process that is killed would leave it.
+    What the engine unpacks into temporary files is removed at once: a process that is killed later would leave it.
     """
     usual = os.environ.get("TMPDIR")
     try:
-        with tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True) as folder:
+        with _scratch(Path(file).parent.parent) as folder:
             os.environ["TMPDIR"] = folder
             return kglite.load(file, verify="eager")
     except BaseException as error:  # a panic of the engine is not an Exception
@@ -200,6 +201,12 @@ def _opened(file: str) -> kglite.KnowledgeGraph:
             os.environ.pop("TMPDIR", None)
         else:
             os.environ["TMPDIR"] = usual
+
+
+def _scratch(place: Path) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder for temporary files: a draft of this place, which sweeps drafts, or else of the system."""
+    usual = None if not os.access(place, os.W_OK) else place
+    return tempfile.TemporaryDirectory(prefix=DRAFT, dir=usual, ignore_cleanup_errors=True)
 
 
 def _column(name: str) -> str:

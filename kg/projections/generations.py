@@ -21,14 +21,15 @@ from typing import Final
 
 from kg_schema import QueryError
 
-__all__ = ["REMEDY", "DamagedError", "Generations"]
+__all__ = ["DRAFT", "REMEDY", "DamagedError", "Generations"]
 
 REMEDY: Final = "ask again, and it is made anew"
 """What to do about a damaged index."""
+DRAFT: Final = "draft-"
+"""Begins the name of what is being written; what nobody touches any more is swept away."""
 
 _CURRENT: Final = "CURRENT"
 _FILES: Final = "FILES.json"
-_DRAFT: Final = "draft-"
 _STALE: Final = 3600
 """Seconds after which a draft that was not touched belongs to nobody."""
 
@@ -96,7 +97,7 @@ class Generations:
         draft.replace(self.directory / _CURRENT)
 
     def _draft(self) -> Path:
-        return self.directory / f"{_DRAFT}{uuid.uuid4().hex}"
+        return self.directory / f"{DRAFT}{uuid.uuid4().hex}"
 
     def _sweep(self, kept: str) -> None:
         """Remove older generations, and what processes that were killed left behind."""
@@ -109,7 +110,7 @@ class Generations:
 
 def _is_stale(path: Path) -> bool:
     """Tell whether it is a draft that nobody can still be writing."""
-    if not path.name.startswith(_DRAFT):
+    if not path.name.startswith(DRAFT):
         return False
     with suppress(OSError):
         return time.time() - path.stat().st_mtime > _STALE
