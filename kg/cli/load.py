@@ -18,7 +18,7 @@ from kg.cli.progress import Bar
 from kg.cli.report import Report, opened_report
 from kg.cli.statements import listing, plural, told_of_extraction
 from kg.versions import address_key
-from kg_schema import Article, Extraction, ExtractionError, ReadError, published_form
+from kg_schema import Article, Extraction, ExtractionError, ReadError, WorkspaceError, published_form
 
 if TYPE_CHECKING:
     from kg.extraction import Extracted
@@ -266,8 +266,12 @@ def _with_names_of(workspace: Path, reader: "Extractor") -> "Extractor":
     from kg.own_names import known, with_names
     from kg.workspace import Workspace
 
-    with Workspace.open(workspace) as opened:
-        return with_names(reader, known(opened.ledger))
+    try:
+        with Workspace.open(workspace) as opened:
+            return with_names(reader, known(opened.ledger))
+    except WorkspaceError as error:
+        note(f"kg: read without names of your own: {error}")
+        return reader
 
 
 @dataclass(slots=True)

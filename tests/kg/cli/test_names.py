@@ -161,3 +161,13 @@ def test_what_is_no_table_of_names_is_refused(kg, tmp_path):
     ran = kg("names", "import", "other.csv")
     assert (ran.code, "the column 'type' is missing" in ran.err) == (1, True)
     assert "no type of entity" in kg("names", "add", "Planet", "Mars").err
+
+
+def test_what_is_no_workspace_keeps_nobody_from_seeing_what_would_be_loaded(kg, tmp_path):
+    (tmp_path / "a.txt").write_text("Norway rejected the harbour plan on Monday.", encoding="utf-8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "ledger.sqlite").write_text("no database at all, and long enough to be read as one")
+    ran = kg("extract", "a.txt", "-w", "other")
+
+    assert (ran.code, "Harbour plan" in ran.out) == (0, True)
+    assert ran.err.startswith("kg: read without names of your own: ") and ran.err.count("\n") == 1
