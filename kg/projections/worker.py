@@ -13,9 +13,11 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from typing import IO, Final
 
+from kg.projections.watching import held_to
+from kg.projections.worker_process import MEMORY
 from kg_schema import KGError, QueryError, QueryLimitError
 
 __all__ = ["Worker", "prepared", "started"]
@@ -60,7 +62,8 @@ class Worker:
         if timeout is not None:
             timer.start()
         try:
-            answer = self._exchange(request)
+            with held_to(self._process, MEMORY) if timeout is not None else nullcontext():
+                answer = self._exchange(request)
         except (EOFError, OSError, pickle.UnpicklingError) as error:
             self._process.wait()
             breakdown = self._breakdown(None if not late.is_set() else timeout)

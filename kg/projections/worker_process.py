@@ -15,7 +15,7 @@ from kg_schema import KGError, QueryError, QueryLimitError
 __all__ = ["MEMORY", "Engine", "serve"]
 
 MEMORY: Final = 2 * 2**30
-"""Bytes that a query may take on top of what the filled engine holds, where the system can tell (Linux)."""
+"""Bytes that a query may take on top of what the filled engine holds; Linux sees to it, elsewhere its parent."""
 _GRACE: Final = 10.0
 """Seconds beyond its time limit after which an orphaned process ends by itself."""
 

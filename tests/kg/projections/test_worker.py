@@ -1,13 +1,17 @@
 """Processes of engines: answers, errors, and an end in every case."""
 
 import os
+import shutil
 import sys
 import textwrap
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from kg.projections import watching
 from kg.projections.worker import Worker, prepared, started
 from kg_schema import KGError, QueryError, QueryLimitError, QueryRefusedError
 
@@ -39,6 +43,9 @@ ENGINE = """
                     sys.stderr.write("memory allocation of 9 bytes failed\\n")
                     sys.stderr.flush()
                     os.abort()
+                case "hog":
+                    hog = bytearray(300 * 2**20)
+                    time.sleep(60)
                 case "open":
                     open("/dev/null")
                 case "files":
@@ -130,6 +137,25 @@ def test_a_breakdown_is_told_in_one_sentence(
 
     assert type(raised.value) is error
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.skipif(shutil.which("ps") is None, reason="there is no ps to ask how much memory a process takes")
+def test_where_the_system_holds_it_to_no_limit_its_memory_is_watched(
+    start: Callable[[], Worker], monkeypatch: pytest.MonkeyPatch
+):
+    worker = start()
+    monkeypatch.setattr(watching, "_BY_ITSELF", ())
+    monkeypatch.setattr("kg.projections.worker.MEMORY", 100 * 2**20)
+    threads = threading.active_count()
+
+    assert worker.ask(do("x"), 30) == "x"
+    begun = time.monotonic()
+    with pytest.raises(QueryLimitError, match="ran out of memory"):
+        worker.ask(do("hog"), 30)
+    assert time.monotonic() - begun < 20
+    assert not worker.alive
+    time.sleep(0.6)
+    assert threading.active_count() <= threads
 
 
 def test_a_dead_one_stays_dead_and_closes_twice(start: Callable[[], Worker]):
