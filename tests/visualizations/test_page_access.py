@@ -53,3 +53,21 @@ def test_nothing_serious_while_reading_and_filtering(opened: Page) -> None:
     opened.wait_for_timeout(100)
 
     assert serious(opened) == []
+
+
+def test_nothing_serious_on_a_narrow_screen_with_evidence_open(browser: Browser, page_file: Path) -> None:
+    if not AXE.is_file():
+        pytest.skip("no axe-core: 'make browser' installs it where npm is there")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(page_file.resolve().as_uri())
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.locator(".proposal-row").first.click()
+    found = {"Graph": serious(page)}
+    for tab in ("Statements", "Timeline"):
+        page.get_by_role("tab", name=tab).click()
+        page.wait_for_timeout(100)
+        found[tab] = serious(page)
+
+    assert found == {tab: [] for tab in found}
+    context.close()

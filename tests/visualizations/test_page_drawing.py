@@ -1,6 +1,7 @@
 """What the drawing looks like: signs and names cover nothing, and cards count what is shown."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from kg.pages import page
+from kg_schema import Article, Graph, NodeKind, Relation
+from kg_visualizations import render
+from tests.visualizations.affair import entity, graph_of, statement
 from tests.visualizations.generated import generated
 from tests.visualizations.reader import Reader
 
@@ -89,3 +93,33 @@ def test_cards_count_the_positions_that_are_shown(browser: Browser, page_file: P
 
     assert "−3" in before and "−3" not in after
     assert "+" in after
+
+
+def test_line_is_as_wide_as_its_claim_has_independent_origins(browser: Browser, tmp_path: Path) -> None:
+    ada, act, bo = (
+        entity(NodeKind.PERSON, "Ada"),
+        entity(NodeKind.PROPOSAL, "Toll Act"),
+        entity(NodeKind.PERSON, "Bo"),
+    )
+    texts = (
+        "Ada backs the Toll Act.",
+        "Ada backs the Toll Act. Bo backs the Toll Act.",
+        "Ada backs the Toll Act!",
+    )
+    articles = [Article(text=text, title=text) for text in texts]
+    made = [statement(a, ada, Relation.SUPPORTS, act, "Ada backs the Toll Act") for a in articles]
+    made.append(statement(articles[1], bo, Relation.SUPPORTS, act, "Bo backs the Toll Act"))
+    graph = graph_of(articles, [ada, bo, act], made)
+
+    def widths(graph: Graph) -> set[str]:
+        path = tmp_path / "wide.html"
+        path.write_text(render(graph, title="t"), encoding="utf-8", newline="\n")
+        with Reader(browser, path) as reader:
+            with reader.page.expect_download() as download:
+                reader.page.get_by_label("Save this view as an SVG picture").click()
+            text = Path(download.value.path()).read_text(encoding="utf-8")
+        return set(re.findall(r'd="(?:M[-\d. ]+L[-\d. ]+)+"[^>]*stroke-width="([\d.]+)"', text))
+
+    assert widths(graph) == {"2.2", "4.8"}  # Bo in one article, Ada in three
+    copies = tuple(sorted((a.id, articles[0].id) for a in articles[1:]))
+    assert widths(replace(graph, copies=copies)) == {"2.2"}

@@ -104,3 +104,18 @@ def test_graph_that_is_not_whole_is_refused(missing: str) -> None:
 
     with pytest.raises(RenderError, match="state:nowhere"):
         view_model(replace(graph, statements=(broken,)), title="t")
+
+
+def test_copies_are_one_origin_also_where_the_origin_is_not_shown() -> None:
+    first, second, third, other = (
+        replace(ARTICLE, text=f"{TEXT} {word}", title=word) for word in ("one", "two", "three", "four")
+    )
+    shown = graph_of([second, third, other], [], [])
+    copies = tuple(sorted((a.id, first.id) for a in (second, third)))
+
+    numbers = {a["id"]: a["origin"] for a in view_model(replace(shown, copies=copies), title="t")["articles"]}
+
+    assert numbers[second.id] == numbers[third.id] != numbers[other.id]
+    whole = replace(graph_of([first, second, third, other], [], []), copies=copies)
+    numbers = {a["id"]: a["origin"] for a in view_model(whole, title="t")["articles"]}
+    assert numbers[first.id] == numbers[second.id] == numbers[third.id] != numbers[other.id]

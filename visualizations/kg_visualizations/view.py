@@ -106,7 +106,7 @@ class StatementView(TypedDict):
 class ArticleView(TypedDict):
     """An article; ``paragraphs`` is empty if the texts together are too long for a page.
 
-    ``origin`` is the number of the first article with the same text: copies of one text are one origin.
+    ``origin`` is the number of the article that it is a copy of, its own if it is none: copies are one origin.
     """
 
     id: str
@@ -288,9 +288,22 @@ def _articles(graph: Graph) -> list[ArticleView]:
     for n, s in enumerate(graph.statements):
         spans[s.article].append((s.start, s.end, n))
     with_text = sum(len(a.text) for a in graph.articles) <= _TEXT_BUDGET
-    texts: dict[str, int] = {}
-    origins = [texts.setdefault(" ".join(a.text.casefold().split()), n) for n, a in enumerate(graph.articles)]
+    origins = _origins(graph)
     return [_article(a, spans[a.id], origin, with_text) for a, origin in zip(graph.articles, origins, strict=True)]
+
+
+def _origins(graph: Graph) -> list[int]:
+    """Return for each article the number of the one that stands for its origin, its own where it is no copy."""
+    numbers = {a.id: n for n, a in enumerate(graph.articles)}
+    copied = dict(graph.copies)
+    texts: dict[str, int] = {}
+    absent: dict[str, int] = {}
+    found = []
+    for n, article in enumerate(graph.articles):
+        same = texts.setdefault(" ".join(article.text.casefold().split()), n)
+        origin = copied.get(article.id)
+        found.append(same if origin is None else numbers.get(origin, absent.setdefault(origin, n)))
+    return found
 
 
 def _article(article: Article, spans: Iterable[tuple[int, int, int]], origin: int, with_text: bool) -> ArticleView:

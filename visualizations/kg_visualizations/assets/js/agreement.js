@@ -55,21 +55,25 @@ function tieDrawing(ties) {
   const at = new Map(view.agreement.places.filter(([n]) => used.has(n)).map(([n, x, y]) => [n, { x, y }]));
   const xs = [...at.values()].map((p) => p.x), ys = [...at.values()].map((p) => p.y);
   const [left, top] = [Math.min(...xs) - 90, Math.min(...ys) - 40], [width, height] = [Math.max(...xs) + 90 - left, Math.max(...ys) + 50 - top];
-  const lines = ties.flatMap((tie) => tieLines(tie, at.get(tie.one), at.get(tie.other)));
+  const taken = [...at].flatMap(([n, p]) => { const half = view.entities[n].name.length * 3.6; return [{ left: p.x - 15, right: p.x + 15, top: p.y - 15, bottom: p.y + 15 }, { left: p.x - half, right: p.x + half, top: p.y + 13, bottom: p.y + 30 }]; });
+  const lines = ties.flatMap((tie) => tieLines(tie, at.get(tie.one), at.get(tie.other), taken));
   return svg("svg", { class: "network", viewBox: `${left} ${top} ${width} ${height}`, width: Math.max(Math.min(width * 1.15, 1100), width * 0.82), "aria-label": "Ties of agreement and disagreement; the table below holds the same" },
     lines.map((line) => line.path), [...at].map(([n, p]) => tieActor(n, p)), lines.map((line) => line.pill));
 }
 
 // Agreement is a full teal line, disagreement a dashed orange one; both beside each other where there are both.
-function tieLines(tie, a, b) {
+function tieLines(tie, a, b, taken) {
   const kinds = [["agree", "+"], ["differ", "−"]].filter(([kind]) => tie[kind].length && (agreement.kind === "both" || agreement.kind === kind));
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1, across = { x: -(b.y - a.y) / length, y: (b.x - a.x) / length };
   return kinds.map(([kind, sign], i) => {
     const off = (i - (kinds.length - 1) / 2) * 22;
     const bend = { x: (a.x + b.x) / 2 + across.x * off * 2, y: (a.y + b.y) / 2 + across.y * off * 2 };
     const share = 0.5 + (i - (kinds.length - 1) / 2) * 0.24;
-    const middle = { x: bowed(share, a.x, bend.x, b.x), y: bowed(share, a.y, bend.y, b.y) };
     const text = `${sign}${tie[kind].length} n=${tie.n}`, half = text.length * 3.3 + 7;
+    const spots = [share, 0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72].map((t) => ({ x: bowed(t, a.x, bend.x, b.x), y: bowed(t, a.y, bend.y, b.y) }));
+    const boxOfPill = ({ x, y }) => ({ left: x - half - 2, right: x + half + 2, top: y - 11, bottom: y + 11 });
+    const middle = spots.find((spot) => !taken.some((other) => meet(boxOfPill(spot), other))) || spots[0];
+    taken.push(boxOfPill(middle));
     const chosen = isTie(tie) ? " chosen" : "";
     const open = pressed(() => openTie(tie));
     return {

@@ -42,7 +42,7 @@ function facts(s) {
   if (s.stance !== null) rows.splice(2, 0, ["Stance", stanceScale(s.stance)]);
   if (s.office) rows.push(["Office", (s.former ? "former " : "") + s.office]);
   if (s.judged) rows.push(["Checked by a person", judgedInWords(s.judged)]);
-  if (s.origins > 1) rows.push(["Origins", counted(s.origins, "independent source")]);
+  if (s.edge) rows.push(["Origins", counted(s.origins, "independent source")]);
   return el("dl", {}, rows.map(([term, ...value]) => el("div", {}, el("dt", {}, term), el("dd", {}, value))));
 }
 

@@ -75,8 +75,8 @@ function arrowHead(ctx, line, width, scale) {
 }
 
 function opacityOf(e, scene) {
-  if (!e.lit) return e.visible ? 0.09 : 0.05;
-  const crowd = scene.focused ? 1 : Math.max(0.13, Math.min(1, 420 / scene.edges.length));
+  const many = Math.max(0.13, Math.min(1, 420 / scene.edges.length)), crowd = scene.focused ? 1 : many;
+  if (!e.lit) return (e.visible ? 0.09 : 0.05) * Math.max(0.3, many);
   return crowd * (e.alleged ? 0.62 : 0.9) * (e.family === "structure" && !scene.focused ? 0.85 : 1);
 }
 
