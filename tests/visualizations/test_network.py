@@ -10,6 +10,7 @@ from kg_schema import Article, Graph, NodeKind, Relation
 from kg_visualizations.network import DRAWN_LIMIT, OPENING, NetworkData, network_data, places_of, vis_script
 from kg_visualizations.view import ViewModel, view_model
 from tests.visualizations.affair import entity, graph_of, statement
+from tests.visualizations.generated import generated
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +127,15 @@ def test_same_look_between_the_same_two_is_one_line(graph: Graph) -> None:
         ("position-against", ["REJECTS"], 1),
         ("position-for", ["SUPPORTS", "PROPOSES"], 2),
     ]
+
+
+def test_none_of_those_that_open_a_large_graph_stands_alone() -> None:
+    view = view_model(generated(DRAWN_LIMIT + 100), title="t")
+    network = network_data(view)
+
+    joined = {end for e in network["edges"] for end in (e["from"], e["to"])}
+    drawn = {n["id"] for n in network["nodes"]}
+    assert len(drawn) == OPENING
+    assert drawn <= joined
+    heaviest = max(range(len(view["entities"])), key=lambda n: len(view["entities"][n]["statements"]))
+    assert heaviest in drawn

@@ -19,9 +19,12 @@ _ROOT = Path(__file__).parents[2]
 _ASSETS = files("kg_visualizations").joinpath("assets")
 _HASH_A_PAGE = """
 import hashlib
-from kg_visualizations import render
+from kg.pages import page
 from tests.visualizations.affair import affair
-print(hashlib.sha256(render(affair(), title="t", subtitle="s").encode()).hexdigest())
+from tests.visualizations.generated import generated
+plain, static = page(affair(), title="t", subtitle="s"), page(affair(), title="t", static=True)
+for made in (plain, static, page(generated(150), title="t")):
+    print(hashlib.sha256(made.html.encode()).hexdigest())
 """
 
 
