@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from kg.pages import page
-from kg_schema import Article, NodeKind, Relation
+from kg_schema import Article, Graph, NodeKind, Relation
 from kg_visualizations import render
 from tests.visualizations.affair import entity, graph_of, statement
 from tests.visualizations.generated import generated
@@ -110,3 +110,20 @@ def test_drawing_is_walked_by_the_arrow_keys(browser: Browser, page_file: Path) 
         assert first != second
         assert reader.page.inner_text("#pane h2") == first
         assert reader.page.locator("#pane blockquote").count() > 0
+
+
+def test_page_of_one_view_offers_no_way_to_another(browser: Browser, graph: Graph, tmp_path: Path) -> None:
+    path = tmp_path / "only.html"
+    path.write_text(page(graph, title="t", only="timeline").html, encoding="utf-8", newline="\n")
+
+    with Reader(browser, path) as reader:
+        assert [tab.inner_text() for tab in reader.page.get_by_role("tab").all()] == ["Timeline"]
+        reader.page.locator(".moment").first.click()
+        assert reader.page.locator("#pane blockquote").count() == 1
+        assert "Read in the article" not in reader.pane()
+        assert "Show in the graph" not in reader.pane()
+
+        reader.page.keyboard.press("Escape")
+        reader.page.locator(".source-row").first.click()
+        assert reader.page.locator("#pane blockquote").count() > 1
+        assert reader.complaints == []

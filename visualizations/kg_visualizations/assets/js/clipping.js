@@ -75,11 +75,11 @@ function meter(confidence) {
 }
 
 function clippingFoot(s, article, n) {
-  const read = article.paragraphs.length > 0
+  const read = article.paragraphs.length > 0 && hasTab("articles")
     ? el("button", { type: "button", class: "plainlink", click: () => readArticle(s.article, n) }, "Read in the article")
     : null;
   const line = s.edge ? view.edges.findIndex((e) => e.statements.includes(n)) : -1;
-  const drawn = line >= 0 && TABS.some((tab) => tab.key === "graph") && state.tab !== "graph"
+  const drawn = line >= 0 && hasTab("graph") && state.tab !== "graph"
     ? el("button", { type: "button", class: "plainlink", click: () => { showTab("graph"); select({ kind: "edge", n: line }); } }, "Show in the graph")
     : null;
   const title = article.title || "Untitled article";

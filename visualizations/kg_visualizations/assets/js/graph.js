@@ -42,7 +42,7 @@ function emptyGraph() {
   const words = n ? "No statement can be drawn." : "There is nothing to draw yet.";
   const more = n ? `${counted(n, "statement")} that the text negates, denies or only plans stand in the table.` : "No statement was found in the articles.";
   return el("div", { class: "empty" }, el("p", { class: "big" }, words), el("p", {}, more),
-    n ? el("button", { type: "button", class: "plainlink", click: () => showTab("statements") }, "Open the table") : null);
+    n && hasTab("statements") ? el("button", { type: "button", class: "plainlink", click: () => showTab("statements") }, "Open the table") : null);
 }
 
 const READABLE = 0.72;

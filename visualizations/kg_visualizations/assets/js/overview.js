@@ -47,7 +47,7 @@ function contested() {
   const held = view.matrix.columns.map((n) => ({ n, cells: shownCellsOn(n) })).filter(({ cells }) => cells.length);
   held.sort((a, b) => b.cells.length - a.cells.length || a.n - b.n);
   if (!held.length) return [];
-  const all = held.length > DISCUSSED && TABS.some((tab) => tab.key === "positions");
+  const all = held.length > DISCUSSED && hasTab("positions");
   return [el("h3", {}, "For and against"), ...held.slice(0, DISCUSSED).map(proposalRow),
     ...(all ? [el("button", { type: "button", class: "plainlink", click: () => showTab("positions") }, `All ${counted(held.length, "proposal")}`)] : [])];
 }
@@ -65,7 +65,7 @@ function sources() {
   if (!view.articles.length) return null;
   const rows = articleOrder.slice(0, 30).map((n) => [n, view.articles[n]]).map(([n, article]) =>
     el("li", {},
-      el("button", { type: "button", class: "source-row", click: () => readArticle(n) },
+      el("button", { type: "button", class: "source-row", click: () => (hasTab("articles") ? readArticle(n) : select({ kind: "list", numbers: article.statements, heading: article.title || "Untitled article" })) },
         el("span", { class: "headline" }, article.title || "Untitled article"),
         el("span", { class: "note" }, [article.publisher || "publisher unknown", article.dateLabel || "undated", counted(article.statements.length, "statement")].join(" · ")))));
   return el("section", { class: "sources" }, el("h3", {}, "Sources"), el("ul", {}, rows));

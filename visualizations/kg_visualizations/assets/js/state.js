@@ -59,8 +59,11 @@ function select(selection) {
   tell("select");
 }
 
+// A page of one view has no way to another.
+const hasTab = (tab) => TABS.some((one) => one.key === tab);
+
 function showTab(tab) {
-  if (!TABS.some((one) => one.key === tab)) return;
+  if (!hasTab(tab)) return;
   state.tab = tab;
   tell("tab");
 }

@@ -46,7 +46,7 @@ function entityActions(n) {
   if (!joined) return null;
   const waiting = state.pathFrom === n;
   return el("p", { class: "actions" },
-    left.length ? el("button", { type: "button", class: "plainlink", click: () => { showTab("graph"); graph.expand(n); tell("select"); } }, left[0] === n ? "Draw it with its neighbours" : `Draw ${counted(left.length, "more neighbour")}`) : null,
+    left.length && hasTab("graph") ? el("button", { type: "button", class: "plainlink", click: () => { showTab("graph"); graph.expand(n); tell("select"); } }, left[0] === n ? "Draw it with its neighbours" : `Draw ${counted(left.length, "more neighbour")}`) : null,
     waiting ? el("span", { role: "status" }, "Now choose the other end, by a click or by search. ", el("button", { type: "button", class: "plainlink", click: () => { state.pathFrom = null; tell("select"); } }, "Never mind"))
       : el("button", { type: "button", class: "plainlink", click: () => askForPath(n) }, "Shortest way to another …"));
 }
