@@ -33,6 +33,9 @@ def mend_converbs(doc: "Doc") -> None:
             continue
         said = _beside(token) or _after_colon(token)
         if said is None:
+            asking = _asking(token)
+            if asking is not None:
+                token.head = asking
             continue
         thing = _object_after(token)
         token.head, token.dep_, token.pos_ = said, "advcl", "VERB"
@@ -84,6 +87,17 @@ def _beside(verb: "Token") -> "Token | None":
         if noun.pos_ == "NOUN" and _is_utterance(noun):
             return noun if noun.dep_ not in _OBJECTS and _owned(noun) else None
     return None
+
+
+def _asking(verb: "Token") -> "Token | None":
+    """Return the verb of "urged Oman to leave while praising it", whose subject praises, not who is to leave."""
+    asked = verb.head
+    if verb.dep_ != "advcl" or asked.dep_ not in ("xcomp", "ccomp") or asked.tag_ != "VB":
+        return None
+    if not any(c.dep_ == "mark" and c.lower_ in _WHILE for c in verb.children):
+        return None
+    frames = lexicon("en").verbs.get(asked.head.lemma_.lower(), ())
+    return asked.head if any(f.relation is Relation.DEMANDS for f in frames) else None
 
 
 def _after_colon(verb: "Token") -> "Token | None":

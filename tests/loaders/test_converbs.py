@@ -15,6 +15,8 @@ TWO_SIGNALS = [
     ("Lula's appeals to disarm while openly lauding Venezuela's patience have confused allies.", "Venezuela"),
     ("Modi's demands to halt while at the same time praising China's discipline baffled negotiators.", "China"),
     ("Sunak's pleas to “pull back”, while also hailing Serbia's moderation, bewildered NATO.", "Serbia"),
+    ("Macron urged Mali to stop while praising its patience.", "Mali"),
+    ("Lula called on Venezuela to disarm while openly lauding its restraint.", "Venezuela"),
 ]
 READ = [
     (
@@ -35,6 +37,7 @@ READ = [
     ),
 ]
 NOT_HIS = [
+    "Macron urged Mali to hold talks while shelling Chad.",
     "Chad ignored Macron's calls to withdraw while praising Oman's patience.",
     "Macron rejected calls to stop while praising Chad's patience.",
     "The calls to stop while praising Chad's patience confused Macron.",
