@@ -59,7 +59,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 @pytest.mark.parametrize(
     "graph",
-    [affair(), *(drawn(seed) for seed in range(6)), large(500, 12_000), Graph()],
+    [affair(), *(drawn(seed) for seed in range(6)), large(200, 4_000), Graph()],
     ids=["affair", *(f"random {seed}" for seed in range(6)), "large", "empty"],
 )
 def test_what_is_read_in_is_what_was_kept_in_the_same_order(tmp_path: Path, temporary: Path, graph: Graph):
@@ -73,7 +73,7 @@ def test_what_is_read_in_is_what_was_kept_in_the_same_order(tmp_path: Path, temp
 
 
 def test_a_process_that_was_killed_reads_the_file_again_and_leaves_nothing(tmp_path: Path, temporary: Path):
-    kept(tmp_path, large(500, 12_000))
+    kept(tmp_path, large(200, 4_000))
     heavy = "MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n"
 
     with closing(opened(tmp_path)) as later:
