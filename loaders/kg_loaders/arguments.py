@@ -325,7 +325,8 @@ class Arguments:
         named = children(token, "appos") if token.tag_ in ("NNS", "NNPS") else []
         if named:
             at = self.cast.at
-            people = [(c, at[c.i]) for n in named for c in conjuncts(n)[1:] if c.i in at]
+            first = 0 if token.i in at else 1  # of "the officials, A and B", the officials are A already
+            people = [(c, at[c.i]) for n in named for c in conjuncts(n)[first:] if c.i in at]
             return [Filler(r, c, 0.85) for c, r in people if r.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)]
         own = self.cast.at.get(token.i)
         if own is None or own.type is not NodeKind.STATE:

@@ -16,6 +16,7 @@ __all__ = ["BODY_KINDS", "body_of_kind", "kind_of"]
 _OF_GROUPS = frozenset(
     "rights militant islamist advocacy armed terror terrorist rebel campaign civil aid lobby".split()
 )
+_ALSO_NAMED = frozenset("union newspaper network bank".split())
 BODY_KINDS: Final = {
     "alliance": ("alliance", "international"),
     "bloc": ("international", "alliance", "group of states", "union"),
@@ -36,6 +37,9 @@ BODY_KINDS: Final = {
 
 def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | None:
     """Return the body last named that "the alliance" or "the group" means, by its kind in the gazetteer."""
+    named_so = _named_before(token, cast, gazetteer)
+    if named_so is not None:
+        return named_so
     kinds = BODY_KINDS.get(lemma(token))
     if kinds is None or token.tag_ != "NN" or not is_definite(token):
         return None
@@ -53,6 +57,22 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
         and (r.named or kind_of(r, gazetteer))
     ]
     return max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+
+
+def _named_before(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | None:
+    """Return the body whose name stands before its kind: "the Green Front party", "the Centre (CP) party"."""
+    word = lemma(token)
+    if word not in BODY_KINDS.keys() | _ALSO_NAMED or token.tag_ != "NN":
+        return None
+    kinds = {"", *BODY_KINDS.get(word, ())} - {"international"}  # "the UN agency" is a part of the UN
+    before = token.doc[token.i - 1]
+    if before.text == ")":  # "(EFF) party"
+        before = next((t for t in reversed(token.doc[token.left_edge.i : before.i]) if t.text == "("), before)
+        before = token.doc[before.i - 1]
+    inside = before.i >= token.left_edge.i and before.pos_ == "PROPN"
+    role = cast.at.get(before.i) or cast.at.get(before.head.i) if inside else None
+    body = role is not None and role.type is NodeKind.ORGANIZATION and role.named
+    return role if role is not None and body and kind_of(role, gazetteer) in kinds else None
 
 
 def kind_of(role: Role, gazetteer: Gazetteer) -> str:

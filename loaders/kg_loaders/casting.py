@@ -107,7 +107,8 @@ def _cast_person(
         role = surnames.get(slug(name))
     entry = span.entry
     if role is None and entry is None:
-        entry = next((e for e in gazetteer.lookup(name) if e.type is NodeKind.PERSON), None)
+        found = (e for e in gazetteer.lookup(name) if e.type is NodeKind.PERSON)
+        entry = next((e for e in found if not e.needs_context(name)), None)
     if role is None and entry is not None:
         role = cast.add(
             NodeKind.PERSON, entry.name, key=slug(entry.name), identifiers=dict(entry.identifiers), known=True

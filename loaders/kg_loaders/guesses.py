@@ -32,7 +32,8 @@ def better_guesses(
     The field of an office is none ("Home Secretary", "Minister of Agriculture"); what describes the forces or
     government of a state is the state ("Israeli Army").
     """
-    kept = [_with_given_name(s, doc, gazetteer, titles) for s in spans if not _is_field(s, doc)]
+    apart = [part for s in spans for part in _parts(s, doc, gazetteer)]
+    kept = [_with_given_name(s, doc, gazetteer, titles) for s in apart if not _is_field(s, doc)]
     states = [_state_of_force(s, doc, gazetteer) for s in kept]
     return [
         span if entry is None else replace(span, type=entry.type, entry=entry, rank=2)
@@ -49,6 +50,26 @@ def is_of_person(token: "Token") -> bool:
     """Tell whether a word that ends names of laws or bodies is part of a person's: "Andrew and Bill Clinton"."""
     name = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
     return name is not None and name.label_ == "PERSON" and is_given_name(name[0].text)
+
+
+def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["NamedSpan"]:
+    """Part "ANC and Green Front", of which one is known, and "Lopez and Juan Bello", who are people."""
+    join = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.lower_ == "and"), None)
+    if join is None or span.entry is not None or span.type is not NodeKind.ORGANIZATION:
+        return [span]
+    sides = (span.start, join), (join + 1, span.end)
+    if any(_is_known(doc[start:end].text, gazetteer) for start, end in sides):
+        return [replace(span, start=start, end=end) for start, end in sides]
+    named = span.end - join in (3, 4) and is_given_name(doc[join + 1].text)
+    if named and all(t.text.istitle() for t in doc[join + 1 : span.end]) and join - span.start <= 2:
+        return [replace(span, start=start, end=end, type=NodeKind.PERSON, rank=1) for start, end in sides]
+    return [span]
+
+
+def _is_known(name: str, gazetteer: "Gazetteer") -> bool:
+    sure = " " in name or name.isupper()  # not the "Labour" of "Education and Labour"
+    kinds = (NodeKind.ORGANIZATION, NodeKind.PERSON)
+    return sure and any(e.type in kinds and not e.needs_context(name) for e in gazetteer.lookup(name))
 
 
 def _is_field(span: "NamedSpan", doc: "Doc") -> bool:

@@ -61,7 +61,8 @@ def settle_kinds(
         if any(lemma(t) in common or t.lower_ in _TITLES for t in doc[span.start : span.end]):
             continue
         name = doc[span.start : span.end].text.casefold()
-        if name in groups or any(weight >= _SURE for _, weight in _evidence(doc, span, lexicon)):
+        evident = any(weight >= _SURE for _, weight in _evidence(doc, span, lexicon))
+        if name in groups or evident or _is_full_name(doc, span, lexicon):
             groups[name].append(span)
     persons = [s for s in spans if s.type is NodeKind.PERSON and s.end - s.start > 1]
     bodies = {doc[s.start].lower_ for s in spans if s.type is NodeKind.ORGANIZATION and s.end - s.start > 1}
@@ -70,6 +71,18 @@ def settle_kinds(
         kind = _kind(doc, mentions, lexicon, surname=surname, body=name in bodies)
         settled += [replace(span, type=kind, rank=1) for span in mentions]
     return sorted(settled, key=lambda s: s.start)
+
+
+def _is_full_name(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> bool:
+    """Tell whether two proper nouns are a first name and a surname: "Ana Lopez", not "Virginia Avenue"."""
+    if span.end - span.start != 2 or doc[span.start + 1].pos_ != "PROPN":
+        return False
+    first, last = doc[span.start], doc[span.start + 1]
+    tails = lexicon.classes["body_tails"] | lexicon.classes["law_tails"]
+    common = lemma(last) in lexicon.classes["places"] | lexicon.classes["proposals"] or last.text in tails
+    return (
+        is_given_name(first.text) and not common and span.end == last.right_edge.i + 1 and last.head is not first
+    )
 
 
 def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: bool, body: bool) -> NodeKind:
@@ -108,6 +121,7 @@ def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[N
     root = words.root
     yield from _of_person(doc, span, root, lexicon)
     yield from _of_place(doc, span, root, lexicon)
+    yield from _of_body(root, lexicon)
     if root.dep_ == "poss" and _word(root.head) in _RULED:
         yield NodeKind.STATE, _SURE
     if root.dep_ == "pobj" and root.head.lower_ == "of" and _word(root.head.head) in _GOVERNED - {"minister"}:
@@ -151,6 +165,13 @@ def _of_place(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> I
         yield NodeKind.REGION, _SIGN
     if root.dep_ == "compound" and lemma(root.head) in kinds and root.head.i == span.end:
         yield NodeKind.REGION, _SIGN
+
+
+def _of_body(root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:
+    """ "The ruling party, Sunrise, ...", "Sunrise, the ruling party, ..."."""
+    beside = [*children(root, "appos"), *([root.head] if root.dep_ == "appos" else [])]
+    if any(t.tag_ == "NN" and lemma(t) in lexicon.classes["bodies"] for t in beside):
+        yield NodeKind.ORGANIZATION, _SURE
 
 
 def _offices(lexicon: Lexicon) -> frozenset[str]:

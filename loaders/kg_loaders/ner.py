@@ -21,6 +21,7 @@ _MODEL_TYPES = {
     "FAC": NodeKind.REGION,
     "LAW": NodeKind.PROPOSAL,
 }
+_LAWS = frozenset("Bill Act Treaty Accord Accords Pact Protocol Amendment Referendum Ordinance".split())
 _TITLES = frozenset(
     (
         "mr mrs ms miss dr sir dame lord lady president prime minister chancellor senator sen rep "
@@ -142,8 +143,8 @@ def _beside_its_like(
 
 
 def _at_home(entry: GazetteerEntry, name: str, homes: set[str]) -> bool:
-    """Tell whether a bare "National Assembly" may be this country's: only if the article is about the country."""
-    bare = entry.type is NodeKind.ORGANIZATION and entry.needs_context(name)
+    """Tell whether a bare "National Assembly" or "Smith" may be this country's: only if the article names it."""
+    bare = entry.type in (NodeKind.ORGANIZATION, NodeKind.PERSON) and entry.needs_context(name)
     return not bare or not entry.state or entry.state in homes
 
 
@@ -264,6 +265,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             and words[-1].tag_ in ("NNPS", "NNS")
         ):
             continue
+        if kind is NodeKind.ORGANIZATION and words[-1].text in _LAWS:
+            kind = NodeKind.PROPOSAL  # "Land Use Without Delay Bill"
         if kind is not NodeKind.PROPOSAL and not _is_name_word(words[-1]) and not words[-1].is_digit:
             continue
         spans.append(NamedSpan(start, end, kind, rank=1))

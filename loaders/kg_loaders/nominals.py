@@ -296,6 +296,10 @@ class Nominals:
 
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)
+        named = self._body_named(token)
+        if named is not None:
+            self._mention(token, named)
+            return
         modifiers = children(token, "amod", "compound", "poss", "nmod")
         at_home = place is not None and place.type is NodeKind.STATE
         if not modifiers and not preposition_objects(token, "of") and not at_home:
@@ -320,6 +324,18 @@ class Nominals:
             role.home = role.home or self.cast.key_of(place)
         self._mention(token, role)
         role.add_name(name)
+
+    def _body_named(self, token: "Token") -> Role | None:
+        """Return the body whose name stands beside its kind: "the ruling party, the Green Front, ..."."""
+        for name in (
+            children(token, "appos")
+            if token.tag_ == "NN" and (is_definite(token) or children(token, "poss"))
+            else ()
+        ):
+            role = self.cast.at.get(name.i)
+            if role is not None and role.type is NodeKind.ORGANIZATION and not children(name, "conj"):
+                return role
+        return None
 
     def _group(self, token: "Token") -> None:
         name = phrase_text(self.parsed, token)

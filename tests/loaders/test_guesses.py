@@ -89,3 +89,30 @@ def test_a_body_may_be_called_by_its_first_word():
 
 def test_an_authority_that_is_given_to_somebody_is_no_government():
     assert _entities("Trump said he could end the war if given the authority.") == {"Person: Donald Trump"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Lopez thanked the World Bank and Green Front for their help.", {"World Bank"}),
+        ("Two ministers, Ana Lopez and Juan Bello, resigned over the plan.", {"Ana Lopez", "Juan Bello"}),
+        ("The Ministry of Trade and Industry rejected the plan.", {"Ministry of Trade and Industry"}),
+    ],
+)
+def test_what_and_joins_is_parted_where_one_side_is_known_or_both_are_people(text, names):
+    found = {name.partition(": ")[2] for name in _entities(text)}
+    assert names <= found
+    assert {name for name in found if " and " in name} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Smith rejected the plan.", "Smith"),
+        ("In Alberta, Smith rejected the plan.", "Danielle Smith"),
+        ("Senator Johnson rejected the bill.", "Johnson"),
+        ("Britain is divided. Johnson rejected the deal.", "Boris Johnson"),
+    ],
+)
+def test_a_common_surname_alone_is_a_leaders_only_where_the_country_is_named(text, person):
+    assert {name for name in _entities(text) if name.startswith("Person: ")} == {f"Person: {person}"}

@@ -50,6 +50,8 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
             break
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ in ("NOUN", "PROPN"):
             break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
+        if token.dep_ == "pobj" and token.head.lower_ in ("despite", "amid", "notwithstanding"):
+            break  # what is defied is there, whatever is still to be done
         judgement.step(token, token.head)
         if judgement.presupposed or token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
             break  # what a noun is told by is there, whatever becomes of the noun

@@ -264,6 +264,7 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "intent": _intent,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
     "not_respected": _not_respected,
+    "no_tidings": lambda verb, lexicon: not {lemma(t) for t in objects(verb)} & lexicon.classes["tidings_nouns"],
     "no_victim": lambda verb, _: (
         not any(
             t.pos_ == "PROPN" for o in objects(verb) for n in ("on", "against") for t in preposition_objects(o, n)

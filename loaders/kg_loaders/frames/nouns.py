@@ -171,8 +171,8 @@ class NounFrames:
             return [c for c in named if at[c.i].type is NodeKind.REGION]
         if slot == "borne":
             return self._bearers(noun)
-        if slot == "carrier":
-            return self._carried(noun)
+        if slot in ("carrier", "defied"):
+            return self._carried(noun, ("with",) if slot == "carrier" else ("despite", "over"))
         if slot == "comp":
             return [t for t in children(noun, "acl") if t.tag_ == "VB"]
         if slot == "comp.obj":
@@ -219,9 +219,9 @@ class NounFrames:
         above = bearer.head if borne and bearer.dep_ in ("attr", "acomp") else None
         return subjects(above) if above is not None else []
 
-    def _carried(self, noun: "Token") -> list["Token"]:
-        """Return what was done "with the backing of" somebody: passed, adopted or put forward."""
-        if noun.dep_ != "pobj" or noun.head.lower_ != "with":
+    def _carried(self, noun: "Token", names: tuple[str, ...]) -> list["Token"]:
+        """Return what was passed or put forward "with the backing of" or "despite opposition from" somebody."""
+        if noun.dep_ != "pobj" or noun.head.lower_ not in names:
             return []
         verb = noun.head.head
         frames = self.filling.lexicon.verbs.get(lemma(verb), ()) if verb.pos_ == "VERB" else ()
