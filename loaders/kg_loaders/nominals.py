@@ -11,7 +11,7 @@ from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.phrases import is_definite, noun_phrase, phrase_text
+from kg_loaders.phrases import absence, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
@@ -61,6 +61,10 @@ class Nominals:
                 self._nominal(token)
 
     def _inside_name(self, token: "Token") -> bool:
+        if token.dep_ in ("compound", "nmod") and any(
+            absence(t) for t in token.doc[max(0, token.i - 2) : token.i]
+        ):
+            return True  # the "deal" of "a no-deal exit"
         return token.dep_ == "compound" and token.head.i in self.cast.at and token.head.pos_ == "PROPN"
 
     def _person_named(self, token: "Token") -> Role | None:

@@ -7,7 +7,7 @@ from kg_loaders.parse import ParsedArticle
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MAX_WORDS", "is_definite", "noun_phrase", "phrase_text"]
+__all__ = ["MAX_WORDS", "absence", "is_definite", "noun_phrase", "phrase_text"]
 
 MAX_WORDS = 8
 """Words that a name may have; longer phrases are cut or not used as names."""
@@ -29,9 +29,22 @@ def is_definite(token: "Token") -> bool:
     return any(c.lower_ in _DEFINITE for c in token.lefts if c.dep_ in ("det", "poss", "predet"))
 
 
+def absence(token: "Token") -> bool:
+    """Tell whether a "no" names what is absent and denies nothing: "a no-deal exit", "a “no deal” exit"."""
+    if token.lower_ != "no" or token.i + 1 >= len(token.doc):
+        return False
+    before = token.nbor(-1) if token.i else None
+    named = before is not None and (before.lower_ in ("a", "an", "the", "any") or before.is_quote)
+    return token.nbor().text == "-" or (named and token.nbor().pos_ == "NOUN")
+
+
 def noun_phrase(token: "Token") -> list["Token"]:
     """Return the tokens of the phrase a noun heads, without determiner, relative clauses and far attachments."""
-    left = [t for t in token.lefts if t.dep_ not in ("det", "predet", "cc", "preconj", "neg", "mark", "relcl")]
+    left = [
+        t
+        for t in token.lefts
+        if absence(t) or t.dep_ not in ("det", "predet", "cc", "preconj", "neg", "mark", "relcl")
+    ]
     start = min([t.left_edge.i for t in left], default=token.i)
     end = token.i + 1
     for t in token.rights:
@@ -55,8 +68,14 @@ def noun_phrase(token: "Token") -> list["Token"]:
     start = max([start, *(i + 1 for i in dashes if i < token.i)])
     end = min([end, *(i for i in dashes if i > token.i)])
     tokens = list(token.doc[start:end])
-    while tokens and (tokens[0].pos_ == "DET" or tokens[0].is_punct or tokens[0].lower_ in _DETERMINERS):
+    while (
+        tokens
+        and not absence(tokens[0])
+        and (tokens[0].pos_ == "DET" or tokens[0].is_punct or tokens[0].lower_ in _DETERMINERS)
+    ):
         tokens = tokens[1:]
+    if tokens and tokens[0].i and absence(tokens[0].nbor(-1)):
+        tokens = [tokens[0].nbor(-1), *tokens]
     while tokens and (tokens[-1].is_punct or (tokens[-1].i > token.i and tokens[-1].pos_ in _OPEN)):
         tokens = tokens[:-1]
     return tokens

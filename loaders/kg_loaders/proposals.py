@@ -7,7 +7,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.phrases import MAX_WORDS, is_definite, noun_phrase, phrase_text
+from kg_loaders.phrases import MAX_WORDS, absence, is_definite, noun_phrase, phrase_text
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind, Relation
 
@@ -144,14 +144,21 @@ class Proposals:
         found += [
             t for c in _contents(token) for t in c.subtree if t.dep_ in ("dobj", "pobj", "pcomp", "acl", "relcl")
         ]
-        return frozenset(
-            lemma(t)
-            for t in found
-            if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB") and t.i not in self.cast.at and not _trivial(t)
-        ) | frozenset(
-            self.cast.at[t.i].name.casefold()
-            for t in found
-            if t.i in self.cast.at and self.cast.at[t.i].type is not NodeKind.PERSON
+        absent = frozenset({"no"} if any(absence(t) for t in noun_phrase(token)) else ())
+        return (
+            absent
+            | frozenset(
+                lemma(t)
+                for t in found
+                if t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+                and t.i not in self.cast.at
+                and not _trivial(t)
+            )
+            | frozenset(
+                self.cast.at[t.i].name.casefold()
+                for t in found
+                if t.i in self.cast.at and self.cast.at[t.i].type is not NodeKind.PERSON
+            )
         )
 
     def _readable(self, token: "Token", named: "_Named") -> str | None:
@@ -251,6 +258,8 @@ class Proposals:
 
 def _is_one(named: _Named, other: _Named) -> bool:
     """Tell whether two names of one family mean one proposal: one owner, or words that say the same of it."""
+    if ("no" in named.content) != ("no" in other.content):
+        return False
     narrower = named.content <= other.content or other.content <= named.content
     if named.owner is not None and named.owner is other.owner:
         return narrower

@@ -12,6 +12,7 @@ from kg_loaders.factuality.moods import (
     is_yet_to,
 )
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.phrases import absence
 from kg_loaders.syntax import OWN_MODALS, children, is_own, lemma
 from kg_schema import Modality
 
@@ -124,6 +125,8 @@ class Judgement:
         for c in argument.subtree:
             if c.i >= argument.i:
                 break
+            if absence(c):
+                continue
             if c.lower_ in ("no", "neither") and (c.head.i == argument.i or c.lower_ == "neither"):
                 self.negate(c)
                 return
