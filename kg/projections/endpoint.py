@@ -5,24 +5,20 @@ one update; a large one is written aside first and then moved there. Readers see
 other, never a part.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import pyoxigraph as ox
 
-from kg.projections.base import ROW_LIMIT, TIMEOUT, QueryLimits
 from kg.projections.code import fingerprint
 from kg.projections.endpoint_http import Endpoint
-from kg.projections.hints import sparql_hints
 from kg.projections.mirror import Changes, Mark, Watch
 from kg.projections.server import Server
-from kg.projections.sparql_check import check_sparql
-from kg.projections.sparql_explain import explained
+from kg.projections.sparql_asking import SparqlAsking
 from kg.projections.worker import Worker, started
 from kg.rdf import ntriples, triples
-from kg.results import ResultTable, Value
 from kg_schema import Graph, ServerError
-from kg_schema.namespaces import KG, PREFIXES
+from kg_schema.namespaces import KG
 
 __all__ = ["GRAPH", "EndpointMirror", "EndpointServer"]
 
@@ -38,41 +34,12 @@ _AT_ONCE: Final = 20_000
 _BATCH: Final = 5_000
 
 
-class EndpointServer:
+class EndpointServer(SparqlAsking):
     """A SPARQL endpoint that is asked and never changed."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
         self._worker: Worker | None = None
-
-    def query(
-        self,
-        text: str,
-        *,
-        parameters: Mapping[str, Value] | None = None,
-        timeout: float = TIMEOUT,
-        row_limit: int = ROW_LIMIT,
-    ) -> ResultTable:
-        """Answer a SPARQL query; ``timeout`` in seconds. Raises QueryError, or ServerError."""
-        table = self._ask(text, parameters, QueryLimits(timeout, row_limit), "table")
-        assert isinstance(table, ResultTable)
-        return table.warned(*sparql_hints(text))
-
-    def explain(self, text: str, *, parameters: Mapping[str, Value] | None = None) -> ResultTable:
-        """Return the steps that a query means in SPARQL's algebra; it is not run."""
-        return explained(text, parameters)
-
-    def document(
-        self,
-        text: str,
-        form: str,
-        *,
-        parameters: Mapping[str, Value] | None = None,
-        timeout: float = TIMEOUT,
-        row_limit: int = ROW_LIMIT,
-    ) -> str:
-        """Return an answer as ``turtle``, ``srj`` (the W3C's JSON) or ``tsv``; QueryError if it cannot be that."""
-        return str(self._ask(text, parameters, QueryLimits(timeout, row_limit), form))
 
     def close(self) -> None:
         """End the process that asks; the server goes on."""
@@ -80,20 +47,11 @@ class EndpointServer:
             self._worker.close()
         self._worker = None
 
-    def _ask(self, text: str, parameters: Mapping[str, Value] | None, limits: QueryLimits, form: str) -> object:
-        check_sparql(text)
+    def _answer(self, request: dict[str, object], timeout: float) -> object:
         if self._worker is None or not self._worker.alive:
             self._worker = started(_MODULE)
             self._worker.ask((self._server, GRAPH), _OPENING)
-        request = {
-            "text": text,
-            "parameters": dict(parameters or {}),
-            "prefixes": PREFIXES,
-            "timeout": limits.timeout,
-            "rows": limits.rows,
-            "form": form,
-        }
-        return self._worker.ask(request, limits.timeout)
+        return self._worker.ask(request, timeout)
 
 
 class EndpointMirror:

@@ -1,20 +1,14 @@
 """The embedded SPARQL engine as its user sees it: pyoxigraph, on disk, queried in a process of its own."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from kg.projections.base import ROW_LIMIT, TIMEOUT, QueryLimits
 from kg.projections.code import fingerprint
 from kg.projections.generations import REMEDY, DamagedError, Generations
-from kg.projections.hints import sparql_hints
-from kg.projections.sparql_check import check_sparql
-from kg.projections.sparql_explain import explained
+from kg.projections.sparql_asking import SparqlAsking
 from kg.projections.worker import Worker, started
 from kg.rdf import triples
-from kg.results import ResultTable, Value
 from kg_schema import Graph, QueryError
-from kg_schema.namespaces import PREFIXES
 
 __all__ = ["SparqlProjection"]
 
@@ -23,7 +17,7 @@ _OPENING: Final = 60.0
 """Seconds after which an index that does not open counts as damaged."""
 
 
-class SparqlProjection:
+class SparqlProjection(SparqlAsking):
     """The canonical graph as RDF in an index on disk, which later processes find again."""
 
     def __init__(self, directory: Path) -> None:
@@ -51,59 +45,16 @@ class SparqlProjection:
         self.close()
         self._generations.switch(sequence, lambda directory: build(directory, triples(graph)))
 
-    def query(
-        self,
-        text: str,
-        *,
-        parameters: Mapping[str, Value] | None = None,
-        timeout: float = TIMEOUT,
-        row_limit: int = ROW_LIMIT,
-    ) -> ResultTable:
-        """Answer a SPARQL 1.1 query; ``timeout`` in seconds. Raises QueryError.
-
-        IRIs come as strings, numbers and booleans as such, what is unbound as None. ASK has the one column
-        ``result``; CONSTRUCT and DESCRIBE have subject, predicate and object. Parameters stand for ``$name``,
-        while ``?name`` stays a variable; a parameter that is written ``<…>`` is an IRI.
-        """
-        table = self._ask(text, parameters, QueryLimits(timeout, row_limit), "table")
-        assert isinstance(table, ResultTable)
-        return table.warned(*sparql_hints(text))
-
-    def explain(self, text: str, *, parameters: Mapping[str, Value] | None = None) -> ResultTable:
-        """Return the steps that a query means in SPARQL's algebra; it is not run."""
-        return explained(text, parameters)
-
-    def document(
-        self,
-        text: str,
-        form: str,
-        *,
-        parameters: Mapping[str, Value] | None = None,
-        timeout: float = TIMEOUT,
-        row_limit: int = ROW_LIMIT,
-    ) -> str:
-        """Return an answer as ``turtle``, ``srj`` (the W3C's JSON) or ``tsv``; QueryError if it cannot be that."""
-        return str(self._ask(text, parameters, QueryLimits(timeout, row_limit), form))
-
     def close(self) -> None:
         """End the process that queries run in; the index stays."""
         if self._worker is not None:
             self._worker[1].close()
         self._worker = None
 
-    def _ask(self, text: str, parameters: Mapping[str, Value] | None, limits: QueryLimits, form: str) -> object:
-        check_sparql(text)
-        request = {
-            "text": text,
-            "parameters": dict(parameters or {}),
-            "prefixes": PREFIXES,
-            "timeout": limits.timeout,
-            "rows": limits.rows,
-            "form": form,
-        }
+    def _answer(self, request: dict[str, object], timeout: float) -> object:
         worker = self._running()
         try:
-            return worker.ask(request, limits.timeout)
+            return worker.ask(request, timeout)
         except DamagedError:
             self.close()
             self._generations.discard()
