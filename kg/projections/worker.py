@@ -26,7 +26,13 @@ _BOOT: Final = (
     "import importlib, json, sys; sys.path[:] = json.loads(sys.argv[1]); "
     "importlib.import_module(sys.argv[2]).main()"
 )
-_OUT_OF_MEMORY: Final = ("memory allocation", "MemoryError", "capacity overflow", "bad_alloc")
+_OUT_OF_MEMORY: Final = (
+    "memory allocation",
+    "MemoryError",
+    "capacity overflow",
+    "bad_alloc",
+    "can't start new thread",
+)
 
 
 class Worker:
@@ -54,7 +60,7 @@ class Worker:
 
         After ``timeout`` seconds, and ``grace`` more in which it may end by itself, the process is killed and
         QueryLimitError raised. If it breaks down, QueryError is raised, or QueryLimitError where it ran out of
-        memory. Either way it is gone then.
+        memory. Either way it is gone then, as it is after a QueryLimitError that it answers with.
         """
         late = threading.Event()
         timer = threading.Timer((timeout or 0) + grace, _kill, (self._process, late))
@@ -74,6 +80,8 @@ class Worker:
             raise
         finally:
             timer.cancel()
+        if isinstance(answer, QueryLimitError):
+            self.close()  # it still holds the memory that it ran out of, and may have none for the next question
         if isinstance(answer, KGError):
             raise answer
         return answer
