@@ -21,6 +21,8 @@ _FORCES = frozenset("army military navy troops forces soldiers government".split
 _SORTS_OF_FORCES = frozenset("security armed defence defense special air ground national and".split())
 _ALSO_TITLES = frozenset({"emir", "sultan"})
 """Given names that the model's names are not cut off, though they are titles, too."""
+_PARTISANS = frozenset("mp mps mep meps msp td liberals nationals greens democrats conservatives senators".split())
+_NO_SURNAMES = frozenset("act bill law party league centre center foundation institute airport university".split())
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 
 
@@ -32,7 +34,7 @@ def better_guesses(
     The field of an office is none ("Home Secretary", "Minister of Agriculture"); what describes the forces or
     government of a state is the state ("Israeli Army").
     """
-    apart = [part for s in spans for part in _parts(s, doc, gazetteer)]
+    apart = [_person_behind(part, doc, gazetteer, titles) for s in spans for part in _parts(s, doc, gazetteer)]
     kept = [_with_given_name(s, doc, gazetteer, titles) for s in apart if not _is_field(s, doc)]
     states = [_state_of_force(s, doc, gazetteer) for s in kept]
     return [
@@ -64,6 +66,21 @@ def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["Named
     if named and all(t.text.istitle() for t in doc[join + 1 : span.end]) and join - span.start <= 2:
         return [replace(span, start=start, end=end, type=NodeKind.PERSON, rank=1) for start, end in sides]
     return [span]
+
+
+def _person_behind(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles: frozenset[str]) -> "NamedSpan":
+    """Cut the office, party or place off a person's name: "Liberals Ana Lopez", "National MP Juan Bello"."""
+    start = span.end - 2
+    if span.end - span.start < 3 or span.entry is not None or span.type not in _GUESSED or span.rank != 1:
+        return span
+    first, last = doc[start], doc[start + 1]
+    if not is_given_name(first.text) or not all(t.text.istitle() and t.pos_ == "PROPN" for t in (first, last)):
+        return span
+    before = doc[span.start : start]
+    apart = all(
+        t.lower_.rstrip(".") in titles | _PARTISANS or t.tag_ in ("NNPS", "NNS") for t in before[-1:]
+    ) or any(e.type is NodeKind.REGION and e.kind == "subdivision" for e in gazetteer.lookup(before.text))
+    return replace(span, start=start, type=NodeKind.PERSON) if apart and last.lower_ not in _NO_SURNAMES else span
 
 
 def _is_known(name: str, gazetteer: "Gazetteer") -> bool:

@@ -32,7 +32,13 @@ _RULED = frozenset(
 _GOVERNED = _RULED | {"government", "regime", "republic", "state", "kingdom", "authority"}
 _WITHIN = frozenset("in near at outside around across into through throughout".split())
 _TAKEN = frozenset(
-    "occupy annex capture recapture seize retake liberate shell bombard besiege storm reach evacuate".split()
+    (
+        "occupy annex capture recapture seize retake liberate shell bombard besiege storm reach evacuate raid "
+        "pound enter flee bomb"
+    ).split()
+)
+_PLAIN_PLACES = frozenset(
+    "province region district oblast governorate county prefecture village town city municipality canton".split()
 )
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson member leader chairman director employee".split())
 _GUESS, _WEAK, _SIGN, _SURE = 1.5, 1.0, 2.0, 3.0
@@ -80,9 +86,9 @@ def _is_full_name(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> bool:
     first, last = doc[span.start], doc[span.start + 1]
     tails = lexicon.classes["body_tails"] | lexicon.classes["law_tails"]
     common = lemma(last) in lexicon.classes["places"] | lexicon.classes["proposals"] or last.text in tails
-    return (
-        is_given_name(first.text) and not common and span.end == last.right_edge.i + 1 and last.head is not first
-    )
+    after = doc[span.end] if span.end < len(doc) else None
+    goes_on = after is not None and (after.pos_ in ("PROPN", "NOUN") or after.tag_ == "HYPH")
+    return is_given_name(first.text) and not common and not goes_on and last.head is not first
 
 
 def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: bool, body: bool) -> NodeKind:
@@ -111,7 +117,9 @@ def _missed(doc: "Doc", spans: list[NamedSpan], headings: frozenset[int]) -> Ite
         if names and start is None:
             start = i
         elif not names and start is not None:
-            if doc[start].ent_type_ not in _NO_NAMES:
+            if doc[start].ent_type_ not in _NO_NAMES or (
+                i < len(doc) and lemma(doc[i]) in _PLAIN_PLACES and doc[start].ent_type_ == "PRODUCT"
+            ):
                 yield NamedSpan(start, i, NodeKind.REGION)
             start = None
 
@@ -164,7 +172,7 @@ def _of_place(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> I
     if root.dep_ == "dobj" and lemma(root.head) in _TAKEN:
         yield NodeKind.REGION, _SIGN
     if root.dep_ == "compound" and lemma(root.head) in kinds and root.head.i == span.end:
-        yield NodeKind.REGION, _SIGN
+        yield NodeKind.REGION, _SURE if lemma(root.head) in _PLAIN_PLACES else _SIGN
 
 
 def _of_body(root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:

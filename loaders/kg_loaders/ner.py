@@ -248,6 +248,7 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         end = next(
             (t.i for t in doc[start:end] if t.text in ("-", "–") and doc[t.i + 1 : t.i + 2].text.isdigit()), end
         )
+        end = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Ivo Lang (Labour"
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
             start += 1
         while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg_loaders.body_kinds import kind_of
 from kg_loaders.cast import Role
+from kg_loaders.homes import only_place, only_state, party_meant
 from kg_loaders.ner import party_of
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
+from kg_loaders.titles import full_form, is_shortened
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -16,12 +20,15 @@ if TYPE_CHECKING:
 __all__ = ["find_offices"]
 
 _FORMER = frozenset("former then ex onetime late previous erstwhile".split())
-_STOPS = frozenset(", and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
+_STOPS = frozenset(", . and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
 _SEEKING = frozenset("candidate nominee contender hopeful opposition elect designate presumptive would-be".split())
-_INSTALLING = frozenset("elect appoint name choose nominate select confirm install reappoint reelect".split())
-_NOT_YET = frozenset("would could might may will to".split())
 _SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
 _LONGEST_TITLE = 12
+_PARTS_OF_BODIES = frozenset(
+    "delegation group faction caucus party bloc wing branch movement organization".split()
+)
+_HEADING = frozenset("leader chairman chairwoman chair chief president boss secretary co-leader".split())
+_FIELDED = frozenset("minister secretary".split())
 
 
 def find_offices(scene: Scene) -> Iterator[Tie]:
@@ -84,23 +91,7 @@ class _Offices:
 
     def _copula(self, token: "Token") -> Iterator[Tie]:
         """ "X is the president of Y", "elected X as leader", "X serves as mayor"."""
-        verb = token.head
-        if token.dep_ == "pobj" and verb.lower_ == "as":
-            verb = verb.head
-            people = children(verb, "nsubj", "nsubjpass") if lemma(verb) in ("serve", "work", "act") else []
-            if lemma(verb) in _INSTALLING:
-                people = children(verb, "dobj", "nsubjpass")
-        elif token.dep_ in ("attr", "oprd") and lemma(verb) in {"be", "become", "remain", *_INSTALLING}:
-            people = (
-                children(verb, "nsubj", "nsubjpass")
-                if lemma(verb) not in _INSTALLING
-                else children(verb, "dobj", "nsubjpass")
-            )
-        else:
-            return
-        if any(c.dep_ == "neg" or c.lower_ in _NOT_YET for c in verb.children):
-            return
-        for t in people:
+        for t in holders(token):
             role = self._person(t)
             if role is not None:
                 yield from self._title(token, role, "office.copula")
@@ -157,6 +148,8 @@ class _Offices:
     def _ends_title(self, t: "Token", words: list["Token"]) -> bool:
         """Tell whether a word stands outside the title; "of State", "to Germany" and "leader and" do not."""
         before = t.doc[t.i - 1] if t.i else t
+        if t.text == "." and t.i and is_shortened(before) and words:
+            return False  # "Reps. Adam Kinder"
         if t.lower_ == "of" and len(words) == 1 and f"{before.lower_} of {words[0].lower_}" in self.known:
             return False
         if t.lower_ == "to" and lemma(before) in _SENT:
@@ -183,6 +176,8 @@ class _Offices:
             return
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
         bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
+        if office.split()[-1] in _FIELDED:  # "Workplace Relations Minister": what nobody knows is a field
+            bodies = [b for b in bodies if b.known or b.type is not NodeKind.ORGANIZATION]
         if office.split()[-1] in _SENT:
             bodies = bodies[:1]  # "US Ambassador to Germany" speaks for the US
         former = any(w.lower_.rstrip("-") in _FORMER for w in words)
@@ -198,12 +193,13 @@ class _Offices:
         cast = self.scene.cast
         left = list(noun.doc[noun.left_edge.i : noun.i + 1])
         bodies = []
-        for name in ("of", "for", "in", "at", "from", "to"):
+        sent = lemma(noun) in _SENT
+        for name in ("of", "for", "in", "at", "from", "to") if not sent else ("of", "from", "for"):
             for pobj in preposition_objects(noun, name):
-                found = cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
+                found = self._within(pobj) or cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
                 if found is not None and found.type in BODIES:
                     bodies.append(found)
-        bodies = bodies or [cast.at[t.i] for t in left if t.i in cast.at and cast.at[t.i].type in BODIES]
+        bodies = bodies or self._before(left) or self._owner(noun)
         for t in left:
             yield from self._party(t, role, noun)
         office = self._office_in(left) or (lemma(noun) if lemma(noun) == "member" else None)
@@ -215,9 +211,37 @@ class _Offices:
         if target is not None:
             yield self._tie(role, target[0], office, noun, rule, target[1], former)
 
+    def _within(self, noun: "Token") -> Role | None:
+        """Return the body whose part or kind the noun names: "the NEOS delegation", "the group La Ruche"."""
+        named = self.scene.cast.at.get(noun.i)
+        if noun.pos_ != "NOUN" or (named is not None and named.named and named.type is NodeKind.ORGANIZATION):
+            return None
+        if lemma(noun) not in _PARTS_OF_BODIES:
+            return None
+        beside = [self.scene.cast.at.get(c.i) for c in children(noun, "compound", "nmod", "amod", "appos", "poss")]
+        return next((r for r in beside if r is not None and r.type is NodeKind.ORGANIZATION and r.named), None)
+
+    def _before(self, left: list["Token"]) -> list[Role]:
+        """Return the bodies before a noun of office; of "the Republican Senate leader" the Senate."""
+        cast = self.scene.cast
+        found = [cast.at[t.i] for t in left if t.i in cast.at and cast.at[t.i].type in BODIES]
+        beyond = [r for r in found if kind_of(r, self.scene.gazetteer) != "party"]
+        return beyond or found
+
+    def _owner(self, noun: "Token") -> list[Role]:
+        """Return whose office it is by a possessive pronoun: "its director", "his interior minister"."""
+        for owner in children(noun, "poss"):
+            if owner.tag_ == "PRP$" and owner.lower_ in ("its", "their"):
+                body = self.scene.nominals.coreference.resolve(owner)
+                return [body] if body is not None and body.type in BODIES and body.named else []
+            if owner.tag_ == "PRP$" and lemma(noun) in ("minister", "secretary", "ambassador"):
+                home = self.scene.nominals.place_of(noun)
+                return [home] if home is not None and home.type is NodeKind.STATE else []
+        return []
+
     def _office_in(self, words: list["Token"]) -> str | None:
         """Return the longest run of words that is an office."""
-        texts = [w.lower_ for w in words]
+        texts = [full_form(w) for w in words if w.text != "."]
         runs = (" ".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
         return max((run for run in runs if run in self.known), key=len, default=None)
 
@@ -229,15 +253,21 @@ class _Offices:
             capital = (
                 self.scene.gazetteer.capital(last.name) if last.type is NodeKind.REGION and last.known else None
             )
+            if office in ("senator", "state senator") and last.key == "USA":
+                senate = self.scene.gazetteer.get("us-senate")
+                return (self.scene.cast.known(senate), 0.85) if senate is not None else (last, 0.9)
             if of_state and capital is not None:
                 return self.scene.cast.known(capital), 0.8
             return last, 0.9
+        local = only_place(self.scene, office, at)
+        if local is not None:
+            return local, 0.6
         if not of_state or office in self.scene.lexicon.offices["place"]:
             return None
         if role.home is not None:
             home = self.scene.nominals.home(role)
             return (home, 0.8) if home is not None else None
-        default = self.scene.nominals.only_state(at)
+        default = only_state(self.scene, at)
         return (default, 0.55) if default is not None else None
 
     def _tie(
@@ -261,6 +291,11 @@ class _Offices:
         """A party's adjective before an office or name: "Democratic mayor", "Republican Senator"."""
         cast = self.scene.cast
         party = cast.at.get(word.i)
+        if word.text == "party" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in _HEADING:
+            party = party_meant(self.scene, word)
+            if party is not None:
+                yield Tie(Relation.REPRESENTS, role, party, at, "office.of_party", 0.75)
+            return
         if party is None and word.text[:1].isupper():
             entries = party_of(word.text, self.scene.gazetteer)
             states = {r.key for r in cast.of_type(NodeKind.STATE)}

@@ -104,6 +104,10 @@ class _Places:
         entries = self.scene.gazetteer.lookup(place.name)
         return place.type is NodeKind.REGION and bool(entries) and entries[0].kind in ("continent", "region")
 
+    def _is_water(self, place: Role) -> bool:
+        entries = self.scene.gazetteer.lookup(place.name)
+        return bool(entries) and entries[0].kind == "waters"
+
     def _larger(self, place: Role) -> bool:
         entries = self.scene.gazetteer.lookup(place.name)
         kinds = ("subdivision", "territory", "contested", "region")
@@ -122,7 +126,8 @@ class _Places:
             other = self.scene.cast.at.get(child.i)
             if other is None and child.dep_ == "poss" and lemma(child) in _COUNTRY and lemma(noun) == "capital":
                 other = self.scene.nominals.default_state(token)
-            yield from self._in(role, other, token, "place.kind")
+            if other is None or not self._is_water(other):  # "the Black Sea port of Odesa"
+                yield from self._in(role, other, token, "place.kind")
 
     def _owned(self, token: "Token", role: Role) -> Iterator[Tie]:
         """ "Afghanistan's Wardak province": the province lies in the state whose it is."""

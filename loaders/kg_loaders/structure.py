@@ -1,12 +1,34 @@
 """Structure: offices, memberships and places, read off titles, appositions and prepositions."""
 
+from collections.abc import Iterator
+
+from kg_loaders.constituencies import find_constituencies
 from kg_loaders.offices import find_offices
+from kg_loaders.parties import find_parties
 from kg_loaders.places import find_places
+from kg_loaders.runs import Runs
+from kg_loaders.seats import find_seats
+from kg_loaders.tenures import find_tenures
 from kg_loaders.ties import Scene, Tie
+from kg_loaders.within import find_within
 
 __all__ = ["Scene", "Tie", "find_ties"]
 
 
 def find_ties(scene: Scene) -> list[Tie]:
     """Return the offices, memberships and places that the text states, in reading order."""
-    return sorted([*find_offices(scene), *find_places(scene)], key=lambda t: (t.at.i, t.relation))
+    runs = Runs(scene)
+    found = [*find_offices(scene), *find_tenures(scene), *find_parties(scene, runs)]
+    found += find_constituencies(scene, runs)
+    found += [*find_places(scene), *find_within(scene, runs), *find_seats(scene, runs)]
+    return sorted(_once(found), key=lambda t: (t.at.i, t.relation))
+
+
+def _once(ties: list[Tie]) -> Iterator[Tie]:
+    """Yield the ties, without what another rule told of the same sentence already."""
+    seen = set()
+    for tie in ties:
+        told = (tie.relation, tie.source.order, tie.target.order, tie.at.sent.start)
+        if told not in seen:
+            seen.add(told)
+            yield tie

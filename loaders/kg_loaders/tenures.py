@@ -1,0 +1,144 @@
+"""Tenures: who holds or held an office by what a verb tells: leading, succeeding, being sworn in."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Role
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.ties import BODIES, Scene, Tie
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_tenures", "holders"]
+
+_NOT_YET = frozenset("would could might may will to should must 'll 'd can wo shall".split())
+_INSTALLING = frozenset(
+    "elect appoint name choose nominate select confirm install instal reappoint reelect re-elect reinstate".split()
+)
+_SERVING = frozenset("serve work act resign quit retire step stand take continue return swear inaugurate".split())
+_REMOVING = frozenset("oust remove sack dismiss fire depose topple".split())
+_FOLLOWING = frozenset("succeed replace follow".split())
+_POSTS = frozenset("office post position role job title".split())
+_HOLDING = frozenset("take assume resume hold leave occupy vacate".split())
+_LEADING = frozenset("lead head chair found co-found cofound".split())
+
+
+def holders(noun: "Token") -> list["Token"]:
+    """Return the people of whom a verb says that they hold or held the office that the noun names.
+
+    "X is the president", "elected X as leader", "X, who succeeded Y as mayor", "X was sworn in as president".
+    """
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as":
+        verb = _verb_above(verb)
+        return [] if _is_unreal(verb) else _held_as(verb)
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and lemma(verb.head) in _POSTS and verb.head.dep_ == "dobj":
+        verb = verb.head.head
+        return _subjects(verb) if lemma(verb) in _HOLDING and not _is_unreal(verb) else []
+    if noun.dep_ not in ("attr", "oprd") or lemma(verb) not in {"be", "become", "remain", *_INSTALLING}:
+        return []
+    if _is_unreal(verb):
+        return []
+    return _subjects(verb) if lemma(verb) not in _INSTALLING else children(verb, "dobj", "nsubjpass")
+
+
+def find_tenures(scene: Scene) -> Iterator[Tie]:
+    """Yield who leads, founded, represents or sits in a body by what a verb tells."""
+    at = scene.cast.at
+    for verb in scene.parsed.doc:
+        if verb.pos_ != "VERB" or _is_unreal(verb):
+            continue
+        word = lemma(verb)
+        if word in _LEADING or word == "represent":
+            targets = [t for o in children(verb, "dobj") for t in conjuncts(o)]
+            kinds = BODIES if word == "represent" else (NodeKind.ORGANIZATION,)
+            yield from _pairs(scene, _subjects(verb), targets, kinds, verb)
+        if word in _LEADING:
+            people = [
+                p for agent in children(verb, "agent") for o in children(agent, "pobj") for p in conjuncts(o)
+            ]
+            led = [verb.head] if verb.dep_ == "acl" else children(verb, "nsubjpass")
+            yield from _pairs(scene, people, [_relative(t, verb) for t in led], (NodeKind.ORGANIZATION,), verb)
+        elif word == "elect":
+            chambers = [
+                t for t in preposition_objects(verb, "to") if (r := at.get(t.i)) is not None and _is_chamber(r)
+            ]
+            people = [_relative(t, verb) for t in children(verb, "nsubjpass")]
+            yield from _pairs(scene, people, chambers, (NodeKind.ORGANIZATION,), verb)
+        elif word == "belong":
+            bodies = preposition_objects(verb, "to")
+            yield from _pairs(scene, _subjects(verb), bodies, (NodeKind.ORGANIZATION,), verb, Relation.MEMBER_OF)
+
+
+def _pairs(
+    scene: Scene,
+    people: list["Token"],
+    bodies: list["Token"],
+    kinds: tuple[NodeKind, ...],
+    verb: "Token",
+    relation: Relation = Relation.REPRESENTS,
+) -> Iterator[Tie]:
+    for token in people:
+        person = scene.cast.at.get(token.i)
+        for other in bodies:
+            body = scene.cast.at.get(other.i)
+            if person is None or body is None or not _may_hold(person, body, kinds):
+                continue
+            yield Tie(relation, person, body, verb, f"office.{lemma(verb)}", 0.8)
+
+
+def _may_hold(person: Role, body: Role, kinds: tuple[NodeKind, ...]) -> bool:
+    return person.type is NodeKind.PERSON and person.named and body.type in kinds and body.named
+
+
+def _held_as(verb: "Token") -> list["Token"]:
+    """Return who "as president" is said of by its verb."""
+    word = lemma(verb)
+    if word in _INSTALLING | _REMOVING:
+        return children(verb, "dobj", "nsubjpass")
+    if word in _FOLLOWING:
+        agents = [o for agent in children(verb, "agent") for o in children(agent, "pobj")]
+        return agents + _subjects(verb) + children(verb, "dobj")
+    return _subjects(verb) if word in _SERVING else []
+
+
+def _subjects(verb: "Token") -> list["Token"]:
+    """Return the subjects, "who" read as whom it stands for, those of a joined verb taken from the first."""
+    first = verb
+    while (
+        not children(first, "nsubj", "nsubjpass") and first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX")
+    ):
+        first = first.head
+    found = [_relative(t, first) for t in children(first, "nsubj", "nsubjpass")]
+    return [c for t in found for c in conjuncts(t)]
+
+
+def _relative(token: "Token", verb: "Token") -> "Token":
+    return verb.head if verb.dep_ == "relcl" and token.tag_ in ("WP", "WDT") else token
+
+
+def _verb_above(prep: "Token") -> "Token":
+    token = prep.head
+    for _ in range(2):
+        if token.pos_ in ("VERB", "AUX"):
+            break
+        token = token.head
+    return token
+
+
+def _is_unreal(verb: "Token") -> bool:
+    """Tell whether a verb tells of what is not, or is not yet: denied, or under a modal or an infinitive."""
+    return any(
+        c.dep_ == "neg"
+        or (c.lower_ in _NOT_YET and c.tag_ in ("TO", "MD"))
+        or (c.dep_ == "mark" and c.lower_ == "if")
+        for c in verb.children
+    )
+
+
+def _is_chamber(role: Role) -> bool:
+    words = role.name.casefold().split()
+    chambers = "parliament senate congress assembly house council legislature knesset bundestag commons lords"
+    return role.type is NodeKind.ORGANIZATION and bool(set(words) & set(chambers.split()))

@@ -1,0 +1,41 @@
+"""Titles: words of an office in their full form, as the press shortens and joins them."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.syntax import lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["full_form", "is_shortened"]
+
+_SHORT: Final = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "lt": "lieutenant",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "adm": "admiral",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "pres": "president",
+    "amb": "ambassador",
+    "vice-president": "vice president",
+}
+
+
+def full_form(word: "Token") -> str:
+    """Return a word of a title in small letters, written out and in the singular: "Reps" is "representative"."""
+    text = word.lower_.rstrip(".")
+    if text in _SHORT or (text.endswith("s") and text[:-1] in _SHORT):
+        return _SHORT.get(text) or _SHORT[text[:-1]]
+    plural = word.tag_ in ("NNS", "NNPS") and word.lower_.endswith("s")
+    return lemma(word) if plural else str(word.lower_)
+
+
+def is_shortened(word: "Token") -> bool:
+    """Tell whether a dot after the word belongs to it: "Reps." before a name."""
+    text = word.lower_.rstrip(".")
+    return text in _SHORT or text.removesuffix("s") in _SHORT
