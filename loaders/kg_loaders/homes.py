@@ -28,7 +28,7 @@ _PLACES: Final = {
     "mayor": _CITY,
     "deputy mayor": _CITY,
 }
-_ENOUGH = 3
+_ENOUGH = 2
 
 
 @dataclass(slots=True)
@@ -60,7 +60,8 @@ def only_state(scene: Scene, official: "Token") -> Role | None:
         state = role.key if role.type is NodeKind.STATE else entry.state if entry is not None else None
         if not state or not role.heads or (role.type is NodeKind.PERSON and role.home is None):
             continue
-        tally.counts[state] += len(role.heads) if role.type is NodeKind.STATE else min(len(role.heads), 2)
+        named = sum(role.names.values())
+        tally.counts[state] += named if role.type is NodeKind.STATE else min(len(role.heads), 2)
         tally.first[state] = min(tally.first.get(state, role.heads[0]), role.heads[0])
     key = tally.leader(official.sent.start, _ENOUGH)
     if key is None or key in own:
