@@ -192,6 +192,7 @@ class Arguments:
     def _part_of(self, token: "Token") -> Filler | None:
         """Return whose part, number or office "two of them", "a group of rebels" and "the leader of Chad" are."""
         counted = token.lower_ in _PARTITIVE or token.pos_ == "NUM" or lemma(token) in _BANDS | _PARTS
+        counted = counted or lemma(token) in self.lexicon.classes["instruments"]  # "jets of the coalition"
         for pobj in preposition_objects(token, "of") + preposition_objects(token, "for") if counted else ():
             filler = self._fill(pobj)
             if filler is not None:

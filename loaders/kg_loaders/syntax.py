@@ -33,6 +33,10 @@ BLAMING = frozenset(
 )
 """Verbs whose object is who is blamed or praised, and whose "for" or "of" tells what that one did."""
 _STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())
+_BARE_VERBS = frozenset(
+    "abstain abstains demur demurs dissent dissents disagree disagrees refuse refuses oppose opposes object "
+    "objects balk balks deny denies".split()
+)
 _MEASURES = frozenset(
     (
         "thousand hundred dozen million score number ton tonne shipment load batch piece group unit part most "
@@ -90,7 +94,7 @@ def conjuncts(token: "Token") -> list["Token"]:
     """Return the token and what is coordinated with it, in order."""
     found = [token, *(c for c in token.lefts if _is_first_of_two(c))]
     for c in token.children:
-        if (c.dep_ == "conj" and c.pos_ in NOMINALS and not is_misplaced(c)) or (
+        if (c.dep_ == "conj" and c.pos_ in NOMINALS and not is_misplaced(c) and not _acts_next(c)) or (
             c.dep_ == "appos" and _is_listed(c)
         ):
             found += conjuncts(c)
@@ -99,6 +103,13 @@ def conjuncts(token: "Token") -> list["Token"]:
                 for pobj in children(prep, "pobj"):
                     found += [t for t in conjuncts(pobj) if t.pos_ == "PROPN" or c.lower_ != "including"]
     return found
+
+
+def _acts_next(conjunct: "Token") -> bool:
+    """Tell whether a headline goes on with the noun: "deplores war on Chad, Niger and Mali abstain"."""
+    first, after = conjunct.head, conjunct.right_edge.i + 1
+    joined = conjunct.doc[first.i + 1].text == "," and first.dep_ in ("pobj", "dobj")
+    return joined and after < conjunct.sent.end and conjunct.doc[after].lower_ in _BARE_VERBS
 
 
 def _is_first_of_two(name: "Token") -> bool:
@@ -215,6 +226,8 @@ def counted(tokens: list["Token"]) -> list["Token"]:
         found.append(token)
         if token.pos_ == "NUM" or lemma(token) in _MEASURES:
             found += preposition_objects(token, "of")
+        if token.pos_ == "NUM":
+            found += preposition_objects(token, "in")  # "61 million in aid"
     return found
 
 

@@ -16,6 +16,7 @@ from kg_loaders.frames.filling import Filling, owner_of_conduct
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
 from kg_loaders.frames.nouns import NounFrames
+from kg_loaders.frames.threats import Threats, outspoken
 from kg_loaders.frames.verbs import VerbFrames
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import lemma
@@ -51,7 +52,7 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     filling = Filling(arguments, lexicon, trace)
     verbs, nouns = VerbFrames(filling), NounFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
-    idioms = IdiomFrames(filling)
+    idioms, threats = IdiomFrames(filling), Threats(filling, verbs)
     for token in doc:
         if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
             hyphened = list(hyphens.claims(token))
@@ -60,7 +61,8 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
                 continue
         if token.pos_ in ("VERB", "AUX") or (token.tag_ in _PARTICIPLES and token.dep_ != "amod"):
             said = list(idioms.claims(token))
-            yield from said or verbs.claims(token)
+            yield from said or map(outspoken, verbs.claims(token))
+            yield from threats.claims(token)
             yield from adjectives.participle(token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
             yield from nouns.claims(token)

@@ -24,6 +24,7 @@ _OF_OWNERS = frozenset({Relation.ATTACKS, Relation.MOBILIZES_AGAINST, Relation.R
 """Force that is used on a state's things, or that leaves them, is used on the state."""
 _THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.THREATENS})
 """What is done to a state's or group's things is done to it: "tariffs on Indian steel", "the miners' demands"."""
+_WITH_OTHERS = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH})
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
 _LOOSE = _STRONG | {Relation.CRITICIZES}
 """Positions that may be about whatever a noun names."""
@@ -47,7 +48,16 @@ _SUFFERED = frozenset(
 """Conduct of which "of" names who suffers it."""
 _SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())
 _MILITARY = frozenset("position outpost checkpoint barracks frontline line trench depot".split())
-_LAND = frozenset("land territory soil area region height part province border_area".split())
+_LAND = frozenset(
+    "land territory soil area region height part province border_area north south east west countryside coast "
+    "interior heartland northeast northwest southeast southwest".split()
+)
+_GOVERNED = frozenset("city town state country nation province municipality county school university firm".split())
+_PARTS = frozenset(
+    "most much part parts half swathe swathes swath swaths chunk chunks third quarter stretch stretches bulk "
+    "portion portions majority percent % pockets".split()
+)
+"""Parts of land of which the whole is said to be held."""
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph endorsement "
@@ -71,12 +81,18 @@ class Filling:
         if filler is None and frame.relation in POSITIONS and token.dep_ in ("nsubj", "pobj"):
             filler = self.arguments.crowd(token)
         if filler is None and frame.relation not in POSITIONS:
-            filler = self.arguments.people(token)
+            filler = self.arguments.people(token) or self._user(token)
         sources = RELATION_TYPES[frame.relation].sources & frame.sources_allowed
         if filler is None or filler.role.type not in sources:
             self.trace.unfilled("source", token, filler.role if filler is not None else None)
             return None
         return filler
+
+    def _user(self, token: "Token") -> Filler | None:
+        """Return whose arms do it: "a strike by Chadian jets"."""
+        arms = lemma(token) in self.lexicon.classes["instruments"]
+        owner = self.arguments.nominals.owner_of(token) if arms else None
+        return Filler(owner, token, 0.75) if owner is not None else None
 
     def sources(self, frame: Frame, tokens: list["Token"]) -> list[Filler]:
         """Return the sources that the tokens name; "Indian and Chinese officials" names two."""
@@ -107,6 +123,9 @@ class Filling:
             if filler is None and not both:
                 self.trace.unfilled("target", token, None)
             found += both or ([filler] if filler is not None else [])
+        if frame.relation in _WITH_OTHERS:  # "the ministers of Togo and Benin"
+            further = [f for t in tokens for f in self.arguments.further(t)]
+            found += [f for f in further if f.role not in [g.role for g in found]]
         return self.allowed(frame, found)
 
     def target(self, frame: Frame, token: "Token") -> Filler | None:
@@ -116,8 +135,18 @@ class Filling:
         if frame.relation in POSITIONS:
             return self._position_target(frame, token)
         place = frame.relation in _FORCE
+        if frame.relation is Relation.OCCUPIES and token.lower_ in _PARTS:
+            return self._part_held(frame, token)
         filler = self.arguments.recipient(token, place=place)
         thing = filler is not None and filler.role.type is NodeKind.PROPOSAL
+        region = filler is not None and filler.role.type is NodeKind.REGION
+        if (
+            region
+            and frame.relation in _WITH_OTHERS
+            and token.tag_ == "NNS"
+            and lemma(token) in self.lexicon.classes["people"]
+        ):
+            return Filler(self.arguments.nominals.group(token), token, 0.7)  # "three European ministers"
         if filler is not None and (not thing or NodeKind.PROPOSAL in frame.targets_allowed):
             return filler
         people = self.arguments.people(token)
@@ -125,6 +154,8 @@ class Filling:
             return people
         if not place:
             owner = self.owner(token) if frame.relation in _THROUGH_THINGS else None
+            if owner is None and frame.relation is Relation.THREATENS and self._acting_places(token):
+                return Filler(self.arguments.nominals.group(token), token, 0.65)
             vague = owner is not None and owner.role.type is NodeKind.GROUP
             return None if vague and frame.relation is Relation.THREATENS else owner
         if lemma(token) in _MILITARY:
@@ -133,6 +164,22 @@ class Filling:
                 return Filler(holder, token, 0.75)
         known = self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
         return known or self._new_place(frame, token)
+
+    def _acting_places(self, token: "Token") -> bool:
+        """Tell whether a plural is of unnamed places or bodies that can act: "cities that refuse to comply"."""
+        described = children(token, "relcl", "amod", "acl", "compound")
+        return token.tag_ == "NNS" and lemma(token) in _GOVERNED and bool(described)
+
+    def _part_held(self, frame: Frame, part: "Token") -> Filler | None:
+        """Return the land of which most, much or parts are held: "most of Chad's cities", "much of the north"."""
+        for whole in preposition_objects(part, "of"):
+            filler = self.arguments.recipient(whole, place=True)
+            if filler is not None:
+                return filler
+            land = lemma(whole) in _SETTLED | _LAND
+            place = self.arguments.nominals.place_of(whole) if land else None
+            return Filler(place, part, 0.7) if place is not None else self.target(frame, whole)
+        return None
 
     def owner(self, token: "Token") -> Filler | None:
         """Return whose a thing is: tariffs on "Indian steel" are on India, "the miners' demands" are theirs."""

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.deed_needs import DEED_NEEDS
+from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
-from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
 from kg_schema import Relation
 
@@ -39,32 +41,19 @@ _PROPOSED = frozenset("proposed planned draft suggested".split())
 _PLANS = frozenset({"plan_noun", "course_noun", "accept_noun"})
 """Needs that a name or a pronoun meets too: "scrapped it", "accepted the Oslo Accord"."""
 _POINTING = frozenset("it this that them these those both which".split())
+_REVENGE = frozenset({Relation.ATTACKS, Relation.SANCTIONS, Relation.COERCES})
+_PUNISHING = frozenset("sue punish crush retaliate prosecute dismantle eliminate avenge hunt_down".split())
 _KEEPING_OUT = frozenset("decline refuse refrain avoid abstain".split())
 _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
 
 
-def _words(tokens: list["Token"]) -> set[str]:
-    """Return the lemmas of nouns, of what modifies them, and of what they are a number or part of."""
-    heads = counted(tokens)
-    return {lemma(t) for t in heads} | {lemma(c) for t in heads for c in children(t, "compound", "amod", "nmod")}
-
-
-def _object_words(verb: "Token") -> set[str]:
-    return _words(objects(verb))
-
-
-def _after(verb: "Token", *names: str) -> set[str]:
-    """Return the words of the objects of these prepositions of the verb."""
-    return _words([t for name in names for t in preposition_objects(verb, name)])
-
-
 def _weapon(verb: "Token", lexicon: Lexicon) -> bool:
-    near = _object_words(verb) | _after(verb, "with")
+    near = object_words(verb) | words_after(verb, "with")
     return lemma(verb) in ("fire", "shoot") or bool(near & lexicon.classes["weapon_nouns"])
 
 
 def _riot_weapon(verb: "Token", lexicon: Lexicon) -> bool:
-    near = _object_words(verb) | _after(verb, "with")
+    near = object_words(verb) | words_after(verb, "with")
     return lemma(verb) in ("tear-gas", "teargas", "baton-charge") or bool(near & lexicon.classes["riot_weapons"])
 
 
@@ -73,9 +62,9 @@ def _troops(verb: "Token", lexicon: Lexicon) -> bool:
     words = lexicon.classes["troop_nouns"] | _FORCES
     if lemma(verb) in _MOVING and not any(c.lower_ in ("home", "back", "out", "away") for c in verb.children):
         return False
-    if objects(verb) and not is_passive(verb) and _object_words(verb) & words:
+    if objects(verb) and not is_passive(verb) and object_words(verb) & words:
         return True
-    led = bool(_words(subjects(verb) or objects(verb)) & words)
+    led = bool(words_of(subjects(verb) or objects(verb)) & words)
     if lemma(verb) in _ALWAYS_TROOPS:
         return led or not objects(verb)
     return led
@@ -83,7 +72,7 @@ def _troops(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _captive(verb: "Token", lexicon: Lexicon) -> bool:
     named = any(t.pos_ == "PROPN" for t in objects(verb))
-    return named or bool(_object_words(verb) & (lexicon.classes["people"] | lexicon.classes["groups"]))
+    return named or bool(object_words(verb) & (lexicon.classes["people"] | lexicon.classes["groups"]))
 
 
 def _driven(verb: "Token", lexicon: Lexicon) -> bool:
@@ -92,7 +81,7 @@ def _driven(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _hostage(verb: "Token", lexicon: Lexicon) -> bool:
     """People are held hostage; a country that is has met a figure of speech."""
-    people = _object_words(verb) & lexicon.classes["people"] or any(t.ent_type_ == "PERSON" for t in objects(verb))
+    people = object_words(verb) & lexicon.classes["people"] or any(t.ent_type_ == "PERSON" for t in objects(verb))
     return bool(people) and any(lemma(c) in lexicon.classes["hostage_nouns"] for c in verb.children)
 
 
@@ -100,7 +89,7 @@ def _terms(verb: "Token", lexicon: Lexicon) -> bool:
     if lemma(verb) in ("settle", "compromise"):
         return bool(preposition_objects(verb, "on"))
     name = "to" if lemma(verb) == "come" else "into"
-    return bool(_after(verb, name) & lexicon.classes["deal_nouns"])
+    return bool(words_after(verb, name) & lexicon.classes["deal_nouns"])
 
 
 def _guest(verb: "Token", lexicon: Lexicon) -> bool:
@@ -109,7 +98,7 @@ def _guest(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _visit_purpose(verb: "Token", lexicon: Lexicon) -> bool:
-    if _after(verb, "for", "on") & lexicon.classes["visit_purpose_nouns"]:
+    if words_after(verb, "for", "on") & lexicon.classes["visit_purpose_nouns"]:
         return True
     return any(lemma(c) in _MEETING for c in children(verb, "xcomp", "advcl"))
 
@@ -121,7 +110,7 @@ def _phoned(verb: "Token", lexicon: Lexicon) -> bool:
 def _together(verb: "Token", lexicon: Lexicon) -> bool:
     return (
         lemma(verb) in _JOINING
-        or "joint" in _object_words(verb)
+        or "joint" in object_words(verb)
         or any(c.lower_ in ("jointly", "together") for c in verb.children)
     )
 
@@ -132,18 +121,18 @@ def _their_border(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _papers(verb: "Token", lexicon: Lexicon) -> bool:
-    taken = _words([p for t in objects(verb) for p in preposition_objects(t, "of")]) | _after(verb, "of")
+    taken = words_of([p for t in objects(verb) for p in preposition_objects(t, "of")]) | words_after(verb, "of")
     return bool(taken & _PAPERS)
 
 
 def _hacker(verb: "Token", lexicon: Lexicon) -> bool:
-    if lemma(verb) == "hack" or "hacker" in _words(subjects(verb)):
+    if lemma(verb) == "hack" or "hacker" in words_of(subjects(verb)):
         return True
-    return bool((_object_words(verb) | _after(verb, "into")) & _SYSTEMS)
+    return bool((object_words(verb) | words_after(verb, "into")) & _SYSTEMS)
 
 
 def _scrambled(verb: "Token", lexicon: Lexicon) -> bool:
-    if not _object_words(verb) & lexicon.classes["troop_nouns"]:
+    if not object_words(verb) & lexicon.classes["troop_nouns"]:
         return False
     chasing = ("intercept", "confront", "shadow", "deter", "repel")
     return lemma(verb) == "scramble" or any(lemma(c) in chasing for c in children(verb, "xcomp", "advcl"))
@@ -151,21 +140,21 @@ def _scrambled(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _street_or_strike(verb: "Token", lexicon: Lexicon) -> bool:
     if lemma(verb) == "go":
-        return "strike" in _after(verb, "on")
+        return "strike" in words_after(verb, "on")
     if lemma(verb) == "walk":
-        return bool(_after(verb, "off") & lexicon.classes["street_nouns"]) or any(
+        return bool(words_after(verb, "off") & lexicon.classes["street_nouns"]) or any(
             c.lower_ == "out" for c in verb.children
         )
-    return "street" in _after(verb, "to", "into", "onto")
+    return "street" in words_after(verb, "to", "into", "onto")
 
 
 def _talks_broken(verb: "Token", lexicon: Lexicon) -> bool:
-    left = _after(verb, "of", "from", "out_of") if lemma(verb) in _LEAVING else _object_words(verb)
+    left = words_after(verb, "of", "from", "out_of") if lemma(verb) in _LEAVING else object_words(verb)
     return bool(left & lexicon.classes["talks_nouns"])
 
 
 def _under_fire(verb: "Token", lexicon: Lexicon) -> bool:
-    return bool(_after(verb, "under") & (lexicon.classes["force_nouns"] | lexicon.classes["fire_nouns"]))
+    return bool(words_after(verb, "under") & (lexicon.classes["force_nouns"] | lexicon.classes["fire_nouns"]))
 
 
 def _infinitive(verb: "Token", lexicon: Lexicon) -> bool:
@@ -198,9 +187,10 @@ def _content(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _attack_content(verb: "Token", lexicon: Lexicon) -> bool:
-    """Who vows to attack threatens; who vows to help does not."""
-    frames = (f for c in children(verb, "xcomp") for f in lexicon.verbs.get(lemma(c), ()))
-    return any(f.relation is Relation.ATTACKS for f in frames)
+    """Who vows to attack, sue or punish threatens; who vows to help does not."""
+    clauses = children(verb, "xcomp")
+    frames = (f for c in clauses for f in lexicon.verbs.get(lemma(c), ()) if meets(f.needs, c, lexicon))
+    return any(f.relation in _REVENGE for f in frames) or any(lemma(c) in _PUNISHING for c in clauses)
 
 
 def _not_respected(verb: "Token", lexicon: Lexicon) -> bool:
@@ -209,7 +199,7 @@ def _not_respected(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _ablaze(verb: "Token", lexicon: Lexicon) -> bool:
-    return "fire" in _object_words(verb) | _after(verb, "on") or any(
+    return "fire" in object_words(verb) | words_after(verb, "on") or any(
         c.lower_ in ("ablaze", "alight", "afire") for c in verb.subtree
     )
 
@@ -222,8 +212,8 @@ def _is_verbal(noun: "Token") -> bool:
 
 def _is_penal(verb: "Token") -> bool:
     """Tell whether somebody is hit with a penalty: "hit its exports with sanctions"."""
-    beside = _words([t for o in objects(verb) for t in preposition_objects(o, "with")])
-    return bool((_after(verb, "with") | beside) & _PENALTIES)
+    beside = words_of([t for o in objects(verb) for t in preposition_objects(o, "with")])
+    return bool((words_after(verb, "with") | beside) & _PENALTIES)
 
 
 def _is_in_words(verb: "Token") -> bool:
@@ -241,10 +231,11 @@ def _bare(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    **DEED_NEEDS,
     "ablaze": _ablaze,
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
     "as_ruler": lambda verb, lexicon: bool(
-        _after(verb, "as")
+        words_after(verb, "as")
         & (lexicon.offices["state"] | {"ruler", "government", "authority", "representative", "winner"})
     ),
     "bare": _bare,
@@ -252,9 +243,8 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "declined": _declined,
     "attack_content": _attack_content,
     "against": lambda verb, _: bool(preposition_objects(verb, "against")),
-    "harm": lambda verb, lexicon: bool({lemma(t) for t in verb.subtree} & lexicon.classes["harm_nouns"]),
     "captive": _captive,
-    "custody": lambda verb, _: bool(_after(verb, "into", "in", "under") & _DETENTION),
+    "custody": lambda verb, _: bool(words_after(verb, "into", "in", "under") & _DETENTION),
     "driven": _driven,
     "guest": _guest,
     "hacker": _hacker,
@@ -287,10 +277,10 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "physical": lambda noun, _: not _is_verbal(noun),
     "object": lambda verb, _: bool(objects(verb)),
     "mediated": lambda verb, lexicon: bool(
-        _object_words(verb) & (lexicon.classes["talks_nouns"] | lexicon.classes["deal_nouns"])
+        object_words(verb) & (lexicon.classes["talks_nouns"] | lexicon.classes["deal_nouns"])
     ),
     "mission_place": lambda verb, lexicon: bool(
-        _after(verb, "outside", "at", "on", "to", "in_front_of") & lexicon.classes["mission_nouns"]
+        words_after(verb, "outside", "at", "on", "to", "in_front_of") & lexicon.classes["mission_nouns"]
     ),
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
@@ -306,7 +296,8 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "scrambled": _scrambled,
     "street_or_strike": _street_or_strike,
     "talks_about": lambda verb, lexicon: bool(
-        (_after(verb, "in", "into", "to", "for") | _object_words(verb)) & lexicon.classes["talks_nouns"]
+        (words_after(verb, "in", "into", "to", "for") | object_words(verb)) & lexicon.classes["talks_nouns"]
+        and (lemma(verb) != "take" or object_words(verb) & {"part", "seat", "place"})
     ),
     "talks_broken": _talks_broken,
     "terms": _terms,
@@ -331,9 +322,9 @@ def meets(needs: tuple[str, ...], verb: "Token", lexicon: Lexicon) -> bool:
         if need in NEEDS:
             if not NEEDS[need](verb, lexicon):
                 return False
-        elif not _object_words(verb) & lexicon.classes[f"{need}s"]:
+        elif not object_words(verb) & lexicon.classes[f"{need}s"]:
             pointed = any(t.pos_ == "PROPN" or t.lower_ in _POINTING for t in objects(verb))
-            planned = need == "accept_noun" and bool(_object_words(verb) & lexicon.classes["plan_nouns"])
+            planned = need == "accept_noun" and bool(object_words(verb) & lexicon.classes["plan_nouns"])
             if need not in _PLANS or not (pointed or planned):
                 return False
     return True

@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.converbs import infinitives
-from kg_loaders.frames.claims import POSITIONS, Claim, pairs
+from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
+from kg_loaders.frames.occasions import (
+    authors,
+    callers,
+    held,
+    helped,
+    interlocutors,
+    joined_names,
+    owners,
+    same_attack,
+)
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import beyond_border, children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
@@ -22,10 +32,13 @@ __all__ = ["NounFrames"]
 _LISTING = frozenset("include be comprise expand extend widen range grow".split())
 _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
-_DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order".split())
 _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
 _OCCASIONS = frozenset("in during by from after".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
+
+
+_ELSEWHERE = {"held": held, "helped": helped, "interlocutor": interlocutors}
+"""Slots whose tokens stand outside the noun's own phrase."""
 
 
 def _from(thing: "Token") -> list["Token"]:
@@ -55,6 +68,7 @@ class NounFrames:
             parties = preposition_objects(noun, "between")
             if not parties and noun.dep_ == "nsubj":
                 parties = preposition_objects(noun.head, "between")
+            parties = parties or joined_names(noun)
             ends = self.filling.sources(frame, parties)
             for i, first in enumerate(ends):
                 yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
@@ -90,10 +104,12 @@ class NounFrames:
     def _source_tokens(self, frame: Frame, noun: "Token", slot: str) -> tuple[list["Token"], "Token | None"]:
         head = noun.head
         if slot == "poss":
-            verb = self._light_verb(noun) if frame.relation in POSITIONS else None
+            verb = self._light_verb(noun)
             if verb is not None and not is_passive(verb) and any(c.pos_ == "PRON" for c in children(noun, "poss")):
                 return subjects(verb), verb
-            return [c for t in children(noun, "poss") for c in conjuncts(t)], None
+            return owners(noun), None
+        if slot == "occasion":
+            return callers(noun)
         if slot == "from":
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
             inner = [t for p in children(noun, "prep") for o in children(p, "pobj") for t in _from(o)]
@@ -114,8 +130,7 @@ class NounFrames:
             meets = verb.pos_ == "VERB" and (travels or head.lower_ != "for")
             return (subjects(verb), verb) if meets else ([], None)
         if slot == "by_clause":
-            done = [c for c in children(noun, "acl") if lemma(c) in _DOING]
-            return [t for c in done for t in by_agent(c)], None
+            return authors(noun), None
         if slot == "copula" and noun.dep_ == "attr" and lemma(head) in ("be", "become", "remain"):
             return subjects(head), head
         if slot == "appos":
@@ -129,6 +144,8 @@ class NounFrames:
         found = []
         for child in children(noun, "amod", "compound", "nmod"):
             role = cast.at.get(child.i)
+            if frame.id == "n.hands" and role is None and lemma(child) in self.filling.lexicon.classes["groups"]:
+                role = self.filling.arguments.nominals.group(child)  # "in rebel hands"
             if role is None or role.type not in (_PLANNERS if frame.relation is Relation.PROPOSES else ACTORS):
                 continue
             if role.type in _NAMED or child.dep_ == "amod":
@@ -169,6 +186,8 @@ class NounFrames:
             at = self.filling.arguments.cast.at
             named = (c for c in children(noun, "compound", "nmod") if c.i in at)
             return [c for c in named if at[c.i].type is NodeKind.REGION]
+        if slot in _ELSEWHERE:
+            return _ELSEWHERE[slot](noun)
         if slot == "borne":
             return self._bearers(noun)
         if slot in ("carrier", "defied"):
@@ -232,16 +251,18 @@ class NounFrames:
 
     def _victims(self, noun: "Token") -> list["Token"]:
         """Return whom an attack harms: "a strike killed ten", "ten were killed in an attack by rebels"."""
-        if noun.dep_ == "nsubj":
-            verb = noun.head
+        words = self.filling.lexicon
+        told = same_attack(noun, words.verbs)
+        if noun.dep_ == "nsubj" or told is not None:
+            verb = told or noun.head
         elif noun.dep_ == "pobj" and noun.head.lower_ in _OCCASIONS:
             verb = noun.head.head
             if verb.pos_ == "VERB" and not is_passive(verb):
                 return subjects(verb) if lemma(verb) == "die" else []
         else:
             return []
-        frames = self.filling.lexicon.verbs.get(lemma(verb), ())
-        return objects(verb) if any(f.relation is Relation.ATTACKS for f in frames) else []
+        frames = (f for f in words.verbs.get(lemma(verb), ()) if f.relation is Relation.ATTACKS)
+        return objects(verb) if any(meets(f.needs, verb, words) for f in frames) else []
 
     def _contrasted(self, noun: "Token") -> list["Token"]:
         """Return who is meant by "her calls to stop while praising Oman's patience": nobody else is named."""

@@ -6,6 +6,18 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.clauses import (
+    AIMS,
+    done_at,
+    has_subject,
+    is_for,
+    is_reciprocal,
+    is_voted,
+    is_wished,
+    role_played,
+    so_called,
+    waged_by,
+)
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
@@ -53,6 +65,7 @@ _ORDER = (
     Relation.PROPOSES,
 )
 """Relations whose frames are tried first, because others yield to them."""
+_FORCE = (Relation.ATTACKS, Relation.OCCUPIES)
 _SYMMETRIC = (Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH)
 _FOR = "in_support_of in_solidarity_with in_defence_of in_defense_of"
 _AGAINST = (
@@ -72,40 +85,6 @@ def _side_frame(relation: Relation) -> Frame:
     )
 
 
-def _is_wished(clause: "Token") -> bool:
-    """Tell whether a clause is what is to be done ("insisted that he leave") rather than what is so."""
-    helpers = children(clause, "aux", "auxpass")
-    return clause.tag_ == "VB" or any(c.tag_ == "VB" or c.lower_ in ("should", "must") for c in helpers)
-
-
-def _so_called(verb: "Token") -> list["Token"]:
-    """Return what is meant by "condemned what he called interference": the noun that it is called by."""
-    clauses = [c for c in children(verb, "ccomp") if any(o.lower_ == "what" for o in children(c, "dobj"))]
-    return [t for c in clauses for t in children(c, "oprd") + preposition_objects(c, "as")]
-
-
-def _role_played(things: list["Token"]) -> list["Token"]:
-    """Return the clause of "rejects the bloc playing a role": what is refused is not the bloc."""
-    last = things[-1] if things else None
-    doing = children(last, "acl") if last is not None and last.pos_ == "PROPN" else []
-    return [c for c in doing if c.tag_ == "VBG"][:1]
-
-
-def _is_reciprocal(verb: "Token") -> bool:
-    """Tell whether its object is "each other" or "one another"."""
-    pronouns = [c for c in verb.subtree if c.lower_ in ("other", "another") and c.i > verb.i]
-    near = [c for c in pronouns if verb.i in (c.head.i, c.head.head.i)]
-    return any(c.doc[c.i - 1].lower_ in ("each", "one") for c in near)
-
-
-def _is_for(clause: "Token") -> bool:
-    return any(m.lower_ == "for" for m in children(clause, "mark"))
-
-
-def _has_subject(clause: "Token") -> bool:
-    return bool(children(clause, "nsubj", "nsubjpass"))
-
-
 @dataclass(slots=True)
 class VerbFrames:
     """Applies the frames of verbs."""
@@ -117,13 +96,13 @@ class VerbFrames:
         frames = self._frames(verb)
         mutual = list(self._mutual(frames, verb))
         yield from mutual
-        taken = {claim.relation for claim in mutual}
+        taken, voted = {claim.relation for claim in mutual}, is_voted(verb)
         for frame in sorted(
             frames, key=lambda f: _ORDER.index(f.relation) if f.relation in _ORDER else len(_ORDER)
         ):
             if taken & _YIELDS_TO.get(frame.relation, set()):
                 continue
-            if frame.relation in taken:
+            if frame.relation in taken or (frame.relation in _FORCE and voted):
                 continue
             if not meets(frame.needs, verb, self.filling.lexicon):
                 self.filling.trace.unmet(frame, verb)
@@ -166,7 +145,7 @@ class VerbFrames:
         if not sources:
             self.filling.trace.barren("source")
             return
-        if _is_reciprocal(verb):
+        if is_reciprocal(verb):
             yield from self._one_another(frame, sources, verb)
             return
         for slot in frame.target:
@@ -174,9 +153,21 @@ class VerbFrames:
             if targets:
                 turned = self._turned(frame, verb) if slot == "for_clause" else frame
                 self.filling.trace.joined(sources, targets)
-                yield from pairs(turned, sources, targets, verb, 0.9)
+                yield from pairs(turned, sources, targets, done_at(frame.id, verb), 0.9)
+                yield from self._waged(frame, sources, targets, verb)
                 return
         self.filling.trace.barren("target")
+
+    def aimed_at(self, frame: Frame, verb: "Token") -> list[Filler]:
+        """Return whom a frame of the verb would be done to, whoever does it."""
+        return next((found for slot in frame.target if (found := self._slot(frame, verb, slot))), [])
+
+    def _waged(self, frame: Frame, sources: list[Filler], targets: list[Filler], verb: "Token") -> Iterator[Claim]:
+        """ "an offensive backed by Chad": who backs an attack supports who wages it."""
+        if frame.id != "support.back":
+            return
+        waged = [t for f in targets if f.role.type is NodeKind.PROPOSAL for t in waged_by(f.token)]
+        yield from pairs(frame, sources, self.filling.sources(frame, waged), verb, 0.7)
 
     def _one_another(self, frame: Frame, ends: list[Filler], verb: "Token") -> Iterator[Claim]:
         """ "Sudan and Chad accused each other": each of the other; a symmetric relation once."""
@@ -204,12 +195,12 @@ class VerbFrames:
 
     def _slot(self, frame: Frame, verb: "Token", slot: str) -> list[Filler]:
         if slot == "content":
-            wished = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i and _is_wished(c)]
+            wished = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i and is_wished(c)]
             wished += [d for c in wished for d in children(c, "conj")]
-            things = ((self.filling.arguments.nominals.proposals.content(c), c) for c in wished if _has_subject(c))
+            things = ((self.filling.arguments.nominals.proposals.content(c), c) for c in wished if has_subject(c))
             return [Filler(role, c, 0.7) for role, c in things if role is not None]
         if slot == "for_content":
-            kept = [c for c in children(verb, "advcl", "ccomp", "xcomp") if c.i > verb.i and _is_for(c)]
+            kept = [c for c in children(verb, "advcl", "ccomp", "xcomp") if c.i > verb.i and is_for(c)]
             things = ((self.filling.arguments.nominals.proposals.content(c), c) for c in kept)
             return [Filler(role, c, 0.7) for role, c in things if role is not None]
         if slot == "context":
@@ -222,7 +213,7 @@ class VerbFrames:
             return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(verb) if t.i in at])
         tokens = self._slot_tokens(verb, slot)
         if frame.relation is Relation.REJECTS and slot == "obj":
-            tokens = _role_played(tokens) or tokens
+            tokens = role_played(tokens) or tokens
         return self.filling.targets(frame, tokens)
 
     def _slot_tokens(self, verb: "Token", slot: str) -> list["Token"]:
@@ -235,6 +226,8 @@ class VerbFrames:
             aims = [c for o in objects(verb) for c in children(o, "acl") if lemma(c) in ("aim", "direct")]
             inner = [g for a in aims for p in children(a, "prep") for g in children(p, "pcomp", "pobj")]
             return [t for g in inner for t in (objects(g) if g.pos_ == "VERB" else [g])]
+        if slot in AIMS:
+            return AIMS[slot](verb)
         if slot in ("obj", "obj.place", "with_obj", "dative"):
             return self._object_tokens(verb, slot)
         if slot == "subj":
@@ -264,7 +257,7 @@ class VerbFrames:
     def _object_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         if slot == "dative":
             return [t for t in children(verb, "dative") if t.pos_ != "ADP"]
-        found = objects(verb) or _so_called(verb)
+        found = objects(verb) or so_called(verb)
         if slot == "obj.place":
             return [c for o in found for c in children(o, "compound", "nmod") if self._names_state(c)]
         if slot == "with_obj":
@@ -277,13 +270,13 @@ class VerbFrames:
             return self._contents(verb)
         if slot == "comp.subj":
             clauses = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
-            clauses += [d for c in clauses for d in children(c, "conj") if _has_subject(d)]
-            clauses = [c for c in clauses if lemma(verb) != "insist" or _is_wished(c)]
+            clauses += [d for c in clauses for d in children(c, "conj") if has_subject(d)]
+            clauses = [c for c in clauses if lemma(verb) != "insist" or is_wished(c)]
             return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
         if slot == "comp.obj":
             clauses = children(verb, "xcomp", "ccomp", "acl")
             return [o for c in clauses for o in (objects(c) or preposition_objects(c, "on"))]
-        marked = [c for c in children(verb, "advcl", "ccomp", "xcomp") if _is_for(c)]
+        marked = [c for c in children(verb, "advcl", "ccomp", "xcomp") if is_for(c)]
         return [s for c in marked for s in children(c, "nsubj", "nsubjpass")]
 
     def _contents(self, verb: "Token") -> list["Token"]:

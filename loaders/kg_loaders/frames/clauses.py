@@ -1,0 +1,138 @@
+"""Clauses below and above a verb: what they wish, forbid or tell of whom its deed is aimed at."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.lexicon import lexicon
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.valency import objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "AIMS",
+    "done_at",
+    "has_subject",
+    "is_for",
+    "is_reciprocal",
+    "is_voted",
+    "is_wished",
+    "role_played",
+    "so_called",
+    "waged_by",
+]
+
+_GRANTING = frozenset("grant give accord offer extend provide allow pay enjoy afford".split())
+_VOTING = frozenset("vote opt ballot move".split())
+_BEGINNING = frozenset("begin launch start mount wage open resume continue lead conduct stage".split())
+_GOING = frozenset("cross enter travel join come go arrive head march flock rush volunteer".split())
+_OBSTRUCTING = frozenset(
+    "block veto reject oppose boycott quit leave derail stop scuttle trigger abandon halt end scrap withdraw "
+    "resign cancel delay join back support activate invoke".split()
+)
+
+
+def is_wished(clause: "Token") -> bool:
+    """Tell whether a clause is what is to be done ("insisted that he leave") rather than what is so."""
+    helpers = children(clause, "aux", "auxpass")
+    return clause.tag_ == "VB" or any(c.tag_ == "VB" or c.lower_ in ("should", "must") for c in helpers)
+
+
+def so_called(verb: "Token") -> list["Token"]:
+    """Return what is meant by "condemned what he called interference": the noun that it is called by."""
+    clauses = [c for c in children(verb, "ccomp") if any(o.lower_ == "what" for o in children(c, "dobj"))]
+    return [t for c in clauses for t in children(c, "oprd") + preposition_objects(c, "as")]
+
+
+def role_played(things: list["Token"]) -> list["Token"]:
+    """Return the clause of "rejects the bloc playing a role": what is refused is not the bloc."""
+    last = things[-1] if things else None
+    doing = children(last, "acl") if last is not None and last.pos_ == "PROPN" else []
+    return [c for c in doing if c.tag_ == "VBG"][:1]
+
+
+def is_reciprocal(verb: "Token") -> bool:
+    """Tell whether its object is "each other" or "one another"."""
+    pronouns = [c for c in verb.subtree if c.lower_ in ("other", "another") and c.i > verb.i]
+    near = [c for c in pronouns if verb.i in (c.head.i, c.head.head.i)]
+    return any(c.doc[c.i - 1].lower_ in ("each", "one") for c in near)
+
+
+def is_for(clause: "Token") -> bool:
+    """Tell whether "for" stands before a clause: "for the bill to pass"."""
+    return any(m.lower_ == "for" for m in children(clause, "mark"))
+
+
+def has_subject(clause: "Token") -> bool:
+    """Tell whether a clause has a subject of its own."""
+    return bool(children(clause, "nsubj", "nsubjpass"))
+
+
+def is_voted(verb: "Token") -> bool:
+    """Tell whether a deed is only voted for: a vote to annex a province has not annexed it."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    to_do = any(c.lower_ == "to" for c in children(verb, "aux"))
+    return verb.dep_ in ("xcomp", "advcl", "ccomp") and to_do and lemma(verb.head) in _VOTING
+
+
+def done_at(rule: str, verb: "Token") -> "Token":
+    """Return the verb that tells of a deed as done: who "crossed the border to fight alongside them" fights."""
+    to_do = any(c.lower_ == "to" for c in children(verb, "aux"))
+    head = verb.head
+    goes = verb.dep_ in ("advcl", "xcomp") and lemma(head) in _GOING and head.i < verb.i
+    ahead = lemma(head) == "go" and head.tag_ == "VBG"
+    return head if rule == "aid.alongside" and to_do and goes and not ahead else verb
+
+
+def waged_by(noun: "Token") -> list["Token"]:
+    """Return whose attack a noun names: "its offensive", "an offensive by Chad", "Chad began an offensive"."""
+    if lemma(noun) not in lexicon("en").classes["force_nouns"]:
+        return []
+    verb = noun.head
+    begun = noun.dep_ == "dobj" and verb.pos_ == "VERB" and lemma(verb) in _BEGINNING
+    said = children(noun, "poss", "amod", "compound") + preposition_objects(noun, "by")
+    return [*said, *(subjects(verb) if begun else [])]
+
+
+def _foes(verb: "Token") -> list["Token"]:
+    """Return whom a threat is against: the objects of what is threatened, but of what blocks or ends a thing."""
+    clauses = [c for c in children(verb, "xcomp", "ccomp", "acl") if lemma(c) not in _OBSTRUCTING]
+    return [o for c in clauses for o in (objects(c) or preposition_objects(c, "on"))]
+
+
+def _unless(verb: "Token") -> list["Token"]:
+    """Return who has to do or leave something: "unless Chad withdraws", "if they do"."""
+    held = [verb, *children(verb, "xcomp")]
+    held += [t for v in held for t in children(v, "dobj", "prep")]
+    clauses = [c for v in held for c in children(v, "advcl")]
+    marked = [c for c in clauses if any(m.lower_ in ("unless", "if", "until") for m in children(c, "mark"))]
+    return [t for c in marked for s in children(c, "nsubj") for t in conjuncts(s)]
+
+
+def _told(verb: "Token") -> list["Token"]:
+    """Return who was told: "told the ministers that they had no right and warned of consequences"."""
+    above = verb
+    while above.dep_ in ("conj", "ccomp") and above.head.i < above.i:
+        above = above.head
+        if lemma(above) == "tell":
+            return objects(above)
+    return []
+
+
+def _granted(verb: "Token") -> list["Token"]:
+    """Return who had what is taken away: "the privileges that it used to grant Chad"."""
+    clauses = [c for o in objects(verb) for c in children(o, "relcl", "acl")]
+    clauses += [x for c in clauses for x in children(c, "xcomp")]
+    given = [c for c in clauses if lemma(c) in _GRANTING]
+    return [t for c in given for t in (*children(c, "dative", "dobj"), *preposition_objects(c, "to"))]
+
+
+AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
+    "comp.foe": _foes,
+    "unless": _unless,
+    "told": _told,
+    "granted": _granted,
+}
+"""Target slots whose tokens stand in other clauses."""

@@ -1,0 +1,134 @@
+"""Needs of deeds: by what force, talks, penalties and threats are told from what only sounds so."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.frames.words import words_after, words_of
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, counted, lemma, preposition_objects
+from kg_loaders.valency import objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["DEED_NEEDS"]
+
+_HURT = frozenset("dead wounded injured maimed hurt homeless crippled bleeding".split())
+_CRAFT = frozenset("plane aircraft jet drone helicopter missile balloon airliner airplane rocket uav bomb".split())
+_ARMED = frozenset(
+    (
+        "police troop army soldier military rebel militant protester protestor demonstrator marcher rioter force "
+        "bandit terrorist islamist extremist paramilitary hooligan looter crowd mob gang militia fighter "
+        "insurgent gunman guerrilla supporter guard gendarme officer settler jihadist"
+    ).split()
+)
+_CAMPAIGNS = frozenset(
+    "bombing military air aerial ground bomb shelling guerrilla terror armed missile drone naval rocket artillery "
+    "suicide assassination scorched".split()
+)
+_STRIKES = frozenset(
+    "air missile drone rocket military retaliatory artillery deadly precision pre-emptive".split()
+)
+_FAVOURS = frozenset(
+    "privilege status immunity membership vote title portfolio funding accreditation chairmanship benefit".split()
+)
+_BOMBS = frozenset("bomb uranium arsenal warhead deterrent nuke jet fighter submarine".split())
+_FACING = frozenset("expect face brace".split())
+_ANSWERS = frozenset("reply answer response".split())
+_SEEKING = frozenset("seek require want desire".split())
+_MEALS = frozenset("lunch dinner breakfast videoconference".split())
+_PHONES = frozenset("phone telephone video".split())
+
+
+def _harmed(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether somebody is left "dead" or "wounded"."""
+    held = objects(verb)
+    after = [t for t in verb.subtree if held and t.i > held[0].i and t.head.i in (verb.i, *(o.i for o in held))]
+    return any(t.lower_ in _HURT for t in after)
+
+
+def _craft(verb: "Token", lexicon: Lexicon) -> bool:
+    """Aircraft and missiles are shot down; of people, plans and governments it is said otherwise."""
+    heads = {lemma(t) for t in objects(verb)}
+    named = lemma(verb) == "shoot" and any(t.pos_ == "PROPN" and t.ent_type_ != "PERSON" for t in objects(verb))
+    return named or bool(heads & (lexicon.classes["instruments"] | _CRAFT))
+
+
+def _bodily(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a clash is one of force: people who clash over something, or by name, do so with words."""
+    ends = counted([*subjects(verb), *objects(verb), *preposition_objects(verb, "with")])
+    modifiers = {lemma(c) for t in ends for c in children(t, "compound", "amod", "poss")}
+    if ({lemma(t) for t in ends} | modifiers) & (_ARMED | lexicon.classes["weapon_nouns"]):
+        return True
+    about = {p.lower_ for p in children(verb, "prep")} & {"over", "about", "for"}
+    return not about and any(t.ent_type_ != "PERSON" for t in ends)
+
+
+def _warlike(verb: "Token", lexicon: Lexicon) -> bool:
+    """A campaign is one of war where it is called so or is led by arms; a strike in a place may be of workers."""
+    for held in counted(objects(verb)):
+        kinds = {lemma(c) for c in children(held, "compound", "amod", "nmod")}
+        against = preposition_objects(held, "against") or preposition_objects(verb, "against")
+        if lemma(held) == "campaign" and not kinds & _CAMPAIGNS and not (against and not kinds):
+            return False
+        aimed = against or preposition_objects(held, "on") or preposition_objects(verb, "on")
+        if held.lower_ == "strike" and not aimed and not kinds & _STRIKES:
+            return False
+    return True
+
+
+def _alone(verb: "Token", lexicon: Lexicon) -> bool:
+    apart = any(c.lower_ in ("alone", "separately", "privately") for c in verb.children)
+    return apart or "private" in {t.lower_ for p in children(verb, "prep") for t in p.children}
+
+
+def _in_court(verb: "Token", lexicon: Lexicon) -> bool:
+    ahead = any(c.lower_ in ("will", "'ll", "shall") for c in children(verb, "aux"))
+    return ahead and "court" in words_after(verb, "in")
+
+
+def _privileges(verb: "Token", lexicon: Lexicon) -> bool:
+    taken = [p for t in objects(verb) for p in preposition_objects(t, "of")] + preposition_objects(verb, "of")
+    return bool(words_of(taken) & _FAVOURS)
+
+
+def _warned_of(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether harm is announced: "of consequences", "that it would retaliate"; not "that the war is"."""
+    harm = lexicon.classes["harm_nouns"]
+    if words_after(verb, "of", "about", "with", "against") & harm:
+        return True
+    clauses = [c for c in children(verb, "ccomp") if any(a.tag_ == "MD" for a in children(c, "aux"))]
+    expected = [o for c in children(verb, "xcomp") if lemma(c) in _FACING for o in objects(c)]
+    announced = {lemma(t) for c in clauses for t in c.subtree if t.i >= c.i} | {lemma(o) for o in expected}
+    return bool(announced & (harm | (_ANSWERS if expected else set())))
+
+
+def _no_arms(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who seeks a bomb demands it of nobody, unless it says of whom."""
+    arms = {lemma(t) for t in objects(verb)} & (lexicon.classes["weapon_nouns"] | _BOMBS)
+    asked = preposition_objects(verb, "from") or [p for t in objects(verb) for p in preposition_objects(t, "from")]
+    return lemma(verb) not in _SEEKING or not arms or bool(asked)
+
+
+def _no_talks(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who takes part in a call or a meeting does not support it; who takes part in a strike does."""
+    heads = {lemma(t) for t in [*objects(verb), *preposition_objects(verb, "in")]}
+    heads |= {lemma(t) for o in objects(verb) for t in preposition_objects(o, "in")}
+    return not heads & (lexicon.classes["talks_nouns"] - {"council", "contact", "exchange"})
+
+
+DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "alone": _alone,
+    "bodily": _bodily,
+    "craft": _craft,
+    "harm": _warned_of,
+    "harmed": _harmed,
+    "in_court": _in_court,
+    "more_than_work": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"cooperation", "collaboration"},
+    "no_arms": _no_arms,
+    "no_talks": _no_talks,
+    "privileges": _privileges,
+    "warlike": _warlike,
+    "by_phone": lambda noun, _: lemma(noun) in _MEALS or bool(words_of([noun]) & _PHONES),
+}
+"""Conditions of the frames of deeds by name, beside those of ``needs``."""

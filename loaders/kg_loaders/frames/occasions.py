@@ -1,0 +1,131 @@
+"""Who does what a noun names where its phrase does not say: occasions, authors of attacks, hands that hold."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["authors", "callers", "held", "helped", "interlocutors", "joined_names", "owners", "same_attack"]
+
+_DASHES = frozenset(("-", "–", "—", "‑", "/"))
+_DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order".split())
+_LAYING = frozenset("blame ascribe attribute pin".split())
+_AFTER = frozenset("after following during since".split())
+_STATES = frozenset("be remain stay".split())
+_PASSING = frozenset("fall pass come slip return be remain stay stand lie".split())
+_TELLING = frozenset(
+    "tell press urge assure warn ask inform remind promise thank congratulate brief pressure reassure".split()
+)
+
+
+def owners(noun: "Token") -> list["Token"]:
+    """Return whose it is: the possessives, of "Chad, whose offensive has begun" Chad."""
+    found: list[Token] = []
+    for owner in children(noun, "poss"):
+        clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None) if owner.lower_ == "whose" else None
+        found += conjuncts(owner if clause is None else clause.head)
+    return found
+
+
+def joined_names(noun: "Token") -> list["Token"]:
+    """Return the two names of "the Chad–Niger agreement", "Chad-Niger trade talks"."""
+    for dash in noun.doc[max(noun.sent.start, noun.i - 6) : noun.i]:
+        if dash.text in _DASHES and dash.i > noun.sent.start:
+            first, second = dash.nbor(-1), dash.nbor(1)
+            heads = {first.head.i, second.head.i, first.head.head.i, second.head.head.i}
+            if first.pos_ in ("PROPN", "ADJ") and second.pos_ in ("PROPN", "ADJ") and noun.i in heads:
+                return [first, second]
+    return []
+
+
+def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
+    """Return who did or said something after, during or under what the noun names, and where it is judged.
+
+    Who "is in talks with Chad" talks with it. What is planned for a time after talks tells of none that were held.
+    """
+    prep = noun.head
+    verb = prep.head
+    if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
+        return [], None
+    if prep.lower_ == "in" and lemma(verb) in _STATES:
+        return subjects(verb), verb
+    told = prep.lower_ in _AFTER or (prep.lower_ in ("in", "under", "at") and not children(noun, "poss"))
+    ahead = any(c.tag_ == "MD" or c.dep_ == "neg" for c in children(verb, "aux", "neg"))
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (verb, *children(verb, "aux")))
+    if not told or ahead or not finite or is_passive(verb):
+        return [], None
+    return subjects(verb), None
+
+
+def interlocutors(noun: "Token") -> list["Token"]:
+    """Return who is spoken to in a call: "in a phone call she told the minister"."""
+    verb = noun.head.head
+    by_call = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "by")
+    if not by_call or lemma(verb) not in _TELLING or is_passive(verb):
+        return []
+    return [t for t in (*objects(verb), *children(verb, "dative")) if t.pos_ in ("PROPN", "NOUN")]
+
+
+def authors(noun: "Token") -> list["Token"]:
+    """Return who carried out, claimed or is blamed for an attack: "a raid claimed by", "blamed on"."""
+    done = [*children(noun, "acl", "relcl"), *_participles_after(noun)]
+    done += [c for p in children(noun, "prep") for o in children(p, "pobj") for c in children(o, "acl")]
+    if noun.dep_ == "nsubjpass":
+        done.append(noun.head)
+    found: list[Token] = []
+    for deed in done:
+        if lemma(deed) in _DOING and is_passive(deed):
+            found += by_agent(deed)
+        if lemma(deed) in _LAYING and not children(deed, "neg"):
+            found += [t for name in ("on", "to") for t in preposition_objects(deed, name)]
+    return found
+
+
+def _participles_after(noun: "Token") -> list["Token"]:
+    """Return ", carried out by" that was hung on the verb: "ten died in the raid, carried out by rebels"."""
+    if noun.dep_ not in ("pobj", "nsubj", "dobj"):
+        return []
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    hung = (c for c in children(verb, "advcl") if c.tag_ == "VBN" and c.i > noun.i)
+    return [c for c in hung if lemma(c) in _DOING | _LAYING and not children(c, "nsubj", "nsubjpass")]
+
+
+def same_attack(noun: "Token", attacks: Iterable[str]) -> "Token | None":
+    """Return the verb of which the noun says what it was: "a blast killed five, an attack claimed by"."""
+    verb = noun.head
+    said_after = noun.dep_ in ("npadvmod", "appos", "dobj", "dep") and noun.i > verb.i
+    comma = noun.left_edge.i and noun.doc[noun.left_edge.i - 1].text in (",", "—", "–")
+    if not (said_after and comma and noun.tag_ == "NN" and any(c.lower_ in ("an", "a") for c in noun.lefts)):
+        return None
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    return verb if lemma(verb) in attacks else None
+
+
+def held(noun: "Token") -> list["Token"]:
+    """Return what is or falls "in rebel hands", "under the control of" somebody."""
+    prep = noun.head
+    fits = {"hand": ("in", "into"), "control": ("under",), "occupation": ("under",)}
+    if noun.dep_ != "pobj" or prep.lower_ not in fits.get(lemma(noun), ()):
+        return []
+    if lemma(noun) == "hand" and noun.tag_ != "NNS":
+        return []
+    above = prep.head
+    if above.pos_ in ("VERB", "AUX"):
+        return subjects(above) if lemma(above) in _PASSING and not is_passive(above) else []
+    if above.dep_ == "advmod" or above.pos_ == "ADV":
+        above = above.head
+    return [above.head] if above.dep_ == "appos" else [above]
+
+
+def helped(noun: "Token") -> list["Token"]:
+    """Return who did something "with the help of" somebody."""
+    prep = noun.head
+    verb = prep.head
+    if noun.dep_ != "pobj" or prep.lower_ != "with" or verb.pos_ != "VERB":
+        return []
+    return by_agent(verb) if is_passive(verb) else subjects(verb)

@@ -1,0 +1,86 @@
+"""Threats made in speech: "said it would strike Chad", "we will see them in court"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.arguments import Filler
+from kg_loaders.frames.claims import Claim
+from kg_loaders.frames.filling import Filling
+from kg_loaders.frames.needs import meets
+from kg_loaders.frames.verbs import VerbFrames
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import subjects
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Threats", "outspoken"]
+
+_ANNOUNCING: Final = frozenset("say warn tell add declare announce insist state threaten vow swear".split())
+_FORCE: Final = frozenset("attack.attack attack.strike attack.fire_at attack.war attack.set_fire".split())
+_LOOSE: Final = frozenset("hit target strike surround poison burn execute".split())
+"""What is said of groups and prices too, without force."""
+_AHEAD: Final = frozenset("will would 'll 'd shall".split())
+
+
+@dataclass(slots=True)
+class Threats:
+    """Reads the force that somebody says he will use."""
+
+    filling: Filling
+    verbs: VerbFrames
+
+    def claims(self, verb: "Token") -> Iterator[Claim]:
+        """Yield whom the subject of a verb of speech threatens with what it announces."""
+        if lemma(verb) not in _ANNOUNCING or is_passive(verb):
+            return
+        announced = [c for c in children(verb, "ccomp") if not is_passive(c)]
+        announced += [d for c in announced for d in children(c, "conj") if d.pos_ == "VERB"]
+        for clause in announced:
+            if any(a.lower_ in _AHEAD for a in children(clause, "aux")) and not children(clause, "neg"):
+                yield from self._announced(verb, clause)
+
+    def _announced(self, verb: "Token", clause: "Token") -> Iterator[Claim]:
+        speakers = [f for t in subjects(verb) for f in [self._speaker(t)] if f is not None]
+        doers = subjects(clause)
+        for speaker in speakers:
+            if not any(self._is_own(doer, speaker) for doer in doers):
+                continue
+            for target in self._targets(clause):
+                if target.role is not speaker.role:
+                    weight = 0.7 * speaker.confidence * target.confidence
+                    yield Claim(Relation.THREATENS, speaker, target, verb, "threaten.announced", None, weight)
+
+    def _speaker(self, token: "Token") -> Filler | None:
+        return self.filling.arguments.actor(token) or self.filling.arguments.people(token)
+
+    def _is_own(self, doer: "Token", speaker: Filler) -> bool:
+        """Tell whether who will do it is who says so, or is his: "it", "we", "their fighters"."""
+        arguments = self.filling.arguments
+        own = arguments.actor(doer) or arguments.people(doer)
+        if own is not None and (own.role is speaker.role or own.role.key == speaker.role.home is not None):
+            return True
+        if doer.lower_ in ("we", "i", "they", "it", "he", "she"):
+            return own is None
+        held = [arguments.actor(p) for p in children(doer, "poss") if p.pos_ == "PRON"]
+        return any(h is not None and h.role is speaker.role for h in held)
+
+    def _targets(self, clause: "Token") -> list[Filler]:
+        words = self.filling.lexicon
+        if lemma(clause) in ("march", "advance"):
+            places = [self.filling.arguments.recipient(t, place=True) for t in preposition_objects(clause, "on")]
+            return [p for p in places if p is not None and p.role.type is not NodeKind.PROPOSAL]
+        for frame in words.verbs.get(lemma(clause), ()):
+            if frame.id in _FORCE and meets(frame.needs, clause, words):
+                found = self.verbs.aimed_at(frame, clause)
+                known = [f for f in found if f.role.type is not NodeKind.GROUP or lemma(clause) not in _LOOSE]
+                if known:
+                    return known
+        return []
+
+
+def outspoken(claim: Claim) -> Claim:
+    """Return a claim whose future is the threat itself as one that is made: "we will see them in court"."""
+    return replace(claim, stated=True) if claim.rule == "threaten.court" else claim
