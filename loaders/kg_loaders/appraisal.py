@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.contents import told
 from kg_loaders.frames import Claim, owner_of_conduct
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.reproaches import Reproaches
 from kg_loaders.scale import Scale, is_denied
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, relative_above, subjects
@@ -44,6 +46,10 @@ _FEELINGS = frozenset(
     "pleased happy glad proud delighted satisfied confident optimistic hopeful grateful thankful relieved "
     "disappointed sad worried concerned alarmed sorry ready willing determined committed open prepared".split()
 )
+_DENYING = frozenset("deny reject dispute refute dismiss".split())
+_ALLEGATIONS = frozenset("charge claim accusation allegation".split())
+_ACCOMPLICES = frozenset("accomplice accessory complicit".split())
+_PARTNERS = frozenset("partner participant party partaker co-author".split())
 _RULING = frozenset("rule hold find declare decide conclude".split())
 
 
@@ -52,9 +58,11 @@ class _Appraiser:
     arguments: Arguments
     lexicon: Lexicon
     scale: Scale = field(init=False)
+    reproaches: Reproaches = field(init=False)
 
     def __post_init__(self) -> None:
         self.scale = Scale(self.lexicon)
+        self.reproaches = Reproaches(self.lexicon, self.scale)
 
     def called(self, verb: "Token") -> Iterator[Claim]:
         """ "called X a betrayal", "described X as illegal", "dismissed it as groundless"."""
@@ -88,6 +96,9 @@ class _Appraiser:
     def _predicated(self, verb: "Token", things: list["Token"]) -> tuple[list["Token"], list["Token"]]:
         """Part "called the bill a disgrace" where the parser took both nouns for objects, or for one."""
         direct = children(verb, "dobj", "obj")
+        which = [c for c in children(verb, "nsubj") if c.lower_ in ("which", "that", "whom", "who")]
+        if verb.dep_ == "relcl" and direct and which and len(children(verb, "nsubj")) > 1:
+            return [verb.head], direct  # "the militia, which Chad considers a terrorist group"
         misread = [c for c in children(verb, "oprd") if c.pos_ == "VERB" and children(c, "dobj")]
         if misread and not direct:  # "called the launch a threat", with "launch" taken for a verb
             return misread, children(misread[0], "dobj")
@@ -109,7 +120,7 @@ class _Appraiser:
 
     def said(self, verb: "Token") -> Iterator[Claim]:
         """ "said the bill was dangerous": the clause's subject is appraised by the speaker."""
-        for clause in children(verb, "ccomp"):
+        for clause in told(verb, self.lexicon):
             guilty = [
                 a
                 for a in children(clause, "acomp", "attr")
@@ -120,6 +131,7 @@ class _Appraiser:
             if guilty or _is_feeling(clause) or _is_expletive(clause):
                 continue
             sign = self.scale.predicate(clause)
+            things = [self.scale.about(s) or s for s in children(clause, "nsubj", "nsubjpass")]
             if sign == 0 and lemma(verb) in _RULING and not is_denied(clause):
                 wrong = self.lexicon.harmful | self.lexicon.classes["wrong_verbs"]
                 sign = -1 if lemma(clause) in wrong and lemma(clause) != "fail" else 0
@@ -129,7 +141,7 @@ class _Appraiser:
                     yield from self._judged(verb, children(verb, "dobj"), sign, "appraisal.called")
                     continue
             if sign:
-                yield from self._judged(verb, children(clause, "nsubj", "nsubjpass"), sign, "appraisal.said")
+                yield from self._judged(verb, things, sign, "appraisal.said")
 
     def _accused(self, verb: "Token", thing: "Token") -> Iterator[Claim]:
         target = self.arguments.actor(thing)
@@ -163,7 +175,7 @@ class _Appraiser:
                 target = self._judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
                 if source is None or target is None or source.role is target.role or source.role.media:
                     continue
-                if (effect or _is_promised(thing)) and not self._disputed(target, thing):
+                if (effect or _is_promised(thing) or _is_any(thing)) and not self._disputed(target, thing):
                     continue
                 yield self._position(verb, source, target, thing, sign, rule, 0.75)
 
@@ -202,7 +214,7 @@ class _Appraiser:
     def _disputed(self, target: Filler, thing: "Token") -> bool:
         """Tell whether a thing of which an effect is told is a plan or act, not an attack or an actor."""
         ill = self.lexicon.classes["evils"] | self.lexicon.classes["forces_of_nature"] | self.lexicon.harmful
-        if any(c.lower_ == "any" for c in thing.lefts) or lemma(thing) in ill:
+        if any(c.lower_ in ("any", "every", "each") for c in thing.lefts) or lemma(thing) in ill:
             return False
         return target.role.type is NodeKind.PROPOSAL and lemma(thing) not in _ATTACKS
 
@@ -220,7 +232,7 @@ class _Appraiser:
 
     def alleged(self, verb: "Token") -> Iterator[Claim]:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
-        for clause in children(verb, "ccomp"):
+        for clause in told(verb, self.lexicon):
             doers = (
                 by_agent(clause)
                 if is_passive(clause)
@@ -230,7 +242,8 @@ class _Appraiser:
             negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
             charged = lemma(verb) in _ALLEGING and (negative or self._hostile(clause))
             if not (lemma(verb) == "allege" or self._wrongs(clause) or charged):
-                continue
+                doers = [d for d in doers if self._denies(clause, d)] + _implicated(clause, self.scale)
+            yield from self._praised(verb, clause)
             for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
                 source = self.arguments.actor(speaker) or self.arguments.people(speaker)
                 for doer in doers:
@@ -240,6 +253,16 @@ class _Appraiser:
                         rule = "appraisal.alleged"
                         yield Claim(Relation.CRITICIZES, source, target, verb, rule, None, confidence)
 
+    def _praised(self, verb: "Token", clause: "Token") -> Iterator[Claim]:
+        """ "said Ada Brown had done a great job": who says so is for her."""
+        for doer in children(clause, "nsubj") if self.reproaches.praises(clause) else ():
+            target = self.arguments.actor(doer)
+            for speaker in subjects(verb):
+                source = self.arguments.actor(speaker) or self.arguments.people(speaker)
+                if source is not None and target is not None and self._apart(source, target):
+                    weight = 0.65 * source.confidence * target.confidence
+                    yield Claim(Relation.SUPPORTS, source, target, verb, "appraisal.praised", None, weight)
+
     def _apart(self, source: Filler, target: Filler) -> bool:
         """Tell whether one speaks of another: not of oneself or one's own state."""
         own = source.role.home is not None and source.role.home == target.role.key
@@ -247,7 +270,21 @@ class _Appraiser:
 
     def _wrongs(self, clause: "Token") -> bool:
         """Tell whether a clause says that its subject does wrong."""
-        return lemma(clause) in self.lexicon.classes["wrong_verbs"] and not is_denied(clause)
+        return self.reproaches.found(clause)
+
+    def _denies(self, clause: "Token", doer: "Token") -> bool:
+        """Tell whether who is said to do a thing denies it: "said Chad sent arms, which Chad denies"."""
+        accused = self.arguments.actor(doer)
+        for token in clause.subtree if accused is not None else ():
+            if lemma(token) not in _DENYING or token.dep_ != "relcl" or token.tag_ not in ("VBZ", "VBP", "VBD"):
+                continue
+            which = any(c.lower_ == "which" for c in token.children) or lemma(token.head) in _ALLEGATIONS
+            deniers = (
+                self.arguments.actor(s) for s in children(token, "nsubj") if s.lower_ not in ("which", "that")
+            )
+            if which and any(d is not None and accused is not None and d.role is accused.role for d in deniers):
+                return True
+        return False
 
     def _hostile(self, clause: "Token") -> bool:
         frames = self.lexicon.verbs.get(lemma(clause), ())
@@ -290,6 +327,19 @@ class _Appraiser:
         return Filler(role, thing, 0.7) if role is not None and told else None
 
 
+def _implicated(clause: "Token", scale: Scale) -> list["Token"]:
+    """Return who is made a party to an evil: "the veto made Chad a partner in the killing"."""
+    found: list[Token] = []
+    for role in children(clause, "ccomp", "xcomp", "oprd") if lemma(clause) == "make" else ():
+        evils = [t for name in ("in", "to", "of") for t in preposition_objects(role, name)]
+        guilty = lemma(role) in _ACCOMPLICES or (
+            lemma(role) in _PARTNERS and any(scale.sign(t) < 0 or lemma(t) in _ATTACKS for t in evils)
+        )
+        if guilty and not is_denied(clause):
+            found += children(role, "nsubj") or children(clause, "dobj")
+    return found
+
+
 def _is_expletive(clause: "Token") -> bool:
     """Tell whether "it" only stands for what follows: "it would be pointless to bring it back"."""
     judged = [clause, *children(clause, "acomp", "attr")]
@@ -307,6 +357,10 @@ def _is_feeling(clause: "Token") -> bool:
 def _is_promised(thing: "Token") -> bool:
     """Tell whether the clause says what its subject will be, which praises no actor."""
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in thing.head.children)
+
+
+def _is_any(thing: "Token") -> bool:
+    return any(c.lower_ in ("any", "every", "each") for c in thing.lefts)
 
 
 def _is_copular(things: list["Token"]) -> bool:

@@ -48,6 +48,12 @@ _SIDES = frozenset(
     ("side government country army party nation state leader capital camp power neighbour neighbor").split()
 )
 
+_PAIRS = frozenset(
+    "man woman leader president minister general candidate politician lawmaker senator official premier "
+    "rival diplomat envoy governor commander chief".split()
+)
+"""People of whom "both" or "the two" are those named before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filler:
@@ -341,14 +347,18 @@ class Arguments:
         ]
 
     def both(self, token: "Token") -> list[Filler]:
-        """Return the two parties that "both sides" means: the two states named shortly before, if only two are."""
-        if lemma(token) not in _SIDES or not any(c.lower_ in ("both", "two") for c in token.lefts):
+        """Return the two parties that "both sides" or "the two men" means: those named before, if only two are."""
+        if not any(c.lower_ in ("both", "two") for c in token.lefts) or children(token, "prep", "relcl", "acl"):
             return []
-        found: list[Role] = []
+        people = token.tag_ == "NNS" and lemma(token) in _PAIRS
+        found = self._two_before(token, NodeKind.PERSON) if people else []
+        return found or (self._two_before(token, NodeKind.STATE) if lemma(token) in _SIDES else [])
+
+    def _two_before(self, token: "Token", kind: NodeKind) -> list[Filler]:
         here = {self.cast.at[t.i] for t in token.sent if t.i in self.cast.at}
+        found: list[Role] = []
         for i in range(token.sent.start - 1, max(-1, token.sent.start - _BACK), -1):
             role = self.cast.at.get(i)
-            if role is None or role in found or role in here or role.type is not NodeKind.STATE:
-                continue
-            found.append(role)
+            if role is not None and role not in found and role not in here and role.type is kind and role.named:
+                found.append(role)
         return [Filler(r, token, 0.7) for r in found] if len(found) == 2 else []

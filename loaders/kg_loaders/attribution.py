@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Arguments
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
+from kg_loaders.contents import saying_above
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.neighbours import is_beside
 from kg_loaders.speakers import speaker_of
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Source", "who_says"]
 
 _BLAMING = frozenset("accuse suspect blame".split())
-_UTTERANCES = frozenset("statement letter message post speech interview address tweet memo communique".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,7 @@ def _saying_verb(token: "Token", head: "Token", lexicon: Lexicon) -> "Token | No
         return head
     if _is_so_called(token, head):
         return head
-    if token.dep_ in ("acl", "relcl", "ccomp") and lemma(head) in _UTTERANCES and head.dep_ == "pobj":
-        verb = head.head.head
-        if lemma(verb) in speech and any(c.lower_ == "that" for c in children(token, "mark")):
-            return verb
-    return None
+    return saying_above(token, lexicon) if token.dep_ in ("acl", "relcl", "ccomp") else None
 
 
 def _adds_by_relative(token: "Token") -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.asides import aside_speaker
+from kg_loaders.contents import saying_above
 from kg_loaders.frames import Claim
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.scale import Scale, is_denied
@@ -26,6 +28,7 @@ _GROUNDS = frozenset(
 _RIPE = frozenset("time important necessary vital essential crucial imperative urgent right best better".split())
 _PROCEDURES = frozenset("authorize authorise approve confirm sign clear".split())
 """What a body "must approve" is told of its powers, and not for it."""
+_WISHING = frozenset("demand insist urge ask request recommend propose suggest".split())
 _WORDS = frozenset("congratulation thanks kudos shame".split())
 
 
@@ -47,6 +50,7 @@ class _Committer:
         speakers, verb = self._speakers(clause)
         if speakers:
             found = [*self._duty(clause), *self._existential(clause), *self._extraposed(clause)]
+            found += self._wished(clause, verb)
             for relation, target, rule in found:
                 for source in speakers:
                     yield from self._claim(relation, source, target, verb or clause, rule, stated=verb is None)
@@ -56,13 +60,16 @@ class _Committer:
         first = clause
         while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
             first = first.head
-        verb = first.head
-        if first.dep_ == "ccomp" and verb.pos_ == "VERB" and lemma(verb) in self.lexicon.classes["speech_verbs"]:
+        verb = saying_above(first, self.lexicon)
+        if verb is not None:
             said_by = by_agent(verb) if is_passive(verb) else subjects(verb)
             found = [f for f in map(self.arguments.actor, said_by) if f is not None]
             if found:
                 return found, verb
         role = self.arguments.speaker_at.get(clause.i)
+        if role is None and clause.dep_ in ("ROOT", "conj"):
+            aside = aside_speaker(clause, self.arguments, self.lexicon)
+            return ([aside] if aside is not None else []), None
         return ([Filler(role, clause, 0.85)] if role is not None else []), None
 
     def _claim(
@@ -110,6 +117,18 @@ class _Committer:
             if side is not None and target is not None and target.role.type is NodeKind.PROPOSAL:
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
 
+    def _wished(self, clause: "Token", verb: "Token | None") -> Iterator[_Found]:
+        """ "demanded that the levy be abolished": who demands it is against the levy."""
+        if verb is None or lemma(verb) not in _WISHING or not is_passive(clause):
+            return
+        side = self._side(clause)
+        if side is None or not any(c.lower_ == "be" and c.dep_ == "auxpass" for c in clause.children):
+            return
+        for thing in children(clause, "nsubjpass"):
+            target = self.arguments.recipient(thing, place=False)
+            if target is not None and target.role.type is NodeKind.PROPOSAL:
+                yield (_OPPOSITE[side] if is_denied(clause) else side), target, "commitment.fate"
+
     def _addressed(self, source: Filler, target: Filler) -> bool:
         """Tell whether a duty is another's: what one's own state must do is no demand."""
         if target.role.type is NodeKind.REGION:
@@ -143,7 +162,10 @@ class _Committer:
         """ "It is time to scrap the tax", "it would be wrong to sign the deal"."""
         if lemma(clause) != "be" or not any(c.lower_ == "it" for c in children(clause, "nsubj", "expl")):
             return
+        yield from self._of_somebody(clause)
         for judged in children(clause, "attr", "acomp"):
+            if self._of_whom(clause, judged):
+                continue
             sign = 1 if {judged.lower_, lemma(judged)} & _RIPE else self.scale.sign(judged)
             if is_denied(clause):
                 sign = -sign
@@ -160,6 +182,23 @@ class _Committer:
                     target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
                     if target is not None and side is not None:
                         yield (side if sign > 0 else _OPPOSITE[side]), target, "commitment.time_to"
+
+    def _of_somebody(self, clause: "Token") -> Iterator[_Found]:
+        """ "It was cowardly of Ada Brown to leave": who says so finds fault with her."""
+        for judged in children(clause, "acomp", "advmod"):
+            sign = self.scale.sign(judged)
+            sign = (-1 if sign > 0 else 0) if is_denied(clause) else sign
+            for whom in self._of_whom(clause, judged) if sign else ():
+                target = self.arguments.recipient(whom, place=False)
+                if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                    yield (Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES), target, "commitment.of_whom"
+
+    @staticmethod
+    def _of_whom(clause: "Token", judged: "Token") -> list["Token"]:
+        to_do = [c for t in (clause, judged) for c in children(t, "xcomp", "advcl")]
+        if not any(a.lower_ == "to" for c in to_do for a in children(c, "aux")):
+            return []
+        return preposition_objects(judged, "of") or preposition_objects(clause, "of")
 
     # -- thanks ---
 

@@ -31,6 +31,8 @@ _ADDRESSING = frozenset(
     "tell ask urge order warn accuse blame thank press pressure advise remind assure inform sue fine".split()
 )
 """Verbs done to someone who can answer, so that their "it" is a body."""
+_HOMES = frozenset("country nation people homeland government side".split())
+"""What a speaker calls his own in thanks for help given to it."""
 _STILL = frozenset("current outgoing incumbent embattled late veteran same".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -64,7 +66,7 @@ class Coreference:
                 "pobj",
                 "dative",
             )  # "had sent the police a plan, which they rejected"
-            led = None
+            led = self._joined_body(token)
             for fits in () if told else (self._many, self._plurals):
                 led = led or self._nearest(token, fits, 1, leading=True)
             return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
@@ -79,7 +81,7 @@ class Coreference:
         def surely(role: Role) -> bool:
             return role.type is NodeKind.PERSON and self._sex(role) == sex
 
-        beside = self._beside(token)
+        beside = self._beside(token) or self._ahead(token) or self._still_speaking(token, 3)
         if beside is not None and may_be(beside):
             return beside
         return self._nearest(token, may_be, 0) or self._nearest(token, surely, 1) or self._nearest(token, may_be)
@@ -91,6 +93,51 @@ class Coreference:
             return None
         found = (self.cast.at.get(o.i) for o in children(clause.head, "dobj") if o.i < token.i)
         return next((r for r in found if r is not None), None)
+
+    def _still_speaking(self, token: "Token", depth: int) -> Role | None:
+        """Return who "he" of "he said" is where "he" spoke in the sentence before, whose subject is another."""
+        verb, speech = token.head, self.lexicon.classes["speech_verbs"]
+        if token.dep_ != "nsubj" or lemma(verb) not in speech or token.sent.start == 0 or not depth:
+            return None
+        if any(
+            t.i in self.cast.at and self.cast.at[t.i].type is NodeKind.PERSON and _leads(t)
+            for t in token.sent[: token.i - token.sent.start]
+        ):
+            return None
+        before = self.doc[token.sent.start - 1].sent
+        said = [t for t in before if t.dep_ == "nsubj" and lemma(t.head) in speech and t.i < before.end]
+        same = [t for t in said if t.lower_ == token.lower_]
+        if same:
+            return self._still_speaking(same[-1], depth - 1) or self.resolve(same[-1])
+        named = (self.cast.at.get(t.i) for t in said if t.head.dep_ in ("ROOT", "parataxis"))
+        return next((r for r in named if r is not None and r.type is NodeKind.PERSON), None) if depth < 3 else None
+
+    def _joined_body(self, token: "Token") -> Role | None:
+        """Return the body of "the government lost its mandate and they should go"."""
+        clause = token.head
+        if token.dep_ not in _SUBJECTS or clause.dep_ != "conj" or clause.head.pos_ not in ("VERB", "AUX"):
+            return None
+        found = (self.cast.at.get(s.i) for s in children(clause.head, *_SUBJECTS))
+        return next((r for r in found if r is not None and r.type in _BODIES), None)
+
+    def _ahead(self, token: "Token") -> Role | None:
+        """Return the subject named after a clause or phrase before it: "After a raid on his house, Brown fled"."""
+        if token.dep_ not in ("poss", "pobj", "dobj", "dative"):
+            return None
+        top = token
+        while top.head.i != top.i and top.dep_ not in ("advcl", "ROOT", "relcl", "ccomp"):
+            if top.dep_ == "prep" and top.head.pos_ in ("VERB", "AUX") and top.head.i > token.i:
+                break
+            top = top.head
+        main = top.head
+        if top.dep_ not in ("advcl", "prep") or main.i < token.i or main.pos_ not in ("VERB", "AUX"):
+            return None
+        before = (t for t in top.subtree if t.i < token.i and t.i in self.cast.at)
+        if any(self.cast.at[t.i].type is NodeKind.PERSON for t in before):
+            return None
+        found = (s for s in children(main, "nsubj", "nsubjpass") if s.i > token.i and s.pos_ == "PROPN")
+        role = next((self.cast.at.get(s.i) for s in found), None)
+        return role if role is not None and role.type is NodeKind.PERSON else None
 
     def state_before(self, token: "Token") -> Role | None:
         """Return the state that acts in the sentence before the token, or in the sentence before it."""
@@ -194,6 +241,8 @@ class Coreference:
         if token.dep_ not in ("dobj", "pobj", "dative") or token.lower_.endswith("self"):
             return []
         verb = token.head if token.dep_ != "pobj" else token.head.head
+        while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "nsubj", "nsubjpass"):
+            verb = verb.head
         return [self.cast.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.cast.at]
 
     def _blamed(self, token: "Token") -> Role | None:
@@ -202,7 +251,7 @@ class Coreference:
             return None
         prep = next((t for t in token.ancestors if t.dep_ == "prep" and t.lower_ in ("for", "over")), None)
         verb = prep.head if prep is not None else token.head
-        if lemma(verb) not in BLAMING:
+        if lemma(verb) not in BLAMING or (lemma(verb) == "thank" and lemma(token.head) in _HOMES):
             return None
         blamed = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
         role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
@@ -214,7 +263,9 @@ class Coreference:
         if lemma(thing) not in self.lexicon.classes["proposals"]:
             return False
         frames = self.lexicon.verbs.get(lemma(thing.head), ())
-        return any(f.id in ("support.back", "reject.oppose", "criticize.condemn") for f in frames)
+        return any(
+            f.id in ("support.back", "reject.oppose", "criticize.condemn", "reject.challenge") for f in frames
+        )
 
     def _is_hostile(self, verb: "Token") -> bool:
         """Tell whether a verb does harm to its object, which then is not the subject's own."""

@@ -16,7 +16,7 @@ __all__ = ["find_endorsements"]
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _TAKEN = frozenset(
     "support.back support.accept support.approve support.vote_for support.approve_of reject.oppose "
-    "reject.vote_against".split()
+    "reject.challenge reject.vote_against".split()
 )
 """Rules that take a side outright; to ask for a withdrawal or an end is more than that."""
 _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}

@@ -39,6 +39,8 @@ def mend(doc: "Doc") -> None:
             noun, verb = token.head, doc[token.i - 1]
             token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
             noun.head, noun.dep_ = token, "pobj"
+        elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
+            _finite_beside_infinitive(token)
         elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
             _neighbour(token)
         elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
@@ -101,6 +103,26 @@ def _neighbour(word: "Token") -> None:
         for child in [c for c in word.children if c.i > name.i]:
             child.head = verb
         word.head, word.dep_ = name, "amod"
+
+
+def _finite_beside_infinitive(verb: "Token") -> None:
+    """ "want him to go and call it a shame": a finite verb is joined to the finite verb above an infinitive."""
+    first = verb.head
+    to_do = any(c.lower_ == "to" and c.dep_ == "aux" for c in first.children)
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
+    above = first.head
+    if (
+        to_do
+        and not own
+        and first.dep_ in ("xcomp", "ccomp", "advcl")
+        and above.tag_ in _FINITE
+        and above.i < first.i
+    ):
+        same = verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBP", "VBZ"}
+        if same:
+            verb.head = above
+            for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
+                joining.head = above
 
 
 def _held(noun: "Token") -> None:

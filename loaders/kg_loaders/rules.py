@@ -8,11 +8,14 @@ from kg_loaders.arguments import Arguments
 from kg_loaders.blocks import BlockKind, find_blocks
 from kg_loaders.cast import Cast
 from kg_loaders.casting import cast_names
+from kg_loaders.chants import find_chants
 from kg_loaders.commitments import find_commitments
 from kg_loaders.coreference import Coreference
 from kg_loaders.echoes import find_echoes
 from kg_loaders.endorsing import find_endorsements
+from kg_loaders.expectations import find_expectations
 from kg_loaders.explanations import Explained, Recorder, Trace
+from kg_loaders.feelings import find_feelings
 from kg_loaders.frames import AGAINST, Claim, find_claims
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon, lexicon
@@ -83,9 +86,10 @@ class RuleExtractor:
         ties = find_ties(scene)
         framed = list(find_claims(parsed.doc, arguments, words, trace))
         weighed = [*find_appraisals(parsed.doc, arguments, words), *find_commitments(parsed.doc, arguments, words)]
+        weighed += [*find_expectations(parsed.doc, arguments, words), *find_chants(parsed, arguments, words)]
         claims = [*framed, *_further(framed, weighed)]
         claims += find_echoes(parsed.doc, arguments, claims)
-        claims += list(find_endorsements(claims))
+        claims += [*find_endorsements(claims), *find_feelings(claims, arguments, words)]
         statements = [*writer.ties(ties), *writer.claims(claims)]
         entities, mentions = writer.people_and_things(statements)
         return checked(

@@ -18,7 +18,43 @@ _CAUSING = frozenset(
     "offer give".split()
 )
 _RELATIVE = frozenset("favorable favourable hostile fair unfair close similar important".split())
+_DEMEANING = frozenset(
+    "demonise demonize vilify scapegoat stigmatise stigmatize sidestep circumvent bypass".split()
+)
 _NEEDED = frozenset("need justify warrant require".split())
+_AIMS = frozenset("aim purpose goal intention intent objective point idea".split())
+_EFFECTS = frozenset("effect impact consequence result outcome cost".split())
+_HEAVY = frozenset("severe heavy huge enormous massive serious considerable crushing far-reaching".split())
+_UNLAWFUL = frozenset(
+    "violate breach contravene infringe trample flout discriminate betray undermine legitimize legitimise "
+    "overstep jeopardize jeopardise endanger stifle curtail sidestep circumvent bypass subvert mock "
+    "disregard".split()
+)
+"""What a plan is said to do to what it must respect: in the past tense too, for who says so speaks of now."""
+_PARTS = frozenset(
+    "part member piece act form kind sort matter case symbol sign source product instrument".split()
+)
+_PLACED = {
+    ("in", "interest"): 1,
+    ("in", "spirit"): 1,
+    ("in", "breach"): -1,
+    ("in", "violation"): -1,
+    ("in", "contravention"): -1,
+    ("in", "conflict"): -1,
+    ("in", "contempt"): -1,
+    ("against", "interest"): -1,
+    ("against", "law"): -1,
+    ("against", "constitution"): -1,
+    ("against", "spirit"): -1,
+    ("against", "principle"): -1,
+    ("of", "touch"): -1,
+    ("of", "line"): -1,
+    ("of", "step"): -1,
+    ("of", "order"): -1,
+    ("beyond", "pale"): -1,
+    ("at", "odds"): -1,
+}
+"""Where a thing "is", by preposition and noun, and what that says of it."""
 
 
 def is_denied(clause: "Token") -> bool:
@@ -36,11 +72,16 @@ class Scale:
         """Return +1, -1 or 0 for an evaluative phrase; a negation turns it."""
         if token.lower_ in _RELATIVE and preposition_objects(token, "to"):
             return 0  # "more favorable to Moscow" praises nothing
+        beyond = _beyond_measure(token)
+        if beyond is not None:
+            return beyond
         words = [
             token,
             *[c for c in token.children if c.dep_ in ("amod", "compound", "conj", "acomp", "pobj", "nmod")],
         ]
         words += [g for w in words[1:] for g in w.children if g.dep_ in ("amod", "conj")]
+        for thing in preposition_objects(token, "of") if lemma(token) in _PARTS else ():
+            words += [thing, *children(thing, "amod", "compound")]
         score = sum(self._word(w) for w in words)
         sign = (score > 0) - (score < 0)
         if any(c.dep_ == "neg" or c.lower_ == "no" for c in token.children):
@@ -59,10 +100,45 @@ class Scale:
         """Return the sign of what a clause's verb says of its subject: "is a mistake", "would ruin farmers"."""
         if lemma(clause) in _BEING and not is_passive(clause):
             judged = children(clause, "attr", "acomp", "dobj", "oprd") + preposition_objects(clause, "to")
-            sign = next((s for s in map(self.sign, judged) if s), 0)
+            less = [
+                t
+                for j in judged
+                if j.lower_ == "nothing"
+                for n in ("but", "than")
+                for t in preposition_objects(j, n)
+            ]
+            if less:
+                return min(map(self.sign, less))  # "is nothing but a bribe"
+            if is_denied(clause) and _is_about_else(clause):
+                return -1
+            sign = next((s for s in map(self.sign, judged) if s), 0) or self._placed(clause) or self._told(clause)
+            if is_denied(clause) and any(_is_enough(j) for j in judged):
+                return -1  # "was not enough", "was not tough enough"
             none = any(c.lower_ == "no" for s in children(clause, "nsubj") for c in s.lefts)
             return _turned(sign) if is_denied(clause) or none else sign
         return self.effect(clause)
+
+    def about(self, thing: "Token") -> "Token | None":
+        """Return what a noun of aim or effect is of: "the aim of the bill", "the bill's impact"."""
+        if lemma(thing) not in _AIMS | _EFFECTS:
+            return None
+        owners = preposition_objects(thing, "of") + [c for c in children(thing, "poss") if c.pos_ != "PRON"]
+        return owners[0] if owners else None
+
+    def _placed(self, clause: "Token") -> int:
+        """ "is in the public interest", "is against the law", "is out of touch"."""
+        preps = [q for p in children(clause, "prep") for q in (p, *children(p, "prep"))]
+        found = (_PLACED.get((p.lower_, lemma(t)), 0) for p in preps for t in children(p, "pobj"))
+        return next((s for s in found if s), 0)
+
+    def _told(self, clause: "Token") -> int:
+        """ "the aim of the bill is to humiliate teachers", "its effect would be severe"."""
+        for thing in children(clause, "nsubj"):
+            if lemma(thing) in _AIMS and any(self._deed(c) < 0 for c in children(clause, "xcomp", "ccomp")):
+                return -1
+            if lemma(thing) in _EFFECTS and any(j.lower_ in _HEAVY for j in children(clause, "acomp")):
+                return -1
+        return 0
 
     def effect(self, clause: "Token") -> int:
         """Return the sign of what a thing does, or would do; past deeds are reported, not weighed."""
@@ -70,8 +146,13 @@ class Scale:
             if lemma(clause) in _NEEDED:
                 return -1 if is_denied(clause) else 1
             return 0 if is_denied(clause) else self._word(clause)
-        if clause.tag_ == "VBD":
-            return 0
+        if lemma(clause) == "lack" and not is_denied(clause):
+            return -1
+        if lemma(clause) == "make" and any(t.lower_ == "sense" for t in children(clause, "dobj")):
+            none = is_denied(clause) or any(c.lower_ in ("no", "little") for t in objects(clause) for c in t.lefts)
+            return -1 if none else 1
+        if clause.tag_ == "VBD" or any(c.lower_ == "had" for c in children(clause, "aux")):
+            return -1 if lemma(clause) in _UNLAWFUL and not is_denied(clause) else 0
         if lemma(clause) == "go":
             return _going(clause)
         sign = self._deed(clause)
@@ -92,7 +173,7 @@ class Scale:
                 return -1
             ends = things + [t for name in ("to", "in") for t in preposition_objects(clause, name)]
             return next((s for s in (self._thing(t) for t in ends) if s), 0)
-        if word in self.lexicon.harmful:
+        if word in self.lexicon.harmful or word in _DEMEANING:
             return 0 if weighed < 0 else -1  # "punishes criminals" is no reproach
         if word in self.lexicon.beneficial and things:
             return 1 if weighed >= 0 or word in ("combat", "tackle", "curb", "ease", "solve", "fix") else 0
@@ -107,6 +188,27 @@ class Scale:
         if named in self.lexicon.harmful or named in classes["evils"]:
             return -1
         return 1 if named in classes["goods"] else 0
+
+
+def _beyond_measure(word: "Token") -> int | None:
+    """Return -1 for "too moderate", whatever the word alone says; None where no measure is spoken of."""
+    measured = any(c.lower_ == "too" and c.i < word.i for c in children(word, "advmod"))
+    if not measured or word.pos_ not in ("ADJ", "ADV", "VERB"):
+        return None
+    if any(c.lower_ in ("not", "never", "n't") for c in word.lefts):
+        return 0
+    limited = children(word, "xcomp", "ccomp", "advcl") or word.lower_ in ("early", "soon", "late", "many", "much")
+    return 0 if limited else -1  # "too early to say", "too important to fail"
+
+
+def _is_about_else(clause: "Token") -> bool:
+    """Tell whether something "is not about safety but about money"."""
+    about = [p for p in children(clause, "prep") if p.lower_ == "about"]
+    return bool(about) and any(c.lower_ == "but" for p in (clause, *about) for c in children(p, "cc"))
+
+
+def _is_enough(word: "Token") -> bool:
+    return word.lower_ == "enough" or any(c.lower_ == "enough" for c in word.children)
 
 
 def _turned(sign: int) -> int:

@@ -17,7 +17,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["find_speakers", "speaker_of"]
+__all__ = ["find_speakers", "quotations", "speaker_of"]
 
 _FEWEST = 3  # tokens between quotation marks; less is a word put in inverted commas
 _TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GROUP)
@@ -52,7 +52,7 @@ def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon)
     speakers: dict[int, Role] = {}
     for clause, role in _headlines(parsed, arguments):
         speakers.update((token.i, role) for token in clause)
-    for start, end in _quotations(parsed):
+    for start, end in quotations(parsed):
         if end - start < _FEWEST:
             continue
         found = _quoted(start, end, parsed, arguments, lexicon) or _still_speaking(start, end, parsed, speakers)
@@ -61,7 +61,7 @@ def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon)
     return speakers
 
 
-def _quotations(parsed: ParsedArticle) -> list[tuple[int, int]]:
+def quotations(parsed: ParsedArticle) -> list[tuple[int, int]]:
     """Return the token spans between pairs of quotation marks, within a block."""
     spans, opened = [], None
     for token in parsed.doc:

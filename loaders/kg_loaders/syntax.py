@@ -29,7 +29,10 @@ __all__ = [
 ]
 
 BLAMING = frozenset(
-    ("accuse blame criticize criticise condemn denounce charge thank praise sanction fault punish").split()
+    (
+        "accuse blame criticize criticise condemn denounce charge thank praise sanction fault punish "
+        "suspect reproach rebuke scold chide berate castigate reprimand commend applaud laud"
+    ).split()
 )
 """Verbs whose object is who is blamed or praised, and whose "for" or "of" tells what that one did."""
 _STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())

@@ -195,6 +195,12 @@ class Writer:
         return tuple(entities.values()), tuple(mentions)
 
 
+_MISSED = frozenset(
+    "faith confidence trust interest appetite sympathy enthusiasm convince impress persuade".split()
+)
+"""Support that, where there is none, is its opposite."""
+
+
 def _repeated(made: Iterable[tuple[tuple[str, str, str], "Token"]]) -> set[tuple[str, str, str]]:
     """Return what more than one sentence says."""
     sentences: dict[tuple[str, str, str], set[int]] = {}
@@ -234,6 +240,8 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
     """Tell whether not supporting is rejecting: one's own word not to, or not accepting what is there."""
     if fact.polarity is not Polarity.NEGATED or claim.relation is not Relation.SUPPORTS:
         return False
+    if fact.modality is Modality.ASSERTED and lemma(claim.predicate) in _MISSED:
+        return True  # "had no faith in the inquiry", "was not convinced by the plan"
     if claim.rule == "support.accept" and fact.modality is Modality.ASSERTED and fact.why != "neither":
         return True  # "has not conceded the election", "does not recognize the ruling"
     if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):

@@ -151,6 +151,8 @@ class Climb(Judgement):
             self._under_preposition(token, head, {word, verbal})
         elif clause and {word, verbal} & classes["negating_verbs"]:
             self._hindered(head, verbal)
+        elif dep == "xcomp" and word in ("tell", "warn", "remind", "dare", "challenge") and is_infinitive(token):
+            self.set(Modality.HYPOTHETICAL, head)  # "told Chad to leave": it has not left
         elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
             of_other = is_infinitive(token) and children(token, "nsubj")  # "wants Chad to reject it"
             taken = word in classes["taken_verbs"] and not of_other

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma
+from kg_schema import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,11 @@ __all__ = [
     "is_reported_of_oneself",
     "is_yet_to",
 ]
+
+_SIDES = (Relation.SUPPORTS, Relation.REJECTS)
+_OWN_SIDES = frozenset(
+    "party movement group side camp bloc coalition alliance union government administration".split()
+)
 
 
 def is_yet_to(token: "Token") -> bool:
@@ -62,13 +68,24 @@ def is_first_person(verb: "Token") -> bool:
     return any(c.lower_ in ("i", "we") for c in children(verb, "nsubj"))
 
 
+def _is_own_party(subject: "Token", verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a speaker says which side his own party takes: "promised that her party would repeal it"."""
+    if not any(f.relation in _SIDES for f in lexicon.verbs.get(lemma(verb), ())):
+        return False
+    own = any(c.lower_ in ("his", "her", "their", "its", "our", "my") for c in children(subject, "poss"))
+    return own and lemma(subject) in _OWN_SIDES
+
+
 def is_reported_of_oneself(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether the verb is what its own subject says of itself: "said it would reject"."""
     head = verb.head
     return (
         verb.dep_ == "ccomp"
         and lemma(head) in lexicon.classes["speech_verbs"]
-        and any(c.lower_ in ("it", "he", "she", "they", "i", "we") for c in children(verb, "nsubj"))
+        and any(
+            c.lower_ in ("it", "he", "she", "they", "i", "we") or _is_own_party(c, verb, lexicon)
+            for c in children(verb, "nsubj")
+        )
         and not any(c.dep_ == "advcl" and is_condition(c) for c in verb.children)
         and not any(c.lower_ == "only" for c in verb.children)
     )

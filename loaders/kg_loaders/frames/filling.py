@@ -8,7 +8,7 @@ from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.lexicon import Frame, Lexicon
-from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.syntax import BLAMING, children, lemma, preposition_objects
 from kg_loaders.valency import subjects
 from kg_schema import RELATION_TYPES, NodeKind, Relation
 
@@ -96,7 +96,11 @@ class Filling:
 
     def sources(self, frame: Frame, tokens: list["Token"]) -> list[Filler]:
         """Return the sources that the tokens name; "Indian and Chinese officials" names two."""
-        found = [f for t in tokens for f in [self.source(frame, t)] if f is not None]
+        found: list[Filler] = []
+        for token in tokens:
+            both = self.arguments.both(token)
+            own = None if both else self.source(frame, token)
+            found += both or ([own] if own is not None else [])
         for token in tokens:
             found += [f for f in self.arguments.further(token) if f.role not in [g.role for g in found]]
         return found
@@ -214,7 +218,8 @@ class Filling:
         if frame.relation is Relation.PROPOSES and _is_intention(token):
             return None
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
-        if proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):
+        faulted = token.lower_ == "it" and frame.relation is Relation.CRITICIZES and _is_faulted(token)
+        if not faulted and proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):
             pointed = self._pointed_at(frame, token)
             if pointed is not None:
                 return pointed
@@ -222,12 +227,14 @@ class Filling:
             if noun is not None:
                 return self._position_target(frame, noun)
         filler = self.arguments.recipient(token, place=False)
-        if token.lower_ == "it" and filler is not None and filler.role.type is NodeKind.STATE:
+        if token.lower_ == "it" and not faulted and filler is not None and filler.role.type is NodeKind.STATE:
             return None  # "welcomed it": what was done, not the country
         if filler is None and frame.relation is Relation.DEMANDS:
             filler = self.arguments.people(token) or self.arguments.crowd(token)
         if filler is None and proposals and self._a_thing(frame, token):
             filler = self.arguments.proposal(token)
+        if frame.id == "criticize.blame_on" and (filler is None or filler.role.type is NodeKind.PROPOSAL):
+            return self.owner(token) or filler
         if filler is not None and frame.relation is Relation.CRITICIZES:
             return owner_of_conduct(self.arguments, filler, token)
         if frame.relation is Relation.SUPPORTS and lemma(token) in _ASCENT:
@@ -373,6 +380,13 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
         return filler  # "violations of Ukraine's borders" are another's
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
+
+
+def _is_faulted(pronoun: "Token") -> bool:
+    """Tell whether "it" is blamed for what it did: "blamed it for driving up prices"."""
+    verb = pronoun.head
+    done = [c for p in children(verb, "prep") if p.lower_ in ("for", "of") for c in children(p, "pcomp")]
+    return pronoun.dep_ == "dobj" and lemma(verb) in BLAMING and bool(done)
 
 
 def _object_before(pronoun: "Token") -> "Token | None":

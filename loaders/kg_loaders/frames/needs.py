@@ -46,6 +46,9 @@ _PUNISHING = frozenset("sue punish crush retaliate prosecute dismantle eliminate
 _KEEPING_OUT = frozenset("decline refuse refrain avoid abstain".split())
 _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
 
+_SLIGHT = frozenset("little scant less minimal limited lukewarm half-hearted tepid waning dwindling".split())
+_DIM = frozenset("dim poor jaundiced negative critical bleak unfavourable unfavorable hostile gloomy".split())
+
 
 def _weapon(verb: "Token", lexicon: Lexicon) -> bool:
     near = object_words(verb) | words_after(verb, "with")
@@ -230,6 +233,17 @@ def _bare(verb: "Token", lexicon: Lexicon) -> bool:
     return not said and not about & _ABOUT
 
 
+def _blamed_on(verb: "Token") -> bool:
+    """Tell whether something is blamed on somebody: then that one is blamed, and not what befell."""
+    preps = [p for t in (verb, *children(verb, "dobj")) for p in children(t, "prep") if p.lower_ == "on"]
+    return any(t.ent_type_ not in ("DATE", "TIME") for p in preps for t in children(p, "pobj"))
+
+
+def _has_to_do(verb: "Token") -> bool:
+    clauses = children(verb, "xcomp", "ccomp")
+    return any(a.lower_ == "to" and a.dep_ == "aux" for c in clauses for a in c.children)
+
+
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     **DEED_NEEDS,
     "ablaze": _ablaze,
@@ -253,7 +267,14 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "infinitive": _infinitive,
     "intent": _intent,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
+    "not_blamed_on": lambda verb, _: not _blamed_on(verb),
     "not_respected": _not_respected,
+    "not_to_do": lambda verb, _: not _has_to_do(verb) and not preposition_objects(verb, "to"),
+    "of_what": lambda verb, _: bool(preposition_objects(verb, "of")),
+    "to_do": lambda verb, _: _has_to_do(verb),
+    "slight": lambda noun, _: any(c.lower_ in _SLIGHT for c in children(noun, "amod", "det")),
+    "dim": lambda noun, _: any(c.lower_ in _DIM for c in children(noun, "amod")),
+    "not_slight": lambda noun, _: not any(c.lower_ in _SLIGHT for c in children(noun, "amod", "det")),
     "no_tidings": lambda verb, lexicon: not {lemma(t) for t in objects(verb)} & lexicon.classes["tidings_nouns"],
     "no_victim": lambda verb, _: (
         not any(

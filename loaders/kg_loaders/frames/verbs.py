@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
+from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.clauses import (
     AIMS,
@@ -18,6 +19,7 @@ from kg_loaders.frames.clauses import (
     so_called,
     waged_by,
 )
+from kg_loaders.frames.demanded import demanded, is_wish_in_passive
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
@@ -197,7 +199,7 @@ class VerbFrames:
         if slot == "content":
             wished = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i and is_wished(c)]
             wished += [d for c in wished for d in children(c, "conj")]
-            things = ((self.filling.arguments.nominals.proposals.content(c), c) for c in wished if has_subject(c))
+            things = ((self._wished(c), c) for c in wished if has_subject(c))
             return [Filler(role, c, 0.7) for role, c in things if role is not None]
         if slot == "for_content":
             kept = [c for c in children(verb, "advcl", "ccomp", "xcomp") if c.i > verb.i and is_for(c)]
@@ -211,10 +213,15 @@ class VerbFrames:
         if slot == "border":
             at = self.filling.arguments.cast.at
             return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(verb) if t.i in at])
-        tokens = self._slot_tokens(verb, slot)
+        felt = slot == "subj" and frame.source == ("obj",)  # "was not convinced by the plan"
+        tokens = subjects(verb) if felt else self._slot_tokens(verb, slot)
         if frame.relation is Relation.REJECTS and slot == "obj":
             tokens = role_played(tokens) or tokens
         return self.filling.targets(frame, tokens)
+
+    def _wished(self, clause: "Token") -> Role | None:
+        arguments = self.filling.arguments
+        return demanded(clause, arguments) or arguments.nominals.proposals.content(clause)
 
     def _slot_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         """Return the tokens in a slot; what is no slot of its own is the name of a preposition."""
@@ -271,7 +278,9 @@ class VerbFrames:
         if slot == "comp.subj":
             clauses = [c for c in children(verb, "ccomp", "xcomp") if c.i > verb.i]
             clauses += [d for c in clauses for d in children(c, "conj") if has_subject(d)]
-            clauses = [c for c in clauses if lemma(verb) != "insist" or is_wished(c)]
+            clauses = [
+                c for c in clauses if (lemma(verb) != "insist" or is_wished(c)) and not is_wish_in_passive(c)
+            ]
             return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
         if slot == "comp.obj":
             clauses = children(verb, "xcomp", "ccomp", "acl")

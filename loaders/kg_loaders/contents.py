@@ -1,0 +1,63 @@
+"""Contents: the clauses that a verb of speech says, also those that hang on "in a statement" between them."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["saying_above", "told"]
+
+_WITHIN = frozenset("in on at during via through from to with outside after before".split())
+"""Prepositions of where and how something is said: "wrote on the platform that", "told reporters in Oslo that"."""
+
+
+def told(verb: "Token", lexicon: Lexicon) -> list["Token"]:
+    """Return the heads of the clauses that a verb says, each with those that are coordinated with it."""
+    found = children(verb, "ccomp")
+    for noun in _between(verb):
+        found += [c for c in children(noun, "acl", "relcl", "ccomp") if _is_told(c, lexicon)]
+    return [c for clause in found for c in (clause, *_joined(clause))]
+
+
+def saying_above(clause: "Token", lexicon: Lexicon) -> "Token | None":
+    """Return the verb of speech that says a clause: its head, or "said" of "said in a letter that"."""
+    speech = lexicon.classes["speech_verbs"]
+    head = clause.head
+    if clause.dep_ == "ccomp" and head.pos_ == "VERB" and lemma(head) in speech:
+        return head
+    if clause.dep_ not in ("acl", "relcl", "ccomp") or not _is_told(clause, lexicon):
+        return None
+    verb = head.head.head if head.dep_ == "pobj" else head.head
+    return verb if lemma(verb) in speech and head in _between(verb) else None
+
+
+def _between(verb: "Token") -> list["Token"]:
+    """Return the nouns on which the parser may hang what a verb says."""
+    preps = [p for p in children(verb, "prep") if p.lower_ in _WITHIN and p.i > verb.i]
+    nouns = [t for p in preps for t in children(p, "pobj")]
+    nouns += [t for n in nouns for p in children(n, "prep") for t in children(p, "pobj")]
+    return nouns + (
+        children(verb, "dobj", "dative") if lemma(verb) in ("tell", "inform", "remind", "assure") else []
+    )
+
+
+def _is_told(clause: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a clause below a noun is what is said: it has "that" and a subject of its own."""
+    marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    own = any(s.lower_ not in ("that", "which", "who") for s in children(clause, "nsubj", "nsubjpass"))
+    claims = lexicon.classes["claim_nouns"] - {"report"} | lexicon.classes["content_nouns"]
+    return marked and own and lemma(clause.head) not in claims
+
+
+def _joined(clause: "Token") -> list["Token"]:
+    """Return the clauses joined to a said one: with a subject of their own, or sharing its auxiliary."""
+    found = []
+    for c in children(clause, "conj"):
+        shared = c.tag_ == "VBN" and clause.tag_ == "VBN"
+        marked = any(m.dep_ == "mark" for m in c.children)
+        if c.pos_ in ("VERB", "AUX") and (children(c, "nsubj", "nsubjpass") or shared or marked):
+            found += [c, *_joined(c)]
+    return found

@@ -1,0 +1,191 @@
+"""Reproaches: whether a clause says that its subject does wrong ("had committed atrocities", "went too far")."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.scale import Scale, is_denied
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Reproaches"]
+
+_COMMITTING = frozenset(
+    "commit perpetrate engage indulge practise practice wage peddle resort stoop spread sow promote condone "
+    "tolerate justify propagate instigate inflict foster breed descend".split()
+)
+"""Verbs that do wrong where what is done is an evil."""
+_ABETTING = frozenset(
+    "support back sponsor finance fund arm harbour harbor shelter aid assist train protect host encourage "
+    "embolden excuse glorify appease".split()
+)
+_OUTLAWED = frozenset(
+    "terrorist terrorism extremist extremism genocide criminal dictator tyrant aggressor aggression apartheid "
+    "jihadist fascist fascism nazi war_crime".split()
+)
+_ACTING = frozenset("act behave govern rule operate proceed conduct".split())
+_PREPARING = frozenset("prepare ready plan plot get gear brace".split())
+_BLOODY = frozenset("bloody brutal murderous savage ruthless barbaric vicious cruel deadly genocidal".split())
+_MAYBE = frozenset("could may might can should must ought".split())
+_SELVES = frozenset("itself himself herself themselves".split())
+_AGAINST_SELF = frozenset("shut discredit disgrace isolate embarrass exclude contradict disqualify".split())
+_OPEN = frozenset(
+    "situation country party economy spending border budget finance price police process agenda".split()
+)
+_WANTING = frozenset(
+    "want try seek attempt plan intend aim hope plot conspire wish continue keep begin start".split()
+)
+_OWED = frozenset(
+    "listen admit apologise apologize condemn answer acknowledge explain act cooperate compromise face learn help "
+    "denounce disclose testify".split()
+)
+_PUNISHED = frozenset("punish condemn jail impeach imprison try prosecute sack fire".split())
+_CREDIT = frozenset("credit praise thanks respect thank medal prize gratitude applause support".split())
+_LACKED = frozenset(
+    "right shame decency clue vision respect regard business conscience mercy scruple principle".split()
+)
+_CHARGES = frozenset({"blame", "fault"})
+
+
+@dataclass(slots=True)
+class Reproaches:
+    """Reads reproaches by the lexicon's verbs and phrases of wrongdoing."""
+
+    lexicon: Lexicon
+    scale: Scale
+
+    def found(self, clause: "Token") -> bool:
+        """Tell whether a clause says that its subject does wrong."""
+        word = lemma(clause)
+        if word == "be" and any(a.lower_ == "ashamed" for a in children(clause, "acomp")):
+            return any(c.lower_ in ("should", "ought", "must") for c in children(clause, "aux"))
+        if any(c.dep_ == "aux" and c.lower_ in _MAYBE for c in clause.children):
+            return False
+        if is_denied(clause):
+            return word == "care" or (word == "do" and any(t.lower_ == "enough" for t in clause.subtree))
+        if word in self.lexicon.classes["wrong_verbs"]:
+            return True
+        below = children(clause, "xcomp") if word in _WANTING else []
+        if any(self.found(c) for c in below):
+            return True
+        if word in ("refuse", "decline") and any(lemma(c) in _OWED for c in children(clause, "xcomp")):
+            return True
+        if word == "deserve" and any(_is_punished(c) for c in children(clause, "xcomp")):
+            return True
+        return self._phrase(clause, word) or self._deed(clause, word) or self._being(clause, word)
+
+    def praises(self, clause: "Token") -> bool:
+        """Tell whether a clause says that its subject does well: "had done a great job", "deserves credit"."""
+        word = lemma(clause)
+        things = children(clause, "dobj")
+        if is_denied(clause) or any(c.dep_ == "aux" and c.lower_ in _MAYBE for c in clause.children):
+            return False
+        if word == "deserve":
+            return any(lemma(t) in _CREDIT for t in things)
+        if word in ("do", "perform"):
+            return any(lemma(t) in ("job", "work", "service") and self.scale.sign(t) > 0 for t in things)
+        if word in ("have", "enjoy", "retain"):
+            own = [
+                t
+                for t in things
+                if lemma(t) in ("support", "backing", "confidence", "trust", "sympathy", "respect")
+            ]
+            return any(
+                c.lower_ in ("his", "her", "their", "my", "our", "its") for t in own for c in children(t, "poss")
+            )
+        return False
+
+    def _phrase(self, clause: "Token", word: str) -> bool:
+        """ "bore responsibility", "lost the right", "took orders from": a verb and a noun of the lexicon."""
+        phrases = self.lexicon.classes["wrong_phrases"]
+        for noun in _nouns(clause):
+            if f"{word} {lemma(noun)}" not in phrases:
+                continue
+            if lemma(noun) == "responsibility" and any(children(p, "pcomp") for p in children(noun, "prep")):
+                continue  # "bears responsibility for protecting them": it has a duty
+            if lemma(noun) == "control" and not _is_of_affairs(noun):
+                continue  # "lost control of the city": it was taken
+            return True
+        return False
+
+    def _deed(self, clause: "Token", word: str) -> bool:
+        words = [t.lower_ for t in clause.subtree]
+        if word == "go":
+            return "too" in words and "far" in words
+        if word == "do":
+            return any(c.lower_ in ("nothing", "little") for c in children(clause, "dobj"))
+        if word == "have":
+            owed = [c for c in children(clause, "dobj") if lemma(c) in _LACKED]
+            return any(d.lower_ in ("no", "little") for c in owed for d in c.lefts)
+        if word == "care":
+            return "only" in words or any(w in words for w in ("nothing", "little"))
+        if word in _ACTING:
+            return any(c.lower_ in self.lexicon.negative for c in children(clause, "advmod"))
+        if word in _AGAINST_SELF and any(c.lower_ in _SELVES for c in children(clause, "dobj")):
+            return True
+        things = _nouns(clause)
+        if word in _COMMITTING:
+            ill = self.lexicon.classes["evils"] | self.lexicon.classes["wrongs"]
+            return any(lemma(t) in ill or self.scale.sign(t) < 0 for t in things)
+        if word in _ABETTING:
+            return any({lemma(t), *(lemma(c) for c in t.lefts)} & _OUTLAWED for t in things)
+        if word in _PREPARING:
+            things += [t for a in children(clause, "acomp") for t in preposition_objects(a, "for")]
+            return any(_is_bloody(t, self.lexicon) for t in things)
+        return False
+
+    def _being(self, clause: "Token", word: str) -> bool:
+        """ "was to blame", "was at fault", "was behind the bombing"."""
+        if word != "be":
+            return False
+        blamed = [c for c in children(clause, "xcomp") if lemma(c) in _CHARGES]
+        fault = [t for t in preposition_objects(clause, "at") if lemma(t) in _CHARGES]
+        attacks = self.lexicon.classes["force_nouns"] | {
+            "blast",
+            "explosion",
+            "killing",
+            "murder",
+            "massacre",
+            "plot",
+        }
+        behind = [t for t in preposition_objects(clause, "behind") if lemma(t) in attacks]
+        return bool(blamed or fault or behind)
+
+
+def _nouns(clause: "Token") -> list["Token"]:
+    """Return what a verb's objects name, with and without prepositions, and what hangs on them by one."""
+    direct = objects(clause) if not is_passive(clause) else children(clause, "nsubjpass")
+    found = list(direct)
+    for token in (clause, *direct):
+        found += [t for p in children(token, "prep") for t in children(p, "pobj")]
+    return [t for f in found for t in (f, *children(f, "conj"))]
+
+
+def _is_punished(clause: "Token") -> bool:
+    """Tell whether somebody is to be punished: "to go to prison", "to be impeached"."""
+    jailed = any(
+        lemma(t) in ("prison", "jail", "dock") for n in ("to", "in") for t in preposition_objects(clause, n)
+    )
+    return jailed or (lemma(clause) in _PUNISHED and is_passive(clause))
+
+
+def _is_of_affairs(control: "Token") -> bool:
+    return all(lemma(t) in _OPEN for t in preposition_objects(control, "of"))
+
+
+def _is_bloody(deed: "Token", lexicon: Lexicon) -> bool:
+    if lemma(deed) not in lexicon.classes["force_nouns"] | {
+        "massacre",
+        "killing",
+        "slaughter",
+        "war",
+        "repression",
+    }:
+        return False
+    told = [c for c in deed.lefts if c.dep_ == "amod"]
+    return lemma(deed) in ("massacre", "slaughter") or any(
+        {c.lower_, lemma(c), c.lower_.removesuffix("er").removesuffix("i") + "y"} & _BLOODY for c in told
+    )
