@@ -19,6 +19,7 @@ __all__ = [
     "conjuncts",
     "counted",
     "direct_objects",
+    "is_faulted",
     "is_misplaced",
     "is_own",
     "is_passive",
@@ -172,6 +173,13 @@ def _is_misread_predicate(verb: "Token") -> bool:
 def direct_objects(verb: "Token") -> list["Token"]:
     """Return the direct objects below the verb."""
     return children(verb, "dobj", "obj")
+
+
+def is_faulted(pronoun: "Token") -> bool:
+    """Tell whether "it" is blamed for what it did: "blamed it for driving up prices"."""
+    verb = pronoun.head
+    done = [c for p in children(verb, "prep") if p.lower_ in ("for", "of") for c in children(p, "pcomp")]
+    return pronoun.dep_ == "dobj" and lemma(verb) in BLAMING and bool(done)
 
 
 def is_misplaced(conjunct: "Token") -> bool:

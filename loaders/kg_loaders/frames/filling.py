@@ -8,7 +8,7 @@ from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.lexicon import Frame, Lexicon
-from kg_loaders.syntax import BLAMING, children, lemma, preposition_objects
+from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
 from kg_loaders.valency import subjects
 from kg_schema import RELATION_TYPES, NodeKind, Relation
 
@@ -218,7 +218,7 @@ class Filling:
         if frame.relation is Relation.PROPOSES and _is_intention(token):
             return None
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
-        faulted = token.lower_ == "it" and frame.relation is Relation.CRITICIZES and _is_faulted(token)
+        faulted = token.lower_ == "it" and frame.relation is Relation.CRITICIZES and is_faulted(token)
         if not faulted and proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):
             pointed = self._pointed_at(frame, token)
             if pointed is not None:
@@ -380,13 +380,6 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
         return filler  # "violations of Ukraine's borders" are another's
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
-
-
-def _is_faulted(pronoun: "Token") -> bool:
-    """Tell whether "it" is blamed for what it did: "blamed it for driving up prices"."""
-    verb = pronoun.head
-    done = [c for p in children(verb, "prep") if p.lower_ in ("for", "of") for c in children(p, "pcomp")]
-    return pronoun.dep_ == "dobj" and lemma(verb) in BLAMING and bool(done)
 
 
 def _object_before(pronoun: "Token") -> "Token | None":
