@@ -11,8 +11,9 @@ from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.kinds import settle_kinds
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.metonymy import SEATS, means_government
-from kg_loaders.ner import NamedSpan, find_names, party_of
+from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
+from kg_loaders.party_names import party_at_home, party_of
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
@@ -197,9 +198,10 @@ def _cast_west(parsed: ParsedArticle, cast: Cast, lexicon: Lexicon) -> None:
 
 def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer) -> None:
     """ "Democrats", "231 Republicans": a party's members in the plural stand for it."""
-    states = {cast.key_of(r) for r in cast.of_type(NodeKind.STATE)}
     for token in parsed.doc:
-        if token.i in cast.at or token.tag_ not in ("NNPS", "NNS"):
+        named = token.tag_ == "NNP" and token.dep_ != "compound" and token.text.endswith("s")  # "The Greens"
+        plural = token.tag_ in ("NNPS", "NNS") or (named and party_of(token.text, gazetteer))
+        if token.i in cast.at or not plural:
             continue
         adjective = next((c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper()), None)
         people = token.lemma_.lower() in _PARTISANS
@@ -219,10 +221,10 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
         if entries and not people and adjective is not None and adjective.pos_ == "PROPN":
             _cast_party(parsed, cast, gazetteer, adjective, token)
         elif entries:
-            entry = next((e for e in entries if e.state in states), entries[0])
-            role = cast.add(
-                NodeKind.ORGANIZATION, entry.name, key=entry.id, identifiers=dict(entry.identifiers), known=True
-            )
+            entry = party_at_home(word, gazetteer, cast)
+            if entry is None and people:
+                continue
+            role = cast.known(entry) if entry is not None else cast.add(NodeKind.ORGANIZATION, word)
             role.plural = True
             _mention(cast, role, parsed, parsed.doc[token.i : token.i + 1])
 

@@ -8,7 +8,7 @@ from kg_loaders.ties import PLACE_KINDS, Scene, Tie
 from kg_loaders.titles import full_form
 from kg_schema import NodeKind, Relation
 
-__all__ = ["find_constituencies"]
+__all__ = ["find_constituencies", "find_respective"]
 
 
 def find_constituencies(scene: Scene, runs: Runs) -> Iterator[Tie]:
@@ -30,6 +30,37 @@ def find_constituencies(scene: Scene, runs: Runs) -> Iterator[Tie]:
             at = runs.last(person)
             yield Tie(Relation.REPRESENTS, person.role, place.role, at, "office.of_place", 0.85, full_form(doc[i]))
             person = _joined(place.end, scene, runs) if plural else None
+
+
+def find_respective(scene: Scene, runs: Runs) -> Iterator[Tie]:
+    """Yield the offices of lists that answer each other: "the presidents of Chad and Niger, Ada and Ivo"."""
+    doc, known = scene.parsed.doc, _placed(scene.lexicon)
+    for noun in doc:
+        if noun.tag_ not in ("NNS", "NNPS") or full_form(noun) not in known or noun.i + 2 >= len(doc):
+            continue
+        if doc[noun.i + 1].lower_ != "of":
+            continue
+        places = runs.listed(noun.i + 2, *PLACE_KINDS)
+        if len(places) < 2:
+            continue
+        end = places[-1].end
+        people = runs.listed(end + 1, NodeKind.PERSON) if doc[end : end + 1].text == "," else []
+        if len(people) != len(places):
+            people = _listed_before(noun.left_edge.i, len(places), scene, runs)
+        for person, place in zip(people, places, strict=False):
+            at = runs.last(person)
+            yield Tie(Relation.REPRESENTS, person.role, place.role, at, "office.respective", 0.85, full_form(noun))
+
+
+def _listed_before(i: int, count: int, scene: Scene, runs: Runs) -> list[Run]:
+    """Return the names listed before a token and a comma, if they are that many."""
+    doc = scene.parsed.doc
+    last = runs.ending.get(i - 1) if i and doc[i - 1].text == "," else None
+    if last is None:
+        return []
+    near = [run for run in runs.all if run.end <= last.end and run.role.type is NodeKind.PERSON][-count:]
+    listed = runs.listed(near[0].start, NodeKind.PERSON) if near else []
+    return listed if len(listed) == count and listed[-1].end == last.end else []
 
 
 def _placed(lexicon: Lexicon) -> frozenset[str]:

@@ -4,15 +4,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.body_kinds import kind_of
 from kg_loaders.cast import Role
+from kg_loaders.party_names import is_party
 from kg_loaders.ties import Scene
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["only_place", "only_state", "party_meant"]
+__all__ = ["only_body", "only_place", "only_state", "party_meant"]
 
 _CITY: Final = ("city", "capital")
 _SUBDIVISION: Final = ("subdivision", "territory")
@@ -27,6 +27,20 @@ _PLACES: Final = {
     "state representative": _SUBDIVISION,
     "mayor": _CITY,
     "deputy mayor": _CITY,
+}
+_COUNCIL: Final = frozenset({"Council", "Board"})
+_NO_CHAMBER = frozenset({"Security", "Supreme", "White", "Court", "Party", "Office"})
+_CHAMBERS: Final = {
+    "councilman": _COUNCIL,
+    "councilwoman": _COUNCIL,
+    "councilmember": _COUNCIL,
+    "councillor": _COUNCIL,
+    "council president": _COUNCIL,
+    "speaker": frozenset(
+        {"House", "Parliament", "Assembly", "Representatives", "Bundestag", "Knesset", "Commons"}
+    ),
+    "majority leader": frozenset({"Senate", "House"}),
+    "minority leader": frozenset({"Senate", "House"}),
 }
 _ENOUGH = 2
 
@@ -87,12 +101,25 @@ def only_place(scene: Scene, office: str, official: "Token") -> Role | None:
     return places[key] if key is not None else None
 
 
+def only_body(scene: Scene, office: str) -> Role | None:
+    """Return the council or chamber of an unnamed councilman or speaker: the only one that the text names."""
+    words = _CHAMBERS.get(office)
+    if words is None:
+        return None
+    named = [
+        r
+        for r in scene.cast.of_type(NodeKind.ORGANIZATION)
+        if r.named and r.heads and words & set(r.name.split()) and not _NO_CHAMBER & set(r.name.split())
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 def party_meant(scene: Scene, official: "Token") -> Role | None:
-    """Return the party that "the party leader" leads: the sentence's subject, or the one last named before."""
+    """Return the party that "the party leader" leads: the sentence's subject, or the only one named nearby."""
     parties = [
         (head, r)
         for r in scene.cast.of_type(NodeKind.ORGANIZATION)
-        if kind_of(r, scene.gazetteer) == "party" or "Party" in r.name.split()
+        if is_party(r, scene.gazetteer)
         for head in r.heads
         if head < official.i
     ]
@@ -100,8 +127,13 @@ def party_meant(scene: Scene, official: "Token") -> Role | None:
     own = [r for head, r in parties if doc[head].sent.start == official.sent.start and doc[head].dep_ == "nsubj"]
     if own:
         return own[-1]
-    near = [(head, r) for head, r in parties if doc[head].text.lower() != "party"]
-    return max(near, key=lambda pair: pair[0])[1] if near else None
+    start = official.sent.start
+    before = doc[start - 1].sent.start if start else start
+    for first, last in ((start, official.i), (before, start)):
+        near = {r.order: r for head, r in parties if first <= head < last and doc[head].lower_ != "party"}
+        if near:
+            return next(iter(near.values())) if len(near) == 1 else None
+    return None
 
 
 def _is(scene: Scene, role: Role, kinds: tuple[str, ...]) -> bool:

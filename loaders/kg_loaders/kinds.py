@@ -40,6 +40,12 @@ _TAKEN = frozenset(
 _PLAIN_PLACES = frozenset(
     "province region district oblast governorate county prefecture village town city municipality canton".split()
 )
+_TRADES = frozenset(
+    (
+        "company firm airline carrier manufacturer carmaker automaker enterprise lender newspaper broadcaster "
+        "nonprofit charity conglomerate publisher retailer militia watchdog ngo startup party"
+    ).split()
+)
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson member leader chairman director employee".split())
 _GUESS, _WEAK, _SIGN, _SURE = 1.5, 1.0, 2.0, 3.0
 
@@ -130,6 +136,8 @@ def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[N
     yield from _of_person(doc, span, root, lexicon)
     yield from _of_place(doc, span, root, lexicon)
     yield from _of_body(root, lexicon)
+    if span.start and doc[span.start - 1].tag_ == "NN" and lemma(doc[span.start - 1]) in _TRADES:
+        yield NodeKind.ORGANIZATION, _SURE
     if root.dep_ == "poss" and _word(root.head) in _RULED:
         yield NodeKind.STATE, _SURE
     if root.dep_ == "pobj" and root.head.lower_ == "of" and _word(root.head.head) in _GOVERNED - {"minister"}:

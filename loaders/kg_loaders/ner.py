@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from kg_loaders.gazetteer import Gazetteer, GazetteerEntry, Match
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.party_names import party_of
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["NamedSpan", "find_names", "party_of"]
+__all__ = ["NamedSpan", "find_names"]
 
 _MODEL_TYPES = {
     "PERSON": NodeKind.PERSON,
@@ -268,7 +269,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             continue
         if kind is NodeKind.ORGANIZATION and words[-1].text in _LAWS:
             kind = NodeKind.PROPOSAL  # "Land Use Without Delay Bill"
-        if kind is not NodeKind.PROPOSAL and not _is_name_word(words[-1]) and not words[-1].is_digit:
+        hyphened = kind is NodeKind.PERSON and len(words) > 2 and words[-2].tag_ == "HYPH"  # "Lee Sang-ho"
+        if kind is not NodeKind.PROPOSAL and not (_is_name_word(words[-1]) or words[-1].is_digit or hyphened):
             continue
         spans.append(NamedSpan(start, end, kind, rank=1))
     return spans
@@ -383,14 +385,3 @@ def _swallows(span: NamedSpan, doc: "Doc") -> bool:
     if len(words) > 7 or any(t.text == "that" for t in words):
         return True
     return all(t.lower_.rstrip(".") in _TITLES or t.lower_ in _NOT_NAMES for t in words)
-
-
-def party_of(word: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
-    """Return the parties that an adjective or member's noun names: "Republican", "Democrats", "Labour"."""
-    stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
-    forms = [f"{stem} Party", f"{stem}ic Party", f"{stem}s"] if stem != "Labour" else ["Labour Party"]
-    for form in forms:
-        entries = tuple(e for e in gazetteer.lookup(form) if e.type is NodeKind.ORGANIZATION)
-        if entries:
-            return entries
-    return ()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.body_kinds import kind_of
 from kg_loaders.cast import Role
-from kg_loaders.homes import only_place, only_state, party_meant
-from kg_loaders.ner import party_of
+from kg_loaders.homes import only_body, only_place, only_state, party_meant
+from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
-from kg_loaders.titles import full_form, is_shortened
+from kg_loaders.titles import full_forms, is_shortened
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class _Offices:
                 for noun in conjuncts(appos):
                     yield from self._title(noun, role, "office.appositive")
         for token in self.scene.parsed.doc:
+            if token.lower_ == "counterpart":
+                yield from self._counterpart(token)
             if token.pos_ in ("NOUN", "PROPN") and lemma(token) in self.known:
                 yield from self._named_after(token)
                 yield from self._copula(token)
@@ -79,12 +81,23 @@ class _Offices:
                 yield from self._title(token, role, "office.named")
                 return
 
+    def _counterpart(self, token: "Token") -> Iterator[Tie]:
+        """ "his Iranian counterpart, Omid Rastgar": who deals with an official as the like of him is one, too."""
+        after = token.i + 1 + (token.doc[token.i + 1 : token.i + 2].text == ",")
+        role = self.scene.cast.at.get(after)
+        homes = [r for c in token.lefts if (r := self.scene.cast.at.get(c.i)) is not None]
+        if role is not None and role.type is NodeKind.PERSON and homes and homes[0].type is NodeKind.STATE:
+            yield self._tie(role, homes[0], "counterpart", token, "office.counterpart", 0.8)
+
     def _after_phrase(self, token: "Token") -> "Token | None":
         """Return what follows the comma after an office and its "of ...", however it was parsed."""
         doc, end = token.doc, token.i
         for prep in children(token, "prep"):
-            if prep.lower_ in ("of", "for") and prep.i == token.i + 1:
+            if prep.lower_ in ("of", "for", "to") and prep.i == token.i + 1:
                 end = prep.right_edge.i
+        at = self.scene.cast.at
+        while end + 1 < len(doc) and end in at and at.get(end + 1) is at[end]:
+            end += 1  # "the League for the Defence of ...": parsed as two phrases
         named = next((i for i in range(token.i + 1, end + 1) if doc[i].text == ","), None)
         end = named - 1 if named is not None else end
         return doc[end + 2] if end + 2 < len(doc) and doc[end + 1].text == "," else None
@@ -113,10 +126,30 @@ class _Offices:
 
     def _of_body(self, token: "Token", role: Role) -> Iterator[Tie]:
         """ "Ana Ruiz of the Workers' Party", "Sharif Hotak, of the provincial council"."""
-        for pobj in preposition_objects(token, "of"):
-            body = self.scene.cast.at.get(pobj.i)
+        found = [self.scene.cast.at.get(pobj.i) for pobj in preposition_objects(token, "of")]
+        if token.dep_ not in ("dobj", "nsubjpass"):  # not "expelled Ana Ruiz from the party"
+            found += [self.scene.cast.at.get(pobj.i) for pobj in preposition_objects(token, "from")]
+        for body in found if any(found) else [self._reached(token.i + 1, "of")]:
             if body is not None and body.type is NodeKind.ORGANIZATION:
                 yield Tie(Relation.REPRESENTS, role, body, token, "office.of_body", 0.7)
+
+    def _reached(self, i: int, *names: str) -> Role | None:
+        """Return the body that a preposition leads to by reading on: "of the ruling Progress Congress"."""
+        doc = self.scene.parsed.doc
+        if i >= len(doc) or doc[i].lower_ not in names:
+            return None
+        for k in range(i + 1, min(i + 7, len(doc))):
+            role = self.scene.cast.at.get(k)
+            if role is not None and role.type is NodeKind.ORGANIZATION:
+                return role if role.named else None
+            plain = doc[k].pos_ in ("DET", "ADJ", "NOUN") or doc[k].tag_ in ("VBG", "VBN", "HYPH")
+            if (
+                not plain
+                or doc[k].tag_ in ("NNS", "NNPS")
+                or (role is not None and role.type is not NodeKind.STATE)
+            ):
+                return None
+        return None
 
     def _sought(self, office: "Token") -> bool:
         """Tell whether the office is only run for: "his campaign for president of"."""
@@ -148,6 +181,8 @@ class _Offices:
     def _ends_title(self, t: "Token", words: list["Token"]) -> bool:
         """Tell whether a word stands outside the title; "of State", "to Germany" and "leader and" do not."""
         before = t.doc[t.i - 1] if t.i else t
+        if t.tag_ == "HYPH" and words and t.i and before.pos_ in ("PROPN", "NOUN", "ADV"):
+            return bool(before.whitespace_)  # "Secretary-General" is one word
         if t.text == "." and t.i and is_shortened(before) and words:
             return False  # "Reps. Adam Kinder"
         if t.lower_ == "of" and len(words) == 1 and f"{before.lower_} of {words[0].lower_}" in self.known:
@@ -176,6 +211,7 @@ class _Offices:
             return
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
         bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
+        bodies = [b for b in bodies if b.name.casefold() != "party"] or self._owner(words[0])
         if office.split()[-1] in _FIELDED:  # "Workplace Relations Minister": what nobody knows is a field
             bodies = [b for b in bodies if b.known or b.type is not NodeKind.ORGANIZATION]
         if office.split()[-1] in _SENT:
@@ -185,8 +221,20 @@ class _Offices:
         if {w.lower_ for w in words} & _SEEKING:
             return
         target = self._target(office, bodies, role, at)
-        if target is not None:
+        if target is not None and (bodies or not self._names_another(named, office)):
             yield self._tie(role, target[0], office, at, "office.title", target[1], former)
+
+    def _names_another(self, named: list["Token"], office: str) -> bool:
+        """Tell whether the title names a body that nobody knows: "Harbour Corp President", "party president"."""
+        if any(w.lower_ in ("party", "company", "group", "club", "union") for w in named):
+            return True
+        words = {form for o in self.known for form in o.split()} | _FORMER | {"acting", "deputy", "interim"}
+        unknown = [
+            w for w in named if w.pos_ == "PROPN" and w.i not in self.scene.cast.at and w.text[:1].isupper()
+        ]
+        if office.split()[-1] in _FIELDED:
+            return False
+        return any(full_forms([w])[0:1] and full_forms([w])[0] not in words and len(w.text) > 1 for w in unknown)
 
     def _title(self, noun: "Token", role: Role, rule: str) -> Iterator[Tie]:
         """Read an apposed or copular title: "a spokesperson for the Red Cross", "Russian president"."""
@@ -199,17 +247,29 @@ class _Offices:
                 found = self._within(pobj) or cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
                 if found is not None and found.type in BODIES:
                     bodies.append(found)
+        if not bodies and (body := self._reached(noun.i + 1, "of", "for", "at")) is not None:
+            bodies = [body]
         bodies = bodies or self._before(left) or self._owner(noun)
         for t in left:
             yield from self._party(t, role, noun)
         office = self._office_in(left) or (lemma(noun) if lemma(noun) == "member" else None)
-        if office is None or {t.lower_ for t in left} & _SEEKING:
+        if office is not None and {t.lower_ for t in left} & _SEEKING:
+            party = self._reached(noun.i + 1, "for", "of")
+            if party is not None and is_party(party, self.scene.gazetteer):
+                yield Tie(Relation.MEMBER_OF, role, party, noun, "party.sought", 0.75)
+            return
+        if office is None:
             return
         former = any(t.lower_.rstrip("-") in _FORMER for t in left)
         role.offices.append(office)
         target = self._target(office, bodies[:1], role, noun)
         if target is not None:
             yield self._tie(role, target[0], office, noun, rule, target[1], former)
+        american = [r for r in self._before(left) if r.key == "USA"]
+        if office == "senator" and american and bodies and bodies[0] is not american[0]:
+            senate = self._target(office, american, role, noun)  # "a U.S. Senator from Vermont"
+            if senate is not None:
+                yield self._tie(role, senate[0], office, noun, rule, senate[1], former)
 
     def _within(self, noun: "Token") -> Role | None:
         """Return the body whose part or kind the noun names: "the NEOS delegation", "the group La Ruche"."""
@@ -230,7 +290,8 @@ class _Offices:
 
     def _owner(self, noun: "Token") -> list[Role]:
         """Return whose office it is by a possessive pronoun: "its director", "his interior minister"."""
-        for owner in children(noun, "poss"):
+        before = noun.doc[noun.i - 1 : noun.i]
+        for owner in [*children(noun, "poss"), *(t for t in before if t.tag_ == "PRP$")]:
             if owner.tag_ == "PRP$" and owner.lower_ in ("its", "their"):
                 body = self.scene.nominals.coreference.resolve(owner)
                 return [body] if body is not None and body.type in BODIES and body.named else []
@@ -241,7 +302,7 @@ class _Offices:
 
     def _office_in(self, words: list["Token"]) -> str | None:
         """Return the longest run of words that is an office."""
-        texts = [full_form(w) for w in words if w.text != "."]
+        texts = full_forms(words)
         runs = (" ".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
         return max((run for run in runs if run in self.known), key=len, default=None)
 
@@ -259,7 +320,7 @@ class _Offices:
             if of_state and capital is not None:
                 return self.scene.cast.known(capital), 0.8
             return last, 0.9
-        local = only_place(self.scene, office, at)
+        local = only_place(self.scene, office, at) or only_body(self.scene, office)
         if local is not None:
             return local, 0.6
         if not of_state or office in self.scene.lexicon.offices["place"]:
@@ -291,19 +352,17 @@ class _Offices:
         """A party's adjective before an office or name: "Democratic mayor", "Republican Senator"."""
         cast = self.scene.cast
         party = cast.at.get(word.i)
-        if word.text == "party" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in _HEADING:
+        if word.lower_ == "party" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in _HEADING:
             party = party_meant(self.scene, word)
             if party is not None:
                 yield Tie(Relation.REPRESENTS, role, party, at, "office.of_party", 0.75)
             return
         if party is None and word.text[:1].isupper():
-            entries = party_of(word.text, self.scene.gazetteer)
-            states = {r.key for r in cast.of_type(NodeKind.STATE)}
-            entry = next((e for e in entries if e.state in states), entries[0] if entries else None)
+            entry = party_at_home(word.text, self.scene.gazetteer, cast)
             if entry is not None:
                 party = cast.known(entry)
                 party.add_name(word.text)
-        elif party is not None and "part" not in party.name.casefold():
+        elif party is not None and not is_party(party, self.scene.gazetteer):
             return
         if party is not None and party.type is NodeKind.ORGANIZATION:
             yield Tie(Relation.MEMBER_OF, role, party, at, "party.adjective", 0.85)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.body_kinds import kind_of
 from kg_loaders.cast import Role
-from kg_loaders.ner import party_of
+from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.runs import Run, Runs
 from kg_loaders.syntax import lemma
 from kg_loaders.ties import PLACE_KINDS, Scene, Tie
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["find_parties"]
 
 _LETTERS: Final = {"D": "democratic-party", "R": "republican-party"}
-_PARTY_NAME = re.compile(r"\b(Party|Democrats|Conservatives|Liberals|Greens|Socialists|Republicans)( of .*)?$")
 _MEMBERS = frozenset(
     (
         "member members lawmaker lawmakers mp mps mep meps senator senators congressman congresswoman legislator "
@@ -27,6 +25,7 @@ _MEMBERS = frozenset(
         "representatives peer peers candidate candidates deputy deputies governors"
     ).split()
 )
+_RIVAL = frozenset("rival opposing allied fellow former sister hated".split())
 _INCLUDING = ("including", "include", "like")
 _AMERICAN: Final = "USA"
 _POSTAL: Final = {
@@ -61,9 +60,7 @@ class _Parties:
                 yield from self._owner(run)
 
     def _is_party(self, role: Role) -> bool:
-        if role.type is not NodeKind.ORGANIZATION or not role.named or role.name.islower():
-            return False
-        return kind_of(role, self.scene.gazetteer) == "party" or bool(_PARTY_NAME.search(role.name))
+        return is_party(role, self.scene.gazetteer)
 
     # -- what stands after a name: "(D-Ohio)", ", R-Texas,", "(CDU)", "(Labour)" ---
 
@@ -115,10 +112,10 @@ class _Parties:
             return named.role
         if named is not None and named.role.known and named.role.type is not NodeKind.ORGANIZATION:
             return None
-        entries = [e for e in (*party_of(word, self.scene.gazetteer), *self.scene.gazetteer.lookup(word)) if word]
-        parties = [e for e in entries if e.kind == "party"]
-        states = {r.key for r in self.scene.cast.of_type(NodeKind.STATE)}
-        entry = next((e for e in parties if e.state in states), parties[0] if parties else None)
+        named_so = (
+            e for e in self.scene.gazetteer.lookup(word) if e.kind == "party" and not e.needs_context(word)
+        )
+        entry = party_at_home(word, self.scene.gazetteer, self.scene.cast) or next(named_so, None)
         if entry is None or not word[:1].isupper():
             return None
         role = self.scene.cast.known(entry)
@@ -169,9 +166,7 @@ class _Parties:
 
     def _owner(self, run: Run) -> Iterator[Tie]:
         doc, i = self.scene.parsed.doc, run.start - 1
-        while i > 0 and (
-            doc[i].pos_ in ("ADJ", "ADV") or doc[i].tag_ in ("VBN", "HYPH", "VBG") or self._side(doc[i])
-        ):
+        while i > 0 and self._describes(doc[i]):
             i -= 1
         if i < 1 or doc[i].sent.start != doc[run.start].sent.start:
             return
@@ -184,6 +179,11 @@ class _Parties:
         if person is not None and person.type is NodeKind.PERSON:
             at = doc[run.end - 1]
             yield Tie(Relation.REPRESENTS, person, run.role, at, "party.owner", 0.75)
+
+    def _describes(self, token: "Token") -> bool:
+        if token.lower_ in _RIVAL:
+            return False
+        return token.pos_ in ("ADJ", "ADV") or token.tag_ in ("VBN", "HYPH", "VBG") or self._side(token)
 
     def _side(self, token: "Token") -> bool:
         """Tell whether a word between an owner and a party describes the party: "opposition", "center", "left"."""
@@ -214,7 +214,7 @@ class _Parties:
             return
         named = self.runs.starting.get(i)
         party = named.role if named is not None and self._is_party(named.role) else None
-        if party is None and not party_of(noun.text, self.scene.gazetteer):
+        if party is None and party_at_home(noun.text, self.scene.gazetteer, self.scene.cast) is None:
             return
         if seat is None and i + 2 < len(doc) and doc[i + 1].lower_ in ("of", "from"):
             following = self.runs.starting.get(i + 2)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["find_places"]
 
 _NARROWING = frozenset("particularly especially notably including mainly mostly chiefly".split())
+_PORTIONS = frozenset("centre center heart highland north south east west outskirt interior part half".split())
 _COUNTRY = frozenset("country nation state republic kingdom".split())
 
 
@@ -45,8 +46,9 @@ class _Places:
 
     def _named(self, token: "Token", role: Role) -> Iterator[Tie]:
         if role.type in PLACE_KINDS or not role.known:
-            for pobj in preposition_objects(token, "in"):
-                yield from self._in(role, self._place_at(pobj), token, "place.in")
+            for word in self.scene.parsed.doc[self.scene.first_of(token, role) : token.i + 1]:
+                for pobj in preposition_objects(word, "in"):
+                    yield from self._in(role, self._place_at(pobj), token, "place.in")
         if role.type is NodeKind.REGION:
             yield from self._comma(token, role)
             yield from self._kind_before(token, role)
@@ -61,9 +63,9 @@ class _Places:
         role = self.scene.cast.at.get(token.i)
         if role is not None:
             return role if role.type in PLACE_KINDS and token.dep_ != "amod" else None
-        if lemma(token) not in self.scene.lexicon.classes["places"] and lemma(token) not in ("centre", "center"):
+        if lemma(token) not in self.scene.lexicon.classes["places"] and lemma(token) not in _PORTIONS:
             return None
-        inner = preposition_objects(token, "of") + children(token, "compound", "nmod")
+        inner = preposition_objects(token, "of") + children(token, "compound", "nmod", "poss")
         found = (self._place_at(t) for t in inner)
         return next((r for r in found if r is not None), None)
 
@@ -72,7 +74,18 @@ class _Places:
             return
         if role.type is NodeKind.STATE and not self._continent(other):
             return
+        if self._elsewhere(role, other):
+            return
         yield Tie(Relation.LOCATED_IN, role, other, at, rule, 0.85)
+
+    def _elsewhere(self, role: Role, other: Role) -> bool:
+        """Tell whether a known town is known to lie in another state: "refugees from Kabul in Pakistan"."""
+        here = self.scene.gazetteer.get(role.key) if role.known else None
+        there = self.scene.gazetteer.get(other.key) if other.known else None
+        if here is None or there is None or here.kind not in ("city", "capital", "subdivision"):
+            return False
+        state = there.id if other.type is NodeKind.STATE else there.state
+        return bool(state and here.state) and state != here.state
 
     def _comma(self, token: "Token", role: Role) -> Iterator[Tie]:
         """ "Omsk, Russia": a place, a comma, a larger place; not a list."""

@@ -1,4 +1,4 @@
-"""Seats: where a body is at home: LOCATED_IN and MEMBER_OF from its kind and place beside its name."""
+"""Seats: where a body is at home, from its kind and place beside its name, and what it is a part of."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 __all__ = ["find_seats"]
 
 _BASED = frozenset("based headquartered".split())
-_STATE_OWNED = frozenset("owned run controlled".split())
 _EVERYWHERE: Final = ("international", "alliance", "group of states", "mission")
 _PROTECTION = frozenset("aegis auspices umbrella".split())
 _PARTS = _PROTECTION | frozenset("member part arm branch unit division subsidiary department agency".split())
 _OFFICES = frozenset(
     (
-        "office ministry department agency service authority bureau bank corps army police court parliament "
-        "directorate council commission secretariat assembly senate inspectorate navy guard guards"
+        "office ministry department agency service authority bureau corps army police directorate commission "
+        "secretariat inspectorate navy guard guards"
     ).split()
 )
 
@@ -44,7 +43,8 @@ class _Seats:
             if run.role.type is NodeKind.ORGANIZATION and run.role.named:
                 yield from self._kind_before(run)
                 yield from self._based(run)
-                yield from self._of_state(run)
+                if not run.role.known:
+                    yield from self._of_state(run)
         for token in self.scene.parsed.doc:
             if token.tag_ == "NNS" and lemma(token) in self.scene.lexicon.classes["seated_bodies"]:
                 yield from self._kinds_listed(token)
@@ -55,39 +55,38 @@ class _Seats:
         doc, i = self.scene.parsed.doc, run.start - 1
         if i >= 0 and doc[i].text == '"':
             i -= 1
+        if doc[run.start].is_lower:
+            i = run.start  # "the newspaper El Faro": one mention
         if i < 0 or lemma(doc[i]) not in self.scene.lexicon.classes["seated_bodies"]:
             return
-        place, words = self._place_left(i)
+        place = self._place_left(i)
         if place is not None:
-            yield from self._seated(run, place, words, "seat.kind")
+            yield from self._seated(run, place, "seat.kind")
 
-    def _place_left(self, i: int) -> tuple[Role | None, set[str]]:
-        """Return the place before a kind of body, with the words between; none beyond a comma or verb."""
-        doc, words = self.scene.parsed.doc, set[str]()
+    def _place_left(self, i: int) -> Role | None:
+        """Return the place before a kind of body, none beyond a comma or verb."""
+        doc = self.scene.parsed.doc
         for k in range(i, max(i - 8, doc[i].sent.start - 1), -1):
             run = self.runs.ending.get(k)
             if run is not None and run.role.type in PLACE_KINDS and (k == i or run.end == k):
-                return run.role, words
+                return run.role
             token = doc[k - 1] if k else doc[0]
             if token.pos_ not in ("NOUN", "ADJ", "VERB", "PROPN", "ADV") and token.tag_ not in (
                 "HYPH",
                 "AFX",
                 "VBN",
             ):
-                return None, words
+                return None
             if token.pos_ == "VERB" and token.tag_ not in ("VBN", "VBG"):
-                return None, words
-            if token.tag_ in ("NNS", "NNPS"):
-                return None, words
-            words.add(token.lower_)
-        return None, words
+                return None
+            if token.tag_ in ("NNS", "NNPS") and token.lower_ not in ("rights", "news", "arms"):
+                return None
+        return None
 
-    def _seated(self, run: Run, place: Role, words: set[str], rule: str) -> Iterator[Tie]:
+    def _seated(self, run: Run, place: Role, rule: str) -> Iterator[Tie]:
         if not self._may_be_there(run.role, place):
             return
-        owned = {"state", "government"} & words and words & _STATE_OWNED
-        relation = Relation.MEMBER_OF if owned and place.type is NodeKind.STATE else Relation.LOCATED_IN
-        yield Tie(relation, run.role, place, self.runs.last(run), rule, 0.8)
+        yield Tie(Relation.LOCATED_IN, run.role, place, self.runs.last(run), rule, 0.8)
 
     def _may_be_there(self, body: Role, place: Role) -> bool:
         entry = self.scene.gazetteer.get(body.key) if body.known else None
@@ -108,10 +107,10 @@ class _Seats:
         elif doc[i - 1].text == ",":
             return
         bodies = self.runs.listed(i, NodeKind.ORGANIZATION)
-        place, words = self._place_left(noun.i)
+        place = self._place_left(noun.i)
         for body in bodies if place is not None else ():
             assert place is not None
-            yield from self._seated(body, place, words, "seat.listed")
+            yield from self._seated(body, place, "seat.listed")
 
     def _based(self, run: Run) -> Iterator[Tie]:
         """ "the Geneva-based Institute", "the Institute, (which is) based in Geneva", "a body based in Geneva"."""
@@ -157,17 +156,18 @@ class _Seats:
         if owner is None or office[-1] not in _OFFICES or not self._may_be_there(run.role, owner):
             return
         owner.add_name(owner.name)
-        yield Tie(Relation.MEMBER_OF, run.role, owner, self.runs.last(run), "seat.of_state", 0.8)
+        yield Tie(Relation.LOCATED_IN, run.role, owner, self.runs.last(run), "seat.of_state", 0.8)
 
     def _members(self) -> Iterator[Tie]:
         """ "EU member states Latvia and Croatia", "NATO member Turkey", "EU members including Latvia"."""
         doc = self.scene.parsed.doc
         for run in self.runs.all:
             i = run.end
-            if (
-                run.role.type is not NodeKind.ORGANIZATION
-                or i >= len(doc)
-                or doc[i].lower_ not in ("member", "members")
+            if doc[i - 1].lower_ in ("member", "members"):
+                i -= 1  # "EU members": one mention
+            if run.role.type is not NodeKind.ORGANIZATION or doc[i : i + 1].text.lower() not in (
+                "member",
+                "members",
             ):
                 continue
             plural = doc[i].lower_ == "members"

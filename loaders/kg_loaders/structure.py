@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from kg_loaders.constituencies import find_constituencies
+from kg_loaders.constituencies import find_constituencies, find_respective
 from kg_loaders.offices import find_offices
 from kg_loaders.parties import find_parties
 from kg_loaders.places import find_places
 from kg_loaders.runs import Runs
 from kg_loaders.seats import find_seats
-from kg_loaders.tenures import find_tenures
+from kg_loaders.tenures import find_nominations, find_tenures
 from kg_loaders.ties import Scene, Tie
 from kg_loaders.within import find_within
 
@@ -19,7 +19,8 @@ def find_ties(scene: Scene) -> list[Tie]:
     """Return the offices, memberships and places that the text states, in reading order."""
     runs = Runs(scene)
     found = [*find_offices(scene), *find_tenures(scene), *find_parties(scene, runs)]
-    found += find_constituencies(scene, runs)
+    found += find_nominations(scene)
+    found += [*find_constituencies(scene, runs), *find_respective(scene, runs)]
     found += [*find_places(scene), *find_within(scene, runs), *find_seats(scene, runs)]
     return sorted(_once(found), key=lambda t: (t.at.i, t.relation))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Role
+from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.ties import BODIES, Scene, Tie
 from kg_schema import NodeKind, Relation
@@ -11,7 +12,7 @@ from kg_schema import NodeKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_tenures", "holders"]
+__all__ = ["find_nominations", "find_tenures", "holders"]
 
 _NOT_YET = frozenset("would could might may will to should must 'll 'd can wo shall".split())
 _INSTALLING = frozenset(
@@ -22,6 +23,9 @@ _REMOVING = frozenset("oust remove sack dismiss fire depose topple".split())
 _FOLLOWING = frozenset("succeed replace follow".split())
 _POSTS = frozenset("office post position role job title".split())
 _HOLDING = frozenset("take assume resume hold leave occupy vacate".split())
+_RUNNING = frozenset(
+    "run seek win remain stand compete vie accept secure campaign pursue clinch lose chase".split()
+)
 _LEADING = frozenset("lead head chair found co-found cofound".split())
 
 
@@ -70,6 +74,35 @@ def find_tenures(scene: Scene) -> Iterator[Tie]:
         elif word == "belong":
             bodies = preposition_objects(verb, "to")
             yield from _pairs(scene, _subjects(verb), bodies, (NodeKind.ORGANIZATION,), verb, Relation.MEMBER_OF)
+
+
+def find_nominations(scene: Scene) -> Iterator[Tie]:
+    """Yield whose party a nomination or ticket is that people run for: "ran on the Green Party ticket"."""
+    for noun in scene.parsed.doc:
+        if lemma(noun) not in ("nomination", "ticket") or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        party = next((r for c in noun.lefts if (r := _party_at(scene, c)) is not None), None)
+        verb = noun
+        while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+            verb = verb.head
+        if party is None or lemma(verb) not in _RUNNING or _is_unreal(verb):
+            continue
+        for token in _subjects(verb):
+            person = scene.cast.at.get(token.i)
+            if person is not None and person.type is NodeKind.PERSON:
+                yield Tie(Relation.MEMBER_OF, person, party, verb, "party.nomination", 0.75)
+
+
+def _party_at(scene: Scene, word: "Token") -> Role | None:
+    role = scene.cast.at.get(word.i)
+    if role is not None:
+        return role if is_party(role, scene.gazetteer) else None
+    entry = party_at_home(word.text, scene.gazetteer, scene.cast) if word.text[:1].isupper() else None
+    if entry is None:
+        return None
+    role = scene.cast.known(entry)
+    role.add_name(entry.name)
+    return role
 
 
 def _pairs(

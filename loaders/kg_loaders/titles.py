@@ -7,7 +7,7 @@ from kg_loaders.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["full_form", "is_shortened"]
+__all__ = ["full_form", "full_forms", "is_shortened"]
 
 _SHORT: Final = {
     "gov": "governor",
@@ -33,6 +33,23 @@ def full_form(word: "Token") -> str:
         return _SHORT.get(text) or _SHORT[text[:-1]]
     plural = word.tag_ in ("NNS", "NNPS") and word.lower_.endswith("s")
     return lemma(word) if plural else str(word.lower_)
+
+
+def full_forms(words: list["Token"]) -> list[str]:
+    """Return the words of a title in full form, those joined by a hyphen as one, without dots."""
+    forms: list[str] = []
+    joined = False
+    for word in words:
+        if word.text == ".":
+            continue
+        if word.tag_ == "HYPH" and forms and not word.whitespace_:
+            joined = True
+        elif joined:
+            forms[-1] = f"{forms[-1]}-{full_form(word)}"
+            joined = False
+        else:
+            forms.append(full_form(word))
+    return [_SHORT.get(form, form.removeprefix("then-")) for form in forms]
 
 
 def is_shortened(word: "Token") -> bool:

@@ -29,6 +29,7 @@ _PORTIONS = frozenset(
     "interior highland coast part half region area middle".split()
 )
 _AWAY = frozenset("from to between via".split())
+_BETWEEN = frozenset("and or between with against".split())  # "the war between Chad and the rebels in Mali"
 _LEVELS: Final = {
     "city": 1,
     "capital": 1,
@@ -81,7 +82,8 @@ class _Within:
     def _known_body(self, run: Run) -> Iterator[Tie]:
         """ "the Court of Session in Scotland": a known body, where it is known to be of that state."""
         i = self._past_bracket(run.end)
-        if self.scene.parsed.doc[i : i + 1].text.lower() != "in":
+        doc = self.scene.parsed.doc
+        if doc[i : i + 1].text.lower() != "in" or doc[max(run.start - 1, 0)].lower_ in _BETWEEN:
             return
         found, _ = self._place(i + 1)
         if found is None or not self._is_of(run.role, found.role):
