@@ -6,13 +6,14 @@ from kg_loaders.body_kinds import BODY_KINDS, kind_of
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
-from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.party_names import is_party
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MEMBERS", "acting_for"]
+__all__ = ["MEMBERS", "acting_for", "of_parties"]
 
 MEMBERS: Final = frozenset(
     "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
@@ -20,6 +21,15 @@ MEMBERS: Final = frozenset(
 )
 """Who may act for an armed group or bloc."""
 _ARMED = frozenset("fighter militant gunman rebel guerrilla insurgent militiaman".split())
+_LAWMAKERS = frozenset(
+    "mp mps meps msps lawmaker deputy senator legislator member councillor councilor parliamentarian "
+    "assemblyman".split()
+)
+_APART = frozenset(
+    "some several few a one rebel dissident moderate breakaway former individual certain dissenting many".split()
+)
+"""What tells lawmakers apart from the rest of their party."""
+_MANY = 12
 _SENT = frozenset("envoy rapporteur representative coordinator mediator investigator".split())
 
 
@@ -27,7 +37,24 @@ def acting_for(token: "Token", cast: Cast, gazetteer: Gazetteer, coreference: Co
     """Return the body that a noun's people act for, or None."""
     if lemma(token) in MEMBERS:
         return _of_armed_group(token, cast, gazetteer) or _own_forces(token, coreference)
+    parties = of_parties(token, cast, gazetteer)
+    if parties:
+        return parties[0]
     return _sent_by(token, cast) if lemma(token) in _SENT else None
+
+
+def of_parties(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
+    """Return the parties whose lawmakers act as such: "MPs from the Reform Party and the Greens"."""
+    if lemma(token) not in _LAWMAKERS or (token.tag_ not in ("NNS", "NNPS") and not token.text.endswith("MPs")):
+        return []
+    few = any(
+        c.lower_ in _APART or (c.dep_ == "nummod" and not (c.text.isdigit() and int(c.text) > _MANY))
+        for c in token.lefts
+    )
+    preps = [] if few else [p for p in children(token, "prep") if p.lower_ in ("from", "of")]
+    preps += [q for p in preps for q in children(p, "conj")]
+    named = (cast.at.get(c.i) for p in preps for t in children(p, "pobj") for c in conjuncts(t))
+    return [r for r in named if r is not None and r.type is NodeKind.ORGANIZATION and is_party(r, gazetteer)]
 
 
 def _of_armed_group(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | None:

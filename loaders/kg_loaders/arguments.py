@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_loaders.acting import of_parties
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
+from kg_loaders.party_names import is_party
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -30,6 +32,10 @@ _RANKS = frozenset("general colonel officer commander admiral judge businessman 
 _ARMS = frozenset("mission delegation peacekeeper wing branch secretariat delegate".split())
 _FINDINGS = frozenset("report investigation inquiry probe study panel survey review".split())
 _PARTS = frozenset("member majority leader number group part spokesperson office".split())
+_SEATED = frozenset(
+    "mp lawmaker senator deputy legislator congressman congresswoman representative councillor councilor member "
+    "councilman councilwoman mep mayor governor".split()
+)
 _OFFICES = frozenset("office team campaign camp".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _PARTITIVE = frozenset(
@@ -283,7 +289,8 @@ class Arguments:
         for child in modifiers:
             role = self.cast.at.get(child.i)
             if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.REGION):
-                return Filler(role, token, 0.75)
+                one = lemma(token) in _SEATED and token.tag_ in ("NN", "NNP") and is_party(role, self.gazetteer)
+                return None if one else Filler(role, token, 0.75)  # one lawmaker is not the party
         for name in ("of", "for", "from"):
             for pobj in preposition_objects(token, name):
                 role = self.cast.at.get(pobj.i)
@@ -336,6 +343,9 @@ class Arguments:
             people = [(c, at[c.i]) for n in named for c in conjuncts(n)[first:] if c.i in at]
             return [Filler(r, c, 0.85) for c, r in people if r.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)]
         own = self.cast.at.get(token.i)
+        parties = of_parties(token, self.cast, self.gazetteer)
+        if parties:
+            return [Filler(r, token, 0.8) for r in parties if r is not own]
         if own is None or own.type is not NodeKind.STATE:
             return []
         adjectives = [c for a in children(token, "amod", "compound", "nmod") for c in children(a, "conj")]

@@ -36,6 +36,8 @@ class Role:
     media: bool = False
     """A news outlet; it reports, and is no actor unless a statement says so."""
     business: bool = False
+    party: "Role | None" = None
+    """The party that a person leads or belongs to, where the article says so."""
 
     def add_name(self, name: str) -> None:
         """Count one more use of a name."""

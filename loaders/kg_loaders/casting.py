@@ -24,6 +24,15 @@ __all__ = ["cast_names"]
 _PARTISANS = frozenset(
     "representative lawmaker senator member mp legislator deputy leader leadership congressman".split()
 )
+_NICKNAMES = frozenset("Greens Liberals Socialists Communists Nationals Conservatives".split())
+"""Parties of many countries, which a text calls so without telling their full names."""
+_PARTY_ADJECTIVES = frozenset("Labour Labor Conservative Liberal Green Socialist Communist".split())
+_PARTY_THINGS = frozenset(
+    "motion amendment bill plan proposal government premier opposition campaign manifesto policy majority".split()
+)
+_LABOUR = frozenset("Labour Labor".split())
+_ACTING = frozenset("nsubj conj nsubjpass poss pobj".split())
+_MPS = frozenset("MPs MEPs MLAs MSPs TDs".split())
 _PARTICLES = frozenset("van von de del di da la le al el bin ibn ben abu der den st saint o mac mc".split())
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 _TRADES = frozenset(
@@ -74,6 +83,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
         ):
             _mention(cast, surnames[slug(token.text)], parsed, doc[token.i : token.i + 1])
     _cast_party_members(parsed, cast, gazetteer)
+    _cast_party_things(parsed, cast, gazetteer)
     _cast_west(parsed, cast, lexicon)
     _cast_peoples(parsed, cast)
     _link_acronyms(parsed, cast, spans)
@@ -201,17 +211,18 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
     for token in parsed.doc:
         named = token.tag_ == "NNP" and token.dep_ != "compound" and token.text.endswith("s")  # "The Greens"
         plural = token.tag_ in ("NNPS", "NNS") or (named and party_of(token.text, gazetteer))
-        if token.i in cast.at or not plural:
+        nickname = token.text in _NICKNAMES and any(c.lower_ == "the" for c in token.lefts)
+        nickname = nickname or (
+            token.text in _LABOUR
+            and token.dep_ in _ACTING
+            and token.doc[token.i - 1].lower_ not in ("of", "in", "on")
+        )
+        if token.i in cast.at or not (plural or nickname or _are_mps(token)):
             continue
         adjective = next((c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper()), None)
-        people = token.lemma_.lower() in _PARTISANS
-        word = (
-            token.text
-            if token.text[:1].isupper() and not people
-            else adjective.text
-            if adjective and people
-            else ""
-        )
+        people = token.lemma_.lower() in _PARTISANS or token.text in _MPS
+        own = token.text if token.text[:1].isupper() and not people else ""
+        word = adjective.text if adjective is not None and people else own
         if adjective is not None and adjective.i in cast.at:
             known = cast.at[adjective.i]
             if people and known.type is NodeKind.ORGANIZATION:
@@ -220,13 +231,33 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
         entries = party_of(word, gazetteer) if word else ()
         if entries and not people and adjective is not None and adjective.pos_ == "PROPN":
             _cast_party(parsed, cast, gazetteer, adjective, token)
-        elif entries:
-            entry = party_at_home(word, gazetteer, cast)
-            if entry is None and people:
-                continue
-            role = cast.known(entry) if entry is not None else cast.add(NodeKind.ORGANIZATION, word)
+        elif entries or nickname:
+            role = _party(cast, word, gazetteer)
             role.plural = True
             _mention(cast, role, parsed, parsed.doc[token.i : token.i + 1])
+
+
+def _cast_party_things(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer) -> None:
+    """ "a Conservative motion", "the Labour government": the adjective names the party."""
+    for token in parsed.doc:
+        before = token.dep_ in ("amod", "compound", "nmod") and token.head.lemma_.lower() in _PARTY_THINGS
+        if token.text not in _PARTY_ADJECTIVES or not before or token.i in cast.at:
+            continue
+        _mention(cast, _party(cast, token.text, gazetteer), parsed, parsed.doc[token.i : token.i + 1])
+
+
+def _are_mps(token: "Token") -> bool:
+    """Tell whether "MPs" stand for their party, and not before a name: "Labour MPs Ana Lopez and Juan Bello"."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.text in _MPS and not any(t.pos_ == "PROPN" for t in after)
+
+
+def _party(cast: Cast, word: str, gazetteer: Gazetteer) -> Role:
+    """Return the party of that name in a country of the article, or of that name alone, else "Liberals"."""
+    entry = party_at_home(word, gazetteer, cast)
+    if entry is not None:
+        return cast.known(entry)
+    return cast.add(NodeKind.ORGANIZATION, word if word.endswith("s") else f"{word} Party")
 
 
 def _cast_party(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer, first: "Token", members: "Token") -> None:

@@ -16,16 +16,17 @@ __all__ = ["find_endorsements"]
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _TAKEN = frozenset(
     "support.back support.accept support.approve support.vote_for support.approve_of reject.oppose "
-    "reject.challenge reject.vote_against".split()
+    "reject.challenge reject.vote_against reject.undo reject.defeat".split()
 )
-"""Rules that take a side outright; to ask for a withdrawal or an end is more than that."""
+"""Rules that take a side outright; to ask for a withdrawal is more than that."""
+_UNDOING = ("revocation", "repeal", "withdrawal", "abolition", "cancellation", "removal", "exit")
 _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}
 
 
 def find_endorsements(claims: list[Claim]) -> Iterator[Claim]:
     """Yield the side that who demands takes on what the other is to support or to reject."""
     for claim in claims:
-        if claim.relation not in _SIDES or claim.rule not in _TAKEN:
+        if claim.relation not in _SIDES or claim.rule not in _TAKEN or _is_undoing(claim):
             continue
         asked = _asked(claim.predicate)
         for demand in claims if asked is not None else ():
@@ -44,6 +45,11 @@ def find_endorsements(claims: list[Claim]) -> Iterator[Claim]:
                 stance=None,
                 confidence=min(claim.confidence, demand.confidence) * 0.9,
             )
+
+
+def _is_undoing(claim: Claim) -> bool:
+    """Tell whether the proposal itself is an end: who asks to revoke a treaty is for its revocation."""
+    return claim.target.role.name.casefold().startswith(_UNDOING)
 
 
 def _asked(predicate: "Token") -> "Token | None":

@@ -29,7 +29,9 @@ def mend(doc: "Doc") -> None:
         if singular is not None:
             taken.add(first.i)
             first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", singular
+        _name_first(first)
         _main_verb(sentence)
+        _subject_after_place(sentence.root)
     for token in doc:
         if token.lower_ == "dead" and token.dep_ == "amod" and doc[token.i - 1].lemma_ == "shoot":
             token.head, token.dep_ = doc[token.i - 1], "oprd"
@@ -41,6 +43,8 @@ def mend(doc: "Doc") -> None:
             noun.head, noun.dep_ = token, "pobj"
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             _finite_beside_infinitive(token)
+        elif token.dep_ == "oprd" and token.pos_ == "ADJ":
+            _judged(token)
         elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
             _neighbour(token)
         elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
@@ -123,6 +127,49 @@ def _finite_beside_infinitive(verb: "Token") -> None:
             verb.head = above
             for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
                 joining.head = above
+
+
+def _judged(adjective: "Token") -> None:
+    """ "called the ruling ridiculous": what is called so is the object, not a modifier."""
+    verb, before = adjective.head, [c for c in adjective.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    if not before or verb.pos_ != "VERB" or any(c.dep_ == "dobj" and c.i < adjective.i for c in verb.children):
+        return
+    thing, first = before[-1], next((c for c in adjective.lefts if c.dep_ in ("det", "poss")), None)
+    if first is None or thing.i + 1 != adjective.i or thing.tag_ not in ("NN", "NNS", "NNP", "VBG"):
+        return
+    for child in [c for c in adjective.lefts if c.i < thing.i]:
+        child.head = thing
+    thing.head, thing.dep_ = verb, "dobj"
+    if thing.tag_ == "VBG":
+        thing.tag_, thing.pos_ = "NN", "NOUN"
+
+
+def _name_first(first: "Token") -> None:
+    """ "Trump himself called it ...": a name at the head of a sentence that was read as a verb."""
+    if first.dep_ == "nsubj" and first.tag_ in ("VB", "VBP") and first.text[:1].isupper():
+        first.tag_, first.pos_ = "NNP", "PROPN"
+        for child in first.rights:
+            if child.dep_ == "dobj" and child.lower_.endswith("self"):
+                child.dep_ = "npadvmod"
+
+
+def _subject_after_place(verb: "Token") -> None:
+    """ "In South Carolina Trump is backing her": two names that were read as one."""
+    if verb.pos_ not in ("VERB", "AUX") or any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children
+    ):
+        return
+    for prep in (c for c in verb.lefts if c.dep_ == "prep"):
+        name = next((c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ == "PERSON"), None)
+        places = (
+            [c for c in name.lefts if c.dep_ == "compound" and c.ent_type_ in _PLACES] if name is not None else []
+        )
+        if name is not None and places:
+            place = places[-1]
+            for child in [c for c in name.lefts if c.i < place.i]:
+                child.head = place
+            place.head, place.dep_ = prep, "pobj"
+            name.head, name.dep_ = verb, "nsubj"
 
 
 def _held(noun: "Token") -> None:

@@ -38,6 +38,7 @@ _TITLES = frozenset(
 _SIDES = frozenset("eastern western northern southern central".split())
 _COMPASS = frozenset("Western Eastern Northern Southern Central North South East West Northwest Northeast".split())
 _MEMBERS = frozenset("member speaker deputy delegate".split())
+_PLAIN = frozenset("mr mrs ms".split())
 _PERSONAL = frozenset(
     (
         "mr mrs ms dr president minister senator spokesman spokeswoman spokesperson governor mayor ambassador "
@@ -239,7 +240,7 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         start, end = ent.start, ent.end
         titled = (
             doc[start].lower_.rstrip(".") in _PERSONAL
-            and 2 <= end - start - 1 <= 3
+            and (1 if doc[start].lower_.rstrip(".") in _PLAIN else 2) <= end - start - 1 <= 3
             and _all_names(doc, start, end)
         )
         if kind is NodeKind.ORGANIZATION and titled:

@@ -137,6 +137,9 @@ class Nominals:
         acted_for = acting_for(token, self.cast, self.gazetteer, self.coreference)
         if acted_for is not None:
             return acted_for
+        theirs = self._own_party(token) if word == "party" else None
+        if theirs is not None:
+            return theirs
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
         if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
             return place
@@ -147,6 +150,12 @@ class Nominals:
         if word == "ministry" and place is None and is_definite(token):
             return self.coreference.state_before(token)
         return body_of_kind(token, self.cast, self.gazetteer)
+
+    def _own_party(self, token: "Token") -> Role | None:
+        """Return the party that "her party" is."""
+        pronoun = next((c for c in children(token, "poss") if c.lower_ in ("his", "her")), None)
+        owner = self.coreference.resolve(pronoun) if pronoun is not None else None
+        return owner.party if owner is not None else None
 
     def _of_unknown_state(self, token: "Token") -> bool:
         """Cast "the government of Sarima": what has a government is a state, known or not."""

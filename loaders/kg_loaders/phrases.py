@@ -52,7 +52,10 @@ def noun_phrase(token: "Token") -> list["Token"]:
         said = t.lower_ == "in" and any(c.lemma_.lower() in _UTTERANCES for c in t.children)
         if t.dep_ == "prep" and t.i == end and t.lower_ in _ATTACHED and not gerund and not said:
             clauses = [
-                d.left_edge.i for d in t.subtree if d.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos", "conj")
+                d.left_edge.i
+                for d in t.subtree
+                if d.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos")
+                or (d.dep_ == "conj" and not _belongs(d, t))
             ]
             stop = min([t.right_edge.i + 1, *clauses])
             if stop - start > MAX_WORDS + 3 or stop <= t.i + 1:
@@ -79,6 +82,12 @@ def noun_phrase(token: "Token") -> list["Token"]:
     while tokens and (tokens[-1].is_punct or (tokens[-1].i > token.i and tokens[-1].pos_ in _OPEN)):
         tokens = tokens[:-1]
     return tokens
+
+
+def _belongs(joined: "Token", prep: "Token") -> bool:
+    """Tell whether a coordinated word is within the name: "on coal and gas projects", "between Chad and Oman"."""
+    within = joined.head.dep_ in ("amod", "nmod", "compound") and joined.head.i < joined.i < joined.head.head.i
+    return within or (prep.lower_ == "between" and joined.head.dep_ == "pobj")
 
 
 def phrase_text(parsed: ParsedArticle, token: "Token") -> str:

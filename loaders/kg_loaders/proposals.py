@@ -20,8 +20,8 @@ _FAMILIES = (
     "plan proposal idea bid offer scheme initiative suggestion framework roadmap strategy approach notion concept "
     "push effort",
     "deal agreement accord treaty pact settlement compromise contract solution",
-    "bill law legislation act measure reform amendment statute provision rule regulation mandate motion "
-    "resolution",
+    "bill law legislation act measure reform amendment statute provision rule regulation mandate",
+    "motion resolution",
     "truce ceasefire cease-fire armistice",
     "talk negotiation summit dialogue diplomacy meeting",
     "vote election referendum poll ballot",
@@ -31,7 +31,8 @@ _FAMILIES = (
     "protest march rally demonstration",
     "restriction lockdown curfew quarantine measure ban",
     "claim allegation accusation",
-    "ruling verdict decision judgment order",
+    "ruling verdict decision judgment judgement",
+    "order decree directive edict",
 )
 _FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split()}
 _ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
@@ -130,7 +131,7 @@ class Proposals:
             return maker
         verb = token.head
         frames = self.lexicon.verbs.get(lemma(verb), ()) if token.dep_ == "dobj" else ()
-        if any(f.relation is Relation.PROPOSES for f in frames):
+        if any(f.relation is Relation.PROPOSES and lemma(verb) != "call" for f in frames):
             for subject in children(verb, "nsubj"):
                 role = self.cast.at.get(subject.i)
                 return role if role is not None and role.type is NodeKind.PERSON else None

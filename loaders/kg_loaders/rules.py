@@ -21,10 +21,11 @@ from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon, lexicon
 from kg_loaders.nominals import Nominals
 from kg_loaders.parse import MODEL, ParsedArticle, load_model, parse_articles
+from kg_loaders.party_names import is_party
 from kg_loaders.speakers import find_speakers
 from kg_loaders.structure import Scene, find_ties
 from kg_loaders.writing import Writer
-from kg_schema import Article, Entity, Extraction, Refusal, Relation, checked
+from kg_schema import Article, Entity, Extraction, NodeKind, Refusal, Relation, checked
 
 __all__ = ["RuleExtractor", "dropped"]
 
@@ -78,7 +79,9 @@ class RuleExtractor:
         coreference = Coreference(parsed.doc, cast, words)
         nominals = Nominals(parsed, cast, words, gazetteer, coreference)
         scene = Scene(parsed, cast, nominals, gazetteer, words)
-        find_ties(scene)  # offices first: "the president" needs them
+        for tie in find_ties(scene):  # offices first: "the president" and "her party" need them
+            if not tie.former and tie.target.type is NodeKind.ORGANIZATION and is_party(tie.target, gazetteer):
+                tie.source.party = tie.source.party or tie.target
         nominals.run()
         arguments = Arguments(cast, nominals, coreference, gazetteer, words)
         arguments.speaker_at = find_speakers(parsed, arguments, words)

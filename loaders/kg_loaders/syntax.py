@@ -20,6 +20,7 @@ __all__ = [
     "counted",
     "direct_objects",
     "is_faulted",
+    "is_fronted",
     "is_misplaced",
     "is_own",
     "is_passive",
@@ -125,7 +126,13 @@ def _is_first_of_two(name: "Token") -> bool:
 
 def _is_listed(name: "Token") -> bool:
     """Tell whether the second of "the A, the B, and the C" was taken for another name of the first."""
-    joined = any(c.dep_ == "cc" for c in name.children) and any(c.dep_ == "conj" for c in name.children)
+    links = False
+    last: Token | None = name
+    while last is not None:
+        further = next((c for c in last.children if c.dep_ == "conj"), None)
+        links = links or (further is not None and any(c.dep_ == "cc" for c in last.children))
+        last = further
+    joined = links and any(c.dep_ == "conj" for c in name.children)
     return joined and name.pos_ == "PROPN" and name.head.pos_ == "PROPN" and name.head.i < name.i
 
 
@@ -183,13 +190,32 @@ def is_faulted(pronoun: "Token") -> bool:
 
 
 def is_misplaced(conjunct: "Token") -> bool:
-    """Tell whether a noun joined by ", and" to an object is the subject of the finite verb that follows it."""
+    """Tell whether a noun joined to an object is the subject of the finite verb that follows it.
+
+    "... opposed the bill and the Greens backed it" has nothing that would join "backed" to "opposed". What is
+    joined to a place at the start of a clause without a subject is its subject: "In Chad, miners and clerks left".
+    """
     first, verb = conjunct.head, conjunct.head.head
-    joined = conjunct.doc[first.i + 1 : conjunct.left_edge.i].text.strip()
-    if first.dep_ != "dobj" or joined not in (", and", ", but", ", while"):
+    if first.dep_ == "conj":
+        return is_misplaced(first) and conjunct.i > first.i
+    if first.dep_ == "pobj":
+        return verb.dep_ == "prep" and is_fronted(verb) and conjunct.doc[first.right_edge.i].i < verb.head.i
+    if first.dep_ != "dobj":
         return False
-    later = (v for v in children(verb, "conj") if v.pos_ == "VERB" and v.i > conjunct.i)
-    return any(children(v, "aux") and not children(v, "nsubj", "nsubjpass") for v in later)
+    later = [v for v in children(verb, "conj") if v.pos_ == "VERB" and v.i > conjunct.i]
+    later = [v for v in later if not children(v, "nsubj", "nsubjpass")]
+    if any(v.left_edge.i == conjunct.right_edge.i + 1 and v.tag_ in ("VBD", "VBZ", "VBP") for v in later):
+        return True
+    joined = conjunct.doc[first.i + 1 : conjunct.left_edge.i].text.strip()
+    return joined in (", and", ", but", ", while") and any(children(v, "aux") for v in later)
+
+
+def is_fronted(prep: "Token") -> bool:
+    """Tell whether a preposition opens a clause that has no subject of its own: "In Chad, miners opposed it"."""
+    verb = prep.head
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ in ("ROOT", "conj", "ccomp")
+    opens = prep.left_edge.i == prep.sent.start and prep.i < verb.i
+    return finite and opens and not children(verb, "nsubj", "nsubjpass", "expl", "csubj", "aux")
 
 
 def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:

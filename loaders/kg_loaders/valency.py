@@ -9,6 +9,7 @@ from kg_loaders.syntax import (
     children,
     conjuncts,
     direct_objects,
+    is_fronted,
     is_misplaced,
     is_passive,
     lemma,
@@ -54,10 +55,11 @@ def by_agent(verb: "Token") -> list["Token"]:
     found: list[Token] = []
     if verb.dep_ == "amod" and verb.i > 1 and verb.doc[verb.i - 1].text in ("-", "–"):
         found.append(verb.doc[verb.i - 2])  # "an EU-backed plan"
-    for prep in children(verb, "agent", "prep"):
-        if prep.dep_ == "agent" or prep.lower_ == "by":
-            for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
-                found += conjuncts(_before_predicate(pobj))
+    agents = [p for p in children(verb, "agent", "prep") if p.dep_ == "agent" or p.lower_ == "by"]
+    agents += [q for p in agents for q in children(p, "conj") if q.lower_ == "by"]
+    for prep in agents:
+        for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
+            found += conjuncts(_before_predicate(pobj))
     return found
 
 
@@ -126,7 +128,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         return _who_say_so(verb, subject) or conjuncts(subject)
     lost = _lost_subject(verb)
     if lost is not None:
-        return [lost]
+        return [lost, *(t for c in children(lost, "conj") if c.i < verb.i for t in (c, *children(c, "conj")))]
     head = verb.head
     if verb.dep_ == "relcl":
         return _singled_out(verb, depth) or _antecedent(verb)
@@ -204,7 +206,8 @@ def _lost_subject(verb: "Token") -> "Token | None":
     """Return a subject that the parser hung elsewhere.
 
     "The Houthis, said a spokesman, fired" gives the aside two subjects; "... condemned the raid, and Rwanda, said
-    Kampala, had supported it" makes the subject one more object of the first verb.
+    Kampala, had supported it" makes the subject one more object of the first verb, and "In Chad, miners and clerks
+    opposed it" one more place.
     """
     for aside in [*children(verb, "parataxis"), *([verb.head] if verb.dep_ == "ccomp" else [])]:
         both = children(aside, "nsubj")
@@ -214,11 +217,12 @@ def _lost_subject(verb: "Token") -> "Token | None":
     dated = before.dep_ == "pobj" and before.pos_ == "PROPN" and children(before, "compound")[:1]
     if dated and verb.tag_ == "VBD" and dated[0].lower_ in _DAYS:  # "in a call on Monday Smith told Chad that"
         return before
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and children(verb, "aux"):
-        for held in direct_objects(verb.head):
-            found = next((c for c in children(held, "conj") if c.i < verb.i and is_misplaced(c)), None)
-            if found is not None:
-                return found
+    holders = direct_objects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else []
+    holders += [t for p in children(verb, "prep") if is_fronted(p) for t in children(p, "pobj")]
+    for held in holders:
+        found = next((c for c in children(held, "conj") if c.i < verb.i and is_misplaced(c)), None)
+        if found is not None:
+            return found
     return None
 
 

@@ -46,6 +46,14 @@ _CONTESTED = frozenset(
     }
 )
 """Deeds that are a claim when another side reports them."""
+_HELD = frozenset("veto rejection refusal endorsement ban approval".split())
+_ANSWERING = frozenset(
+    "reject refuse dismiss rebuff spurn block ignore answer heed resist oppose defy overrule veto decline shrug "
+    "discuss consider meet grant fulfil fulfill satisfy accept address weigh debate defeat counter".split()
+)
+"""What is done with a demand or criticism that somebody has made."""
+_BACKING = frozenset({"support.back", "support.agree_with", "support.vote_for", "support.approve_of"})
+_PRESENT = frozenset("do does will wo".split())
 _NEGATED_RULES = frozenset({"reject.not_considering"})
 """Rules whose relation is what the negated verb says."""
 _OTHER = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
@@ -232,8 +240,15 @@ def _is_complicity(claim: Claim, lexicon: Lexicon) -> bool:
 def _is_anothers(claim: Claim) -> bool:
     """Tell whether it is somebody's own, whatever another does to it: "tried to override Nixon's veto"."""
     owner, noun = claim.source.token, claim.predicate
-    owned = noun.pos_ == "NOUN" and owner.dep_ == "poss" and owner.pos_ == "PROPN" and owner.head.i == noun.i
-    return owned and lemma(noun) in ("veto", "rejection", "refusal", "endorsement", "ban", "approval")
+    if noun.pos_ != "NOUN":
+        return False
+    owned = owner.dep_ == "poss" and owner.head.i == noun.i
+    if owned and owner.pos_ == "PROPN" and lemma(noun) in _HELD:
+        return True
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else noun.head.head if noun.dep_ == "pobj" else noun
+    told = owned or (owner.dep_ in ("pobj", "amod", "compound") and noun.i in (owner.head.i, owner.head.head.i))
+    answered = claim.rule in ("n.demand", "n.criticism") and lemma(verb) in _ANSWERING and verb.pos_ == "VERB"
+    return answered and told and owner.pos_ != "PRON"
 
 
 def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> bool:
@@ -246,6 +261,8 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
         return True  # "has not conceded the election", "does not recognize the ruling"
     if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):
         return True
+    if _withheld(claim, fact):
+        return True
     speaker = says.role
     ours = any(c.tag_ == "PRP$" for c in claim.source.token.lefts)
     own = speaker is not None and (
@@ -253,6 +270,17 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
     )
     will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
     return own and will
+
+
+def _withheld(claim: Claim, fact: Factuality) -> bool:
+    """Tell whether somebody named "does not support" or "will not back" a plan, which is a position against it."""
+    verb, source = claim.predicate, claim.source.role
+    if claim.rule not in _BACKING or claim.target.role.type is not NodeKind.PROPOSAL or verb.pos_ != "VERB":
+        return False
+    helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    said = fact.why in ("not", "n't", "n’t") or (fact.why in ("will", "wo") and fact.modality is Modality.PLANNED)
+    modes = (Modality.ASSERTED, Modality.PLANNED)
+    return said and fact.modality in modes and helpers <= _PRESENT and bool(helpers) and not source.local
 
 
 def _modality(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> Modality:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Arguments
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.adjectives import AdjectiveFrames
+from kg_loaders.frames.ballots import Ballots
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import AGAINST, Claim, is_position
 from kg_loaders.frames.filling import Filling, owner_of_conduct
@@ -52,8 +53,9 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     filling = Filling(arguments, lexicon, trace)
     verbs, nouns = VerbFrames(filling), NounFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
-    idioms, threats = IdiomFrames(filling), Threats(filling, verbs)
+    idioms, threats, ballots = IdiomFrames(filling), Threats(filling, verbs), Ballots(filling)
     for token in doc:
+        yield from ballots.claims(token)
         if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
             hyphened = list(hyphens.claims(token))
             if hyphened:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
+from kg_loaders.frames.needs import meets
 from kg_loaders.syntax import children, preposition_objects
 from kg_loaders.valency import objects, subjects
 
@@ -39,6 +40,8 @@ class AdjectiveFrames:
 
     def _apply(self, word: "Token", heads: list["Token"], verb: "Token") -> Iterator[Claim]:
         for frame in self.filling.lexicon.adjectives.get(word.lower_, ()):
+            if not meets(frame.needs, word, self.filling.lexicon):
+                continue
             self.filling.trace.trying(frame, word)
             if frame.target == ("subj",):  # "is unpopular with nurses"
                 felt_by = [t for slot in frame.source for t in preposition_objects(word, slot)]

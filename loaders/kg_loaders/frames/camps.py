@@ -56,6 +56,7 @@ class Camps:
             word in self.filling.lexicon.classes["protest_nouns"]
             and not carried
             and not any(t.dep_ == "poss" for t in noun.lefts)
+            and not (noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB")
         ):
             holders = [noun, noun.head] if noun.dep_ == "nsubj" and lemma(noun.head) in _OCCURRING else [noun]
             against = [t for h in holders for n in ("against", "over") for t in preposition_objects(h, n)]
@@ -106,6 +107,10 @@ class Camps:
         if role is not None and role.type is not NodeKind.PROPOSAL:
             return Filler(role, noun, 0.85)
         if lemma(noun) in self.filling.lexicon.classes["protest_nouns"]:
+            named = (arguments.cast.at.get(c.i) for c in noun.lefts if c.dep_ in ("compound", "nmod"))
+            body = next((r for r in named if r is not None and r.type is NodeKind.ORGANIZATION), None)
+            if body is not None:
+                return Filler(body, noun, 0.75)
             return Filler(arguments.nominals.protesters(noun), noun, 0.75)
         if noun.tag_ == "NNS" and lemma(noun) in self.filling.lexicon.classes["groups"]:
             return Filler(arguments.nominals.group(noun), noun, 0.8)

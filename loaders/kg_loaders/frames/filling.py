@@ -59,6 +59,7 @@ _PARTS = frozenset(
 )
 """Parts of land of which the whole is said to be held."""
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
+_ASKING = frozenset("call demand request appeal plea push".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph endorsement "
     "effort work role courage contribution service restraint bravery achievement record performance patience "
@@ -215,6 +216,8 @@ class Filling:
         if lemma(token) in _EMPTY:
             contents = [c for p in children(token, "prep") for c in children(p, "pcomp", "pobj")]
             token = contents[0] if contents else token
+        if lemma(token) in _ASKING and frame.relation in OPPOSITE:
+            token = next(iter(preposition_objects(token, "for")), token)  # the vote that is called for
         if frame.relation is Relation.PROPOSES and _is_intention(token):
             return None
         proposals = NodeKind.PROPOSAL in frame.targets_allowed

@@ -327,8 +327,18 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "troops": _troops,
     "under_fire": _under_fire,
     "visit_purpose": _visit_purpose,
-    "voted_against": lambda verb, _: any(c.lower_ == "against" and not any(c.children) for c in verb.children),
     "weapon": _weapon,
+    "through": lambda verb, _: bool(preposition_objects(verb, "through")),
+    "in_plan": lambda verb, lexicon: bool(
+        {lemma(t) for t in preposition_objects(verb, "in")}
+        & (lexicon.classes["plan_nouns"] | lexicon.classes["goods"])
+    ),
+    "over_plan": lambda verb, lexicon: bool(
+        {lemma(t) for t in preposition_objects(verb, "over")} & lexicon.classes["plan_nouns"]
+    ),
+    "for_talks": lambda word, lexicon: bool(
+        {lemma(t) for t in preposition_objects(word, "for")} & lexicon.classes["talks_nouns"]
+    ),
     "with": lambda verb, _: bool(preposition_objects(verb, "with")),
     "with_plan": lambda verb, lexicon: bool(
         {lemma(t) for t in preposition_objects(verb, "with")} & lexicon.classes["plan_nouns"]

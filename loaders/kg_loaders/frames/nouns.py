@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
+from kg_loaders.cast import Role
 from kg_loaders.converbs import infinitives
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
@@ -20,6 +21,7 @@ from kg_loaders.frames.occasions import (
     same_attack,
 )
 from kg_loaders.lexicon import Frame
+from kg_loaders.party_names import is_party
 from kg_loaders.syntax import beyond_border, children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import ACTORS, NodeKind, Relation
@@ -34,6 +36,7 @@ _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
 _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
 _OCCASIONS = frozenset("in during by from after".split())
+_HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
 
@@ -133,6 +136,8 @@ class NounFrames:
             return authors(noun), None
         if slot == "copula" and noun.dep_ == "attr" and lemma(head) in ("be", "become", "remain"):
             return subjects(head), head
+        if slot == "apposed":
+            return children(noun, "appos"), None
         if slot == "appos":
             first = head if noun.dep_ == "conj" else noun
             return ([first.head] if first.dep_ == "appos" else []), None
@@ -146,11 +151,18 @@ class NounFrames:
             role = cast.at.get(child.i)
             if frame.id == "n.hands" and role is None and lemma(child) in self.filling.lexicon.classes["groups"]:
                 role = self.filling.arguments.nominals.group(child)  # "in rebel hands"
-            if role is None or role.type not in (_PLANNERS if frame.relation is Relation.PROPOSES else ACTORS):
+            if role is None or not self._may_own(frame, role):
                 continue
             if role.type in _NAMED or child.dep_ == "amod":
                 found.append(Filler(role, child, 0.8))
         return found
+
+    def _may_own(self, frame: Frame, role: Role) -> bool:
+        """Tell whether the name before a noun says whose it is: "a Green motion" is the party's."""
+        if frame.relation is not Relation.PROPOSES:
+            return role.type in ACTORS
+        party = role.type is NodeKind.ORGANIZATION and is_party(role, self.filling.arguments.gazetteer)
+        return party or (role.type in _PLANNERS and frame.id != "n.draft")
 
     def _light_verb(self, noun: "Token") -> "Token | None":
         """Return the verb that only carries the noun: "voiced" of "voiced its opposition"."""
@@ -169,8 +181,12 @@ class NounFrames:
     def _slot(self, frame: Frame, noun: "Token", slot: str) -> list[Filler]:
         if slot == "self":
             role = self.filling.arguments.cast.at.get(noun.i)
-            named = role is not None and role.type is NodeKind.PROPOSAL and noun.tag_ != "NNS"
+            told = noun.tag_ != "NNS" or preposition_objects(noun, "by")
+            named = role is not None and role.type is NodeKind.PROPOSAL and told
             return [Filler(role, noun, 0.8)] if role is not None and named else []
+        if slot == "poss" and any(t.lower_ == "its" for t in children(noun, "poss")):
+            thing = self.filling.arguments.coreference.thing_before(noun)  # "the bill and its author"
+            return self.filling.allowed(frame, [Filler(thing, noun, 0.7)] if thing is not None else [])
         if slot == "border":
             at = self.filling.arguments.cast.at
             return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(noun) if t.i in at])
@@ -178,7 +194,16 @@ class NounFrames:
             verb = self._light_verb(noun)
             alone = verb is not None and not children(noun, "prep", "acl", "relcl") and not children(verb, "prep")
             return self.filling.allowed(frame, self.filling.context(frame, verb)) if verb and alone else []
-        return self.filling.targets(frame, self._slot_tokens(noun, slot))
+        if slot == "of" and frame.relation is Relation.SUPPORTS and self._is_had(noun):
+            return []  # "has the backing of rebels" backs nobody
+        found = self.filling.targets(frame, self._slot_tokens(noun, slot))
+        if slot == "on" and frame.relation is Relation.DEMANDS:  # pressure is on somebody, an order on a subject
+            return [f for f in found if f.role.type is not NodeKind.PROPOSAL]
+        return found
+
+    def _is_had(self, noun: "Token") -> bool:
+        verb = self._light_verb(noun)
+        return verb is not None and lemma(verb) in _HAVING
 
     def _slot_tokens(self, noun: "Token", slot: str) -> list["Token"]:
         """Return the tokens in a slot; what is no slot of its own is the name of a preposition."""
@@ -188,6 +213,8 @@ class NounFrames:
             return [c for c in named if at[c.i].type is NodeKind.REGION]
         if slot in _ELSEWHERE:
             return _ELSEWHERE[slot](noun)
+        if slot == "poss":
+            return [c for t in children(noun, "poss") for c in conjuncts(t)]
         if slot == "borne":
             return self._bearers(noun)
         if slot in ("carrier", "defied"):

@@ -1,7 +1,7 @@
 """Frames of verbs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
@@ -22,6 +22,7 @@ from kg_loaders.frames.clauses import (
 from kg_loaders.frames.demanded import demanded, is_wish_in_passive
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
+from kg_loaders.frames.sides import Sides
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import (
     beyond_border,
@@ -33,10 +34,9 @@ from kg_loaders.syntax import (
     lemma,
     particle,
     preposition_objects,
-    prepositions,
 )
 from kg_loaders.valency import objects, subjects
-from kg_schema import ENTITIES, NodeKind, Relation
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,22 +69,7 @@ _ORDER = (
 """Relations whose frames are tried first, because others yield to them."""
 _FORCE = (Relation.ATTACKS, Relation.OCCUPIES)
 _SYMMETRIC = (Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH)
-_FOR = "in_support_of in_solidarity_with in_defence_of in_defense_of"
-_AGAINST = (
-    "in_protest_at in_protest_against in_protest_of in_protest_to in_protest_over in_opposition_to in_defiance_of"
-)
-_SIDES = {
-    **dict.fromkeys(_FOR.split(), Relation.SUPPORTS),
-    **dict.fromkeys(_AGAINST.split(), Relation.REJECTS),
-}
 _VOTED = frozenset("defeat reject approve adopt ratify pass enact vote block".split())
-_BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS}
-
-
-def _side_frame(relation: Relation) -> Frame:
-    return Frame(
-        f"side.{relation.value.lower()}", relation, "", (), ("subj",), (), ENTITIES, ENTITIES, (), None, ()
-    )
 
 
 @dataclass(slots=True)
@@ -92,6 +77,10 @@ class VerbFrames:
     """Applies the frames of verbs."""
 
     filling: Filling
+    sides: Sides = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sides = Sides(self.filling)
 
     def claims(self, verb: "Token") -> Iterator[Claim]:
         """Yield what the verb claims, one relation once."""
@@ -114,9 +103,11 @@ class VerbFrames:
                 taken.add(frame.relation)
                 yield from claims
         if Relation.PROTESTS not in taken:
-            yield from self._in_support(verb)
+            yield from self.sides.beside(verb)
+        if Relation.SUPPORTS in taken:
+            yield from self.sides.through_text(verb)
         yield from self._announced(verb)
-        if lemma(verb) == "pass" and not is_passive(verb):
+        if lemma(verb) in ("pass", "clear") and not is_passive(verb):
             yield from self._passed(verb)
         if lemma(verb) in _VOTED and is_passive(verb) and not subjects(verb):
             yield from self._decided_in(frames, verb)
@@ -326,25 +317,6 @@ class VerbFrames:
                     if frame.relation is Relation.CRITICIZES:
                         yield from pairs(frame, [first], self.filling.allowed(frame, found[:i]), verb, 0.8)
                 return
-
-    def _in_support(self, verb: "Token") -> Iterator[Claim]:
-        """ "rallied in support of", "resigned in protest at", "is against": prepositions that take a side."""
-        for name, prep in prepositions(verb):
-            relation = _SIDES.get(name)
-            if relation is None and verb.lemma_ == "be" and prep.dep_ == "prep":
-                relation = _BEING.get(name)
-            if relation is not None:
-                if name.startswith("in_protest") and self._crowded(verb):
-                    relation = Relation.PROTESTS
-                frame = _side_frame(relation)
-                tokens = [c for t in children(prep, "pobj") for c in conjuncts(t)]
-                tokens = [t for t in tokens if lemma(t) not in ("law", "order")]  # "acted in defence of the law"
-                targets = self.filling.targets(frame, tokens)
-                yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.8)
-
-    def _crowded(self, verb: "Token") -> bool:
-        sources = self.filling.verb_sources(_side_frame(Relation.PROTESTS), verb)
-        return bool(sources) and all(f.role.type is NodeKind.GROUP for f in sources)
 
     def _announced(self, verb: "Token") -> Iterator[Claim]:
         """ "announced that the debate had been cancelled": who announces what nobody else did has done it."""

@@ -26,7 +26,8 @@ def names_columns(line: str, field_map: Mapping[str, str]) -> bool:
 def _columns(line: str) -> tuple[str, list[str]]:
     """Return the sign between columns, the commonest in the line, and the names of the columns."""
     separator = max(_SEPARATORS, key=lambda sign: (line.count(sign), -_SEPARATORS.index(sign)))
-    return separator, [name.strip() for name in next(csv.reader([line], delimiter=separator), [])]
+    row = csv.reader([line.replace("\r", " ").replace("\n", " ")], delimiter=separator)
+    return separator, [name.strip() for name in next(row, [])]
 
 
 class TableReader:

@@ -1,0 +1,148 @@
+"""Ballots: votes that leave out what is voted on ("voted in favour", "with the Greens against", "voted no")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.arguments import Filler
+from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.filling import Filling
+from kg_loaders.lexicon import Frame
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.valency import subjects
+from kg_schema import ENTITIES, NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Ballots", "matter_before"]
+
+_VOTABLE: Final = frozenset(
+    "bill law legislation act measure amendment motion resolution proposal budget deal agreement treaty pact "
+    "accord impeachment reform package draft text ban nomination ordinance statute decree initiative proposition "
+    "article referendum protocol convention constitution tax levy code charter offer contract manifesto "
+    "candidacy".split()
+)
+_BACK: Final = 5
+"""Sentences that are looked back for what a vote is on."""
+_AYE: Final = frozenset("yes yea aye".split())
+_NAY: Final = frozenset("no nay".split())
+_FAVOUR: Final = ("favour", "favor")
+_OPPOSED: Final = ("opposed", "dissenting", "against")
+_CAST: Final = frozenset("vote ballot".split())
+
+
+def _frame(relation: Relation) -> Frame:
+    name = "for" if relation is Relation.SUPPORTS else "against"
+    targets = frozenset({NodeKind.PROPOSAL})
+    return Frame(f"ballot.{name}", relation, "", (), (), (), targets, ENTITIES, (), None, ())
+
+
+def matter_before(filling: Filling, token: "Token") -> Filler | None:
+    """Return the bill or motion that a vote without an object is on: in its sentence, or the last named before."""
+    at, doc, start = filling.arguments.cast.at, token.doc, token.sent.start
+    for back in range(_BACK):
+        sent = doc[start].sent
+        before = [t for t in sent if t.i in at and (t.i < token.i or not back) and _is_votable(t, filling)]
+        if before:
+            earlier = [t for t in before if t.i < token.i]
+            return Filler(at[(earlier or before)[-1].i], token, 0.8 - 0.05 * back)
+        if sent.start == 0:
+            break
+        start = sent.start - 1
+    return None
+
+
+def _is_votable(token: "Token", filling: Filling) -> bool:
+    role = filling.arguments.cast.at[token.i]
+    return role.type is NodeKind.PROPOSAL and (lemma(token) in _VOTABLE or lemma(token).endswith("bill"))
+
+
+@dataclass(slots=True)
+class Ballots:
+    """Reads votes by their side alone."""
+
+    filling: Filling
+
+    def claims(self, token: "Token") -> Iterator[Claim]:
+        """Yield the position of who votes for or against what is on the table."""
+        if lemma(token) == "vote" and token.pos_ == "VERB":
+            yield from self._voted(token)
+        elif token.lower_ in (*_FAVOUR, *_OPPOSED):
+            yield from self._beside(token)
+        elif lemma(token) in _CAST and token.dep_ == "dobj" and lemma(token.head) == "cast":
+            yield from self._cast_vote(token)
+
+    def _voted(self, verb: "Token") -> Iterator[Claim]:
+        """ "voted in favour", "voted no", and "the Greens against" beside it."""
+        favour = [t for t in preposition_objects(verb, "in") if t.lower_ in _FAVOUR and not children(t, "prep")]
+        favour += [p for p in children(verb, "prep") if p.lower_ == "for" and not any(p.children)]
+        against = [p for p in children(verb, "prep") if p.lower_ == "against" and not any(p.children)]
+        for word in (c for c in verb.children if c.i > verb.i and c.lower_ in _AYE | _NAY):
+            side = Relation.SUPPORTS if word.lower_ in _AYE else Relation.REJECTS
+            yield from self._of(side, _whose(word, verb), verb)
+        others = [t for f in favour for t in children(f, "conj")]
+        if favour:
+            yield from self._of(Relation.SUPPORTS, subjects(verb), verb)
+        if against:
+            whose = [c for t in others for c in conjuncts(t)] if favour else subjects(verb)
+            yield from self._of(Relation.REJECTS, whose, verb)
+        for other in children(verb, "conj"):
+            if other.lower_ == "against" and not children(other, "pobj"):
+                whose = [c for t in children(other, "nsubj") for c in conjuncts(t)]
+                yield from self._of(Relation.REJECTS, whose, verb)
+
+    def _beside(self, word: "Token") -> Iterator[Claim]:
+        """ "with only the Greens in favour", "Labour against", "with the Liberals opposed"."""
+        prep = word.head if word.lower_ in _FAVOUR else word
+        if any(c.dep_ in ("pobj", "prep") for c in word.children) or (prep is not word and prep.lower_ != "in"):
+            return
+        if word.doc[word.i + 1 : word.i + 2].text not in (".", ",", ";", "and", ""):
+            return
+        named = word.doc[prep.i - 1]
+        first = named
+        while first.dep_ in ("conj", "compound", "nmod") and first.head.i < word.i:
+            first = first.head
+        held = first.dep_ == "pobj" and first.head.lower_ == "with"
+        verb = first.head.head if held or first.dep_ == "appos" else first.head
+        listed = first.dep_ in ("npadvmod", "appos") and lemma(verb) == "vote" and first.i > verb.i
+        if not (held or listed) or named.pos_ not in ("PROPN", "NOUN") or verb.pos_ not in ("VERB", "AUX"):
+            return
+        side = Relation.SUPPORTS if word.lower_ in _FAVOUR else Relation.REJECTS
+        yield from self._of(side, conjuncts(first), verb)
+
+    def _cast_vote(self, noun: "Token") -> Iterator[Claim]:
+        """ "cast the only vote against it", "cast his ballot for the bill"."""
+        verb = noun.head
+        for name, side in (("for", Relation.SUPPORTS), ("against", Relation.REJECTS)):
+            preps = [p for holder in (noun, verb) for p in children(holder, "prep") if p.lower_ == name]
+            if not preps:
+                continue
+            things = [t for p in preps for t in children(p, "pobj") if t.pos_ != "PRON"]
+            targets = self.filling.targets(_any(side), things)
+            if targets:
+                yield from pairs(_any(side), self.filling.sources(_any(side), subjects(verb)), targets, verb, 0.85)
+            elif not things:
+                yield from self._of(side, subjects(verb), verb)
+            return
+        if any(c.lower_ in ("dissenting", "no") for c in children(noun, "amod", "det", "compound")):
+            yield from self._of(Relation.REJECTS, subjects(verb), verb)
+
+    def _of(self, side: Relation, tokens: list["Token"], verb: "Token") -> Iterator[Claim]:
+        frame = _frame(side)
+        sources = self.filling.sources(frame, tokens)
+        matter = matter_before(self.filling, verb) if sources else None
+        if matter is not None:
+            yield from pairs(frame, sources, [matter], verb, 0.85)
+
+
+def _whose(word: "Token", verb: "Token") -> list["Token"]:
+    """Return whose "no" it is: "the Greens voted no and the Liberals yes"."""
+    before = word.doc[word.i - 1]
+    return conjuncts(before) if before.dep_ == "conj" and before.head.i == verb.i else subjects(verb)
+
+
+def _any(side: Relation) -> Frame:
+    """Return the frame of a vote for or against somebody or something."""
+    name = "for" if side is Relation.SUPPORTS else "against"
+    return Frame(f"ballot.{name}", side, "", (), (), (), ENTITIES, ENTITIES, (), None, ())
