@@ -22,7 +22,12 @@ _SORTS_OF_FORCES = frozenset("security armed defence defense special air ground 
 _ALSO_TITLES = frozenset({"emir", "sultan"})
 """Given names that the model's names are not cut off, though they are titles, too."""
 _PARTISANS = frozenset("mp mps mep meps msp td liberals nationals greens democrats conservatives senators".split())
-_NO_SURNAMES = frozenset("act bill law party league centre center foundation institute airport university".split())
+_NO_SURNAMES = frozenset(
+    (
+        "act bill law party league centre center foundation institute airport university bank house court college "
+        "republic council union church society school board office department ministry order"
+    ).split()
+)
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 
 
@@ -56,6 +61,16 @@ def is_of_person(token: "Token") -> bool:
 
 def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["NamedSpan"]:
     """Part "ANC and Green Front", of which one is known, and "Lopez and Juan Bello", who are people."""
+    owned = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.tag_ == "POS"), None)
+    if owned is not None and span.entry is None and _is_person(doc, span.start, owned):
+        owner = replace(span, end=owned, type=NodeKind.PERSON, rank=1)  # "Yoon's People Power Party"
+        return [owner, replace(span, start=owned + 1)]
+    of = next((t.i for t in doc[span.start + 2 : span.end - 1] if t.lower_ == "of"), None)
+    if of is not None and of - span.start == 2 and _bears_name(doc, span, of):
+        return [
+            replace(span, end=of, type=NodeKind.PERSON, rank=1),
+            replace(span, start=of + 1 + (doc[of + 1].lower_ == "the")),
+        ]
     join = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.lower_ == "and"), None)
     if join is None or span.entry is not None or span.type is not NodeKind.ORGANIZATION:
         return [span]
@@ -68,9 +83,36 @@ def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["Named
     return [span]
 
 
+def _bears_name(doc: "Doc", span: "NamedSpan", end: int) -> bool:
+    """Tell whether a guessed body begins with a person's name: "Ana Ruiz of Open Harbour International"."""
+    first, last = doc[span.start], doc[end - 1]
+    guessed = span.entry is None and span.type is NodeKind.ORGANIZATION
+    return (
+        guessed and is_given_name(first.text) and not is_given_name(last.text) and last.lower_ not in _NO_SURNAMES
+    )
+
+
+def _is_person(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether the words are a person's name: the model says so, or they begin with a given name."""
+    words = doc[start:end]
+    model = all(t.ent_type_ == "PERSON" for t in words) or any(
+        e.label_ == "PERSON" and e[-1].text == words[-1].text for e in doc.ents
+    )
+    return (
+        len(words) <= 3
+        and all(t.pos_ == "PROPN" for t in words)
+        and (model or (len(words) > 1 and is_given_name(words[0].text)))
+    )
+
+
 def _person_behind(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles: frozenset[str]) -> "NamedSpan":
     """Cut the office, party or place off a person's name: "Liberals Ana Lopez", "National MP Juan Bello"."""
     start = span.end - 2
+    if span.end - span.start > 4 and doc[span.end - 2].tag_ == "HYPH" and doc[span.end - 1].is_lower:
+        titled = doc[span.end - 5].lower_ in titles and all(
+            t.text.istitle() for t in doc[span.end - 4 : span.end - 2]
+        )
+        return replace(span, start=span.end - 4, type=NodeKind.PERSON) if titled else span  # "Woo Won-shik"
     if span.end - span.start < 3 or span.entry is not None or span.type not in _GUESSED or span.rank != 1:
         return span
     first, last = doc[start], doc[start + 1]

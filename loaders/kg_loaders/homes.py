@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["only_body", "only_place", "only_state", "party_meant"]
 
 _CITY: Final = ("city", "capital")
-_SUBDIVISION: Final = ("subdivision", "territory")
+_SUBDIVISION: Final = ("subdivision", "territory", "contested")
 _PLACES: Final = {
     "governor": _SUBDIVISION,
     "lieutenant governor": _SUBDIVISION,
@@ -36,6 +36,7 @@ _CHAMBERS: Final = {
     "councilmember": _COUNCIL,
     "councillor": _COUNCIL,
     "council president": _COUNCIL,
+    "house speaker": frozenset({"House", "Representatives"}),
     "speaker": frozenset(
         {"House", "Parliament", "Assembly", "Representatives", "Bundestag", "Knesset", "Commons"}
     ),
@@ -43,6 +44,7 @@ _CHAMBERS: Final = {
     "minority leader": frozenset({"Senate", "House"}),
 }
 _ENOUGH = 2
+_CLEAR = 4
 
 
 @dataclass(slots=True)
@@ -60,12 +62,17 @@ class _Tally:
         key = best[0][0]
         return key if self.first[key] < sentence else None
 
+    def is_clear(self, key: str) -> bool:
+        """Tell whether nothing else is spoken of a third as often."""
+        others = [count for other, count in self.counts.items() if other != key]
+        return self.counts[key] >= max(_CLEAR, 3 * max(others, default=0))
+
 
 def only_state(scene: Scene, official: "Token") -> Role | None:
     """Return the state that an unnamed office means: the one whose names, bodies and places the text is full of.
 
-    The official's own sentence does not name it: "Minister Novak said Hungary had rejected it" speaks of another's
-    country.
+    Where others are named nearly as often, the official's own sentence does not name it: "Minister Novak said
+    Hungary had rejected it" speaks of another's country.
     """
     tally = _Tally(Counter(), {})
     own = {r.key for t in official.sent if (r := scene.cast.at.get(t.i)) is not None and r.type is NodeKind.STATE}
@@ -78,7 +85,7 @@ def only_state(scene: Scene, official: "Token") -> Role | None:
         tally.counts[state] += named if role.type is NodeKind.STATE else min(len(role.heads), 2)
         tally.first[state] = min(tally.first.get(state, role.heads[0]), role.heads[0])
     key = tally.leader(official.sent.start, _ENOUGH)
-    if key is None or key in own:
+    if key is None or (key in own and not tally.is_clear(key)):
         return None
     entry = scene.gazetteer.get(key)
     return scene.cast.known(entry) if entry is not None else scene.cast.find(NodeKind.STATE, key)
@@ -95,9 +102,9 @@ def only_place(scene: Scene, office: str, official: "Token") -> Role | None:
     tally = _Tally(Counter(), {})
     places = {r.key: r for r in scene.cast.of_type(NodeKind.REGION) if r.heads and _is(scene, r, kinds)}
     for role in places.values():
-        tally.counts[role.key] += len(role.heads)
+        tally.counts[role.key] += sum(role.names.values())
         tally.first[role.key] = role.heads[0]
-    key = tally.leader(start, 2)
+    key = tally.leader(start, 1)
     return places[key] if key is not None else None
 
 
@@ -111,6 +118,8 @@ def only_body(scene: Scene, office: str) -> Role | None:
         for r in scene.cast.of_type(NodeKind.ORGANIZATION)
         if r.named and r.heads and words & set(r.name.split()) and not _NO_CHAMBER & set(r.name.split())
     ]
+    parts = [set(r.name.split()) for r in named]
+    named = [r for r in named if not any(set(r.name.split()) < other for other in parts)]  # "the Council"
     return named[0] if len(named) == 1 else None
 
 

@@ -24,7 +24,10 @@ _KINDS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.REGION, NodeKind.ORGANIZATIO
 _NO_NAMES = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY EVENT WORK_OF_ART PRODUCT".split())
 _GUESSED = (NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.REGION)
 _TITLES = frozenset(
-    "mp mps mep meps mr mrs ms dr sen rep gov gen col prof sir dame lord lady sheikh imam justice judge".split()
+    (
+        "mp mps mep meps mr mrs ms dr sen rep gov gen col prof lt col "
+        "capt maj sgt adm sir dame lord lady sheikh imam justice judge"
+    ).split()
 )
 _RULED = frozenset(
     "president prime_minister minister premier parliament army military junta king queen constitution".split()
@@ -119,7 +122,8 @@ def _missed(doc: "Doc", spans: list[NamedSpan], headings: frozenset[int]) -> Ite
     covered = {i for s in spans for i in range(s.start, s.end)} | headings
     start = None
     for i in range(len(doc) + 1):
-        names = i < len(doc) and doc[i].pos_ == "PROPN" and doc[i].text.istitle() and i not in covered
+        names = i < len(doc) and doc[i].pos_ == "PROPN" and i not in covered
+        names = names and (doc[i].text.istitle() or _is_acronym(doc, i))
         if names and start is None:
             start = i
         elif not names and start is not None:
@@ -130,12 +134,21 @@ def _missed(doc: "Doc", spans: list[NamedSpan], headings: frozenset[int]) -> Ite
             start = None
 
 
+def _is_acronym(doc: "Doc", i: int) -> bool:
+    """Tell whether capitals are a body by who stands behind: "ZCT leader"."""
+    word, after = doc[i], doc[i + 1] if i + 1 < len(doc) else None
+    short = word.text.isupper() and word.text.isalpha() and 2 < len(word.text) < 7
+    return short and after is not None and lemma(after) in _SPEAKING_FOR and after.tag_ == "NN"
+
+
 def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:
     words = doc[span.start : span.end]
     root = words.root
     yield from _of_person(doc, span, root, lexicon)
     yield from _of_place(doc, span, root, lexicon)
     yield from _of_body(root, lexicon)
+    if span.end - span.start == 1 and _is_acronym(doc, span.start):
+        yield NodeKind.ORGANIZATION, _SURE
     if span.start and doc[span.start - 1].tag_ == "NN" and lemma(doc[span.start - 1]) in _TRADES:
         yield NodeKind.ORGANIZATION, _SURE
     if root.dep_ == "poss" and _word(root.head) in _RULED:

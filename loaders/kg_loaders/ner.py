@@ -32,7 +32,7 @@ _TITLES = frozenset(
         "assemblywoman mp foreign vice first deputy sheikh imam bishop archbishop cardinal emir "
         "sultan former director commissioner spokesman spokeswoman spokesperson leader minister taoiseach "
         "republican democrat democratic conservative labour liberal officer sergeant lieutenant admiral mufti "
-        "ayatollah chief attorney state us u.s. uk eu un"
+        "ayatollah chief attorney state us u.s. uk eu un lt col gen capt maj sgt adm brig cmdr"
     ).split()
 )
 _SIDES = frozenset("eastern western northern southern central".split())
@@ -270,7 +270,7 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             continue
         if kind is NodeKind.ORGANIZATION and words[-1].text in _LAWS:
             kind = NodeKind.PROPOSAL  # "Land Use Without Delay Bill"
-        hyphened = kind is NodeKind.PERSON and len(words) > 2 and words[-2].tag_ == "HYPH"  # "Lee Sang-ho"
+        hyphened = len(words) > 2 and words[-2].tag_ == "HYPH"  # "Lee Sang-ho"
         if kind is not NodeKind.PROPOSAL and not (_is_name_word(words[-1]) or words[-1].is_digit or hyphened):
             continue
         spans.append(NamedSpan(start, end, kind, rank=1))

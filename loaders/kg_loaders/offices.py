@@ -24,6 +24,7 @@ _STOPS = frozenset(", . and or - that by to with when while but : \" ( ) ; 's".s
 _SEEKING = frozenset("candidate nominee contender hopeful opposition elect designate presumptive would-be".split())
 _SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
 _LONGEST_TITLE = 12
+_SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre center".split())
 _PARTS_OF_BODIES = frozenset(
     "delegation group faction caucus party bloc wing branch movement organization".split()
 )
@@ -119,6 +120,11 @@ class _Offices:
         if before > 0 and words[0].doc[before].lower_ in ("of", "for"):
             # "Secretary General of NATO Jens Stoltenberg": the words are the body, the office stands before "of".
             office = words[0].doc[before - 1]
+            if lemma(office) in _SENT and words[0].doc[before].lower_ == "for":  # "UN envoy for Yemen Ana Ruiz"
+                sender = next(iter(self._before(list(office.doc[office.left_edge.i : office.i]))), None)
+                if sender is not None:
+                    yield self._tie(role, sender, self._office_name(office), office, "office.of_name", 0.85)
+                return
             body = next((self.scene.cast.at[w.i] for w in words if w.i in self.scene.cast.at), None)
             named = body is not None and body.type in BODIES and not any(lemma(w) in self.known for w in words)
             if body is not None and named and lemma(office) in self.known and not self._sought(office):
@@ -129,7 +135,9 @@ class _Offices:
         found = [self.scene.cast.at.get(pobj.i) for pobj in preposition_objects(token, "of")]
         if token.dep_ not in ("dobj", "nsubjpass"):  # not "expelled Ana Ruiz from the party"
             found += [self.scene.cast.at.get(pobj.i) for pobj in preposition_objects(token, "from")]
-        for body in found if any(found) else [self._reached(token.i + 1, "of")]:
+        after = token.i + 1 + (token.doc[token.i + 1 : token.i + 2].text == ",")
+        reached = self._reached(after, "of", "from") if after > token.i + 1 else self._reached(after, "of")
+        for body in found if any(found) else [reached]:
             if body is not None and body.type is NodeKind.ORGANIZATION:
                 yield Tie(Relation.REPRESENTS, role, body, token, "office.of_body", 0.7)
 
@@ -181,8 +189,8 @@ class _Offices:
     def _ends_title(self, t: "Token", words: list["Token"]) -> bool:
         """Tell whether a word stands outside the title; "of State", "to Germany" and "leader and" do not."""
         before = t.doc[t.i - 1] if t.i else t
-        if t.tag_ == "HYPH" and words and t.i and before.pos_ in ("PROPN", "NOUN", "ADV"):
-            return bool(before.whitespace_)  # "Secretary-General" is one word
+        if t.text == "-" and words and t.i and before.pos_ in ("PROPN", "NOUN", "ADV"):
+            return bool(before.whitespace_ or t.whitespace_)  # "Secretary-General" is one word
         if t.text == "." and t.i and is_shortened(before) and words:
             return False  # "Reps. Adam Kinder"
         if t.lower_ == "of" and len(words) == 1 and f"{before.lower_} of {words[0].lower_}" in self.known:
@@ -199,6 +207,9 @@ class _Offices:
         """Read "Democratic", "US", "State Department spokesperson" before a name; two offices joined by "and"."""
         for word in words:
             yield from self._party(word, role, at)
+        owner = self.scene.cast.at.get(words[-2].i) if len(words) > 1 and words[-1].tag_ == "POS" else None
+        if owner is not None and owner.type is NodeKind.ORGANIZATION and owner.named and not owner.media:
+            yield Tie(Relation.REPRESENTS, role, owner, at, "office.of_owner", 0.7)
         cut = next((i for i, w in enumerate(words) if w.lower_ == "and"), None)
         parts = [words] if cut is None else [words[:cut], words[cut + 1 :]]
         for part in parts:
@@ -212,7 +223,9 @@ class _Offices:
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
         bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
         bodies = [b for b in bodies if b.name.casefold() != "party"] or self._owner(words[0])
-        if office.split()[-1] in _FIELDED:  # "Workplace Relations Minister": what nobody knows is a field
+        if (
+            office.split()[-1] in _FIELDED and office in self.scene.lexicon.offices["state"]
+        ):  # "Workplace Relations Minister": what nobody knows is a field
             bodies = [b for b in bodies if b.known or b.type is not NodeKind.ORGANIZATION]
         if office.split()[-1] in _SENT:
             bodies = bodies[:1]  # "US Ambassador to Germany" speaks for the US
@@ -247,9 +260,16 @@ class _Offices:
                 found = self._within(pobj) or cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
                 if found is not None and found.type in BODIES:
                     bodies.append(found)
-        if not bodies and (body := self._reached(noun.i + 1, "of", "for", "at")) is not None:
+        if not bodies and (body := self._reached(noun.i + 1, "of", "for", "at", "with")) is not None:
             bodies = [body]
-        bodies = bodies or self._before(left) or self._owner(noun)
+        beside = self._before(left)
+        if (
+            beside
+            and (sent or beside[0].type is NodeKind.ORGANIZATION)
+            and "of" not in noun.doc[noun.i + 1].lower_
+        ):
+            bodies = beside  # "the UN's envoy for Yemen", "the agency's director for Asia"
+        bodies = bodies or beside or self._owner(noun)
         for t in left:
             yield from self._party(t, role, noun)
         office = self._office_in(left) or (lemma(noun) if lemma(noun) == "member" else None)
@@ -352,6 +372,15 @@ class _Offices:
         """A party's adjective before an office or name: "Democratic mayor", "Republican Senator"."""
         cast = self.scene.cast
         party = cast.at.get(word.i)
+        if (
+            word.lower_ in ("democrat", "democrats")
+            and word.i
+            and word.doc[word.i - 1].lower_ in _SORTS_OF_DEMOCRAT
+        ):
+            entry = party_at_home(f"{word.doc[word.i - 1].text} Democrats", self.scene.gazetteer, cast)
+            if entry is None:
+                return  # not the Democrats of the US
+            party = cast.known(entry)
         if word.lower_ == "party" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in _HEADING:
             party = party_meant(self.scene, word)
             if party is not None:

@@ -26,7 +26,8 @@ _HOLDING = frozenset("take assume resume hold leave occupy vacate".split())
 _RUNNING = frozenset(
     "run seek win remain stand compete vie accept secure campaign pursue clinch lose chase".split()
 )
-_LEADING = frozenset("lead head chair found co-found cofound".split())
+_LED = (NodeKind.ORGANIZATION, NodeKind.STATE)
+_LEADING = frozenset("rule govern lead head chair found co-found cofound".split())
 
 
 def holders(noun: "Token") -> list["Token"]:
@@ -45,7 +46,9 @@ def holders(noun: "Token") -> list["Token"]:
         return []
     if _is_unreal(verb):
         return []
-    return _subjects(verb) if lemma(verb) not in _INSTALLING else children(verb, "dobj", "nsubjpass")
+    if lemma(verb) not in _INSTALLING:
+        return _subjects(verb)
+    return [_relative(t, verb) for t in children(verb, "dobj", "nsubjpass")]
 
 
 def find_tenures(scene: Scene) -> Iterator[Tie]:
@@ -57,7 +60,7 @@ def find_tenures(scene: Scene) -> Iterator[Tie]:
         word = lemma(verb)
         if word in _LEADING or word == "represent":
             targets = [t for o in children(verb, "dobj") for t in conjuncts(o)]
-            kinds = BODIES if word == "represent" else (NodeKind.ORGANIZATION,)
+            kinds = BODIES if word == "represent" else _LED
             yield from _pairs(scene, _subjects(verb), targets, kinds, verb)
         if word in _LEADING:
             people = [

@@ -42,7 +42,7 @@ def full_forms(words: list["Token"]) -> list[str]:
     for word in words:
         if word.text == ".":
             continue
-        if word.tag_ == "HYPH" and forms and not word.whitespace_:
+        if word.text == "-" and forms and not word.whitespace_:
             joined = True
         elif joined:
             forms[-1] = f"{forms[-1]}-{full_form(word)}"
