@@ -41,7 +41,7 @@ def _according(predicate: "Token", arguments: Arguments) -> Iterator[_Aside]:
     for token in predicate.sent:
         named: list[Token] = []
         if token.lower_ in _VIEWS and token.dep_ == "pobj":
-            named, top = preposition_objects(token, "of"), token.head
+            named, top = preposition_objects(token, "of") + children(token, "poss"), token.head
         elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             named, top = preposition_objects(token, "to") or preposition_objects(token.nbor().head, "to"), token
         for pobj in named:

@@ -9,6 +9,7 @@ from kg_loaders.asides import aside_speaker
 from kg_loaders.contents import saying_above
 from kg_loaders.frames import Claim
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.necessities import Necessities
 from kg_loaders.scale import Scale, is_denied
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
@@ -50,7 +51,7 @@ class _Committer:
         speakers, verb = self._speakers(clause)
         if speakers:
             found = [*self._duty(clause), *self._existential(clause), *self._extraposed(clause)]
-            found += self._wished(clause, verb)
+            found += [*self._wished(clause, verb), *Necessities(self.arguments, self.lexicon).of(clause)]
             for relation, target, rule in found:
                 for source in speakers:
                     yield from self._claim(relation, source, target, verb or clause, rule, stated=verb is None)

@@ -35,6 +35,22 @@ _AGAINST_SELF = frozenset("shut discredit disgrace isolate embarrass exclude con
 _OPEN = frozenset(
     "situation country party economy spending border budget finance price police process agenda".split()
 )
+_MAKING = frozenset(
+    "make take pursue launch follow adopt conduct run lead play produce present show create issue build spread cause "
+    "bring push wage mount orchestrate provoke exhibit display deliver impose serve harbour harbor use".split()
+)
+_NEUTRAL = frozenset(
+    "crisis war tragedy nightmare enemy threat coup occupation victim setback blow step lie strike failure weakness "
+    "danger opportunity retreat surrender distraction burden attack interference assault ambush".split()
+)
+"""Evils that somebody may meet with, face or report without being at fault."""
+_FACTUAL = frozenset(
+    "deadly lethal fatal grave political extreme radical partisan criminal offensive punitive expensive costly weak "
+    "poor cheap sick dirty broken failed stolen sorry sad risky offensive unfinished tragic strong unilateral hostile "
+    "terrorist racist vague".split()
+)
+"""Adjectives that tell of a deed's kind or outcome rather than of fault."""
+_DEEDS = frozenset("attack murder killing bombing plot coup fraud scheme crime massacre abuse corruption".split())
 _WANTING = frozenset(
     "want try seek attempt plan intend aim hope plot conspire wish continue keep begin start".split()
 )
@@ -127,6 +143,8 @@ class Reproaches:
         if word in _AGAINST_SELF and any(c.lower_ in _SELVES for c in children(clause, "dobj")):
             return True
         things = _nouns(clause)
+        if word in _MAKING:
+            return any(self._is_bad(t) for t in children(clause, "dobj"))
         if word in _COMMITTING:
             ill = self.lexicon.classes["evils"] | self.lexicon.classes["wrongs"]
             return any(lemma(t) in ill or self.scale.sign(t) < 0 for t in things)
@@ -137,10 +155,23 @@ class Reproaches:
             return any(_is_bloody(t, self.lexicon) for t in things)
         return False
 
+    def _is_bad(self, made: "Token") -> bool:
+        """Tell whether what somebody makes is bad: "a grave mistake", "illegal threats"; attacks are but told."""
+        forces = self.lexicon.classes["force_nouns"] | _NEUTRAL
+        told = [c for a in children(made, "amod") for c in (a, *children(a, "conj"))]
+        if any(c.lower_ == "no" for c in made.lefts):
+            return False
+        if any(c.lower_ in self.lexicon.negative - _FACTUAL for c in told):
+            return True
+        return lemma(made) in self.lexicon.negative | self.lexicon.classes["wrongs"] and lemma(made) not in forces
+
     def _being(self, clause: "Token", word: str) -> bool:
         """ "was to blame", "was at fault", "was behind the bombing"."""
         if word != "be":
             return False
+        involved = [a for a in children(clause, "acomp") if a.lower_ in ("involved", "implicated", "complicit")]
+        if any(self._is_bad(t) or lemma(t) in _DEEDS for a in involved for t in preposition_objects(a, "in")):
+            return True
         blamed = [c for c in children(clause, "xcomp") if lemma(c) in _CHARGES]
         fault = [t for t in preposition_objects(clause, "at") if lemma(t) in _CHARGES]
         attacks = self.lexicon.classes["force_nouns"] | {

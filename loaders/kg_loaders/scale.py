@@ -52,6 +52,11 @@ _PLACED = {
     ("of", "step"): -1,
     ("of", "order"): -1,
     ("beyond", "pale"): -1,
+    ("of", "question"): -1,
+    ("off", "table"): -1,
+    ("on", "agenda"): 0,
+    ("on", "table"): 0,
+    ("on", "cards"): 0,
     ("at", "odds"): -1,
 }
 """Where a thing "is", by preposition and noun, and what that says of it."""
@@ -112,7 +117,9 @@ class Scale:
             if is_denied(clause) and _is_about_else(clause):
                 return -1
             sign = next((s for s in map(self.sign, judged) if s), 0) or self._placed(clause) or self._told(clause)
-            if is_denied(clause) and any(_is_enough(j) for j in judged):
+            if any(lemma(j) == "line" and any(c.lower_ == "red" for c in j.lefts) for j in judged):
+                return 0 if is_denied(clause) else -1
+            if is_denied(clause) and any(_is_enough(j) or lemma(j) == "option" for j in judged):
                 return -1  # "was not enough", "was not tough enough"
             none = any(c.lower_ == "no" for s in children(clause, "nsubj") for c in s.lefts)
             return _turned(sign) if is_denied(clause) or none else sign
@@ -128,7 +135,9 @@ class Scale:
     def _placed(self, clause: "Token") -> int:
         """ "is in the public interest", "is against the law", "is out of touch"."""
         preps = [q for p in children(clause, "prep") for q in (p, *children(p, "prep"))]
-        found = (_PLACED.get((p.lower_, lemma(t)), 0) for p in preps for t in children(p, "pobj"))
+        found = [_PLACED.get((p.lower_, lemma(t))) for p in preps for t in children(p, "pobj")]
+        if 0 in found:  # "is on the table" says little, "is not" turns it down
+            return 1 if is_denied(clause) else 0
         return next((s for s in found if s), 0)
 
     def _told(self, clause: "Token") -> int:
@@ -146,6 +155,8 @@ class Scale:
             if lemma(clause) in _NEEDED:
                 return -1 if is_denied(clause) else 1
             return 0 if is_denied(clause) else self._word(clause)
+        if lemma(clause) == "cost" and any(t.lower_ == "too" for t in clause.subtree) and not is_denied(clause):
+            return -1
         if lemma(clause) == "lack" and not is_denied(clause):
             return -1
         if lemma(clause) == "make" and any(t.lower_ == "sense" for t in children(clause, "dobj")):

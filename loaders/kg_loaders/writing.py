@@ -123,6 +123,9 @@ class Writer:
         if _refuses(claim, fact, says, self.lexicon):
             claim = replace(claim, relation=Relation.REJECTS, stance=None)
             fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
+        if _has_no_objection(claim, fact):
+            claim = replace(claim, relation=Relation.SUPPORTS, stance=1)
+            fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
         speaker = says.role
         if speaker is claim.source.role and is_position(claim.relation) and not says.nested:
             speaker = None  # one's own position is what the article reports of one
@@ -251,12 +254,20 @@ def _is_anothers(claim: Claim) -> bool:
     return answered and told and owner.pos_ != "PRON"
 
 
+def _has_no_objection(claim: Claim, fact: Factuality) -> bool:
+    """Tell whether "has no objection to the inquiry" is said, which is to agree to it."""
+    none = fact.polarity is Polarity.NEGATED and fact.modality is Modality.ASSERTED and fact.why == "no"
+    return none and claim.relation is Relation.REJECTS and lemma(claim.predicate) == "objection"
+
+
 def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> bool:
     """Tell whether not supporting is rejecting: one's own word not to, or not accepting what is there."""
     if fact.polarity is not Polarity.NEGATED or claim.relation is not Relation.SUPPORTS:
         return False
     if fact.modality is Modality.ASSERTED and lemma(claim.predicate) in _MISSED:
         return True  # "had no faith in the inquiry", "was not convinced by the plan"
+    if claim.rule in ("i.support", "i.need") and lemma(claim.predicate) in ("see", "find") and fact.why == "no":
+        return fact.modality is Modality.ASSERTED
     if claim.rule == "support.accept" and fact.modality is Modality.ASSERTED and fact.why != "neither":
         return True  # "has not conceded the election", "does not recognize the ruling"
     if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):

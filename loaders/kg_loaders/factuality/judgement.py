@@ -142,6 +142,8 @@ class Judgement:
         word = aux.lower_
         if self.position and word in OWN_MODALS and is_own(verb):
             return
+        if self.position and word in ("would", "'d") and lemma(verb) in ("like", "prefer"):
+            return  # "would like Chad to mediate"
         if word in self.lexicon.classes["planned_modals"]:
             own = is_reported_of_oneself(verb, self.lexicon) or is_first_person(verb)
             if not (self.position and own):

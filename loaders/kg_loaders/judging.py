@@ -1,0 +1,103 @@
+"""Judging: from a thing that somebody finds good or bad to the position that he takes."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.frames import Claim, owner_of_conduct
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.reproaches import Reproaches
+from kg_loaders.scale import Scale
+from kg_loaders.syntax import lemma
+from kg_loaders.valency import relative_above
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["ATTACKS", "SAYING", "Judging", "is_any", "is_copular", "is_promised"]
+
+ATTACKS = frozenset(
+    "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
+    "invasion violence fighting clash murder shelling".split()
+)
+"""Deeds that are criticised, and not opposed as a plan is."""
+SAYING = frozenset(
+    (
+        "say tell state add argue insist warn tweet declare stress emphasize emphasise maintain believe think "
+        "claim write note reiterate contend comment announce assert remark conclude rule complain fear feel "
+        "caution predict explain reply respond retort protest acknowledge admit concede find hold decide object "
+        "testify quip joke reveal"
+    ).split()
+)
+
+
+@dataclass(slots=True)
+class Judging:
+    """Finds what is judged, and whether it is opposed, criticised or supported."""
+
+    arguments: Arguments
+    lexicon: Lexicon
+    scale: Scale = field(init=False)
+    reproaches: Reproaches = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.scale = Scale(self.lexicon)
+        self.reproaches = Reproaches(self.lexicon, self.scale)
+
+    def judged_thing(self, thing: "Token", *, named: bool) -> Filler | None:
+        """Return what is judged at a token; ``named``: whatever the noun names may be a matter of dispute."""
+        if thing.lower_ in ("it", "this", "that"):
+            role = self.arguments.coreference.thing_before(thing)
+            if role is not None:
+                return Filler(role, thing, 0.75)
+        relative = relative_above(thing.head) if thing.lower_ in ("which", "that") else None
+        if relative is not None:
+            thing = relative.head
+        found = self.arguments.recipient(thing, place=False)
+        known = (
+            named
+            or is_promised(thing)
+            or lemma(thing) in self.lexicon.classes["proposals"]
+            or thing.pos_ == "VERB"
+        )
+        return found or (self.arguments.proposal(thing) if known else None)
+
+    def disputed(self, target: Filler, thing: "Token") -> bool:
+        """Tell whether a thing of which an effect is told is a plan or act, not an attack or an actor."""
+        ill = self.lexicon.classes["evils"] | self.lexicon.classes["forces_of_nature"] | self.lexicon.harmful
+        if is_any(thing) or lemma(thing) in ill | self.lexicon.classes["force_nouns"]:
+            return False
+        return target.role.type is NodeKind.PROPOSAL and lemma(thing) not in ATTACKS
+
+    def position(
+        self, at: "Token", source: Filler, target: Filler, thing: "Token", sign: int, rule: str, *, stated: bool
+    ) -> Claim:
+        """Return the position that a judgement of this sign takes."""
+        relation = Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES
+        if sign < 0:
+            target = owner_of_conduct(self.arguments, target, thing)
+            if target.role.type is NodeKind.PROPOSAL and lemma(thing) not in ATTACKS:
+                relation = Relation.REJECTS  # plans are opposed, conduct and deeds are criticised
+        confidence = 0.75 * source.confidence * target.confidence
+        return Claim(relation, source, target, at, rule, 1 if sign > 0 else -2, confidence, stated=stated)
+
+    def apart(self, source: Filler, target: Filler) -> bool:
+        """Tell whether one speaks of another: not of oneself or one's own state."""
+        own = source.role.home is not None and source.role.home == target.role.key
+        return source.role is not target.role and not own and not source.role.media
+
+
+def is_promised(thing: "Token") -> bool:
+    """Tell whether the clause says what its subject will be, which praises no actor."""
+    return any(c.dep_ == "aux" and c.tag_ == "MD" for c in thing.head.children)
+
+
+def is_any(thing: "Token") -> bool:
+    """Tell whether "any", "every" or "each" makes a noun speak of no certain thing."""
+    return any(c.lower_ in ("any", "every", "each") for c in thing.lefts)
+
+
+def is_copular(things: list["Token"]) -> bool:
+    """Tell whether the things are subjects of "be" and its like, which judge; other verbs tell of effects."""
+    return any(t.head.pos_ == "AUX" or lemma(t.head) in ("be", "remain", "mark", "represent") for t in things)

@@ -1,0 +1,107 @@
+"""Necessities: who must act and what alone will do, as somebody says ("the onus is on", "the only way is talks")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.scale import Scale, is_denied
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Necessities"]
+
+_SIDES = (Relation.SUPPORTS, Relation.REJECTS)
+_OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}
+_BURDENS = frozenset("onus burden responsibility duty ball".split())
+_BOUND = frozenset("oblige bind".split())
+_DECIDING = frozenset("decide choose judge determine say settle rule answer see".split())
+"""What is up to somebody without anybody asking it of him."""
+_WAYS = frozenset("way solution option answer path remedy route hope guarantee means course".split())
+_ONLY = frozenset("only sole best single".split())
+_ALTERNATIVES = frozenset("alternative substitute replacement".split())
+_CAN = frozenset("can could will would ca".split())
+
+
+@dataclass(slots=True)
+class Necessities:
+    """Reads the clauses that lay a duty on somebody, or call one thing alone fit."""
+
+    arguments: Arguments
+    lexicon: Lexicon
+
+    def of(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
+        """Yield relations, their targets and rules of what a said clause holds necessary."""
+        for token in self._burdened(clause):
+            target = self.arguments.recipient(token, place=False)
+            if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                yield Relation.DEMANDS, target, "commitment.burden"
+        for token in self._only(clause):
+            target = self.arguments.recipient(token, place=False) or self._policy(token)
+            if target is not None and target.role.type is NodeKind.PROPOSAL:
+                yield Relation.SUPPORTS, target, "commitment.only"
+        yield from self._weighed_deeds(clause)
+
+    def _burdened(self, clause: "Token") -> list["Token"]:
+        """ "it is up to Chad to", "the onus is on Chad", "Chad is obliged to"."""
+        if is_denied(clause):
+            return []
+        if is_passive(clause) and lemma(clause) in _BOUND and children(clause, "xcomp"):
+            return children(clause, "nsubjpass")
+        if lemma(clause) not in ("be", "lie", "rest", "fall"):
+            return []
+        found: list[Token] = []
+        if any(lemma(c) in _DECIDING for c in children(clause, "xcomp", "advcl")):
+            return []
+        it = any(s.lower_ == "it" for s in children(clause, "nsubj", "expl"))
+        for up in children(clause, "prep", "advmod", "acomp", "prt") if it else ():
+            if up.lower_ == "up":
+                found += preposition_objects(up, "to")
+        if any(lemma(s) in _BURDENS for s in children(clause, "nsubj")):
+            found += preposition_objects(clause, "on") + preposition_objects(clause, "upon")
+            found += preposition_objects(clause, "with")
+            courts = [t for t in preposition_objects(clause, "in") if lemma(t) == "court"]
+            found += [c for t in courts for c in children(t, "poss")]
+        return found
+
+    def _only(self, clause: "Token") -> list["Token"]:
+        """ "talks are the only way out", "the only way is talks", "only talks can", "no alternative to talks"."""
+        found: list[Token] = []
+        if lemma(clause) == "be" and not is_denied(clause):
+            named = [a for a in children(clause, "attr") if _is_only_way(a)]
+            found += children(clause, "nsubj") if named else []
+            if any(_is_only_way(s) for s in children(clause, "nsubj")):
+                found += children(clause, "attr")
+        for none in children(clause, "attr") if children(clause, "expl") else ():
+            if lemma(none) in _ALTERNATIVES and any(c.lower_ == "no" for c in none.lefts):
+                found += preposition_objects(none, "to") + preposition_objects(none, "for")
+        if any(c.dep_ == "aux" and c.lower_ in _CAN for c in clause.children):
+            for subject in children(clause, "nsubj"):
+                found += [subject] if any(c.lower_ == "only" for c in subject.lefts) else []
+            for prep in children(clause, "prep"):
+                alone = prep.lower_ in ("through", "by", "with") and prep.nbor(-1).lower_ == "only"
+                found += children(prep, "pobj") if alone else []
+        return found
+
+    def _policy(self, token: "Token") -> Filler | None:
+        known = token.i in self.arguments.cast.at or lemma(token) in self.lexicon.classes["proposals"]
+        return self.arguments.proposal(token) if known else None
+
+    def _weighed_deeds(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
+        """ "passing the bill would ruin farmers" is against the bill, "rejecting it would be a disaster" for it."""
+        for deed in children(clause, "csubj"):
+            frames = self.lexicon.verbs.get(lemma(deed), ()) if deed.tag_ == "VBG" else ()
+            side = next((f.relation for f in frames if f.relation in _SIDES), None)
+            sign = Scale(self.lexicon).predicate(clause) if side is not None else 0
+            for thing in children(deed, "dobj") if sign else ():
+                target = self.arguments.recipient(thing, place=False)
+                if side is not None and target is not None and target.role.type is NodeKind.PROPOSAL:
+                    yield (side if sign > 0 else _OPPOSITE[side]), target, "commitment.deed"
+
+
+def _is_only_way(noun: "Token") -> bool:
+    return lemma(noun) in _WAYS and any(c.lower_ in _ONLY for c in children(noun, "amod"))

@@ -1,0 +1,238 @@
+"""Sayings: positions in what somebody says of a thing ("said the bill was dangerous", "said Chad had lied")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Filler
+from kg_loaders.asides import aside_speaker
+from kg_loaders.contents import told
+from kg_loaders.frames import Claim
+from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_promised
+from kg_loaders.scale import Scale, is_denied
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, subjects
+from kg_schema import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["find_sayings"]
+
+_GUILTY = frozenset("responsible guilty liable culpable accountable".split())
+_FAULT = frozenset("fault doing responsibility handiwork result consequence product".split())
+_ALLEGING = frozenset("allege claim charge contend suspect".split())
+_FEELINGS = frozenset(
+    "pleased happy glad proud delighted satisfied confident optimistic hopeful grateful thankful relieved "
+    "disappointed sad worried concerned alarmed sorry ready willing determined committed open prepared".split()
+)
+_DENYING = frozenset("deny reject dispute refute dismiss".split())
+_ALLEGATIONS = frozenset("charge claim accusation allegation".split())
+_ACCOMPLICES = frozenset("accomplice accessory complicit".split())
+_PARTNERS = frozenset("partner participant party partaker co-author".split())
+_RULING = frozenset("rule hold find declare decide conclude".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A clause, who says it, and the verb by which; the clause itself where that is an aside ("X, she said,")."""
+
+    clause: "Token"
+    at: "Token"
+    speakers: list["Token"]
+    aside: Filler | None = None
+
+    @property
+    def verb(self) -> str:
+        """The lemma of the verb of speech."""
+        return lemma(self.at) if self.aside is None else "say"
+
+
+class _Sayings(Judging):
+    """Reads the clauses that are said."""
+
+    def of(self, verb: "Token") -> Iterator[Claim]:
+        """Yield the positions in what a verb of speech says, or in a clause that an aside says."""
+        word = lemma(verb)
+        found: list[_Saying] = []
+        if word in SAYING or word in _ALLEGING:
+            speakers = by_agent(verb) if is_passive(verb) else subjects(verb)
+            found = [_Saying(clause, verb, speakers) for clause in told(verb, self.lexicon)]
+        elif verb.dep_ in ("ROOT", "conj") and verb.i not in self.arguments.speaker_at:
+            aside = aside_speaker(verb, self.arguments, self.lexicon)
+            found = [_Saying(verb, verb, [], aside)] if aside is not None else []
+        for saying in found:
+            if word in SAYING or saying.aside is not None:
+                yield from self._said(saying)
+            yield from self._alleged(saying)
+        if word in ("ask", "question", "demand", "wonder"):
+            yield from self._asked_why(verb)
+
+    def _asked_why(self, verb: "Token") -> Iterator[Claim]:
+        """ "asked why Chad had not freed them": a question that reproaches."""
+        for clause in children(verb, "ccomp"):
+            if is_denied(clause) and any(c.lower_ == "why" for c in clause.children) and not is_passive(clause):
+                saying = _Saying(clause, verb, subjects(verb))
+                for doer in children(clause, "nsubj"):
+                    yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.asked_why")
+
+    def _sources(self, saying: _Saying, *, crowd: bool = False) -> Iterator[Filler]:
+        if saying.aside is not None:
+            yield saying.aside
+        for speaker in saying.speakers:
+            source = self.arguments.actor(speaker)
+            if source is None and crowd:
+                source = self.arguments.crowd(speaker)
+            if source is None and (saying.verb in _RULING or not crowd):
+                source = self.arguments.people(speaker)  # "the judge ruled"
+            if source is not None:
+                yield source
+
+    def _said(self, saying: _Saying) -> Iterator[Claim]:
+        """ "said the bill was dangerous": the clause's subject is appraised by the speaker."""
+        clause = saying.clause
+        predicates = children(clause, "acomp", "attr")
+        guilty = any(a.lower_ in _GUILTY and preposition_objects(a, "for") for a in predicates)
+        for thing in children(clause, "nsubj") if guilty else ():
+            yield from self._accused(saying, thing, "appraisal.guilty")
+        for thing in self._faulted(clause):
+            yield from self._accused(saying, thing, "appraisal.fault")
+        if guilty or _is_feeling(clause) or _is_expletive(clause):
+            return
+        if saying.aside is not None and not _is_weighed(clause):
+            return  # what somebody reports is not yet judged
+        sign = self.scale.predicate(clause)
+        things = [self.scale.about(s) or s for s in children(clause, "nsubj", "nsubjpass")]
+        if sign == 0 and saying.verb in _RULING and not is_denied(clause):
+            wrong = self.lexicon.harmful | self.lexicon.classes["wrong_verbs"]
+            sign = -1 if lemma(clause) in wrong and lemma(clause) != "fail" else 0
+            if sign and not children(clause, "nsubj"):  # "ruled the draft violated", with the draft as an object
+                yield from self._judged(saying, children(saying.at, "dobj"), sign, "appraisal.called")
+                return
+        if sign:
+            yield from self._judged(saying, things, sign, "appraisal.said")
+
+    def _faulted(self, clause: "Token") -> list["Token"]:
+        """Return who is said to be at the root of an evil: "the crash was Chad's doing", "the fault of Chad"."""
+        if lemma(clause) != "be" or is_denied(clause):
+            return []
+        evil = any(self._is_evil(s) for s in children(clause, "nsubj"))
+        found = []
+        for cause in children(clause, "attr", "acomp"):
+            own = lemma(cause) in ("fault", "doing", "handiwork")
+            if own or (evil and lemma(cause) in _FAULT):
+                found += children(cause, "poss") + preposition_objects(cause, "of")
+        return [t for f in found for t in (f, *children(f, "poss"))]
+
+    def _is_evil(self, thing: "Token") -> bool:
+        return lemma(thing) in self.lexicon.classes["evils"] | ATTACKS or self.scale.sign(thing) < 0
+
+    def _accused(self, saying: _Saying, thing: "Token", rule: str) -> Iterator[Claim]:
+        target = self.arguments.actor(thing)
+        for source in self._sources(saying):
+            if target is not None and self.apart(source, target):
+                weight = 0.7 * source.confidence * target.confidence
+                stated = saying.aside is not None
+                yield Claim(Relation.CRITICIZES, source, target, saying.at, rule, None, weight, stated=stated)
+
+    def _judged(self, saying: _Saying, things: list["Token"], sign: int, rule: str) -> Iterator[Claim]:
+        effect = rule == "appraisal.said" and not is_copular(things)
+        for source in self._sources(saying, crowd=True):
+            for thing in things:
+                target = self.judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
+                if target is None or source.role is target.role or source.role.media:
+                    continue
+                if (effect or is_promised(thing) or is_any(thing)) and not self.disputed(target, thing):
+                    continue
+                stated = saying.aside is not None
+                yield self.position(saying.at, source, target, thing, sign, rule, stated=stated)
+
+    def _alleged(self, saying: _Saying) -> Iterator[Claim]:
+        """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
+        clause = saying.clause
+        doers = (
+            by_agent(clause)
+            if is_passive(clause)
+            else [t for s in children(clause, "nsubj") for t in conjuncts(s)]
+        )
+        doers = [d for d in doers if d.lower_ != "it"]
+        negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
+        charged = saying.verb in _ALLEGING and (negative or self._hostile(clause))
+        if not (saying.verb == "allege" or self.reproaches.found(clause) or charged):
+            doers = [d for d in doers if self._denies(clause, d)] + _implicated(clause, self.scale)
+        if lemma(clause) in ("involve", "implicate") and is_passive(clause) and not is_denied(clause):
+            evils = preposition_objects(clause, "in")
+            doers = children(clause, "nsubjpass") if any(self._is_evil(t) for t in evils) else []
+        for doer in doers:
+            yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.alleged")
+        for doer in children(clause, "nsubj") if self.reproaches.praises(clause) else ():
+            yield from self._of_actor(saying, doer, Relation.SUPPORTS, "appraisal.praised")
+
+    def _of_actor(self, saying: _Saying, doer: "Token", relation: Relation, rule: str) -> Iterator[Claim]:
+        target = self.arguments.actor(doer)
+        for source in self._sources(saying) if target is not None else ():
+            if target is not None and self.apart(source, target):
+                weight = 0.65 * source.confidence * target.confidence
+                stated = saying.aside is not None
+                yield Claim(relation, source, target, saying.at, rule, None, weight, stated=stated)
+
+    def _denies(self, clause: "Token", doer: "Token") -> bool:
+        """Tell whether who is said to do a thing denies it: "said Chad sent arms, which Chad denies"."""
+        accused = self.arguments.actor(doer)
+        for token in clause.subtree if accused is not None else ():
+            if lemma(token) not in _DENYING or token.dep_ != "relcl" or token.tag_ not in ("VBZ", "VBP", "VBD"):
+                continue
+            which = any(c.lower_ == "which" for c in token.children) or lemma(token.head) in _ALLEGATIONS
+            deniers = (
+                self.arguments.actor(s) for s in children(token, "nsubj") if s.lower_ not in ("which", "that")
+            )
+            if which and any(d is not None and accused is not None and d.role is accused.role for d in deniers):
+                return True
+        return False
+
+    def _hostile(self, clause: "Token") -> bool:
+        frames = self.lexicon.verbs.get(lemma(clause), ())
+        return any(
+            f.relation in (Relation.ATTACKS, Relation.COERCES, Relation.OCCUPIES, Relation.THREATENS)
+            for f in frames
+        )
+
+
+def _is_weighed(clause: "Token") -> bool:
+    """Tell whether a clause judges or foretells, rather than report what was done."""
+    return clause.pos_ == "AUX" or any(c.tag_ == "MD" for c in children(clause, "aux"))
+
+
+def _implicated(clause: "Token", scale: Scale) -> list["Token"]:
+    """Return who is made a party to an evil: "the veto made Chad a partner in the killing"."""
+    found: list[Token] = []
+    for role in children(clause, "ccomp", "xcomp", "oprd") if lemma(clause) == "make" else ():
+        evils = [t for name in ("in", "to", "of") for t in preposition_objects(role, name)]
+        guilty = lemma(role) in _ACCOMPLICES or (
+            lemma(role) in _PARTNERS and any(scale.sign(t) < 0 or lemma(t) in ATTACKS for t in evils)
+        )
+        if guilty and not is_denied(clause):
+            found += children(role, "nsubj") or children(clause, "dobj")
+    return found
+
+
+def _is_expletive(clause: "Token") -> bool:
+    """Tell whether "it" only stands for what follows: "it would be pointless to bring it back"."""
+    judged = [clause, *children(clause, "acomp", "attr")]
+    deeds = [d for j in judged for d in children(j, "xcomp", "csubj", "advcl", "relcl", "acl")]
+    to_do = any(a.lower_ == "to" for d in deeds for a in children(d, "aux"))
+    return to_do and any(s.lower_ == "it" for s in children(clause, "nsubj", "expl"))
+
+
+def _is_feeling(clause: "Token") -> bool:
+    """Tell whether a clause says how somebody feels: "saying they were pleased" praises nobody."""
+    felt = any(a.lower_ in _FEELINGS for a in children(clause, "acomp", "attr"))
+    return felt and any(s.pos_ == "PRON" for s in children(clause, "nsubj"))
+
+
+def find_sayings(doc: "Doc", judging: Judging) -> Iterator[Claim]:
+    """Yield the positions in what is said, in reading order."""
+    sayings = _Sayings(judging.arguments, judging.lexicon)
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            yield from sayings.of(token)
