@@ -1,4 +1,4 @@
-"""Necessities: who must act and what alone will do, as somebody says ("the onus is on", "the only way is talks")."""
+"""Necessities: who must act and what alone will do, as somebody says ("the onus is on", "no alternative to")."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ class Necessities:
         return self.arguments.proposal(token) if known else None
 
     def _weighed_deeds(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
-        """ "passing the bill would ruin farmers" is against the bill, "rejecting it would be a disaster" for it."""
+        """ "passing the bill would ruin farmers" opposes it, "rejecting it would be a disaster" does not."""
         for deed in children(clause, "csubj"):
             frames = self.lexicon.verbs.get(lemma(deed), ()) if deed.tag_ == "VBG" else ()
             side = next((f.relation for f in frames if f.relation in _SIDES), None)

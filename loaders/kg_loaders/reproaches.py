@@ -36,18 +36,20 @@ _OPEN = frozenset(
     "situation country party economy spending border budget finance price police process agenda".split()
 )
 _MAKING = frozenset(
-    "make take pursue launch follow adopt conduct run lead play produce present show create issue build spread cause "
-    "bring push wage mount orchestrate provoke exhibit display deliver impose serve harbour harbor use".split()
+    "make take pursue launch follow adopt conduct run lead play produce present show create issue build "
+    "spread cause bring push wage mount orchestrate provoke exhibit display deliver impose serve harbour "
+    "harbor use".split()
 )
 _NEUTRAL = frozenset(
-    "crisis war tragedy nightmare enemy threat coup occupation victim setback blow step lie strike failure weakness "
-    "danger opportunity retreat surrender distraction burden attack interference assault ambush".split()
+    "crisis war tragedy nightmare enemy threat coup occupation victim setback blow step lie strike "
+    "failure weakness danger opportunity retreat surrender distraction burden attack interference assault "
+    "ambush".split()
 )
 """Evils that somebody may meet with, face or report without being at fault."""
 _FACTUAL = frozenset(
-    "deadly lethal fatal grave political extreme radical partisan criminal offensive punitive expensive costly weak "
-    "poor cheap sick dirty broken failed stolen sorry sad risky offensive unfinished tragic strong unilateral hostile "
-    "terrorist racist vague".split()
+    "deadly lethal fatal grave political extreme radical partisan criminal offensive punitive expensive "
+    "costly weak poor cheap sick dirty broken failed stolen sorry sad risky offensive unfinished tragic "
+    "strong unilateral hostile terrorist racist vague".split()
 )
 """Adjectives that tell of a deed's kind or outcome rather than of fault."""
 _DEEDS = frozenset("attack murder killing bombing plot coup fraud scheme crime massacre abuse corruption".split())
