@@ -38,6 +38,9 @@ _SEATED = frozenset(
 )
 _OFFICES = frozenset("office team campaign camp".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
+_ARMED = frozenset(
+    "security police government rebel special riot paramilitary opposition coalition allied".split()
+)
 _PARTITIVE = frozenset(
     (
         "some many most several all few both one two three any third thirds quarter quarters percent cent % half "
@@ -50,6 +53,7 @@ _VAGUE = frozenset(
 )
 _MEASURED = frozenset("DATE TIME CARDINAL PERCENT MONEY QUANTITY".split())
 _OURS = frozenset("party government group union company movement alliance organization organisation".split())
+_NAMED_BESIDE = (NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.STATE)
 _SIDES = frozenset(
     ("side government country army party nation state leader capital camp power neighbour neighbor").split()
 )
@@ -113,6 +117,8 @@ class Arguments:
         if token.pos_ != "NOUN" or token.ent_type_ in _MEASURED:
             return None
         several = classes["groups"] | classes["bodies"]
+        if word == "force" and {c.lower_ for c in children(token, "compound", "amod")} & _ARMED:
+            several = several | {word}  # "security forces"
         if word not in classes["people"] and (token.tag_ != "NNS" or word not in several):
             return None
         return Filler(self.nominals.group(token), token, 0.65)
@@ -341,7 +347,7 @@ class Arguments:
             at = self.cast.at
             first = 0 if token.i in at else 1  # of "the officials, A and B", the officials are A already
             people = [(c, at[c.i]) for n in named for c in conjuncts(n)[first:] if c.i in at]
-            return [Filler(r, c, 0.85) for c, r in people if r.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)]
+            return [Filler(r, c, 0.85) for c, r in people if r.type in _NAMED_BESIDE]
         own = self.cast.at.get(token.i)
         parties = of_parties(token, self.cast, self.gazetteer)
         if parties:

@@ -51,7 +51,14 @@ def _named_as_owner(claim: Claim, arguments: Arguments) -> bool:
 
 def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) -> Iterator[Claim]:
     filling = Filling(arguments, lexicon, trace)
-    verbs, nouns = VerbFrames(filling), NounFrames(filling)
+    nouns = NounFrames(filling)
+    for claim in _framed(doc, filling, nouns):
+        nouns.hear(claim)
+        yield claim
+
+
+def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
+    lexicon, verbs = filling.lexicon, VerbFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
     idioms, threats, ballots = IdiomFrames(filling), Threats(filling, verbs), Ballots(filling)
     for token in doc:

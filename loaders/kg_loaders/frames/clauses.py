@@ -26,6 +26,7 @@ __all__ = [
 _GRANTING = frozenset("grant give accord offer extend provide allow pay enjoy afford".split())
 _VOTING = frozenset("vote opt ballot move".split())
 _BEGINNING = frozenset("begin launch start mount wage open resume continue lead conduct stage".split())
+_LANDING = frozenset("land fall hit strike slam crash explode kill damage destroy reach".split())
 _GOING = frozenset("cross enter travel join come go arrive head march flock rush volunteer".split())
 _OBSTRUCTING = frozenset(
     "block veto reject oppose boycott quit leave derail stop scuttle trigger abandon halt end scrap withdraw "
@@ -129,10 +130,27 @@ def _granted(verb: "Token") -> list["Token"]:
     return [t for c in given for t in (*children(c, "dative", "dobj"), *preposition_objects(c, "to"))]
 
 
+def _landed(verb: "Token") -> list["Token"]:
+    """Return where "rockets fired by rebels" landed."""
+    misread = [c for c in children(verb, "advcl", "ccomp", "conj") if c.tag_ == "VBD" and not has_subject(c)]
+    hit = verb.head.head if verb.dep_ == "acl" and verb.head.dep_ == "nsubj" else next(iter(misread), verb)
+    if lemma(hit) not in _LANDING or hit.i == verb.i:
+        return []
+    return objects(hit) + [t for name in ("in", "on", "into", "near") for t in preposition_objects(hit, name)]
+
+
+def _dispersed(verb: "Token") -> list["Token"]:
+    """Return the crowd that tear gas was fired "to disperse"."""
+    purposes = [c for c in children(verb, "advcl", "xcomp") if lemma(c) in ("disperse", "scatter", "break")]
+    return [t for c in purposes for t in objects(c)]
+
+
 AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.foe": _foes,
     "unless": _unless,
     "told": _told,
     "granted": _granted,
+    "landed": _landed,
+    "dispersed": _dispersed,
 }
 """Target slots whose tokens stand in other clauses."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.words import words_after, words_of
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, counted, lemma, preposition_objects
+from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
 
 if TYPE_CHECKING:
@@ -30,14 +30,20 @@ _STRIKES = frozenset(
     "air missile drone rocket military retaliatory artillery deadly precision pre-emptive".split()
 )
 _FAVOURS = frozenset(
-    "privilege status immunity membership vote title portfolio funding accreditation chairmanship benefit".split()
+    "privilege status immunity membership vote whip title portfolio funding accreditation chairmanship".split()
 )
 _BOMBS = frozenset("bomb uranium arsenal warhead deterrent nuke jet fighter submarine".split())
 _FACING = frozenset("expect face brace".split())
 _ANSWERS = frozenset("reply answer response".split())
+_VESSELS = frozenset("vessel ship warship tank plane jet helicopter aircraft submarine boat trawler truck".split())
+_PARTIES = frozenset(
+    "party democrats republicans conservatives labour labor liberals tories greens socialists".split()
+)
+_BALLOTS = frozenset("election seat constituency ballot poll by-election mayoral majority runoff".split())
+_LISTS = frozenset("sanctions sanction terror terrorist black watch wanted entity entities terrorism".split())
 _SEEKING = frozenset("seek require want desire".split())
 _MEALS = frozenset("lunch dinner breakfast videoconference".split())
-_PHONES = frozenset("phone telephone video".split())
+_PHONES = frozenset("phone telephone video joint".split())
 
 
 def _harmed(verb: "Token", lexicon: Lexicon) -> bool:
@@ -75,6 +81,38 @@ def _warlike(verb: "Token", lexicon: Lexicon) -> bool:
         if held.lower_ == "strike" and not aimed and not kinds & _STRIKES:
             return False
     return True
+
+
+def _missile(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether what strikes is a weapon, not a lorry."""
+    heads = {lemma(t) for t in counted(subjects(verb))}
+    return bool(heads & ((lexicon.classes["instruments"] - _VESSELS) | {"bomb", "shell", "mortar"}))
+
+
+def _thrashed(verb: "Token", lexicon: Lexicon) -> bool:
+    """Rivals who beat one another by name do so at the polls; police and crowds do not."""
+    return lemma(verb) != "beat" or not any(t.pos_ == "PROPN" for t in subjects(verb))
+
+
+def _no_ballot(verb: "Token", lexicon: Lexicon) -> bool:
+    """Places are also taken and held in elections, by parties."""
+    if lemma(verb) not in ("take", "hold", "retake", "control", "seize", "capture", "retain"):
+        return True
+    party = any(t.lower_ in _PARTIES for t in subjects(verb))
+    return not party and not any(lemma(t) in _BALLOTS for t in verb.sent)
+
+
+def _listed(verb: "Token", lexicon: Lexicon) -> bool:
+    lists = preposition_objects(verb, "to") + preposition_objects(verb, "on")
+    lists += [t for o in objects(verb) for name in ("to", "on") for t in preposition_objects(o, name)]
+    kinds = [{c.lower_ for c in children(t, "compound", "amod", "nmod")} for t in lists if lemma(t) == "list"]
+    return any(lemma(t) == "blacklist" for t in lists) or any(k & _LISTS for k in kinds)
+
+
+def _as_terrorist(verb: "Token", lexicon: Lexicon) -> bool:
+    after = [t for t in verb.subtree if t.i > verb.i]
+    named = [t for t in after if lemma(t) in ("organization", "organisation", "group", "entity", "movement")]
+    return any(c.lower_ in ("terrorist", "terror", "extremist") for t in named for c in t.lefts)
 
 
 def _alone(verb: "Token", lexicon: Lexicon) -> bool:
@@ -118,6 +156,12 @@ def _no_talks(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "missile": _missile,
+    "thrashed": _thrashed,
+    "no_ballot": _no_ballot,
+    "listed": _listed,
+    "as_terrorist": _as_terrorist,
+    "passive": lambda verb, _: is_passive(verb),
     "alone": _alone,
     "bodily": _bodily,
     "craft": _craft,

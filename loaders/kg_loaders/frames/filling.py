@@ -46,13 +46,17 @@ _SUFFERED = frozenset(
     "persecution bullying coercion hostility bias".split()
 )
 """Conduct of which "of" names who suffers it."""
-_SETTLED = frozenset("village town city island base airbase airport port camp outpost suburb district".split())
+_SETTLED = frozenset(
+    "village town city island base airbase airport port camp outpost suburb district province peninsula "
+    "enclave".split()
+)
 _MILITARY = frozenset("position outpost checkpoint barracks frontline line trench depot".split())
 _LAND = frozenset(
     "land territory soil area region height part province border_area north south east west countryside coast "
     "interior heartland northeast northwest southeast southwest".split()
 )
 _GOVERNED = frozenset("city town state country nation province municipality county school university firm".split())
+_KEEPING = frozenset("keep store use hold build make train stockpile assemble produce operate run hide".split())
 _PARTS = frozenset(
     "most much part parts half swathe swathes swath swaths chunk chunks third quarter stretch stretches bulk "
     "portion portions majority percent % pockets".split()
@@ -91,7 +95,7 @@ class Filling:
 
     def _user(self, token: "Token") -> Filler | None:
         """Return whose arms do it: "a strike by Chadian jets"."""
-        arms = lemma(token) in self.lexicon.classes["instruments"]
+        arms = lemma(token) in self.lexicon.classes["instruments"] | _MILITARY
         owner = self.arguments.nominals.owner_of(token) if arms else None
         return Filler(owner, token, 0.75) if owner is not None else None
 
@@ -298,9 +302,11 @@ class Filling:
     def _body_of(self, token: "Token") -> Filler | None:
         """Force used on "Hezbollah depots" is used on Hezbollah."""
         owner = self.arguments.nominals.owner_of(token)
-        if owner is None or owner.type is not NodeKind.ORGANIZATION:
-            return None
-        return Filler(owner, token, 0.75)
+        if owner is not None and owner.type is NodeKind.ORGANIZATION:
+            return Filler(owner, token, 0.75)
+        kept = [s for c in children(token, "relcl") if lemma(c) in _KEEPING for s in children(c, "nsubj")]
+        keepers = (self.arguments.actor(s) for s in kept)  # "depots in which Hezbollah kept rockets"
+        return next((k for k in keepers if k is not None and k.role.type is NodeKind.ORGANIZATION), None)
 
     def _unnamed(self, frame: Frame, token: "Token") -> Filler | None:
         """Force used on "a hospital" has an unnamed place as its target."""

@@ -210,6 +210,12 @@ def _ablaze(verb: "Token", lexicon: Lexicon) -> bool:
 def _is_verbal(noun: "Token") -> bool:
     """Tell whether an attack is made with words: "a scathing attack on the minister"."""
     things = [noun, *objects(noun)] if noun.pos_ == "VERB" else [noun]
+    verb = noun if noun.pos_ == "VERB" else noun.head
+    if lemma(verb) in ("launch", "mount", "open", "unleash", "renew"):
+        assailed = [t for h in (verb, *objects(verb)) for t in preposition_objects(h, "on")]
+        rival = any(t.ent_type_ == "PERSON" for t in assailed)
+        if rival and (_is_in_words(verb) or any(t.ent_type_ == "PERSON" for t in subjects(verb))):
+            return True
     return any(c.lower_ in _OF_WORDS for t in things for c in children(t, "amod"))
 
 

@@ -1,21 +1,25 @@
 """Frames of event nouns: "Trump's push for a truce", "sanctions from the US", "expressed skepticism about"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
 from kg_loaders.converbs import infinitives
+from kg_loaders.factuality import judge
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
+    answering,
     authors,
     callers,
+    crippled,
     held,
     helped,
     interlocutors,
+    is_told_again,
     joined_names,
     owners,
     same_attack,
@@ -40,7 +44,13 @@ _HAVING = frozenset("have get win enjoy receive draw secure gain attract command
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
 
-_ELSEWHERE = {"held": held, "helped": helped, "interlocutor": interlocutors}
+_ELSEWHERE = {
+    "held": held,
+    "helped": helped,
+    "interlocutor": interlocutors,
+    "crippled": crippled,
+    "owned": owners,
+}
 """Slots whose tokens stand outside the noun's own phrase."""
 
 
@@ -54,6 +64,25 @@ class NounFrames:
     """Applies the frames of nouns."""
 
     filling: Filling
+    told: list[Claim] = field(default_factory=list)
+    """The attacks told so far."""
+
+    def hear(self, claim: Claim) -> None:
+        """Keep an attack, so that "the raids" in a later sentence can be known for it."""
+        at = claim.judged_at or claim.predicate
+        if claim.relation is Relation.ATTACKS and judge(at, self.filling.lexicon, position=False).plain:
+            self.told.append(claim)
+
+    def _attackers(self, noun: "Token") -> list[Filler]:
+        """Return whose attack was told in the two sentences before, if it was one attacker's."""
+        if not is_told_again(noun):
+            return []
+        start = noun.sent.start
+        for _ in range(2):
+            start = noun.doc[start - 1].sent.start if start else 0
+        near = [c.source for c in self.told if start <= c.predicate.i < noun.sent.start]
+        alone = len({id(f.role) for f in near}) == 1
+        return [Filler(near[-1].role, noun, 0.6)] if alone else []
 
     def claims(self, noun: "Token") -> Iterator[Claim]:
         """Yield what the noun claims: the first frame that finds both its ends."""
@@ -95,8 +124,9 @@ class NounFrames:
     def _sources(self, frame: Frame, noun: "Token") -> tuple[list[Filler], "Token | None"]:
         """Return who does what the noun names, and the verb at which factuality is judged."""
         for slot in frame.source:
-            if slot == "adj":
-                found, judged = self._adjectival(frame, noun), None
+            if slot in ("adj", "told"):
+                found = self._adjectival(frame, noun) if slot == "adj" else self._attackers(noun)
+                judged = None
             else:
                 tokens, judged = self._source_tokens(frame, noun, slot)
                 found = self.filling.sources(frame, tokens)
@@ -113,6 +143,8 @@ class NounFrames:
             return owners(noun), None
         if slot == "occasion":
             return callers(noun)
+        if slot == "answering":
+            return answering(noun), None
         if slot == "from":
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
             inner = [t for p in children(noun, "prep") for o in children(p, "pobj") for t in _from(o)]

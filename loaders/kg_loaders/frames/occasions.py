@@ -9,14 +9,29 @@ from kg_loaders.valency import by_agent, objects, subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["authors", "callers", "held", "helped", "interlocutors", "joined_names", "owners", "same_attack"]
+__all__ = [
+    "answering",
+    "authors",
+    "callers",
+    "crippled",
+    "held",
+    "helped",
+    "interlocutors",
+    "is_told_again",
+    "joined_names",
+    "owners",
+    "same_attack",
+]
 
 _DASHES = frozenset(("-", "–", "—", "‑", "/"))
-_DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order".split())
+_DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order impose".split())
 _LAYING = frozenset("blame ascribe attribute pin".split())
 _AFTER = frozenset("after following during since".split())
 _STATES = frozenset("be remain stay".split())
 _PASSING = frozenset("fall pass come slip return be remain stay stand lie".split())
+_ANSWERING = frozenset("retaliate respond reply answer react".split())
+_HURTING = frozenset("cripple hit hurt batter squeeze affect punish isolate strangle hobble target weaken".split())
+_AGAIN = frozenset("separate further another second".split())
 _TELLING = frozenset(
     "tell press urge assure warn ask inform remind promise thank congratulate brief pressure reassure".split()
 )
@@ -51,12 +66,16 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     verb = prep.head
     if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return [], None
-    if prep.lower_ == "in" and lemma(verb) in _STATES:
+    war = lemma(noun) == "war"
+    if prep.lower_ == ("at" if war else "in") and lemma(verb) in _STATES:
         return subjects(verb), verb
+    if war:
+        return [], None
     told = prep.lower_ in _AFTER or (prep.lower_ in ("in", "under", "at") and not children(noun, "poss"))
     ahead = any(c.tag_ == "MD" or c.dep_ == "neg" for c in children(verb, "aux", "neg"))
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (verb, *children(verb, "aux")))
-    if not told or ahead or not finite or is_passive(verb):
+    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
+    if not told or ahead or not (finite or beside) or is_passive(verb):
         return [], None
     return subjects(verb), None
 
@@ -83,6 +102,32 @@ def authors(noun: "Token") -> list["Token"]:
         if lemma(deed) in _LAYING and not children(deed, "neg"):
             found += [t for name in ("on", "to") for t in preposition_objects(deed, name)]
     return found
+
+
+def is_told_again(noun: "Token") -> bool:
+    """Tell whether a noun may mean an attack told before: "the raids destroyed", "killed in a further strike"."""
+    words = {c.lower_ for c in noun.lefts}
+    again = words & _AGAIN or (words & {"the", "those", "these"} and not children(noun, "relcl", "acl"))
+    if not again or children(noun, "poss") or preposition_objects(noun, "by"):
+        return False
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        clause = noun.head
+        return not (clause.dep_ == "advcl" and any(m.lower_ in _AFTER for m in children(clause, "mark", "prep")))
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head.pos_ == "VERB"
+
+
+def answering(noun: "Token") -> list["Token"]:
+    """Return who "retaliated with strikes"."""
+    prep = noun.head
+    by_it = noun.dep_ == "pobj" and prep.lower_ == "with" and lemma(prep.head) in _ANSWERING
+    return subjects(prep.head) if by_it else []
+
+
+def crippled(noun: "Token") -> list["Token"]:
+    """Return whom sanctions hit: "sanctions have crippled Chad's economy", "Chad, hit by sanctions"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "agent" else noun.head
+    hurts = verb.pos_ == "VERB" and lemma(verb) in _HURTING and (noun.dep_ == "nsubj" or is_passive(verb))
+    return objects(verb) if hurts else []
 
 
 def _participles_after(noun: "Token") -> list["Token"]:

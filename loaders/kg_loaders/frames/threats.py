@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.arguments import Filler
 from kg_loaders.frames.claims import Claim
+from kg_loaders.frames.clauses import AIMS
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.verbs import VerbFrames
@@ -22,6 +23,7 @@ _ANNOUNCING: Final = frozenset("say warn tell add declare announce insist state 
 _FORCE: Final = frozenset("attack.attack attack.strike attack.fire_at attack.war attack.set_fire".split())
 _LOOSE: Final = frozenset("hit target strike surround poison burn execute".split())
 """What is said of groups and prices too, without force."""
+_ANSWERING: Final = frozenset("respond retaliate react answer act reply".split())
 _AHEAD: Final = frozenset("will would 'll 'd shall".split())
 
 
@@ -72,6 +74,9 @@ class Threats:
         if lemma(clause) in ("march", "advance"):
             places = [self.filling.arguments.recipient(t, place=True) for t in preposition_objects(clause, "on")]
             return [p for p in places if p is not None and p.role.type is not NodeKind.PROPOSAL]
+        if lemma(clause) in _ANSWERING:
+            fillers = [self.filling.arguments.recipient(t, place=False) for t in AIMS["unless"](clause)]
+            return [f for f in fillers if f is not None and f.role.type is not NodeKind.PROPOSAL]
         for frame in words.verbs.get(lemma(clause), ()):
             if frame.id in _FORCE and meets(frame.needs, clause, words):
                 found = self.verbs.aimed_at(frame, clause)
