@@ -7,6 +7,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
+from kg_loaders.frames.land import GOVERNED, KEEPING, LAND, MILITARY, PARTS, SETTLED
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
 from kg_loaders.valency import subjects
@@ -46,22 +47,6 @@ _SUFFERED = frozenset(
     "persecution bullying coercion hostility bias".split()
 )
 """Conduct of which "of" names who suffers it."""
-_SETTLED = frozenset(
-    "village town city island base airbase airport port camp outpost suburb district province peninsula "
-    "enclave".split()
-)
-_MILITARY = frozenset("position outpost checkpoint barracks frontline line trench depot".split())
-_LAND = frozenset(
-    "land territory soil area region height part province border_area north south east west countryside coast "
-    "interior heartland northeast northwest southeast southwest".split()
-)
-_GOVERNED = frozenset("city town state country nation province municipality county school university firm".split())
-_KEEPING = frozenset("keep store use hold build make train stockpile assemble produce operate run hide".split())
-_PARTS = frozenset(
-    "most much part parts half swathe swathes swath swaths chunk chunks third quarter stretch stretches bulk "
-    "portion portions majority percent % pockets".split()
-)
-"""Parts of land of which the whole is said to be held."""
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _ASKING = frozenset("call demand request appeal plea push".split())
 _ASCENT = frozenset(
@@ -95,7 +80,7 @@ class Filling:
 
     def _user(self, token: "Token") -> Filler | None:
         """Return whose arms do it: "a strike by Chadian jets"."""
-        arms = lemma(token) in self.lexicon.classes["instruments"] | _MILITARY
+        arms = lemma(token) in self.lexicon.classes["instruments"] | MILITARY
         owner = self.arguments.nominals.owner_of(token) if arms else None
         return Filler(owner, token, 0.75) if owner is not None else None
 
@@ -144,7 +129,7 @@ class Filling:
         if frame.relation in POSITIONS:
             return self._position_target(frame, token)
         place = frame.relation in _FORCE
-        if frame.relation is Relation.OCCUPIES and token.lower_ in _PARTS:
+        if frame.relation is Relation.OCCUPIES and token.lower_ in PARTS:
             return self._part_held(frame, token)
         filler = self.arguments.recipient(token, place=place)
         thing = filler is not None and filler.role.type is NodeKind.PROPOSAL
@@ -167,7 +152,7 @@ class Filling:
                 return Filler(self.arguments.nominals.group(token), token, 0.65)
             vague = owner is not None and owner.role.type is NodeKind.GROUP
             return None if vague and frame.relation is Relation.THREATENS else owner
-        if lemma(token) in _MILITARY:
+        if lemma(token) in MILITARY:
             holder = self.arguments.nominals.owner_of(token)
             if holder is not None:
                 return Filler(holder, token, 0.75)
@@ -177,7 +162,7 @@ class Filling:
     def _acting_places(self, token: "Token") -> bool:
         """Tell whether a plural is of unnamed places or bodies that can act: "cities that refuse to comply"."""
         described = children(token, "relcl", "amod", "acl", "compound")
-        return token.tag_ == "NNS" and lemma(token) in _GOVERNED and bool(described)
+        return token.tag_ == "NNS" and lemma(token) in GOVERNED and bool(described)
 
     def _part_held(self, frame: Frame, part: "Token") -> Filler | None:
         """Return the land of which most, much or parts are held: "most of Chad's cities", "much of the north"."""
@@ -185,7 +170,7 @@ class Filling:
             filler = self.arguments.recipient(whole, place=True)
             if filler is not None:
                 return filler
-            land = lemma(whole) in _SETTLED | _LAND
+            land = lemma(whole) in SETTLED | LAND
             place = self.arguments.nominals.place_of(whole) if land else None
             return Filler(place, part, 0.7) if place is not None else self.target(frame, whole)
         return None
@@ -304,16 +289,16 @@ class Filling:
         owner = self.arguments.nominals.owner_of(token)
         if owner is not None and owner.type is NodeKind.ORGANIZATION:
             return Filler(owner, token, 0.75)
-        kept = [s for c in children(token, "relcl") if lemma(c) in _KEEPING for s in children(c, "nsubj")]
+        kept = [s for c in children(token, "relcl") if lemma(c) in KEEPING for s in children(c, "nsubj")]
         keepers = (self.arguments.actor(s) for s in kept)  # "depots in which Hezbollah kept rockets"
         return next((k for k in keepers if k is not None and k.role.type is NodeKind.ORGANIZATION), None)
 
     def _unnamed(self, frame: Frame, token: "Token") -> Filler | None:
         """Force used on "a hospital" has an unnamed place as its target."""
-        occupied = frame.relation is Relation.OCCUPIES and lemma(token) in _SETTLED
+        occupied = frame.relation is Relation.OCCUPIES and lemma(token) in SETTLED
         if token.pos_ != "NOUN" or not (occupied or frame.relation is Relation.ATTACKS):
             return None
-        if lemma(token) in _MILITARY and self.arguments.nominals.owner_of(token) is not None:
+        if lemma(token) in MILITARY and self.arguments.nominals.owner_of(token) is not None:
             return None
         named = any(t.i in self.arguments.cast.at for t in preposition_objects(token, "of"))
         named = named or any(
@@ -346,14 +331,14 @@ class Filling:
         if owner is not None and lemma(token) in self.lexicon.classes["instruments"]:
             return Filler(owner, token, 0.75)
         for name in ("in", "of", "near", "at", "inside", "around", "on"):
-            attached = relation is Relation.ATTACKS or (relation is Relation.OCCUPIES and lemma(token) in _LAND)
+            attached = relation is Relation.ATTACKS or (relation is Relation.OCCUPIES and lemma(token) in LAND)
             beside = attached and token.dep_ == "dobj" and name not in ("of", "on")
             places = preposition_objects(token, name) or (preposition_objects(token.head, name) if beside else [])
             for pobj in places:
                 filler = self.arguments.recipient(pobj, place=True)
                 if filler is not None and filler.role.type in (NodeKind.REGION, NodeKind.STATE):
                     return Filler(filler.role, token, filler.confidence * 0.8)
-        if relation is Relation.OCCUPIES and lemma(token) in _LAND:
+        if relation is Relation.OCCUPIES and lemma(token) in LAND:
             owners = (self.arguments.actor(c) for c in children(token, "poss"))
             owner = next((self._home(f.role) for f in owners if f is not None), None)
             owner = owner or self.arguments.nominals.place_of(token)
