@@ -177,7 +177,7 @@ class Arguments:
         owned = any(c.lower_ in ("our", "my") for c in token.lefts) and lemma(token) in _OURS
         if owned and token.i in self.speaker_at:
             return Filler(self.speaker_at[token.i], token, 0.75)
-        role = self._same_person(token) or self.cast.at.get(token.i)
+        role = self._same_person(token) or self._same_body(token) or self.cast.at.get(token.i)
         if role is not None:
             if token.dep_ == "amod" and token.nbor().text not in ("-", "–"):
                 return None
@@ -234,6 +234,14 @@ class Arguments:
             return None
         named = [at[c.i] for c in children(token, "appos") if c.i in at and at[c.i].type is NodeKind.PERSON]
         return named[0] if len(named) == 1 and own.type is not NodeKind.PROPOSAL else None
+
+    def _same_body(self, token: "Token") -> Role | None:
+        """Return the body of which a noun is said beside the name: "the commission, a body backed by Chad"."""
+        if token.dep_ != "appos" or token.tag_ != "NN" or token.i in self.cast.at:
+            return None
+        before = self.cast.at.get(token.head.i)
+        body = lemma(token) in self.lexicon.classes["bodies"] or lemma(token) in ("body", "institution", "network")
+        return before if body and before is not None and before.type is NodeKind.ORGANIZATION else None
 
     def _speaks(self, name: "Token") -> bool:
         """Tell whether a name stands before a speech verb: "with the minister, the embassy said"."""

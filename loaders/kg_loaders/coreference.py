@@ -33,6 +33,8 @@ _ADDRESSING = frozenset(
 """Verbs done to someone who can answer, so that their "it" is a body."""
 _HOMES = frozenset("country nation people homeland government side".split())
 """What a speaker calls his own in thanks for help given to it."""
+_MOVING = frozenset("talk persuade convince strip rob deprive rid dissuade divert".split())
+"""Verbs that part somebody from something of his own: "talked Chad out of its opposition"."""
 _STILL = frozenset("current outgoing incumbent embattled late veteran same".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -45,6 +47,7 @@ class Coreference:
     cast: Cast
     lexicon: Lexicon
     _sexes: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    _resolved: dict[int, Role | None] = field(default_factory=dict)
 
     def resolve(self, token: "Token") -> Role | None:
         """Return the role that the token stands for, or None."""
@@ -211,7 +214,9 @@ class Coreference:
                 and fits(self.cast.at[t.i])
                 and self.cast.at[t.i] not in barred
                 and t.dep_ != "amod"
+                and not _is_in_subject(t, token)
             ]
+            mentions = sorted([*mentions, *self._chained(span, fits, barred)], key=_place) if back else mentions
             if not mentions:
                 continue
             led = [role for t, role in mentions if _leads(t)]
@@ -225,6 +230,21 @@ class Coreference:
             ]
             return direct[-1] if direct else mentions[-1][1]
         return None
+
+    def _chained(
+        self, span: "Span", fits: Callable[[Role], bool], barred: list[Role]
+    ) -> list[tuple["Token", Role]]:
+        """Return who "he" or "she" is that leads a sentence: the sentence is about that person."""
+        found = []
+        for token in span:
+            if token.lower_ in ("he", "she") and token.dep_ in _SUBJECTS and token.head.dep_ in ("ROOT", "conj"):
+                if token.i not in self._resolved:
+                    self._resolved[token.i] = None  # no ring of pronouns
+                    self._resolved[token.i] = self.resolve(token)
+                role = self._resolved[token.i]
+                if role is not None and fits(role) and role not in barred:
+                    found.append((token, role))
+        return found
 
     def _sentences_back(self, sentence: "Span") -> list["Span"]:
         found = [sentence]
@@ -251,7 +271,12 @@ class Coreference:
             return None
         prep = next((t for t in token.ancestors if t.dep_ == "prep" and t.lower_ in ("for", "over")), None)
         verb = prep.head if prep is not None else token.head
-        if lemma(verb) not in BLAMING or (lemma(verb) == "thank" and lemma(token.head) in _HOMES):
+        above = next((t for t in token.ancestors if t.pos_ == "VERB"), verb)
+        if prep is None and token.head.dep_ == "pobj" and lemma(above) in _MOVING:
+            verb = above
+        if (lemma(verb) not in BLAMING and lemma(verb) not in _MOVING) or (
+            lemma(verb) == "thank" and lemma(token.head) in _HOMES
+        ):
             return None
         blamed = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
         role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
@@ -289,6 +314,21 @@ class Coreference:
             if any(_is_office(o.casefold(), title) for o in r.offices) and any(h < token.i for h in r.heads)
         ]
         return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+
+
+def _place(mention: tuple["Token", Role]) -> int:
+    return mention[0].i
+
+
+def _is_in_subject(mention: "Token", pronoun: "Token") -> bool:
+    """Tell whether a person is named only within the subject of the verb whose object the pronoun is.
+
+    "A spokesman of Otieno's party called him unfit" speaks of somebody else.
+    """
+    if pronoun.lower_ not in ("him", "her") or pronoun.dep_ != "dobj":
+        return False
+    within = (s for s in children(pronoun.head, "nsubj") if s.left_edge.i <= mention.i <= s.right_edge.i)
+    return any(s.i != mention.i for s in within) and mention.dep_ in ("poss", "compound", "pobj", "nmod")
 
 
 def _leads(token: "Token") -> bool:

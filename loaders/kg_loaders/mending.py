@@ -31,6 +31,7 @@ def mend(doc: "Doc") -> None:
             first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", singular
         _name_first(first)
         _main_verb(sentence)
+        _swallowed(sentence.root)
         _subject_after_place(sentence.root)
     for token in doc:
         if token.lower_ == "dead" and token.dep_ == "amod" and doc[token.i - 1].lemma_ == "shoot":
@@ -43,6 +44,8 @@ def mend(doc: "Doc") -> None:
             noun.head, noun.dep_ = token, "pobj"
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             _finite_beside_infinitive(token)
+        elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VBN":
+            _past_beside_participle(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
         elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
@@ -129,6 +132,17 @@ def _finite_beside_infinitive(verb: "Token") -> None:
                 joining.head = above
 
 
+def _past_beside_participle(verb: "Token") -> None:
+    """ "said it had been planned and thanked them": a past tense is joined to another, not to a participle."""
+    first, above = verb.head, verb.head.head
+    helped = any(c.dep_ == "auxpass" for c in first.children) and any(c.dep_ == "dobj" for c in verb.children)
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "agent") for c in verb.children)
+    if helped and not own and first.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < first.i:
+        verb.head = above
+        for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
+            joining.head = above
+
+
 def _judged(adjective: "Token") -> None:
     """ "called the ruling ridiculous": what is called so is the object, not a modifier."""
     verb, before = adjective.head, [c for c in adjective.lefts if c.dep_ in ("compound", "amod", "nmod")]
@@ -151,6 +165,20 @@ def _name_first(first: "Token") -> None:
         for child in first.rights:
             if child.dep_ == "dobj" and child.lower_.endswith("self"):
                 child.dep_ = "npadvmod"
+
+
+def _swallowed(verb: "Token") -> None:
+    """ "In a joint statement Mr A, Mr B and C proposed ...": the first subject, taken for an object."""
+    for prep in (c for c in verb.lefts if c.dep_ == "prep"):
+        things = [c for c in prep.children if c.dep_ == "pobj"]
+        if len(things) != 2 or things[1].pos_ != "PROPN" or things[0].pos_ != "NOUN":
+            continue
+        name, others = things[1], [c for c in verb.children if c.dep_ == "nsubj" and c.i > things[1].i]
+        if verb.pos_ != "VERB" or (others and verb.doc[name.i + 1].text not in (",", "and")):
+            continue
+        name.head, name.dep_ = verb, "nsubj"
+        for other in others:
+            other.head, other.dep_ = name, "conj"
 
 
 def _subject_after_place(verb: "Token") -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.gazetteer import Gazetteer, GazetteerEntry, Match
+from kg_loaders.given_names import given_to
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.party_names import party_of
@@ -173,6 +174,14 @@ def _fits(entry: GazetteerEntry, doc: "Doc", start: int, end: int, states: set[s
         return True
     if entry.kind == "subdivision" and doc[start:end].text in _COMPASS:
         return False
+    named = entry.type is NodeKind.REGION and end - start == 1 and before is not None and known != {"GPE"}
+    if (
+        named
+        and before is not None
+        and before.pos_ == "PROPN"
+        and given_to(f"{before.text} {doc[start].text}") is not None
+    ):
+        return False  # "Alejandro Maldonado"
     if weak and entry.type is NodeKind.ORGANIZATION:
         return (
             "ORG" in known

@@ -56,7 +56,7 @@ def by_agent(verb: "Token") -> list["Token"]:
     if verb.dep_ == "amod" and verb.i > 1 and verb.doc[verb.i - 1].text in ("-", "–"):
         found.append(verb.doc[verb.i - 2])  # "an EU-backed plan"
     agents = [p for p in children(verb, "agent", "prep") if p.dep_ == "agent" or p.lower_ == "by"]
-    agents += [q for p in agents for q in children(p, "conj") if q.lower_ == "by"]
+    agents += [q for h in (verb, *agents) for q in children(h, "conj") if q.lower_ == "by" and q.pos_ == "ADP"]
     for prep in agents:
         for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
             found += conjuncts(_before_predicate(pobj))

@@ -13,7 +13,8 @@ from kg_loaders.frames.adjectives import AdjectiveFrames
 from kg_loaders.frames.ballots import Ballots
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import AGAINST, Claim, is_position
-from kg_loaders.frames.filling import Filling, owner_of_conduct
+from kg_loaders.frames.conduct import owner_of_conduct
+from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
 from kg_loaders.frames.nouns import NounFrames

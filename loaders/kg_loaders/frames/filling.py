@@ -7,6 +7,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
+from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
 from kg_loaders.frames.land import GOVERNED, KEEPING, LAND, MILITARY, PARTS, SETTLED
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
@@ -16,7 +17,7 @@ from kg_schema import RELATION_TYPES, NodeKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Filling", "owner_of_conduct"]
+__all__ = ["Filling"]
 
 _FORCE = frozenset(
     {Relation.ATTACKS, Relation.OCCUPIES, Relation.MOBILIZES_AGAINST, Relation.COERCES, Relation.RETREATS_FROM}
@@ -32,21 +33,6 @@ _LOOSE = _STRONG | {Relation.CRITICIZES}
 _WISHES = frozenset({"demand.demand", "demand.call_for", "n.demand"})
 _WEAK = frozenset({"reject.undo", "reject.defeat"})
 _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
-_CONDUCT = frozenset(
-    (
-        "move conduct behavior behaviour handling action decision statement remark comment role record "
-        "leadership performance treatment response refusal failure policy tactic attitude stance rhetoric "
-        "involvement use actions inaction silence encroachment aggression violation abuse crackdown meddling "
-        "interference provocation intransigence hostility oppression repression persecution mismanagement "
-        "incompetence corruption negligence complicity hypocrisy bias crime atrocity propaganda militarism "
-        "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention"
-    ).split()
-)
-_SUFFERED = frozenset(
-    "violation breach infringement abuse crackdown encroachment aggression interference oppression repression "
-    "persecution bullying coercion hostility bias".split()
-)
-"""Conduct of which "of" names who suffers it."""
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _ASKING = frozenset("call demand request appeal plea push".split())
 _ASCENT = frozenset(
@@ -178,7 +164,7 @@ class Filling:
     def owner(self, token: "Token") -> Filler | None:
         """Return whose a thing is: tariffs on "Indian steel" are on India, "the miners' demands" are theirs."""
         nominals = self.arguments.nominals
-        if lemma(token) in _SUFFERED and preposition_objects(token, "of"):
+        if lemma(token) in SUFFERED and preposition_objects(token, "of"):
             doers = (self.arguments.actor(c) for c in children(token, "poss", "amod"))
             return next((d for d in doers if d is not None), None)
         own = [c for c in children(token, "poss") if c.pos_ != "PRON"]
@@ -330,7 +316,8 @@ class Filling:
         owner = self.arguments.nominals.owner_of(token) if relation in _OF_OWNERS else None
         if owner is not None and lemma(token) in self.lexicon.classes["instruments"]:
             return Filler(owner, token, 0.75)
-        for name in ("in", "of", "near", "at", "inside", "around", "on"):
+        held = relation is not Relation.OCCUPIES or lemma(token) in LAND | SETTLED | MILITARY
+        for name in ("in", "of", "near", "at", "inside", "around", "on") if held else ("of",):
             attached = relation is Relation.ATTACKS or (relation is Relation.OCCUPIES and lemma(token) in LAND)
             beside = attached and token.dep_ == "dobj" and name not in ("of", "on")
             places = preposition_objects(token, name) or (preposition_objects(token.head, name) if beside else [])
@@ -356,24 +343,6 @@ class Filling:
     def _home(self, owner: Role) -> Role | None:
         """Return whose land a speaker means by "our land": the state that a person acts for."""
         return self.arguments.nominals.home(owner) if owner.type is NodeKind.PERSON else owner
-
-
-def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Filler:
-    """Return whose conduct a criticised thing is: criticism of "Russia's move" is criticism of Russia."""
-    if filler.role.type is not NodeKind.PROPOSAL or lemma(token) not in _CONDUCT:
-        return filler
-    for child in children(token, "poss"):
-        owner = arguments.actor(child)
-        if owner is not None:
-            return Filler(owner.role, token, owner.confidence * 0.9)
-    doers = (arguments.actor(t) for t in preposition_objects(token, "by"))
-    doer = next((d for d in doers if d is not None), None)
-    if doer is not None:
-        return Filler(doer.role, token, doer.confidence * 0.9)
-    if lemma(token) in _SUFFERED and preposition_objects(token, "of"):
-        return filler  # "violations of Ukraine's borders" are another's
-    place = arguments.nominals.place_of(token)
-    return filler if place is None else Filler(place, token, filler.confidence * 0.9)
 
 
 def _object_before(pronoun: "Token") -> "Token | None":

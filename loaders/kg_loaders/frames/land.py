@@ -21,6 +21,6 @@ PARTS: Final = frozenset(
 )
 """Parts of land of which the whole is said to be held."""
 SETTLED: Final = frozenset(
-    "village town city island base airbase airport port camp outpost suburb district province peninsula "
-    "enclave".split()
+    "village town city island base airbase airport port camp outpost suburb district province peninsula enclave "
+    "building headquarters compound square bridge road crossing site hill capital".split()
 )

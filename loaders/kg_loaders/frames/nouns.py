@@ -40,6 +40,7 @@ _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
 _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
 _OCCASIONS = frozenset("in during by from after".split())
+_REFUSING = frozenset("refusal reluctance unwillingness hesitation".split())
 _HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
@@ -251,6 +252,8 @@ class NounFrames:
             return self._bearers(noun)
         if slot in ("carrier", "defied"):
             return self._carried(noun, ("with",) if slot == "carrier" else ("despite", "over"))
+        if slot == "refused":
+            return self._refused(noun)
         if slot == "comp":
             return [t for t in children(noun, "acl") if t.tag_ == "VB"]
         if slot == "comp.obj":
@@ -285,6 +288,16 @@ class NounFrames:
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)
+
+    def _refused(self, noun: "Token") -> list["Token"]:
+        """Return what somebody will not back: "its refusal to support the grants"."""
+        verbs = self.filling.lexicon.verbs
+        backing = [
+            c
+            for c in children(noun, "acl")
+            if c.tag_ == "VB" and any(f.relation is Relation.SUPPORTS for f in verbs.get(lemma(c), ()))
+        ]
+        return [o for c in backing for o in objects(c)] if lemma(noun) in _REFUSING else []
 
     def _bearers(self, noun: "Token") -> list["Token"]:
         """Return who is "the target of" or "under" what the noun names."""

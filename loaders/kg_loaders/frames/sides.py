@@ -46,7 +46,8 @@ class Sides:
         """ "rallied in support of", "resigned in protest at", "is against": prepositions that take a side."""
         for name, prep in prepositions(verb):
             relation = _SIDES.get(name)
-            if relation is None and lemma(verb) in ("be", "remain", "stay", "stand") and prep.dep_ == "prep":
+            stays = ("be", "remain", "stay", *(("stand",) if name == "against" else ()))
+            if relation is None and lemma(verb) in stays and prep.dep_ == "prep":
                 relation = _BEING.get(name)
             if relation is not None:
                 if name.startswith("in_protest") and self._crowded(verb):

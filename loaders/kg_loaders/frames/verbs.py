@@ -179,7 +179,7 @@ class VerbFrames:
     def _turned(self, frame: Frame, verb: "Token") -> Frame:
         """ "called for the bill to be dropped" rejects the bill, "... to be adopted" supports it."""
         for clause in children(verb, "advcl", "ccomp", "xcomp"):
-            for other in self.filling.lexicon.verbs.get(lemma(clause), ()):
+            for other in self._frames(clause):
                 if other.relation in (Relation.REJECTS, Relation.SUPPORTS) and is_passive(clause):
                     return other
         return frame

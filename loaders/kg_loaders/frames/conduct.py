@@ -1,0 +1,46 @@
+"""Conduct: whose a criticised deed, remark or policy is."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["SUFFERED", "owner_of_conduct"]
+
+_CONDUCT = frozenset(
+    (
+        "move conduct behavior behaviour handling action decision statement remark comment role record "
+        "leadership performance treatment response refusal failure policy tactic attitude stance rhetoric "
+        "involvement use actions inaction silence encroachment aggression violation abuse crackdown meddling "
+        "interference provocation intransigence hostility oppression repression persecution mismanagement "
+        "incompetence corruption negligence complicity hypocrisy bias crime atrocity propaganda militarism "
+        "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention"
+    ).split()
+)
+SUFFERED: Final = frozenset(
+    "violation breach infringement abuse crackdown encroachment aggression interference oppression repression "
+    "persecution bullying coercion hostility bias".split()
+)
+"""Conduct of which "of" names who suffers it."""
+
+
+def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Filler:
+    """Return whose conduct a criticised thing is: criticism of "Russia's move" is criticism of Russia."""
+    if filler.role.type is not NodeKind.PROPOSAL or lemma(token) not in _CONDUCT:
+        return filler
+    for child in children(token, "poss"):
+        owner = arguments.actor(child)
+        if owner is not None:
+            return Filler(owner.role, token, owner.confidence * 0.9)
+    doers = (arguments.actor(t) for t in preposition_objects(token, "by"))
+    doer = next((d for d in doers if d is not None), None)
+    if doer is not None:
+        return Filler(doer.role, token, doer.confidence * 0.9)
+    if lemma(token) in SUFFERED and preposition_objects(token, "of"):
+        return filler  # "violations of Ukraine's borders" are another's
+    place = arguments.nominals.place_of(token)
+    return filler if place is None else Filler(place, token, filler.confidence * 0.9)
