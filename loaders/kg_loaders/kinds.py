@@ -73,7 +73,7 @@ def settle_kinds(
         else:
             settled.append(span)
     for span in _missed(doc, spans, headings):
-        if any(lemma(t) in common or t.lower_ in _TITLES for t in doc[span.start : span.end]):
+        if any(lemma(t) in common or t.lower_.rstrip(".") in _TITLES for t in doc[span.start : span.end]):
             continue
         name = doc[span.start : span.end].text.casefold()
         evident = any(weight >= _SURE for _, weight in _evidence(doc, span, lexicon))

@@ -33,7 +33,7 @@ _TITLES = frozenset(
         "assemblywoman mp foreign vice first deputy sheikh imam bishop archbishop cardinal emir "
         "sultan former director commissioner spokesman spokeswoman spokesperson leader minister taoiseach "
         "republican democrat democratic conservative labour liberal officer sergeant lieutenant admiral mufti "
-        "ayatollah chief attorney state us u.s. uk eu un lt col gen capt maj sgt adm brig cmdr"
+        "ayatollah chief attorney state us u.s. uk eu un lt col gen capt maj sgt adm brig cmdr crown chairperson"
     ).split()
 )
 _SIDES = frozenset("eastern western northern southern central".split())

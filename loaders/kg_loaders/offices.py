@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.body_kinds import kind_of
+from kg_loaders.bodies_beside import bodies_before, body_reached, body_within, owners
 from kg_loaders.cast import Role
 from kg_loaders.homes import only_body, only_place, only_state, party_meant
 from kg_loaders.party_names import is_party, party_at_home
@@ -25,9 +25,6 @@ _SEEKING = frozenset("candidate nominee contender hopeful opposition elect desig
 _SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
 _LONGEST_TITLE = 12
 _SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre center".split())
-_PARTS_OF_BODIES = frozenset(
-    "delegation group faction caucus party bloc wing branch movement organization".split()
-)
 _HEADING = frozenset("leader chairman chairwoman chair chief president boss secretary co-leader".split())
 _FIELDED = frozenset("minister secretary".split())
 
@@ -94,7 +91,7 @@ class _Offices:
         """Return what follows the comma after an office and its "of ...", however it was parsed."""
         doc, end = token.doc, token.i
         for prep in children(token, "prep"):
-            if prep.lower_ in ("of", "for", "to") and prep.i == token.i + 1:
+            if prep.lower_ in ("of", "for", "to", "in") and prep.i == token.i + 1:
                 end = prep.right_edge.i
         at = self.scene.cast.at
         while end + 1 < len(doc) and end in at and at.get(end + 1) is at[end]:
@@ -121,7 +118,9 @@ class _Offices:
             # "Secretary General of NATO Jens Stoltenberg": the words are the body, the office stands before "of".
             office = words[0].doc[before - 1]
             if lemma(office) in _SENT and words[0].doc[before].lower_ == "for":  # "UN envoy for Yemen Ana Ruiz"
-                sender = next(iter(self._before(list(office.doc[office.left_edge.i : office.i]))), None)
+                sender = next(
+                    iter(bodies_before(self.scene, list(office.doc[office.left_edge.i : office.i]))), None
+                )
                 if sender is not None:
                     yield self._tie(role, sender, self._office_name(office), office, "office.of_name", 0.85)
                 return
@@ -136,28 +135,14 @@ class _Offices:
         if token.dep_ not in ("dobj", "nsubjpass"):  # not "expelled Ana Ruiz from the party"
             found += [self.scene.cast.at.get(pobj.i) for pobj in preposition_objects(token, "from")]
         after = token.i + 1 + (token.doc[token.i + 1 : token.i + 2].text == ",")
-        reached = self._reached(after, "of", "from") if after > token.i + 1 else self._reached(after, "of")
+        reached = (
+            body_reached(self.scene, after, "of", "from")
+            if after > token.i + 1
+            else body_reached(self.scene, after, "of")
+        )
         for body in found if any(found) else [reached]:
             if body is not None and body.type is NodeKind.ORGANIZATION:
                 yield Tie(Relation.REPRESENTS, role, body, token, "office.of_body", 0.7)
-
-    def _reached(self, i: int, *names: str) -> Role | None:
-        """Return the body that a preposition leads to by reading on: "of the ruling Progress Congress"."""
-        doc = self.scene.parsed.doc
-        if i >= len(doc) or doc[i].lower_ not in names:
-            return None
-        for k in range(i + 1, min(i + 7, len(doc))):
-            role = self.scene.cast.at.get(k)
-            if role is not None and role.type is NodeKind.ORGANIZATION:
-                return role if role.named else None
-            plain = doc[k].pos_ in ("DET", "ADJ", "NOUN") or doc[k].tag_ in ("VBG", "VBN", "HYPH")
-            if (
-                not plain
-                or doc[k].tag_ in ("NNS", "NNPS")
-                or (role is not None and role.type is not NodeKind.STATE)
-            ):
-                return None
-        return None
 
     def _sought(self, office: "Token") -> bool:
         """Tell whether the office is only run for: "his campaign for president of"."""
@@ -222,7 +207,10 @@ class _Offices:
             return
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
         bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
-        bodies = [b for b in bodies if b.name.casefold() != "party"] or self._owner(words[0])
+        bodies = [b for b in bodies if b.name.casefold() != "party"] or owners(self.scene, words[0])
+        bodies = [
+            b for b in bodies if not is_party(b, self.scene.gazetteer)
+        ] or bodies  # "Texas Republican Senator"
         if (
             office.split()[-1] in _FIELDED and office in self.scene.lexicon.offices["state"]
         ):  # "Workplace Relations Minister": what nobody knows is a field
@@ -257,24 +245,24 @@ class _Offices:
         sent = lemma(noun) in _SENT
         for name in ("of", "for", "in", "at", "from", "to") if not sent else ("of", "from", "for"):
             for pobj in preposition_objects(noun, name):
-                found = self._within(pobj) or cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
+                found = body_within(self.scene, pobj) or cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
                 if found is not None and found.type in BODIES:
                     bodies.append(found)
-        if not bodies and (body := self._reached(noun.i + 1, "of", "for", "at", "with")) is not None:
+        if not bodies and (body := body_reached(self.scene, noun.i + 1, "of", "for", "at", "with")) is not None:
             bodies = [body]
-        beside = self._before(left)
+        beside = bodies_before(self.scene, left)
         if (
             beside
             and (sent or beside[0].type is NodeKind.ORGANIZATION)
             and "of" not in noun.doc[noun.i + 1].lower_
         ):
             bodies = beside  # "the UN's envoy for Yemen", "the agency's director for Asia"
-        bodies = bodies or beside or self._owner(noun)
+        bodies = bodies or beside or owners(self.scene, noun)
         for t in left:
             yield from self._party(t, role, noun)
         office = self._office_in(left) or (lemma(noun) if lemma(noun) == "member" else None)
         if office is not None and {t.lower_ for t in left} & _SEEKING:
-            party = self._reached(noun.i + 1, "for", "of")
+            party = body_reached(self.scene, noun.i + 1, "for", "of")
             if party is not None and is_party(party, self.scene.gazetteer):
                 yield Tie(Relation.MEMBER_OF, role, party, noun, "party.sought", 0.75)
             return
@@ -285,40 +273,11 @@ class _Offices:
         target = self._target(office, bodies[:1], role, noun)
         if target is not None:
             yield self._tie(role, target[0], office, noun, rule, target[1], former)
-        american = [r for r in self._before(left) if r.key == "USA"]
+        american = [r for r in bodies_before(self.scene, left) if r.key == "USA"]
         if office == "senator" and american and bodies and bodies[0] is not american[0]:
             senate = self._target(office, american, role, noun)  # "a U.S. Senator from Vermont"
             if senate is not None:
                 yield self._tie(role, senate[0], office, noun, rule, senate[1], former)
-
-    def _within(self, noun: "Token") -> Role | None:
-        """Return the body whose part or kind the noun names: "the NEOS delegation", "the group La Ruche"."""
-        named = self.scene.cast.at.get(noun.i)
-        if noun.pos_ != "NOUN" or (named is not None and named.named and named.type is NodeKind.ORGANIZATION):
-            return None
-        if lemma(noun) not in _PARTS_OF_BODIES:
-            return None
-        beside = [self.scene.cast.at.get(c.i) for c in children(noun, "compound", "nmod", "amod", "appos", "poss")]
-        return next((r for r in beside if r is not None and r.type is NodeKind.ORGANIZATION and r.named), None)
-
-    def _before(self, left: list["Token"]) -> list[Role]:
-        """Return the bodies before a noun of office; of "the Republican Senate leader" the Senate."""
-        cast = self.scene.cast
-        found = [cast.at[t.i] for t in left if t.i in cast.at and cast.at[t.i].type in BODIES]
-        beyond = [r for r in found if kind_of(r, self.scene.gazetteer) != "party"]
-        return beyond or found
-
-    def _owner(self, noun: "Token") -> list[Role]:
-        """Return whose office it is by a possessive pronoun: "its director", "his interior minister"."""
-        before = noun.doc[noun.i - 1 : noun.i]
-        for owner in [*children(noun, "poss"), *(t for t in before if t.tag_ == "PRP$")]:
-            if owner.tag_ == "PRP$" and owner.lower_ in ("its", "their"):
-                body = self.scene.nominals.coreference.resolve(owner)
-                return [body] if body is not None and body.type in BODIES and body.named else []
-            if owner.tag_ == "PRP$" and lemma(noun) in ("minister", "secretary", "ambassador"):
-                home = self.scene.nominals.place_of(noun)
-                return [home] if home is not None and home.type is NodeKind.STATE else []
-        return []
 
     def _office_in(self, words: list["Token"]) -> str | None:
         """Return the longest run of words that is an office."""
@@ -374,6 +333,7 @@ class _Offices:
         party = cast.at.get(word.i)
         if (
             word.lower_ in ("democrat", "democrats")
+            and (party is None or party.key == "democratic-party")
             and word.i
             and word.doc[word.i - 1].lower_ in _SORTS_OF_DEMOCRAT
         ):

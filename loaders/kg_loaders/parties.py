@@ -22,7 +22,7 @@ _MEMBERS = frozenset(
     (
         "member members lawmaker lawmakers mp mps mep meps senator senators congressman congresswoman legislator "
         "legislators politician politicians colleague colleagues councillor councillors representative "
-        "representatives peer peers candidate candidates deputy deputies governors"
+        "representatives leader leaders co peer peers candidate candidates deputy deputies governors"
     ).split()
 )
 _RIVAL = frozenset("rival opposing allied fellow former sister hated".split())

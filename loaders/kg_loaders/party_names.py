@@ -17,13 +17,13 @@ _PARTY_NAME: Final = re.compile(
 
 def party_of(word: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """Return the parties that an adjective or member's noun names: "Republican", "Democrats", "Labour"."""
+    found = (e for form in _forms(word) for e in gazetteer.lookup(form) if e.type is NodeKind.ORGANIZATION)
+    return tuple({e.id: e for e in found}.values())
+
+
+def _forms(word: str) -> list[str]:
     stem = word[:-1] if word.endswith("s") and len(word) > 4 else word
-    forms = [f"{stem} Party", f"{stem}ic Party", f"{stem}s"] if stem != "Labour" else ["Labour Party"]
-    for form in forms:
-        entries = tuple(e for e in gazetteer.lookup(form) if e.type is NodeKind.ORGANIZATION)
-        if entries:
-            return entries
-    return ()
+    return [f"{stem} Party", f"{stem}ic Party", f"{stem}s"] if stem != "Labour" else ["Labour Party"]
 
 
 def party_at_home(word: str, gazetteer: Gazetteer, cast: Cast) -> GazetteerEntry | None:
@@ -34,7 +34,7 @@ def party_at_home(word: str, gazetteer: Gazetteer, cast: Cast) -> GazetteerEntry
     homes = {r.key if r.type is NodeKind.STATE else r.home for r in cast.roles}
     entries = party_of(word, gazetteer)
     own = next((e for e in entries if e.state in homes), None)
-    return own or next((e for e in entries[:1] if not e.needs_context(word)), None)
+    return own or next((e for e in entries[:1] if e.name in _forms(word)), None)
 
 
 def is_party(role: Role, gazetteer: Gazetteer) -> bool:

@@ -32,7 +32,8 @@ def full_form(word: "Token") -> str:
     if text in _SHORT or (text.endswith("s") and text[:-1] in _SHORT):
         return _SHORT.get(text) or _SHORT[text[:-1]]
     plural = word.tag_ in ("NNS", "NNPS") and word.lower_.endswith("s")
-    return lemma(word) if plural else str(word.lower_)
+    found = lemma(word) if plural else str(word.lower_)
+    return found.removesuffix("s") if plural and found == word.lower_ else found
 
 
 def full_forms(words: list["Token"]) -> list[str]:

@@ -1,0 +1,65 @@
+"""Bodies beside an office: what a title names before it, behind its preposition, or by a possessive pronoun."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.body_kinds import kind_of
+from kg_loaders.cast import Role
+from kg_loaders.syntax import children, lemma
+from kg_loaders.ties import BODIES, Scene
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["bodies_before", "body_reached", "body_within", "owners"]
+
+_PARTS_OF_BODIES = frozenset(
+    "delegation group faction caucus party bloc wing branch movement organization".split()
+)
+
+
+def body_reached(scene: Scene, i: int, *names: str) -> Role | None:
+    """Return the body that a preposition leads to by reading on: "of the ruling Progress Congress"."""
+    doc = scene.parsed.doc
+    if i >= len(doc) or doc[i].lower_ not in names:
+        return None
+    for k in range(i + 1, min(i + 7, len(doc))):
+        role = scene.cast.at.get(k)
+        if role is not None and role.type is NodeKind.ORGANIZATION:
+            return role if role.named else None
+        plain = doc[k].pos_ in ("DET", "ADJ", "NOUN") or doc[k].tag_ in ("VBG", "VBN", "HYPH")
+        if not plain or doc[k].tag_ in ("NNS", "NNPS") or (role is not None and role.type is not NodeKind.STATE):
+            return None
+    return None
+
+
+def body_within(scene: Scene, noun: "Token") -> Role | None:
+    """Return the body whose part or kind the noun names: "the NEOS delegation", "the group La Ruche"."""
+    named = scene.cast.at.get(noun.i)
+    if noun.pos_ != "NOUN" or (named is not None and named.named and named.type is NodeKind.ORGANIZATION):
+        return None
+    if lemma(noun) not in _PARTS_OF_BODIES:
+        return None
+    beside = [scene.cast.at.get(c.i) for c in children(noun, "compound", "nmod", "amod", "appos", "poss")]
+    return next((r for r in beside if r is not None and r.type is NodeKind.ORGANIZATION and r.named), None)
+
+
+def bodies_before(scene: Scene, left: list["Token"]) -> list[Role]:
+    """Return the bodies before a noun of office; of "the Republican Senate leader" the Senate."""
+    cast = scene.cast
+    found = [cast.at[t.i] for t in left if t.i in cast.at and cast.at[t.i].type in BODIES]
+    beyond = [r for r in found if kind_of(r, scene.gazetteer) != "party"]
+    return beyond or found
+
+
+def owners(scene: Scene, noun: "Token") -> list[Role]:
+    """Return whose office it is by a possessive pronoun: "its director", "his interior minister"."""
+    before = noun.doc[noun.i - 1 : noun.i]
+    for owner in [*children(noun, "poss"), *(t for t in before if t.tag_ == "PRP$")]:
+        if owner.tag_ == "PRP$" and owner.lower_ in ("its", "their"):
+            body = scene.nominals.coreference.resolve(owner)
+            return [body] if body is not None and body.type in BODIES and body.named else []
+        if owner.tag_ == "PRP$" and lemma(noun) in ("minister", "secretary", "ambassador"):
+            home = scene.nominals.place_of(noun)
+            return [home] if home is not None and home.type is NodeKind.STATE else []
+    return []
