@@ -23,7 +23,7 @@ _NAMING = frozenset(
         "call refer describe label brand deem consider dub term denounce dismiss regard characterize characterise "
         "slam condemn reject criticize criticise blast decry hail praise view see paint portray tout find "
         "think declare rule cast frame present depict treat style rate judge pronounce proclaim ridicule mock "
-        "lambast lambaste attack deride assail decry castigate celebrate welcome herald"
+        "lambast lambaste attack deride assail decry castigate celebrate welcome herald liken compare equate"
     ).split()
 )
 _TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
@@ -39,6 +39,8 @@ class _Appraiser(Judging):
         if not is_passive(verb) and lemma(verb) != "refer":
             things, predicated = self._predicated(verb, things)
             judgements += predicated
+        if lemma(verb) in ("liken", "compare", "equate"):
+            judgements += preposition_objects(verb, "to") + preposition_objects(verb, "with")
         judgements += [
             c
             for p in [*children(verb, "prep"), *(q for t in things for q in children(t, "prep"))]

@@ -8,6 +8,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.contents import saying_above
 from kg_loaders.frames import Claim
+from kg_loaders.frames.demanded import is_small_clause
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.necessities import Necessities
 from kg_loaders.scale import Scale, is_denied
@@ -29,6 +30,7 @@ _GROUNDS = frozenset(
 _RIPE = frozenset("time important necessary vital essential crucial imperative urgent right best better".split())
 _PROCEDURES = frozenset("authorize authorise approve confirm sign clear".split())
 """What a body "must approve" is told of its powers, and not for it."""
+_WANTING = frozenset("want like prefer see".split())
 _WISHING = frozenset("demand insist urge ask request recommend propose suggest".split())
 _WORDS = frozenset("congratulation thanks kudos shame".split())
 
@@ -62,6 +64,8 @@ class _Committer:
         while first.dep_ == "conj" and first.head.pos_ in ("VERB", "AUX"):
             first = first.head
         verb = saying_above(first, self.lexicon)
+        if verb is None and is_small_clause(first) and lemma(first.head) in _WANTING:
+            verb = first.head  # "wants the levy scrapped"
         if verb is not None:
             said_by = by_agent(verb) if is_passive(verb) else subjects(verb)
             found = [f for f in map(self.arguments.actor, said_by) if f is not None]
@@ -120,12 +124,13 @@ class _Committer:
 
     def _wished(self, clause: "Token", verb: "Token | None") -> Iterator[_Found]:
         """ "demanded that the levy be abolished": who demands it is against the levy."""
-        if verb is None or lemma(verb) not in _WISHING or not is_passive(clause):
+        if verb is None or lemma(verb) not in _WISHING | _WANTING:
             return
         side = self._side(clause)
-        if side is None or not any(c.lower_ == "be" and c.dep_ == "auxpass" for c in clause.children):
+        be = any(c.lower_ == "be" and c.dep_ == "auxpass" for c in clause.children)
+        if side is None or not (is_small_clause(clause) or (be and is_passive(clause))):
             return
-        for thing in children(clause, "nsubjpass"):
+        for thing in children(clause, "nsubjpass", "nsubj"):
             target = self.arguments.recipient(thing, place=False)
             if target is not None and target.role.type is NodeKind.PROPOSAL:
                 yield (_OPPOSITE[side] if is_denied(clause) else side), target, "commitment.fate"

@@ -52,7 +52,7 @@ class Coreference:
     def resolve(self, token: "Token") -> Role | None:
         """Return the role that the token stands for, or None."""
         word = token.lower_
-        blamed = self._blamed(token)
+        blamed = self._blamed(token) or self._spoken_of(token)
         if blamed is not None:
             return blamed
         if word in _HE:
@@ -283,13 +283,34 @@ class Coreference:
         of_person = token.lower_ in ("his", "her")
         return role if role is not None and (role.type is NodeKind.PERSON) == of_person else None
 
+    def _spoken_of(self, token: "Token") -> Role | None:
+        """Resolve "they" in "criticised the Liberals, saying they had lied": who is blamed is spoken of."""
+        clause = token.head
+        saying = clause.head
+        if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or saying.tag_ != "VBG":
+            return None
+        if saying.dep_ != "advcl" or lemma(saying) not in self.lexicon.classes["speech_verbs"]:
+            return None
+        verbs = [saying.head, *children(saying.head, "conj")]
+        verbs = [v for v in verbs if v.i < saying.i and lemma(v) in BLAMING and not is_passive(v)]
+        blamed = children(verbs[-1], "dobj") if verbs else []
+        role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
+        if role is None:
+            return None
+        if token.lower_ in _HE:
+            sex = "f" if token.lower_ in _SHE else "m"
+            return role if role.type is NodeKind.PERSON and self._sex(role) in (sex, None) else None
+        fits = {"they": role.type is not NodeKind.PERSON, "it": role.type is not NodeKind.PERSON}
+        return role if fits.get(token.lower_) else None
+
     def _sides(self, thing: "Token") -> bool:
         """Tell whether a position is taken on a proposal, which then is another's ("would back their motion")."""
         if lemma(thing) not in self.lexicon.classes["proposals"]:
             return False
         frames = self.lexicon.verbs.get(lemma(thing.head), ())
         return any(
-            f.id in ("support.back", "reject.oppose", "criticize.condemn", "reject.challenge") for f in frames
+            f.id in ("support.back", "reject.oppose", "criticize.condemn", "reject.challenge", "reject.dismiss")
+            for f in frames
         )
 
     def _is_hostile(self, verb: "Token") -> bool:

@@ -16,7 +16,7 @@ __all__ = ["find_endorsements"]
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _TAKEN = frozenset(
     "support.back support.accept support.approve support.vote_for support.approve_of reject.oppose "
-    "reject.challenge reject.vote_against reject.undo reject.defeat".split()
+    "reject.challenge reject.dismiss reject.vote_against reject.undo reject.defeat".split()
 )
 """Rules that take a side outright; to ask for a withdrawal is more than that."""
 _UNDOING = ("revocation", "repeal", "withdrawal", "abolition", "cancellation", "removal", "exit")

@@ -30,6 +30,7 @@ _DENYING = frozenset("deny reject dispute refute dismiss".split())
 _ALLEGATIONS = frozenset("charge claim accusation allegation".split())
 _ACCOMPLICES = frozenset("accomplice accessory complicit".split())
 _PARTNERS = frozenset("partner participant party partaker co-author".split())
+_OWN = frozenset("its his her their our my".split())
 _RULING = frozenset("rule hold find declare decide conclude".split())
 
 
@@ -142,6 +143,8 @@ class _Sayings(Judging):
                 target = self.judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
                 if target is None or source.role is target.role or source.role.media:
                     continue
+                if sign > 0 and any(c.lower_ in _OWN for c in children(thing, "poss")):
+                    continue  # "says its programme is peaceful"
                 if (effect or is_promised(thing) or is_any(thing)) and not self.disputed(target, thing):
                     continue
                 stated = saying.aside is not None

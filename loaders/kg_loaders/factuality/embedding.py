@@ -256,7 +256,8 @@ class Climb(Judgement):
             self._claimed(head)
             return
         for c in head.children:
-            if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod"):
+            sure = word in ("doubt", "secret", "question", "mistake")  # "left no doubt that she opposed it"
+            if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod") and not sure:
                 self.negate(c)
         if word in self.lexicon.classes["negative_nouns"]:
             self.negate(head)

@@ -118,6 +118,9 @@ class Judgement:
 
     def argument(self, argument: "Token") -> None:
         """A negative subject or object negates: "no leader", "neither Hungary nor", "few senators"."""
+        sure = lemma(argument) in ("doubt", "question", "mistake") and bool(children(argument, "acl", "ccomp"))
+        if sure or lemma(argument) == "secret":
+            return  # "left no doubt that she opposed it"
         few = argument.lower_ == "few" and not children(argument, "det")
         if argument.lower_ in _NEG_PRONOUNS and (argument.lower_ != "few" or few):
             self.negate(argument)

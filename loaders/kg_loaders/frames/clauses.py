@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.demanded import is_small_clause
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
@@ -37,6 +38,8 @@ _OBSTRUCTING = frozenset(
 def is_wished(clause: "Token") -> bool:
     """Tell whether a clause is what is to be done ("insisted that he leave") rather than what is so."""
     helpers = children(clause, "aux", "auxpass")
+    if is_small_clause(clause) and lemma(clause.head) in ("want", "like", "see", "demand", "prefer"):
+        return True
     return clause.tag_ == "VB" or any(c.tag_ == "VB" or c.lower_ in ("should", "must") for c in helpers)
 
 

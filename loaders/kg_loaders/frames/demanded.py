@@ -11,7 +11,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["demanded", "is_wish_in_passive"]
+__all__ = ["demanded", "is_small_clause", "is_wish_in_passive"]
 
 _DEEDS = {
     "abolish": "abolition",
@@ -49,14 +49,20 @@ _DEEDS = {
 def is_wish_in_passive(clause: "Token") -> bool:
     """Tell whether a clause wishes a thing done, and not of its subject: "that the envoy be expelled"."""
     be = any(c.dep_ == "auxpass" and c.lower_ == "be" for c in clause.children)
-    return is_passive(clause) and be and bool(children(clause, "nsubjpass"))
+    return (is_passive(clause) and be and bool(children(clause, "nsubjpass"))) or is_small_clause(clause)
+
+
+def is_small_clause(clause: "Token") -> bool:
+    """Tell whether a clause is but a participle with its object before it: "wants the levy scrapped"."""
+    bare = not children(clause, "aux", "auxpass", "mark", "dobj")
+    return bare and clause.tag_ in ("VBN", "VBD") and clause.dep_ == "ccomp" and lemma(clause) != "go"
 
 
 def demanded(clause: "Token", arguments: Arguments) -> Role | None:
     """Return the proposal that a wish in the passive asks for: "Removal of Brown"."""
-    if not is_wish_in_passive(clause):
+    if not is_wish_in_passive(clause) or not children(clause, "nsubjpass", "nsubj"):
         return None
-    subject = children(clause, "nsubjpass")[0]
+    subject = children(clause, "nsubjpass", "nsubj")[0]
     filler = arguments.recipient(subject, place=False)
     parsed, cast = arguments.nominals.parsed, arguments.cast
     if filler is not None and filler.role.named:

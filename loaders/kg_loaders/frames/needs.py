@@ -47,6 +47,10 @@ _KEEPING_OUT = frozenset("decline refuse refrain avoid abstain".split())
 _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
 
 _SLIGHT = frozenset("little scant less minimal limited lukewarm half-hearted tepid waning dwindling".split())
+_HARSH = frozenset(
+    "harsh sharp strong stern tough angry bitter scathing unkind choice cutting fierce stinging".split()
+)
+_KIND = frozenset("kind warm glowing generous flattering friendly encouraging supportive good nice".split())
 _DIM = frozenset("dim poor jaundiced negative critical bleak unfavourable unfavorable hostile gloomy".split())
 
 
@@ -245,6 +249,12 @@ def _blamed_on(verb: "Token") -> bool:
     return any(t.ent_type_ not in ("DATE", "TIME") for p in preps for t in children(p, "pobj"))
 
 
+def _is_dismissed_actor(verb: "Token") -> bool:
+    """Tell whether a person or body is dismissed as something, in words, and not from office."""
+    named = any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in objects(verb))
+    return named and any(p.lower_ == "as" for p in children(verb, "prep"))
+
+
 def _has_to_do(verb: "Token") -> bool:
     clauses = children(verb, "xcomp", "ccomp")
     return any(a.lower_ == "to" and a.dep_ == "aux" for c in clauses for a in c.children)
@@ -279,6 +289,14 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "of_what": lambda verb, _: bool(preposition_objects(verb, "of")),
     "to_do": lambda verb, _: _has_to_do(verb),
     "slight": lambda noun, _: any(c.lower_ in _SLIGHT for c in children(noun, "amod", "det")),
+    "dismissed_actor": lambda verb, _: _is_dismissed_actor(verb),
+    "dismissed_thing": lambda verb, _: not _is_dismissed_actor(verb),
+    "harsh": lambda noun, _: any(c.lower_ in _HARSH for c in children(noun, "amod")),
+    "kind": lambda noun, _: any(c.lower_ in _KIND for c in children(noun, "amod")),
+    "until_to_do": lambda verb, _: (
+        bool(preposition_objects(verb, "until") + preposition_objects(verb, "till"))
+        and any(a.lower_ == "to" for c in children(verb, "xcomp", "advcl") for a in children(c, "aux"))
+    ),
     "dim": lambda noun, _: any(c.lower_ in _DIM for c in children(noun, "amod")),
     "not_slight": lambda noun, _: not any(c.lower_ in _SLIGHT for c in children(noun, "amod", "det")),
     "no_tidings": lambda verb, lexicon: not {lemma(t) for t in objects(verb)} & lexicon.classes["tidings_nouns"],
@@ -333,6 +351,10 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "troops": _troops,
     "under_fire": _under_fire,
     "visit_purpose": _visit_purpose,
+    "wanted_out": lambda verb, _: any(
+        c.lower_ in ("out", "gone") and c.dep_ in ("prt", "advmod", "oprd", "acomp", "advcl")
+        for c in verb.children
+    ),
     "weapon": _weapon,
     "through": lambda verb, _: bool(preposition_objects(verb, "through")),
     "in_plan": lambda verb, lexicon: bool(
