@@ -126,6 +126,8 @@ class _Parties:
 
     def _members(self, run: Run) -> Iterator[Tie]:
         doc, i = self.scene.parsed.doc, run.end
+        if doc[run.start].is_lower:
+            return  # "party leader Ada Brown" names no party
         if i < len(doc) and doc[i].text == "(":
             i = next((k + 1 for k in range(i, min(i + 5, len(doc))) if doc[k].text == ")"), i)
         titled = False

@@ -97,6 +97,8 @@ class _Places:
         after = following
         while after < len(doc) and at.get(after) is other:
             after += 1
+        if self.scene.gazetteer.metonym(doc[following:after].text) is not None:
+            return  # "In Washington, State Department spokesman Ada Brown said"
         owner = after < len(doc) and doc[after].dep_ == "case"  # "near Omsk, Russia's ministry said"
         listed = (
             owner or (after < len(doc) and doc[after].lower_ in ("and", "or")) or doc[following].dep_ == "conj"

@@ -191,7 +191,7 @@ class _Within:
         """Tell whether "Region, State" is one place, not "In Omsk, Russia said" or a list of places."""
         doc = self.scene.parsed.doc
         after = doc[other.end : other.end + 1].text
-        if after in ("'s", "'"):
+        if after in ("'s", "'") or self.scene.gazetteer.metonym(doc[other.start : other.end].text) is not None:
             return False
         first = doc[run.start].sent
         lead = doc[first.start : run.start]
