@@ -37,7 +37,7 @@ _SIDES = frozenset(
 )
 _HARMING = frozenset(
     "attack bomb bombard invade strike shell hit retaliate march blockade block boycott expel sanction "
-    "impose punish suspend freeze sever cut shut close quit withdraw walk leave veto topple oust sue "
+    "impose punish suspend freeze sever cut quit withdraw walk leave veto topple oust sue "
     "resign dissolve paralyse paralyze storm destroy kill besiege occupy halt stop withhold oppose reject "
     "escalate fire shoot".split()
 )

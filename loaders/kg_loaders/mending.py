@@ -48,6 +48,8 @@ def mend(doc: "Doc") -> None:
             _past_beside_participle(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
+        elif token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ") and token.i > 2:
+            _name_before(token)
         elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
             _neighbour(token)
         elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
@@ -198,6 +200,22 @@ def _subject_after_place(verb: "Token") -> None:
                 child.head = place
             place.head, place.dep_ = prep, "pobj"
             name.head, name.dep_ = verb, "nsubj"
+
+
+def _name_before(verb: "Token") -> None:
+    """ "In her letter to Gray, Brown praised him": a name before the verb was read as another name of the last."""
+    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children):
+        return
+    name = verb.doc[verb.i - 1]
+    other = name.head
+    between = verb.doc[other.i + 1 : name.left_edge.i].text.strip()
+    if name.dep_ != "appos" or name.pos_ != "PROPN" or between != "," or other.dep_ != "pobj":
+        return
+    top = other
+    while top.head.i != top.i and top.head.i != verb.i:
+        top = top.head
+    if top.dep_ == "prep" and top.head.i == verb.i and top.left_edge.i == verb.sent.start:
+        name.head, name.dep_ = verb, "nsubj"
 
 
 def _held(noun: "Token") -> None:

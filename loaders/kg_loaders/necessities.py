@@ -79,7 +79,8 @@ class Necessities:
         for none in children(clause, "attr") if children(clause, "expl") else ():
             if lemma(none) in _ALTERNATIVES and any(c.lower_ == "no" for c in none.lefts):
                 found += preposition_objects(none, "to") + preposition_objects(none, "for")
-        if any(c.dep_ == "aux" and c.lower_ in _CAN for c in clause.children):
+        telling = lemma(clause) in _DECIDING | {"tell", "show", "know", "declare", "vote"}
+        if not telling and any(c.dep_ == "aux" and c.lower_ in _CAN for c in clause.children):
             for subject in children(clause, "nsubj"):
                 found += [subject] if any(c.lower_ == "only" for c in subject.lefts) else []
             for prep in children(clause, "prep"):

@@ -134,7 +134,9 @@ class Reproaches:
         if word == "go":
             return "too" in words and "far" in words
         if word == "do":
-            return any(c.lower_ in ("nothing", "little") for c in children(clause, "dobj"))
+            return "wrong" not in words and any(
+                c.lower_ in ("nothing", "little") for c in children(clause, "dobj")
+            )
         if word == "have":
             owed = [c for c in children(clause, "dobj") if lemma(c) in _LACKED]
             return any(d.lower_ in ("no", "little") for c in owed for d in c.lefts)

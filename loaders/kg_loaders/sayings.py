@@ -229,8 +229,7 @@ def _is_expletive(clause: "Token") -> bool:
 
 def _is_feeling(clause: "Token") -> bool:
     """Tell whether a clause says how somebody feels: "saying they were pleased" praises nobody."""
-    felt = any(a.lower_ in _FEELINGS for a in children(clause, "acomp", "attr"))
-    return felt and any(s.pos_ == "PRON" for s in children(clause, "nsubj"))
+    return any(a.lower_ in _FEELINGS for a in children(clause, "acomp", "attr"))
 
 
 def find_sayings(doc: "Doc", judging: Judging) -> Iterator[Claim]:
