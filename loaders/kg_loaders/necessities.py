@@ -21,6 +21,8 @@ _BURDENS = frozenset("onus burden responsibility duty ball".split())
 _BOUND = frozenset("oblige bind".split())
 _DECIDING = frozenset("decide choose judge determine say settle rule answer see".split())
 """What is up to somebody without anybody asking it of him."""
+_TELLING = frozenset("decide choose judge determine say tell show know declare vote".split())
+"""What "only" somebody or something can do without anybody being for it."""
 _WAYS = frozenset("way solution option answer path remedy route hope guarantee means course".split())
 _ONLY = frozenset("only sole best single".split())
 _ALTERNATIVES = frozenset("alternative substitute replacement".split())
@@ -79,7 +81,7 @@ class Necessities:
         for none in children(clause, "attr") if children(clause, "expl") else ():
             if lemma(none) in _ALTERNATIVES and any(c.lower_ == "no" for c in none.lefts):
                 found += preposition_objects(none, "to") + preposition_objects(none, "for")
-        telling = lemma(clause) in _DECIDING | {"tell", "show", "know", "declare", "vote"}
+        telling = lemma(clause) in _TELLING
         if not telling and any(c.dep_ == "aux" and c.lower_ in _CAN for c in clause.children):
             for subject in children(clause, "nsubj"):
                 found += [subject] if any(c.lower_ == "only" for c in subject.lefts) else []
