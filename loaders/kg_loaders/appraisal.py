@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.cast import Role
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
 from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_promised
@@ -26,6 +27,7 @@ _NAMING = frozenset(
         "lambast lambaste attack deride assail decry castigate celebrate welcome herald liken compare equate"
     ).split()
 )
+_PLACES = (NodeKind.REGION, NodeKind.STATE)
 _TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
 
 
@@ -115,13 +117,25 @@ class _Appraiser(Judging):
         attacks += objects(verb) if is_passive(verb) else []
         nominals = self.arguments.nominals
         for attack in (t for t in attacks if lemma(t) in ATTACKS):
-            place = nominals.place_of(attack) or nominals.default_state(attack)
+            place = nominals.place_of(attack) or self._scene_before(attack) or nominals.default_state(attack)
             for doer in by_agent(verb) if is_passive(verb) else subjects(verb):
                 source = self.arguments.actor(doer)
                 own = {self.arguments.cast.at.get(t.i) for t in doer.subtree}
                 if source is not None and place is not None and source.role is not place and place not in own:
                     target = Filler(place, attack, 0.8)
                     yield Claim(Relation.ATTACKS, source, target, verb, "appraisal.claimed", None, 0.6)
+
+    def _scene_before(self, attack: "Token") -> Role | None:
+        """Return the place of the same attack in the sentences before: "an attack on Goma. The attack was ..."."""
+        nominals, at = self.arguments.nominals, self.arguments.cast.at
+        for token in reversed(list(attack.doc[max(0, attack.i - 90) : attack.sent.start])):
+            if lemma(token) == lemma(attack):
+                told = [t for name in ("on", "in", "at", "near") for t in preposition_objects(token, name)]
+                places = (at.get(t.i) or nominals.place_of(t) for t in told)
+                found = next((p for p in places if p is not None and p.type in _PLACES), None)
+                if found is not None:
+                    return found
+        return None
 
     def ordered(self, verb: "Token") -> Iterator[Claim]:
         """ "Let the inspectors in," she told Hungary: who tells somebody to do a thing demands it of him."""

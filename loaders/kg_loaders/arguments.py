@@ -31,6 +31,7 @@ _RANKS = frozenset("general colonel officer commander admiral judge businessman 
 """People who act for a state, and yet are not the state when something is done to them."""
 _ARMS = frozenset("mission delegation peacekeeper wing branch secretariat delegate".split())
 _FINDINGS = frozenset("report investigation inquiry probe study panel survey review".split())
+_FIGHTERS = frozenset("member fighter militant gunman soldier follower militiaman".split())
 _PARTS = frozenset("member majority leader number group part spokesperson office".split())
 _SEATED = frozenset(
     "mp lawmaker senator deputy legislator congressman congresswoman representative councillor councilor member "
@@ -212,7 +213,8 @@ class Arguments:
         counted = token.lower_ in _PARTITIVE or token.pos_ == "NUM" or lemma(token) in _BANDS | _PARTS
         counted = counted or lemma(token) in self.lexicon.classes["instruments"]  # "jets of the coalition"
         for pobj in preposition_objects(token, "of") + preposition_objects(token, "for") if counted else ():
-            filler = self._fill(pobj)
+            own = children(pobj, "poss") if lemma(pobj) in _FIGHTERS else []  # "one of its fighters"
+            filler = self._fill(own[0]) if own and own[0].pos_ == "PRON" else self._fill(pobj)
             if filler is not None:
                 return Filler(filler.role, token, filler.confidence * 0.85)
         return None

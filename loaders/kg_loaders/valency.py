@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import lexicon
+from kg_loaders.shared_subjects import DAYS, first_of_headline, goes_on_telling, who_say_so
 from kg_loaders.syntax import (
     BLAMING,
     NOMINALS,
@@ -46,7 +47,6 @@ _PLACES = frozenset(
     "capital street city centre center square parliament building downtown town area district".split()
 )
 _CLAUSES = ("VERB", "AUX", "ADJ")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 
 
@@ -125,7 +125,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
             return before or _one_among(verb, depth) or _written_by(verb, depth) or _antecedent(verb)
         if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
             return _surface_subjects(verb.head, depth + 1)
-        return _who_say_so(verb, subject) or conjuncts(subject)
+        return who_say_so(verb, subject) or [*first_of_headline(verb, subject), *conjuncts(subject)]
     lost = _lost_subject(verb)
     if lost is not None:
         return [lost, *(t for c in children(lost, "conj") if c.i < verb.i for t in (c, *children(c, "conj")))]
@@ -135,7 +135,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ in ("acomp", "conj") and head.pos_ in ("VERB", "AUX"):
         if verb.dep_ == "conj" and _is_stray(verb):
             return []
-        if _goes_on_telling(verb):
+        if goes_on_telling(verb):
             head = head.head
         return _surface_subjects(head, depth + 1)
     if verb.dep_ == "acl":
@@ -156,24 +156,6 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "amod" and verb.tag_ == "VBN" and head.pos_ in NOMINALS:
         return conjuncts(head)
     return []
-
-
-def _who_say_so(verb: "Token", subject: "Token") -> list["Token"]:
-    """Return who "they" are in "Chad and Niger say they are fighting": the two who say it of themselves."""
-    said = verb.head
-    speaks = lemma(said) in lexicon("en").classes["speech_verbs"]
-    if subject.lower_ != "they" or verb.dep_ != "ccomp" or not speaks:
-        return []
-    speakers = [t for s in children(said, "nsubj") for t in conjuncts(s)]
-    return speakers if len(speakers) > 1 and not children(said, "dobj", "dative") else []
-
-
-def _goes_on_telling(verb: "Token") -> bool:
-    """Tell whether who told somebody that "they had no right and warned of consequences" also warned."""
-    told = verb.head.head
-    speaks = lemma(verb) in lexicon("en").classes["speech_verbs"] | BLAMING and verb.tag_ == told.tag_
-    about = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and bool(children(verb.head, "mark"))
-    return speaks and about and any(s.pos_ == "PRON" for s in children(verb.head, "nsubj"))
 
 
 def _main_clause(verb: "Token", head: "Token") -> "Token":
@@ -215,7 +197,7 @@ def _lost_subject(verb: "Token") -> "Token | None":
             return both[0]
     before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else verb
     dated = before.dep_ == "pobj" and before.pos_ == "PROPN" and children(before, "compound")[:1]
-    if dated and verb.tag_ == "VBD" and dated[0].lower_ in _DAYS:  # "in a call on Monday Smith told Chad that"
+    if dated and verb.tag_ == "VBD" and dated[0].lower_ in DAYS:  # "in a call on Monday Smith told Chad that"
         return before
     holders = direct_objects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else []
     holders += [t for p in children(verb, "prep") if is_fronted(p) for t in children(p, "pobj")]

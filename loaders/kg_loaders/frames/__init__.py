@@ -75,7 +75,7 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
             yield from threats.claims(token)
             yield from adjectives.participle(token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
-            yield from nouns.claims(token)
+            yield from map(outspoken, nouns.claims(token))
             yield from camps.claims(token)
         elif token.pos_ in ("ADJ", "ADV", "ADP"):
             yield from adjectives.claims(token)

@@ -87,6 +87,8 @@ def done_at(rule: str, verb: "Token") -> "Token":
     head = verb.head
     goes = verb.dep_ in ("advcl", "xcomp") and lemma(head) in _GOING and head.i < verb.i
     ahead = lemma(head) == "go" and head.tag_ == "VBG"
+    if rule.startswith("sanction.") and to_do and verb.dep_ == "advcl" and lemma(head) == "vote":
+        return head  # "voted with him to suspend her"
     return head if rule == "aid.alongside" and to_do and goes and not ahead else verb
 
 

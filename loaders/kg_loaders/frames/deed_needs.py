@@ -40,6 +40,10 @@ _PARTIES = frozenset(
     "party democrats republicans conservatives labour labor liberals tories greens socialists".split()
 )
 _BALLOTS = frozenset("election seat constituency ballot poll by-election mayoral majority runoff".split())
+_BLOODLESS = frozenset(
+    "trade price tariff culture bidding cold turf propaganda legal court political electoral ratings currency "
+    "information cultural".split()
+)
 _LISTS = frozenset("sanctions sanction terror terrorist black watch wanted entity entities terrorism".split())
 _SEEKING = frozenset("seek require want desire".split())
 _MEALS = frozenset("lunch dinner breakfast videoconference".split())
@@ -89,6 +93,15 @@ def _missile(verb: "Token", lexicon: Lexicon) -> bool:
     return bool(heads & ((lexicon.classes["instruments"] - _VESSELS) | {"bomb", "shell", "mortar"}))
 
 
+def _shooting(word: "Token", lexicon: Lexicon) -> bool:
+    """A trade war or a war of words kills nobody."""
+    for war in counted(objects(word)) if word.pos_ == "VERB" else [word]:
+        kinds = {c.lower_ for c in children(war, "compound", "amod", "nmod")}
+        if kinds & _BLOODLESS or any(t.lower_ in ("words", "nerves") for t in preposition_objects(war, "of")):
+            return False
+    return True
+
+
 def _thrashed(verb: "Token", lexicon: Lexicon) -> bool:
     """Rivals who beat one another by name do so at the polls; police and crowds do not."""
     return lemma(verb) != "beat" or not any(t.pos_ == "PROPN" for t in subjects(verb))
@@ -122,7 +135,7 @@ def _alone(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _in_court(verb: "Token", lexicon: Lexicon) -> bool:
     ahead = any(c.lower_ in ("will", "'ll", "shall") for c in children(verb, "aux"))
-    return ahead and "court" in words_after(verb, "in")
+    return ahead and any("court" in words_after(t, "in") for t in (verb, *objects(verb)))
 
 
 def _privileges(verb: "Token", lexicon: Lexicon) -> bool:
@@ -157,6 +170,9 @@ def _no_talks(verb: "Token", lexicon: Lexicon) -> bool:
 
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "missile": _missile,
+    "shooting": _shooting,
+    "to_war": lambda verb, _: "war" in words_after(verb, "to"),
+    "with_aid": lambda verb, lexicon: bool(words_after(verb, "with") & lexicon.classes["aid_nouns"]),
     "thrashed": _thrashed,
     "no_ballot": _no_ballot,
     "listed": _listed,

@@ -8,7 +8,7 @@ from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
-from kg_loaders.frames.land import GOVERNED, KEEPING, LAND, MILITARY, PARTS, SETTLED
+from kg_loaders.frames.land import GOVERNED, KEEPING, LAND, MILITARY, PARTS, SETTLED, place_before
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
 from kg_loaders.valency import subjects
@@ -117,6 +117,9 @@ class Filling:
         place = frame.relation in _FORCE
         if frame.relation is Relation.OCCUPIES and token.lower_ in PARTS:
             return self._part_held(frame, token)
+        if frame.relation is Relation.OCCUPIES and token.lower_ == "it":
+            before = place_before(token, self.arguments.cast.at)
+            return Filler(before, token, 0.7) if before is not None else None
         filler = self.arguments.recipient(token, place=place)
         thing = filler is not None and filler.role.type is NodeKind.PROPOSAL
         region = filler is not None and filler.role.type is NodeKind.REGION

@@ -1,8 +1,15 @@
 """Words for land, for what stands on it and for who keeps it, by which force and occupation find their targets."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["GOVERNED", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED"]
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg_loaders.cast import Role
+
+__all__ = ["GOVERNED", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED", "place_before"]
 
 GOVERNED: Final = frozenset(
     "city town state country nation province municipality county school university firm".split()
@@ -24,3 +31,10 @@ SETTLED: Final = frozenset(
     "village town city island base airbase airport port camp outpost suburb district province peninsula enclave "
     "building headquarters compound square bridge road crossing site hill capital".split()
 )
+
+
+def place_before(pronoun: "Token", at: "dict[int, Role]") -> "Role | None":
+    """Return the place that "it" is where it is taken: "to retake Goma from the rebels who overran it"."""
+    start = pronoun.doc[pronoun.sent.start - 1].sent.start if pronoun.sent.start else 0
+    near = (at[t.i] for t in reversed(list(pronoun.doc[start : pronoun.i])) if t.i in at and t.dep_ != "amod")
+    return next((r for r in near if r.type is NodeKind.REGION), None)

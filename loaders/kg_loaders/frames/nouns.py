@@ -16,6 +16,7 @@ from kg_loaders.frames.occasions import (
     authors,
     callers,
     crippled,
+    dependent,
     held,
     helped,
     interlocutors,
@@ -23,6 +24,7 @@ from kg_loaders.frames.occasions import (
     joined_names,
     owners,
     same_attack,
+    scene,
 )
 from kg_loaders.lexicon import Frame
 from kg_loaders.party_names import is_party
@@ -50,6 +52,7 @@ _ELSEWHERE = {
     "helped": helped,
     "interlocutor": interlocutors,
     "crippled": crippled,
+    "dependent": dependent,
     "owned": owners,
 }
 """Slots whose tokens stand outside the noun's own phrase."""
@@ -79,7 +82,7 @@ class NounFrames:
         if not is_told_again(noun):
             return []
         start = noun.sent.start
-        for _ in range(2):
+        for _ in range(2 if noun.dep_ == "nsubj" else 4):
             start = noun.doc[start - 1].sent.start if start else 0
         near = [c.source for c in self.told if start <= c.predicate.i < noun.sent.start]
         alone = len({id(f.role) for f in near}) == 1
@@ -269,6 +272,10 @@ class NounFrames:
             return self._doers_before(noun.head) if caused else []
         if slot == "victims":
             return self._victims(noun)
+        if slot == "scene":
+            told = same_attack(noun, self.filling.lexicon.verbs)
+            at = self.filling.arguments.cast.at
+            return [t for t in scene(noun, told) if t.i in at] if told is not None else []
         if slot == "destination":
             verb = noun.head
             arrives = noun.dep_ in ("nsubj", "nsubjpass") and lemma(verb) in _ARRIVING

@@ -14,6 +14,7 @@ __all__ = [
     "authors",
     "callers",
     "crippled",
+    "dependent",
     "held",
     "helped",
     "interlocutors",
@@ -21,6 +22,7 @@ __all__ = [
     "joined_names",
     "owners",
     "same_attack",
+    "scene",
 ]
 
 _DASHES = frozenset(("-", "–", "—", "‑", "/"))
@@ -32,6 +34,7 @@ _PASSING = frozenset("fall pass come slip return be remain stay stand lie".split
 _ANSWERING = frozenset("retaliate respond reply answer react".split())
 _HURTING = frozenset("cripple hit hurt batter squeeze affect punish isolate strangle hobble target weaken".split())
 _AGAIN = frozenset("separate further another second".split())
+_LEANING = frozenset("rely depend survive live count dependent reliant".split())
 _TELLING = frozenset(
     "tell press urge assure warn ask inform remind promise thank congratulate brief pressure reassure".split()
 )
@@ -130,6 +133,13 @@ def crippled(noun: "Token") -> list["Token"]:
     return objects(verb) if hurts else []
 
 
+def dependent(noun: "Token") -> list["Token"]:
+    """Return who "relies on aid from Chad"."""
+    above = noun.head.head
+    leans = noun.dep_ == "pobj" and noun.head.lower_ in ("on", "upon") and lemma(above) in _LEANING
+    return subjects(above.head if above.pos_ == "ADJ" else above) if leans else []
+
+
 def _participles_after(noun: "Token") -> list["Token"]:
     """Return ", carried out by" that was hung on the verb: "ten died in the raid, carried out by rebels"."""
     if noun.dep_ not in ("pobj", "nsubj", "dobj"):
@@ -144,11 +154,20 @@ def same_attack(noun: "Token", attacks: Iterable[str]) -> "Token | None":
     verb = noun.head
     said_after = noun.dep_ in ("npadvmod", "appos", "dobj", "dep") and noun.i > verb.i
     comma = noun.left_edge.i and noun.doc[noun.left_edge.i - 1].text in (",", "—", "–")
-    if not (said_after and comma and noun.tag_ == "NN" and any(c.lower_ in ("an", "a") for c in noun.lefts)):
+    if not (
+        said_after and comma and noun.tag_ == "NN" and any(c.lower_ in ("an", "a", "another") for c in noun.lefts)
+    ):
         return None
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     return verb if lemma(verb) in attacks else None
+
+
+def scene(noun: "Token", verb: "Token") -> list["Token"]:
+    """Return where it was, of "a Kabul bombing killed five, an attack claimed by"."""
+    told = [t for s in subjects(verb) for t in children(s, "compound", "nmod", "amod")]
+    held = [*subjects(verb), verb]
+    return told + [t for h in held for name in ("in", "on", "at", "near") for t in preposition_objects(h, name)]
 
 
 def held(noun: "Token") -> list["Token"]:

@@ -72,7 +72,7 @@ class Threats:
     def _targets(self, clause: "Token") -> list[Filler]:
         words = self.filling.lexicon
         if lemma(clause) in ("march", "advance"):
-            places = [self.filling.arguments.recipient(t, place=True) for t in preposition_objects(clause, "on")]
+            places = [self.filling.arguments.recipient(t, place=False) for t in preposition_objects(clause, "on")]
             return [p for p in places if p is not None and p.role.type is not NodeKind.PROPOSAL]
         if lemma(clause) in _ANSWERING:
             fillers = [self.filling.arguments.recipient(t, place=False) for t in AIMS["unless"](clause)]
@@ -88,4 +88,6 @@ class Threats:
 
 def outspoken(claim: Claim) -> Claim:
     """Return a claim whose future is the threat itself as one that is made: "we will see them in court"."""
-    return replace(claim, stated=True) if claim.rule == "threaten.court" else claim
+    above = claim.predicate.head.head
+    beside = claim.rule == "n.hands" and above.pos_ in ("NOUN", "PROPN")  # "Goma, the last city in rebel hands"
+    return replace(claim, stated=True) if beside or claim.rule == "threaten.court" else claim

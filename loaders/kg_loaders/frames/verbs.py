@@ -48,6 +48,7 @@ _YIELDS_TO = {
     Relation.SUPPORTS: {Relation.AGREES_WITH, Relation.SANCTIONS},
     Relation.PROPOSES: {Relation.SANCTIONS},
     Relation.CRITICIZES: {Relation.ATTACKS},
+    Relation.REJECTS: {Relation.ATTACKS},
     Relation.RETREATS_FROM: {Relation.CONCEDES_TO},
     Relation.ATTACKS: {Relation.PROTESTS, Relation.COERCES},
     Relation.COERCES: {Relation.COOPERATES_WITH},
