@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.gazetteer import Gazetteer, GazetteerEntry, Match
+from kg_loaders.bearings import at_home, beside_its_like, homes_of, of_these_states
+from kg_loaders.gazetteer import Gazetteer, GazetteerEntry
 from kg_loaders.given_names import given_to
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
 from kg_loaders.lexicon import Lexicon
@@ -84,9 +85,7 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     }
     peoples = [m for m in gazetteer.find_demonyms(words) if _is_name_word(doc[m.start])]
     states |= {m.candidates[0].id for m in peoples}
-    homes = states | {
-        e.state or "" for m in matches for e in m.candidates[:1] if not e.needs_context(doc[m.start : m.end].text)
-    }
+    homes = homes_of(matches, peoples, doc)
     named = {e.id: e for m in matches for e in m.candidates[:1]}
     ends = {m.end: m.candidates[0].id for m in matches if m.candidates[0].type is NodeKind.STATE}
     spans = []
@@ -101,9 +100,9 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
         if owner and theirs:  # "Spain's Sánchez", whatever else the name is
             spans.append(NamedSpan(start, end, NodeKind.PERSON, theirs[0], rank=3))
             continue
-        candidates = tuple(c for c in candidates if _at_home(c, doc[start:end].text, homes))
-        candidates = _beside_its_like(candidates, named, peoples)
-        entry = _choose(_of_these_states(candidates, states), doc, start, end, states) if candidates else None
+        candidates = tuple(c for c in candidates if at_home(c, doc[start:end].text, homes))
+        candidates = beside_its_like(candidates, named, peoples)
+        entry = _choose(of_these_states(candidates, states), doc, start, end, states) if candidates else None
         if entry is not None:
             spans.append(NamedSpan(start, end, entry.type, entry, rank=3))
     covered = {i for s in spans for i in range(s.start, s.end)}
@@ -112,43 +111,6 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
             entry = candidates[0]
             spans.append(NamedSpan(start, end, entry.type, entry, demonym=True, rank=3))
     return spans
-
-
-def _of_these_states(candidates: tuple[GazetteerEntry, ...], states: set[str]) -> tuple[GazetteerEntry, ...]:
-    """Put first the places and bodies whose state the article names, where several share a name."""
-    if len({c.type for c in candidates}) > 1 or candidates[0].type not in (NodeKind.ORGANIZATION, NodeKind.REGION):
-        return candidates
-    if candidates[0].kind in ("capital", "contested", "region"):
-        return candidates
-    return tuple(sorted(candidates, key=lambda c: c.state not in states))
-
-
-def _beside_its_like(
-    candidates: tuple[GazetteerEntry, ...], named: dict[str, GazetteerEntry], peoples: list[Match]
-) -> tuple[GazetteerEntry, ...]:
-    """Read "Georgia" as the federal state beside "Florida", or where only that country's bodies are named.
-
-    Its people or capital, if they are named as well, show that the country is meant.
-    """
-    if len(candidates) < 2 or candidates[0].type is not NodeKind.STATE:
-        return candidates
-    state, other = candidates[:2]
-    fellows = any(e.kind == "subdivision" and e.state == other.state for e in named.values())
-    homes = {e.id if e.type is NodeKind.STATE else e.state for e in named.values()} - {state.id, None}
-    own = any(m.candidates[0].id == state.id for m in peoples) or any(
-        e.state == state.id for e in named.values() if e.kind in ("capital", "city")
-    )
-    return (
-        candidates[1:]
-        if other.kind == "subdivision" and (fellows or homes == {other.state}) and not own
-        else candidates
-    )
-
-
-def _at_home(entry: GazetteerEntry, name: str, homes: set[str]) -> bool:
-    """Tell whether a bare "National Assembly" or "Smith" may be this country's: only if the article names it."""
-    bare = entry.type in (NodeKind.ORGANIZATION, NodeKind.PERSON) and entry.needs_context(name)
-    return not bare or not entry.state or entry.state in homes
 
 
 def _choose(
