@@ -11,6 +11,7 @@ from kg_loaders.lexicon import Lexicon
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
+from kg_loaders.several import among_them
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -352,6 +353,9 @@ class Arguments:
 
     def further(self, token: "Token") -> list[Filler]:
         """Return the second state of "Indian and Chinese officials", whose first is the token's own entity."""
+        among = [Filler(r, t, 0.8) for r, t in among_them(token, self.cast)]
+        if among:
+            return among
         named = children(token, "appos") if token.tag_ in ("NNS", "NNPS") else []
         if named:
             at = self.cast.at

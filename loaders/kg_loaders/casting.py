@@ -14,6 +14,7 @@ from kg_loaders.metonymy import SEATS, means_government
 from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.party_names import party_at_home, party_of
+from kg_loaders.several import are_few
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
@@ -140,6 +141,11 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
         _mention(cast, role, parsed, words)
         cast.known(entry).add_name(words.text)
         return
+    if entry is not None and entry.kind == "party" and words.root.tag_ in ("NNS", "NNPS") and are_few(words.root):
+        counted = parsed.doc[words.root.left_edge.i : words.end]  # "six Republicans" are not their party
+        role = cast.add(NodeKind.GROUP, counted.text[:1].upper() + counted.text[1:], local=True, plural=True)
+        _mention(cast, role, parsed, counted)
+        return
     if entry is not None:
         role = cast.known(entry)
         role.home = entry.state
@@ -219,6 +225,8 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
         )
         if token.i in cast.at or not (plural or nickname or _are_mps(token)):
             continue
+        if token.text[:1].isupper() and are_few(token):
+            continue  # "six Republicans" are not their party
         adjective = next((c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper()), None)
         people = token.lemma_.lower() in _PARTISANS or token.text in _MPS
         own = token.text if token.text[:1].isupper() and not people else ""

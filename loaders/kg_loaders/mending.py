@@ -44,7 +44,7 @@ def mend(doc: "Doc") -> None:
             noun.head, noun.dep_ = token, "pobj"
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             _finite_beside_infinitive(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ == "VBN":
+        elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG"):
             _past_beside_participle(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
@@ -137,7 +137,8 @@ def _finite_beside_infinitive(verb: "Token") -> None:
 def _past_beside_participle(verb: "Token") -> None:
     """ "said it had been planned and thanked them": a past tense is joined to another, not to a participle."""
     first, above = verb.head, verb.head.head
-    helped = any(c.dep_ == "auxpass" for c in first.children) and any(c.dep_ == "dobj" for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in first.children)
+    helped = (passive or first.tag_ == "VBG") and any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "agent") for c in verb.children)
     if helped and not own and first.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < first.i:
         verb.head = above

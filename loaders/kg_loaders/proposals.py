@@ -85,7 +85,7 @@ class Proposals:
         """Add the proposal that a noun names, or find it among those named before."""
         plural = token.tag_ in ("NNS", "NNPS")
         named = _Named(word, self._owner(token), self._content(token), is_definite(token), plural)
-        role = self._same_proposal(named)
+        role = self._apposed(token) or self._same_proposal(named)
         phrase = phrase_text(self.parsed, token)
         if role is None:
             name = self._readable(token, named) or phrase
@@ -95,6 +95,12 @@ class Proposals:
         for alias in (phrase, self._with_clause(token), self._called(token)):
             if alias is not None and len(alias.split()) <= MAX_WORDS + 4:
                 role.add_name(alias)
+
+    def _apposed(self, token: "Token") -> Role | None:
+        """Return the proposal that the noun stands beside: "its main policy, the dam bill"."""
+        beside = [token.head] if token.dep_ == "appos" else children(token, "appos")
+        roles = (self.cast.at.get(t.i) for t in beside)
+        return next((r for r in roles if r is not None and r.type is NodeKind.PROPOSAL), None)
 
     def _called(self, token: "Token") -> str | None:
         """Return what a plan is called in quotation marks: "quick truce" of "a plan for a “quick truce”"."""
@@ -190,7 +196,9 @@ class Proposals:
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
             bare = not named.content and named.owner is None
             if not family:
-                if named.head in _ANYTHING and named.definite and bare and other.head not in _SAID:
+                classes = self.lexicon.classes
+                planned = other.head not in classes["evils"] | classes["force_nouns"]
+                if named.head in _ANYTHING and named.definite and bare and planned and other.head not in _SAID:
                     return None if named.head in _ACTS and other.head in _GATHERINGS | _DEALS else role
                 continue
             if bare:

@@ -13,6 +13,7 @@ __all__ = ["SUFFERED", "owner_of_conduct"]
 
 _CONDUCT = frozenset(
     (
+        "presence occupation mediation campaign seizure blockade incursion annexation meddling "
         "move conduct behavior behaviour handling action decision statement remark comment role record "
         "leadership performance treatment response refusal failure policy tactic attitude stance rhetoric "
         "involvement use actions inaction silence encroachment aggression violation abuse crackdown meddling "

@@ -289,6 +289,10 @@ class NounFrames:
             asked = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "per", "upon", "on")
             verb = noun.head.head
             return subjects(verb) if asked and verb.pos_ == "VERB" and not is_passive(verb) else []
+        if slot == "clause_object":
+            asked = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "upon")
+            verb = noun.head.head
+            return objects(verb) if asked and verb.pos_ == "VERB" and is_passive(verb) else []
         if slot == "content.subj":
             clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if any(children(c, "mark"))]
             return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]

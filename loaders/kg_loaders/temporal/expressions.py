@@ -124,7 +124,13 @@ _OPENER = re.compile(r"\b(?:from|between|overnight(?: from| between)?) (?:late |
 
 def expressions(text: str) -> tuple[Expression, ...]:
     """Return the time expressions of a text, in order, none overlapping another."""
-    return tuple(_in_context(text, found) for found in _joined(text, list(_found(text))))
+    apart: list[Expression] = []
+    for found in _joined(text, list(_found(text))):
+        expression = _in_context(text, found)
+        if apart and expression.start < apart[-1].end:  # "days after Monday": "after" is of the days already
+            expression = replace(expression, start=found.start)
+        apart.append(expression)
+    return tuple(apart)
 
 
 def _found(text: str) -> Iterator[Expression]:
