@@ -93,6 +93,9 @@ class _Committer:
     def _duty(self, clause: "Token") -> Iterator[_Found]:
         """ "said that Iran must stop" demands it of Iran, "the law must be repealed" rejects the law."""
         modal = next((c for c in clause.children if c.dep_ == "aux" and c.lower_ in _DUTY), None)
+        if modal is None and lemma(clause) == "have" and not children(clause, "xcomp"):
+            yield from self._obliged(clause)
+            return
         if modal is None and not (lemma(clause) in ("need", "have") and children(clause, "xcomp")):
             return
         if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
@@ -113,6 +116,16 @@ class _Committer:
                     yield Relation.DEMANDS, target, "commitment.duty"
             elif side is not None and is_passive(done):
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
+
+    def _obliged(self, clause: "Token") -> Iterator[_Found]:
+        """ "said Chad had a duty to repeal the decree"."""
+        duties = [t for t in children(clause, "dobj") if lemma(t) in ("duty", "obligation", "responsibility")]
+        for deed in [d for t in duties for d in children(t, "acl")] if not is_denied(clause) else ():
+            yield from self._done_to(deed, denied=False)
+            for token in children(clause, "nsubj"):
+                target = self.arguments.recipient(token, place=False)
+                if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                    yield Relation.DEMANDS, target, "commitment.duty"
 
     def _done_to(self, done: "Token", *, denied: bool) -> Iterator[_Found]:
         """ "The government must withdraw the decree": who says so is against the decree."""

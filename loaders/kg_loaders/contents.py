@@ -8,7 +8,7 @@ from kg_loaders.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["saying_above", "told"]
+__all__ = ["claimed", "saying_above", "told"]
 
 _WITHIN = frozenset("in on at during via through from to with outside after before".split())
 """Prepositions of where and how something is said: "wrote on the platform that", "told reporters in Oslo that"."""
@@ -32,6 +32,17 @@ def saying_above(clause: "Token", lexicon: Lexicon) -> "Token | None":
         return None
     verb = head.head.head if head.dep_ == "pobj" else head.head
     return verb if lemma(verb) in speech and head in _between(verb) else None
+
+
+def claimed(noun: "Token") -> list["Token"]:
+    """Return the clauses that a noun of utterance says: "her warning that the levy would ruin farmers"."""
+    found = [c for c in children(noun, "acl", "relcl", "ccomp") if _has_that(c)]
+    return [c for clause in found for c in (clause, *_joined(clause))]
+
+
+def _has_that(clause: "Token") -> bool:
+    marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    return marked and bool(children(clause, "nsubj", "nsubjpass"))
 
 
 def _between(verb: "Token") -> list["Token"]:

@@ -292,7 +292,14 @@ class Coreference:
         if saying.dep_ != "advcl" or lemma(saying) not in self.lexicon.classes["speech_verbs"]:
             return None
         verbs = [saying.head, *children(saying.head, "conj")]
-        verbs = [v for v in verbs if v.i < saying.i and lemma(v) in BLAMING and not is_passive(v)]
+        person = any(
+            s.i in self.cast.at and self.cast.at[s.i].type is NodeKind.PERSON
+            for s in children(saying.head, "nsubj")
+        )
+        if person and token.lower_ == "it":  # "urged them to punish Chad, saying it had lied"
+            verbs += [v for v in children(saying.head, "xcomp") if children(v, "dobj")]
+        verbs = [v for v in verbs if v.i < saying.i and not is_passive(v)]
+        verbs = [v for v in verbs if lemma(v) in BLAMING or (person and v.dep_ == "xcomp")]
         blamed = children(verbs[-1], "dobj") if verbs else []
         role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
         if role is None:

@@ -47,6 +47,41 @@ class Necessities:
             if target is not None and target.role.type is NodeKind.PROPOSAL:
                 yield Relation.SUPPORTS, target, "commitment.only"
         yield from self._weighed_deeds(clause)
+        yield from self._there(clause)
+        yield from self._wrong_with(clause)
+
+    def _there(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
+        """ "there would be no amnesty" rejects it; "the time has come for a vote" asks for it."""
+        will = any(c.dep_ == "aux" and c.lower_ in ("will", "would", "can", "'ll") for c in clause.children)
+        if children(clause, "expl") and lemma(clause) == "be" and will and not children(clause, "advcl"):
+            for thing in children(clause, "attr"):
+                none = any(c.lower_ == "no" for c in thing.lefts) and not preposition_objects(thing, "without")
+                target = self._policy(thing) if none else None
+                force = lemma(thing) in self.lexicon.classes["force_nouns"]
+                if target is not None and target.role.type is NodeKind.PROPOSAL and not force:
+                    yield Relation.REJECTS, target, "commitment.none"
+        due = [t for t in children(clause, "attr") if lemma(clause) == "be" and t.lower_ == "time"]
+        due += (
+            [clause]
+            if lemma(clause) == "come" and any(s.lower_ == "time" for s in children(clause, "nsubj"))
+            else []
+        )
+        for time in due if not is_denied(clause) else ():
+            for thing in preposition_objects(time, "for"):
+                target = self._policy(thing)
+                if target is not None and target.role.type is NodeKind.PROPOSAL:
+                    yield Relation.DEMANDS, target, "commitment.time_for"
+
+    def _wrong_with(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
+        """ "something was wrong with the decree", "there was nothing wrong with it"."""
+        judged = children(clause, "acomp") + [a for t in children(clause, "attr") for a in children(t, "amod")]
+        nothing = any(t.lower_ == "nothing" for t in children(clause, "attr", "nsubj"))
+        something = any(t.lower_ in ("something", "much") for t in children(clause, "attr", "nsubj"))
+        for wrong in judged if nothing or something else ():
+            for thing in preposition_objects(wrong, "with") if wrong.lower_ == "wrong" else ():
+                target = self.arguments.recipient(thing, place=False)
+                if target is not None and target.role.type is NodeKind.PROPOSAL:
+                    yield (Relation.SUPPORTS if nothing else Relation.REJECTS), target, "commitment.wrong_with"
 
     def _burdened(self, clause: "Token") -> list["Token"]:
         """ "it is up to Chad to", "the onus is on Chad", "Chad is obliged to"."""

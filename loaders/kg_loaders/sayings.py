@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.asides import aside_speaker
-from kg_loaders.contents import told
+from kg_loaders.contents import claimed, told
 from kg_loaders.frames import Claim
 from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_promised
 from kg_loaders.scale import Scale, is_denied
@@ -30,6 +30,11 @@ _DENYING = frozenset("deny reject dispute refute dismiss".split())
 _ALLEGATIONS = frozenset("charge claim accusation allegation".split())
 _ACCOMPLICES = frozenset("accomplice accessory complicit".split())
 _PARTNERS = frozenset("partner participant party partaker co-author".split())
+_NOUNS = frozenset(
+    "claim accusation allegation charge warning assertion argument complaint insistence contention statement "
+    "remark suggestion".split()
+)
+"""Nouns of utterances that say what their clause says."""
 _OWN = frozenset("its his her their our my".split())
 _RULING = frozenset("rule hold find declare decide conclude".split())
 
@@ -68,6 +73,15 @@ class _Sayings(Judging):
             yield from self._alleged(saying)
         if word in ("ask", "question", "demand", "wonder"):
             yield from self._asked_why(verb)
+
+    def of_noun(self, noun: "Token") -> Iterator[Claim]:
+        """Yield the positions in "Chad's claim that Peru lied", "accusations by Chad that Peru lied"."""
+        owners = children(noun, "poss") + preposition_objects(noun, "by") + preposition_objects(noun, "from")
+        owner = next((f for f in map(self.arguments.actor, owners) if f is not None), None)
+        for clause in claimed(noun) if owner is not None else ():
+            saying = _Saying(clause, noun, [], owner)
+            yield from self._said(saying)
+            yield from self._alleged(saying)
 
     def _asked_why(self, verb: "Token") -> Iterator[Claim]:
         """ "asked why Chad had not freed them": a question that reproaches."""
@@ -158,7 +172,8 @@ class _Sayings(Judging):
             if is_passive(clause)
             else [t for s in children(clause, "nsubj") for t in conjuncts(s)]
         )
-        doers = [d for d in doers if d.lower_ != "it"]
+        pointed = saying.at.pos_ == "NOUN" or (saying.at.tag_ == "VBG" and saying.at.dep_ == "advcl")
+        doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
         negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
         charged = saying.verb in _ALLEGING and (negative or self._hostile(clause))
         if not (saying.verb == "allege" or self.reproaches.found(clause) or charged):
@@ -238,3 +253,5 @@ def find_sayings(doc: "Doc", judging: Judging) -> Iterator[Claim]:
     for token in doc:
         if token.pos_ in ("VERB", "AUX"):
             yield from sayings.of(token)
+        elif lemma(token) in _NOUNS:
+            yield from sayings.of_noun(token)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
 
 if TYPE_CHECKING:
@@ -21,6 +21,13 @@ _RELATIVE = frozenset("favorable favourable hostile fair unfair close similar im
 _DEMEANING = frozenset(
     "demonise demonize vilify scapegoat stigmatise stigmatize sidestep circumvent bypass".split()
 )
+_FAILING = frozenset("fail ignore neglect overlook".split())
+_LASTING = frozenset(
+    "policy strategy system law treaty reform experiment approach model sanction legislation act regime programme "
+    "program scheme embargo".split()
+)
+_HARD = frozenset("hard hardest worst harder badly".split())
+_PRICES = frozenset("price cost rent bill tax fare fee unemployment inflation debt deficit crime rate".split())
 _NEEDED = frozenset("need justify warrant require".split())
 _AIMS = frozenset("aim purpose goal intention intent objective point idea".split())
 _EFFECTS = frozenset("effect impact consequence result outcome cost".split())
@@ -88,6 +95,9 @@ class Scale:
         for thing in preposition_objects(token, "of") if lemma(token) in _PARTS else ():
             words += [thing, *children(thing, "amod", "compound")]
         score = sum(self._word(w) for w in words)
+        spoilt = [self._word(c) for c in token.children if c.dep_ == "amod"]
+        if self._word(token) > 0 and -1 in spoilt and 1 not in spoilt:
+            score = -1  # "the wrong answer"
         sign = (score > 0) - (score < 0)
         if any(c.dep_ == "neg" or c.lower_ == "no" for c in token.children):
             sign = -sign
@@ -162,6 +172,12 @@ class Scale:
         if lemma(clause) == "make" and any(t.lower_ == "sense" for t in children(clause, "dobj")):
             none = is_denied(clause) or any(c.lower_ in ("no", "little") for t in objects(clause) for c in t.lefts)
             return -1 if none else 1
+        if lemma(clause) in _FAILING and _fails(clause) and not is_denied(clause):
+            return -1
+        if lemma(clause) == "send" and any(self.sign(t) < 0 for t in children(clause, "dobj")):
+            return -1
+        if lemma(clause) == "come" and any(self.sign(t) < 0 for t in preposition_objects(clause, "at")):
+            return 0 if is_denied(clause) else -1
         if clause.tag_ == "VBD" or any(c.lower_ == "had" for c in children(clause, "aux")):
             return -1 if lemma(clause) in _UNLAWFUL and not is_denied(clause) else 0
         if lemma(clause) == "go":
@@ -177,12 +193,14 @@ class Scale:
             results = children(clause, "ccomp", "xcomp", "oprd", "acomp")
             inner = [a for r in results for a in (r, *children(r, "acomp", "oprd", "attr"))]
             return next((s for s in map(self.sign, inner) if s), 0)
-        if word == "cost":
+        if word == "cost" or (word in ("drive", "push", "force", "put") and _drives_up(clause)):
+            return -1
+        if word in ("hit", "strike", "affect") and any(t.lower_ in _HARD for t in clause.subtree):
             return -1
         if word in _CAUSING:
             if any(t.lower_ in ("nothing", "little") for t in things):
                 return -1
-            ends = things + [t for name in ("to", "in") for t in preposition_objects(clause, name)]
+            ends = counted(things) + [t for name in ("to", "in") for t in preposition_objects(clause, name)]
             return next((s for s in (self._thing(t) for t in ends) if s), 0)
         if word in self.lexicon.harmful or word in _DEMEANING:
             return 0 if weighed < 0 else -1  # "punishes criminals" is no reproach
@@ -220,6 +238,19 @@ def _is_about_else(clause: "Token") -> bool:
 
 def _is_enough(word: "Token") -> bool:
     return word.lower_ == "enough" or any(c.lower_ == "enough" for c in word.children)
+
+
+def _drives_up(clause: "Token") -> bool:
+    """Tell whether a thing "would drive up prices"."""
+    up = any(c.lower_ == "up" for c in clause.children)
+    return up and any(lemma(o) in _PRICES for o in objects(clause))
+
+
+def _fails(clause: "Token") -> bool:
+    """Tell whether a policy is said to have failed, or to fail somebody; talks that failed are but over."""
+    if children(clause, "dobj"):
+        return True
+    return any(lemma(s) in _LASTING for s in children(clause, "nsubj")) and not children(clause, "xcomp")
 
 
 def _turned(sign: int) -> int:
