@@ -7,6 +7,7 @@ from kg_loaders.frames.words import words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
+from kg_schema import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +45,11 @@ _BLOODLESS = frozenset(
     "trade price tariff culture bidding cold turf propaganda legal court political electoral ratings currency "
     "information cultural".split()
 )
+_FORCES = frozenset({Relation.ATTACKS, Relation.OCCUPIES, Relation.COERCES})
+_BUILDING = frozenset(
+    "build rebuild repel defeat develop recapture retook survive restore stabilize stabilise".split()
+)
+_KIN = frozenset("daughter son wife husband family friend mother father brother sister parent child".split())
 _LISTS = frozenset("sanctions sanction terror terrorist black watch wanted entity entities terrorism".split())
 _SEEKING = frozenset("seek require want desire".split())
 _MEALS = frozenset("lunch dinner breakfast videoconference".split())
@@ -100,6 +106,18 @@ def _shooting(word: "Token", lexicon: Lexicon) -> bool:
         if kinds & _BLOODLESS or any(t.lower_ in ("words", "nerves") for t in preposition_objects(war, "of")):
             return False
     return True
+
+
+def _with_whom(verb: "Token") -> set[str]:
+    ends = preposition_objects(verb, "with") + [t for o in objects(verb) for t in preposition_objects(o, "with")]
+    return {lemma(t) for t in ends}
+
+
+def _hard_deed(noun: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether it is force, or the building of something, that is done with somebody's help."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun
+    frames = lexicon.verbs.get(lemma(verb), ()) if verb.pos_ == "VERB" else ()
+    return noun.dep_ != "pobj" or lemma(verb) in _BUILDING or any(f.relation in _FORCES for f in frames)
 
 
 def _thrashed(verb: "Token", lexicon: Lexicon) -> bool:
@@ -169,7 +187,10 @@ def _no_talks(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "hard_deed": _hard_deed,
     "missile": _missile,
+    "no_kin": lambda verb, _: not _with_whom(verb) & _KIN,
+    "no_party": lambda noun, _: not any(t.lower_ in _PARTIES for t in preposition_objects(noun, "of")),
     "shooting": _shooting,
     "to_war": lambda verb, _: "war" in words_after(verb, "to"),
     "with_aid": lambda verb, lexicon: bool(words_after(verb, "with") & lexicon.classes["aid_nouns"]),

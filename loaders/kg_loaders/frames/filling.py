@@ -8,7 +8,7 @@ from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
-from kg_loaders.frames.land import GOVERNED, KEEPING, LAND, MILITARY, PARTS, SETTLED, place_before
+from kg_loaders.frames.land import GOVERNED, KEEPING, LAND, MILITARY, PARTS, SETTLED, UNHIT, place_before
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
 from kg_loaders.valency import subjects
@@ -167,6 +167,8 @@ class Filling:
     def owner(self, token: "Token") -> Filler | None:
         """Return whose a thing is: tariffs on "Indian steel" are on India, "the miners' demands" are theirs."""
         nominals = self.arguments.nominals
+        if token.lower_ == "behalf":
+            return None
         if lemma(token) in SUFFERED and preposition_objects(token, "of"):
             doers = (self.arguments.actor(c) for c in children(token, "poss", "amod"))
             return next((d for d in doers if d is not None), None)
@@ -319,6 +321,9 @@ class Filling:
         owner = self.arguments.nominals.owner_of(token) if relation in _OF_OWNERS else None
         if owner is not None and lemma(token) in self.lexicon.classes["instruments"]:
             return Filler(owner, token, 0.75)
+        classes = self.lexicon.classes
+        if relation is Relation.ATTACKS and lemma(token) in classes["evils"] | classes["proposals"] | UNHIT:
+            return None  # "attack poverty in Chad"
         held = relation is not Relation.OCCUPIES or lemma(token) in LAND | SETTLED | MILITARY
         for name in ("in", "of", "near", "at", "inside", "around", "on") if held else ("of",):
             attached = relation is Relation.ATTACKS or (relation is Relation.OCCUPIES and lemma(token) in LAND)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from kg_loaders.cast import Role
 
-__all__ = ["GOVERNED", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED", "place_before"]
+__all__ = ["GOVERNED", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED", "UNHIT", "place_before"]
 
 GOVERNED: Final = frozenset(
     "city town state country nation province municipality county school university firm".split()
@@ -31,6 +31,9 @@ SETTLED: Final = frozenset(
     "village town city island base airbase airport port camp outpost suburb district province peninsula enclave "
     "building headquarters compound square bridge road crossing site hill capital".split()
 )
+
+UNHIT: Final = frozenset("poverty corruption crime seat voter record inequality price wage racism waste".split())
+"""What is attacked or targeted without force."""
 
 
 def place_before(pronoun: "Token", at: "dict[int, Role]") -> "Role | None":

@@ -69,6 +69,9 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     verb = prep.head
     if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return [], None
+    after = noun.right_edge.i + 1
+    if prep.lower_ in _AFTER and after < noun.sent.end and noun.doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        return [], None  # "after talks with Chad collapsed"
     war = lemma(noun) == "war"
     if prep.lower_ == ("at" if war else "in") and lemma(verb) in _STATES:
         return subjects(verb), verb
@@ -110,7 +113,7 @@ def authors(noun: "Token") -> list["Token"]:
 def is_told_again(noun: "Token") -> bool:
     """Tell whether a noun may mean an attack told before: "the raids destroyed", "killed in a further strike"."""
     words = {c.lower_ for c in noun.lefts}
-    again = words & _AGAIN or (words & {"the", "those", "these"} and not children(noun, "relcl", "acl"))
+    again = words & _AGAIN or (words & {"the", "those", "these"} and not children(noun, "relcl", "acl", "prep"))
     if not again or children(noun, "poss") or preposition_objects(noun, "by"):
         return False
     if noun.dep_ in ("nsubj", "nsubjpass"):

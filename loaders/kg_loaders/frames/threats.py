@@ -23,7 +23,7 @@ _ANNOUNCING: Final = frozenset("say warn tell add declare announce insist state 
 _FORCE: Final = frozenset("attack.attack attack.strike attack.fire_at attack.war attack.set_fire".split())
 _LOOSE: Final = frozenset("hit target strike surround poison burn execute".split())
 """What is said of groups and prices too, without force."""
-_ANSWERING: Final = frozenset("respond retaliate react answer act reply".split())
+_ANSWERING: Final = frozenset("respond retaliate".split())
 _AHEAD: Final = frozenset("will would 'll 'd shall".split())
 
 
@@ -76,7 +76,7 @@ class Threats:
             return [p for p in places if p is not None and p.role.type is not NodeKind.PROPOSAL]
         if lemma(clause) in _ANSWERING:
             fillers = [self.filling.arguments.recipient(t, place=False) for t in AIMS["unless"](clause)]
-            return [f for f in fillers if f is not None and f.role.type is not NodeKind.PROPOSAL]
+            return [f for f in fillers if f is not None and f.role.type in (NodeKind.STATE, NodeKind.ORGANIZATION)]
         for frame in words.verbs.get(lemma(clause), ()):
             if frame.id in _FORCE and meets(frame.needs, clause, words):
                 found = self.verbs.aimed_at(frame, clause)
