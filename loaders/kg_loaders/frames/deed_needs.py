@@ -50,6 +50,7 @@ _BUILDING = frozenset(
     "build rebuild repel defeat develop recapture retook survive restore stabilize stabilise".split()
 )
 _KIN = frozenset("daughter son wife husband family friend mother father brother sister parent child".split())
+_TIES = frozenset("military economic security defence defense trade intelligence judicial diplomatic".split())
 _LISTS = frozenset("sanctions sanction terror terrorist black watch wanted entity entities terrorism".split())
 _SEEKING = frozenset("seek require want desire".split())
 _MEALS = frozenset("lunch dinner breakfast videoconference".split())
@@ -156,6 +157,12 @@ def _in_court(verb: "Token", lexicon: Lexicon) -> bool:
     return ahead and any("court" in words_after(t, "in") for t in (verb, *objects(verb)))
 
 
+def _more_than_work(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who ends military or economic cooperation with a state punishes it; other cooperation is but refused."""
+    ties = [t for t in objects(verb) if lemma(t) in ("cooperation", "collaboration")]
+    return all({c.lower_ for c in children(t, "amod", "compound")} & _TIES for t in ties)
+
+
 def _privileges(verb: "Token", lexicon: Lexicon) -> bool:
     taken = [p for t in objects(verb) for p in preposition_objects(t, "of")] + preposition_objects(verb, "of")
     return bool(words_of(taken) & _FAVOURS)
@@ -205,7 +212,7 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "harm": _warned_of,
     "harmed": _harmed,
     "in_court": _in_court,
-    "more_than_work": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"cooperation", "collaboration"},
+    "more_than_work": _more_than_work,
     "no_arms": _no_arms,
     "no_talks": _no_talks,
     "privileges": _privileges,

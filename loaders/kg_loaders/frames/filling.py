@@ -322,7 +322,7 @@ class Filling:
         if owner is not None and lemma(token) in self.lexicon.classes["instruments"]:
             return Filler(owner, token, 0.75)
         classes = self.lexicon.classes
-        if relation is Relation.ATTACKS and lemma(token) in classes["evils"] | classes["proposals"] | UNHIT:
+        if relation is Relation.ATTACKS and lemma(token) in classes["evils"] | UNHIT:
             return None  # "attack poverty in Chad"
         held = relation is not Relation.OCCUPIES or lemma(token) in LAND | SETTLED | MILITARY
         for name in ("in", "of", "near", "at", "inside", "around", "on") if held else ("of",):
