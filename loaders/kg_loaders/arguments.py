@@ -8,6 +8,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.likenesses import place_called, same_body
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
@@ -179,7 +180,10 @@ class Arguments:
         owned = any(c.lower_ in ("our", "my") for c in token.lefts) and lemma(token) in _OURS
         if owned and token.i in self.speaker_at:
             return Filler(self.speaker_at[token.i], token, 0.75)
-        role = self._same_person(token) or self._same_body(token) or self.cast.at.get(token.i)
+        place = place_called(token, self.cast, self.lexicon)
+        if place is not None:
+            return Filler(place, token, 0.8)
+        role = self._same_person(token) or same_body(token, self.cast, self.lexicon) or self.cast.at.get(token.i)
         if role is not None:
             if token.dep_ == "amod" and token.nbor().text not in ("-", "–"):
                 return None
@@ -237,14 +241,6 @@ class Arguments:
             return None
         named = [at[c.i] for c in children(token, "appos") if c.i in at and at[c.i].type is NodeKind.PERSON]
         return named[0] if len(named) == 1 and own.type is not NodeKind.PROPOSAL else None
-
-    def _same_body(self, token: "Token") -> Role | None:
-        """Return the body of which a noun is said beside the name: "the commission, a body backed by Chad"."""
-        if token.dep_ != "appos" or token.tag_ != "NN" or token.i in self.cast.at:
-            return None
-        before = self.cast.at.get(token.head.i)
-        body = lemma(token) in self.lexicon.classes["bodies"] or lemma(token) in ("body", "institution", "network")
-        return before if body and before is not None and before.type is NodeKind.ORGANIZATION else None
 
     def _speaks(self, name: "Token") -> bool:
         """Tell whether a name stands before a speech verb: "with the minister, the embassy said"."""
@@ -329,7 +325,7 @@ class Arguments:
         if state is None:
             return filler
         token = filler.token
-        if is_site(token):
+        if is_site(token) or lemma(token) in self.lexicon.classes["places"]:
             return filler
         if not acting and token.dep_ == "pobj" and token.head.lower_ in ("on", "of", "to"):
             return (
@@ -366,10 +362,11 @@ class Arguments:
         parties = of_parties(token, self.cast, self.gazetteer)
         if parties:
             return [Filler(r, token, 0.8) for r in parties if r is not own]
-        if own is None or own.type is not NodeKind.STATE:
+        officers = own is None and token.tag_ == "NNS" and lemma(token) in self.lexicon.offices["state"]
+        if not officers and (own is None or own.type is not NodeKind.STATE):
             return []
         adjectives = [c for a in children(token, "amod", "compound", "nmod") for c in children(a, "conj")]
-        owners = [c for name in ("of", "from") for c in preposition_objects(token, name)]
+        owners = [c for name in ("of", "from") for t in preposition_objects(token, name) for c in conjuncts(t)]
         plural = token.tag_ in ("NNS", "NNPS")
         roles = (self.cast.at.get(c.i) for c in adjectives + (owners if plural else []))
         return [

@@ -99,6 +99,7 @@ class _Committer:
         if modal is None and not (lemma(clause) in ("need", "have") and children(clause, "xcomp")):
             return
         if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
+            yield from self._neglected(clause)
             return
         if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in clause.children):
             return
@@ -116,6 +117,13 @@ class _Committer:
                     yield Relation.DEMANDS, target, "commitment.duty"
             elif side is not None and is_passive(done):
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
+
+    def _neglected(self, clause: "Token") -> Iterator[_Found]:
+        """ "said that Iran should have acted": who did not do what he should have is criticised."""
+        for token in children(clause, "nsubj") if clause.tag_ == "VBN" and not is_passive(clause) else ():
+            target = self.arguments.recipient(token, place=False)
+            if target is not None and target.role.type is not NodeKind.PROPOSAL and token.pos_ != "PRON":
+                yield Relation.CRITICIZES, target, "commitment.neglected"
 
     def _obliged(self, clause: "Token") -> Iterator[_Found]:
         """ "said Chad had a duty to repeal the decree"."""

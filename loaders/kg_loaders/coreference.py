@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import BLAMING, children, is_passive, lemma
+from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -332,6 +332,8 @@ class Coreference:
             return None
         if token.tag_ not in ("NN", "NNP") or not any(c.lower_ in ("the", "this") for c in token.lefts):
             return None
+        if any(t.pos_ == "PROPN" for t in preposition_objects(token, "of")):
+            return None  # "the president of the European Council" is no other president
         if any(c.dep_ == "amod" and c.lower_ not in _STILL for c in token.lefts):
             return None  # "the first Hispanic justice" is another
         compound = " ".join(t.lower_ for t in token.lefts if t.dep_ == "compound")

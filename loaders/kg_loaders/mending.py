@@ -13,6 +13,7 @@ __all__ = ["mend"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PLACES = frozenset({"GPE", "LOC"})
+_PREFIXES = frozenset("re pre co post".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
 _CAPTIVE = frozenset("hostage hostages captive prisoner ablaze alight".split())
@@ -46,6 +47,8 @@ def mend(doc: "Doc") -> None:
             _finite_beside_infinitive(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG"):
             _past_beside_participle(token)
+        elif token.lower_ in _PREFIXES and doc[token.i + 1 : token.i + 2].text == "-":
+            _prefix(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
         elif token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ") and token.i > 2:
@@ -144,6 +147,14 @@ def _past_beside_participle(verb: "Token") -> None:
         verb.head = above
         for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
             joining.head = above
+
+
+def _prefix(token: "Token") -> None:
+    """ "seeking re-election": three words that were read as three objects."""
+    hyphen, word = token.doc[token.i + 1], token.doc[token.i + 2 : token.i + 3]
+    if len(word) and word[0].head.i == token.head.i and word[0].dep_ == token.dep_:
+        token.head, token.dep_ = word[0], "compound"
+        hyphen.head, hyphen.dep_ = word[0], "punct"
 
 
 def _judged(adjective: "Token") -> None:

@@ -11,7 +11,7 @@ from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.phrases import absence, is_definite, noun_phrase, phrase_text
+from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
@@ -105,14 +105,16 @@ class Nominals:
             if state is not None:
                 self._mention(token, state)
                 return
-        if word == "vote" and children(token, "nummod"):
+        if (word == "vote" and children(token, "nummod")) or token.doc[
+            max(0, token.i - 2) : token.i
+        ].text == "far-":
             return
         if (word in classes["proposals"] and token.pos_ == "NOUN") or (
             word in classes["proposals"] and token.text[:1].isupper()
         ):
             self.proposals.mention(token, word)
             return
-        if word in ("reporter", "journalist") and _is_audience(token):
+        if word in ("reporter", "journalist") and is_audience(token):
             return
         if word in classes["groups"] and (
             token.tag_ in ("NNS", "NNPS")
@@ -392,9 +394,3 @@ def _is_called(body: Role, word: str) -> bool:
     """Tell whether the noun may be short for the body's name, as "police" is not for "Police Headquarters"."""
     words = body.name.casefold().split()
     return word in words and not (word == "police" and words[-1] != word and "of" not in words)
-
-
-def _is_audience(token: "Token") -> bool:
-    """Tell whether a noun is but who is told or who asks: "told reporters", "journalists asked"."""
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    return lemma(verb) in ("tell", "ask", "speak", "talk", "say", "brief", "inform", "question", "want", "address")

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.parse import ParsedArticle
+from kg_loaders.syntax import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MAX_WORDS", "absence", "is_definite", "noun_phrase", "phrase_text"]
+__all__ = ["MAX_WORDS", "absence", "is_audience", "is_definite", "names_camp", "noun_phrase", "phrase_text"]
 
 MAX_WORDS = 8
 """Words that a name may have; longer phrases are cut or not used as names."""
@@ -98,3 +99,14 @@ def phrase_text(parsed: ParsedArticle, token: "Token") -> str:
     start, end = parsed.start(tokens[0]), parsed.end(tokens[-1])
     text = parsed.article.text[start:end]
     return " ".join(text.translate(_QUOTES).split()).strip("'‘’,. ")
+
+
+def is_audience(token: "Token") -> bool:
+    """Tell whether a noun is but who is told or who asks: "told reporters", "journalists asked"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    return lemma(verb) in ("tell", "ask", "speak", "talk", "say", "brief", "inform", "question", "want", "address")
+
+
+def names_camp(token: "Token") -> bool:
+    """Tell whether a "right" is a camp: "the far-right leader"."""
+    return token.doc[max(0, token.i - 2) : token.i].text in ("far-", "alt-", "centre-", "center-")

@@ -107,6 +107,8 @@ class Scale:
         if word.lower_ in ("right", "left") and word.i and word.nbor(-1).lower_ in ("far", "hard", "too"):
             return 0  # a camp
         forms = {word.lower_, lemma(word)}
+        if "step" in forms:
+            return _step(word)
         if forms & self.lexicon.negative:
             return -1
         return 1 if forms & self.lexicon.positive else 0
@@ -266,3 +268,11 @@ def _going(clause: "Token") -> int:
     if "far" in words and "enough" in words:
         return -1 if is_denied(clause) else 1
     return 0
+
+
+def _step(word: "Token") -> int:
+    """ "a step forward", "a welcome step", "a step backwards"; "a step towards a vote" says neither."""
+    near = {t.lower_ for t in word.subtree}
+    if near & {"back", "backward", "backwards", "wrong"}:
+        return -1
+    return 1 if near & {"forward", "right", "positive", "welcome", "important", "good", "great", "historic"} else 0

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
-from kg_loaders.syntax import children
+from kg_loaders.lexicon import lexicon
+from kg_loaders.syntax import children, lemma
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ _FEW = 20
 def among_them(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:
     """Return the people that "among them" names of a plural noun, with where each is named."""
     doc, end = token.doc, token.sent.end
-    if token.tag_ not in ("NNS", "NNPS"):
+    members = lemma(token) in lexicon("en").classes["groups"] or token.pos_ == "PROPN"
+    if token.tag_ not in ("NNS", "NNPS") or not members:
         return []
     at = next((t.i for t in doc[token.i : end - 1] if t.lower_ == "among" and t.nbor().lower_ == "them"), None)
     found: list[tuple[Role, Token]] = []

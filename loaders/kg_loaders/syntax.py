@@ -92,6 +92,7 @@ def particle(verb: "Token") -> str | None:
     return None
 
 
+_WRITINGS = frozenset("petition complaint lawsuit suit appeal letter request demand motion amendment".split())
 _PARTICLES = frozenset("out down up off back away aside forward over in on through".split())
 
 
@@ -106,7 +107,9 @@ def conjuncts(token: "Token") -> list["Token"]:
         elif c.dep_ == "prep" and _adds(c):
             for prep in (c, *children(c, "prep")):
                 for pobj in children(prep, "pobj"):
-                    found += [t for t in conjuncts(pobj) if t.pos_ == "PROPN" or c.lower_ != "including"]
+                    listed = [t for t in conjuncts(pobj) if t.pos_ == "PROPN" or c.lower_ != "including"]
+                    apart = c.lower_ == "including" and lemma(token) in _WRITINGS
+                    found += [] if apart else listed
     return found
 
 

@@ -40,6 +40,7 @@ _ISSUING = frozenset(
     "publish issue release send write sign adopt pass post deliver read make approve table submit introduce "
     "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
 )
+_PASSING = frozenset("adopt pass approve endorse".split())
 _FIRING = frozenset("launch fire send lob use deploy".split())
 _HITTING = frozenset("target hit strike destroy kill attack".split())
 _SIDING = frozenset("demand protest oppose reject support back call seek urge defend".split())
@@ -237,8 +238,9 @@ def _authors(noun: "Token", depth: int) -> list["Token"]:
     owners = children(noun, "poss")
     if owners:
         return conjuncts(owners[0])
+    passed = noun.dep_ == "dobj" and lemma(noun.head) in _PASSING  # whoever drafted it, it is now theirs
     issued = next((c for c in children(noun, "acl") if c.tag_ == "VBN" and by_agent(c)), None)
-    if issued is not None:
+    if issued is not None and not passed:
         return by_agent(issued)
     named = preposition_objects(noun, "by") or preposition_objects(noun, "from")
     if named:

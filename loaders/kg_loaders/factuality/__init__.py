@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.factuality.embedding import Climb
+from kg_loaders.factuality.moods import is_told_apart
 from kg_loaders.lexicon import Lexicon
 from kg_schema import Modality, Polarity
 
@@ -52,6 +53,8 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
             break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
         if token.dep_ == "pobj" and token.head.lower_ in ("despite", "amid", "notwithstanding"):
             break  # what is defied is there, whatever is still to be done
+        if is_told_apart(token):
+            break  # "without stepping in when the guards shot three": they shot them
         judgement.step(token, token.head)
         if judgement.presupposed or token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
             break  # what a noun is told by is there, whatever becomes of the noun

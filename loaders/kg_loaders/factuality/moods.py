@@ -16,9 +16,11 @@ __all__ = [
     "is_first_person",
     "is_infinitive",
     "is_reported_of_oneself",
+    "is_told_apart",
     "is_yet_to",
 ]
 
+_WHEN = frozenset("when after before while as because since although though".split())
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _OWN_SIDES = frozenset(
     "party movement group side camp bloc coalition alliance union government administration".split()
@@ -29,6 +31,14 @@ def is_yet_to(token: "Token") -> bool:
     """Tell whether "yet" alone negates: "has yet to concede", but not "has not yet conceded"."""
     lefts = {c.lower_ for c in token.lefts}
     return bool(lefts & {"has", "have", "had"}) and not lefts & {"not", "n't", "never"}
+
+
+def is_told_apart(clause: "Token") -> bool:
+    """Tell whether a clause in the past says when or why, with a subject of its own, and hangs on no modal."""
+    marks = {c.lower_ for c in clause.children if c.dep_ in ("mark", "advmod")}
+    told = clause.dep_ == "advcl" and clause.tag_ == "VBD" and bool(marks & _WHEN)
+    above = [clause.head, *clause.head.ancestors]
+    return told and bool(children(clause, "nsubj")) and not any(has_modal(v) for v in above if v.pos_ == "VERB")
 
 
 def is_infinitive(token: "Token") -> bool:

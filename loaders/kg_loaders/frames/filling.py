@@ -212,6 +212,9 @@ class Filling:
         filler = self.arguments.recipient(token, place=False)
         if token.lower_ == "it" and not faulted and filler is not None and filler.role.type is NodeKind.STATE:
             return None  # "welcomed it": what was done, not the country
+        body = filler is not None and filler.role.type is not NodeKind.PROPOSAL and token.pos_ == "NOUN"
+        if body and frame.relation is Relation.PROPOSES and token.i not in self.arguments.cast.at:
+            return Filler(self.arguments.nominals.proposals.thing(token), token, 0.7)  # "a mission of the bloc"
         if filler is None and frame.relation is Relation.DEMANDS:
             filler = self.arguments.people(token) or self.arguments.crowd(token)
         if filler is None and proposals and self._a_thing(frame, token):

@@ -38,6 +38,9 @@ _ABOUT = frozenset("to with on at over against for from of about in into by".spl
 _THINGS = frozenset({Relation.PROPOSES, Relation.AGREES_WITH, Relation.NEGOTIATES_WITH, Relation.SANCTIONS})
 """Relations whose nouns are also things to be for or against; to drop an attack is no position."""
 _PROPOSED = frozenset("proposed planned draft suggested".split())
+_SITES = frozenset(
+    "crossroad crossroads jail junction rail line doorway corridor square convoy bus car truck".split()
+)
 _PLANS = frozenset({"plan_noun", "course_noun", "accept_noun"})
 """Needs that a name or a pronoun meets too: "scrapped it", "accepted the Oslo Accord"."""
 _POINTING = frozenset("it this that them these those both which".split())
@@ -356,6 +359,8 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         for c in verb.children
     ),
     "weapon": _weapon,
+    "no_place": lambda verb, lexicon: not object_words(verb) & (lexicon.classes["facilities"] | _SITES),
+    "unjudged": lambda verb, _: not children(verb, "oprd", "acomp"),
     "through": lambda verb, _: bool(preposition_objects(verb, "through")),
     "in_plan": lambda verb, lexicon: bool(
         {lemma(t) for t in preposition_objects(verb, "in")}
