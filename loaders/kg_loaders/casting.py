@@ -248,16 +248,16 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
 def _cast_party_things(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer) -> None:
     """ "a Conservative motion", "the Labour government": the adjective names the party."""
     for token in parsed.doc:
-        before = token.dep_ in ("amod", "compound", "nmod") and token.head.lemma_.lower() in _PARTY_THINGS
-        if token.text not in _PARTY_ADJECTIVES or not before or token.i in cast.at:
+        if token.text not in _PARTY_ADJECTIVES or token.i in cast.at:
+            continue
+        if token.dep_ not in ("amod", "compound", "nmod") or token.head.lemma_.lower() not in _PARTY_THINGS:
             continue
         _mention(cast, _party(cast, token.text, gazetteer), parsed, parsed.doc[token.i : token.i + 1])
 
 
 def _are_mps(token: "Token") -> bool:
     """Tell whether "MPs" stand for their party, and not before a name: "Labour MPs Ana Lopez and Juan Bello"."""
-    after = token.doc[token.i + 1 : token.i + 2]
-    return token.text in _MPS and not any(t.pos_ == "PROPN" for t in after)
+    return token.text in _MPS and not any(t.pos_ == "PROPN" for t in token.doc[token.i + 1 : token.i + 2])
 
 
 def _party(cast: Cast, word: str, gazetteer: Gazetteer) -> Role:

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from spacy.strings import get_string_id
+from spacy.symbols import VERB
 
 from kg_loaders.lexicon import lexicon
 
@@ -56,15 +59,37 @@ NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 def children(token: "Token", *deps: str) -> list["Token"]:
     """Return the children of the token with one of these dependency labels."""
-    return [c for c in token.children if c.dep_ in deps]
+    labels = _labels(deps)
+    return [c for c in token.children if c.dep in labels]
+
+
+@cache
+def _labels(deps: tuple[str, ...]) -> frozenset[int]:
+    """Return the numbers of dependency labels, which are quicker to compare than their names."""
+    return frozenset(get_string_id(dep) for dep in deps)
 
 
 def lemma(token: "Token") -> str:
     """Return the token's lemma in lower case, mended where the lemmatizer clips it ("fined" to "fin")."""
-    found = str(token.lemma_).lower()
-    if token.pos_ != "VERB" or found in _known_verbs():
+    if token.pos != VERB:
+        found = _LEMMAS.get(token.lemma)
+        if found is None:
+            found = _LEMMAS[token.lemma] = str(token.lemma_).lower()
         return found
-    text = token.lower_
+    known = _VERBS.get((token.lemma, token.lower))
+    if known is None:
+        known = _VERBS[token.lemma, token.lower] = _verb_lemma(str(token.lemma_).lower(), str(token.lower_))
+    return known
+
+
+_LEMMAS: Final[dict[int, str]] = {}
+_VERBS: Final[dict[tuple[int, int], str]] = {}
+"""Lemmas by spaCy's hashes of the words, which are the same in every run."""
+
+
+def _verb_lemma(found: str, text: str) -> str:
+    if found in _known_verbs():
+        return found
     for ending in ("ed", "es", "ing", "d", "s"):
         if text.endswith(ending):
             stem = text[: -len(ending)]
