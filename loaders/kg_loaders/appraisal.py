@@ -7,7 +7,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
-from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_promised
+from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.sayings import find_sayings
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
@@ -162,7 +162,7 @@ class _Appraiser(Judging):
             return
         wrongs = self.reproaches.found(clause) and not is_passive(clause)
         sign = -1 if wrongs else self.scale.predicate(clause)
-        for thing in children(clause, "nsubj", "nsubjpass") if sign else ():
+        for thing in children(clause, "nsubj", "nsubjpass") if sign and not is_expletive(clause) else ():
             target = self._quoted_thing(thing)
             if target is None or target.role is role:
                 continue

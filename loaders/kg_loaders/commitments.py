@@ -8,7 +8,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.contents import saying_above
 from kg_loaders.frames import Claim
-from kg_loaders.frames.demanded import is_small_clause
+from kg_loaders.frames.demanded import demanded, is_small_clause
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.necessities import Necessities
 from kg_loaders.scale import Scale, is_denied
@@ -32,6 +32,15 @@ _PROCEDURES = frozenset("authorize authorise approve confirm sign clear".split()
 """What a body "must approve" is told of its powers, and not for it."""
 _WANTING = frozenset("want like prefer see".split())
 _WISHING = frozenset("demand insist urge ask request recommend propose suggest".split())
+_PENAL = frozenset(
+    "punish try prosecute jail imprison condemn impeach sanction fine discipline convict hang blame".split()
+)
+_OBLIGED = frozenset("force compel oblige require prepare make press urge pressure".split())
+_WISHED_FOR = frozenset(
+    "free release reinstate extradite remove oust dismiss expel arrest evacuate pardon recall investigate".split()
+)
+_GIVEN = frozenset("say voice right role chance seat share opportunity access place vote choice part".split())
+"""What somebody "should have" as a right, which asks nothing of him."""
 _WORDS = frozenset("congratulation thanks kudos shame".split())
 
 
@@ -113,10 +122,26 @@ class _Committer:
             if target is None:
                 continue
             if target.role.type is not NodeKind.PROPOSAL:
-                if not denied:
+                if not denied and is_passive(done):
+                    yield from self._done_to_actor(done, target)
+                elif not denied and not _is_granted(done):
                     yield Relation.DEMANDS, target, "commitment.duty"
             elif side is not None and is_passive(done):
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
+
+    def _done_to_actor(self, done: "Token", target: Filler) -> Iterator[_Found]:
+        """ "Brown must be tried" finds fault with Brown; "must be released" asks her for nothing."""
+        if lemma(done) in _PENAL:
+            yield Relation.CRITICIZES, target, "commitment.penal"
+        for agent in by_agent(done):
+            doer = self.arguments.recipient(agent, place=False)
+            if doer is not None and doer.role.type is not NodeKind.PROPOSAL:
+                yield Relation.DEMANDS, doer, "commitment.duty"
+        if lemma(done) in _OBLIGED:
+            yield Relation.DEMANDS, target, "commitment.duty"
+        role = demanded(done, self.arguments) if lemma(done) in _WISHED_FOR and target.role.named else None
+        if role is not None:
+            yield Relation.DEMANDS, Filler(role, done, 0.8), "commitment.wish"
 
     def _neglected(self, clause: "Token") -> Iterator[_Found]:
         """ "said that Iran should have acted": who did not do what he should have is criticised."""
@@ -247,6 +272,12 @@ class _Committer:
             if target is not None:
                 source = Filler(role, token, 0.85)
                 yield from self._claim(relation, source, target, token, "commitment.thanks", stated=True)
+
+
+def _is_granted(done: "Token") -> bool:
+    """Tell whether somebody is to have, and not to do: "should have a say"."""
+    owned = {lemma(t) for t in children(done, "dobj")} & _GIVEN
+    return lemma(done) in ("have", "get", "receive", "keep", "enjoy") and bool(owned)
 
 
 def find_commitments(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:

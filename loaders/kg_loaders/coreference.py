@@ -62,7 +62,7 @@ class Coreference:
             faulted = lemma(token.head) in BLAMING and any(p.lower_ == "for" for p in children(token.head, "prep"))
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
-            return self._nearest(token, self._bodies)
+            return self._speaking_body(token) or self._nearest(token, self._bodies)
         if word in _THEY:
             told = token.head.dep_ == "relcl" or token.dep_ in (
                 "dobj",
@@ -92,10 +92,23 @@ class Coreference:
     def _beside(self, token: "Token") -> Role | None:
         """Return the object of the clause beside: "A accused B, while C called her a liar" speaks of B."""
         clause = token.head
-        if token.dep_ != "dobj" or clause.dep_ not in ("advcl", "conj") or not children(clause, "nsubj"):
+        if token.dep_ != "dobj" or clause.dep_ not in ("advcl", "conj"):
             return None
+        if not children(clause, "nsubj") and not (clause.dep_ == "conj" and lemma(clause.head) in BLAMING):
+            return None  # "A accused B of theft and blamed him" speaks of B too
         found = (self.cast.at.get(o.i) for o in children(clause.head, "dobj") if o.i < token.i)
         return next((r for r in found if r is not None), None)
+
+    def _speaking_body(self, token: "Token") -> Role | None:
+        """Return whose office says that "it" wants a thing: "Chad's mission to the Union said it wanted peace"."""
+        clause = token.head
+        if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+            return None
+        if lemma(clause.head) not in self.lexicon.classes["speech_verbs"]:
+            return None
+        said = [s for s in children(clause.head, "nsubj") if s.i not in self.cast.at]
+        owners = (self.cast.at.get(c.i) for s in said for c in children(s, "poss"))
+        return next((r for r in owners if r is not None and r.type in _BODIES), None)
 
     def _still_speaking(self, token: "Token", depth: int) -> Role | None:
         """Return who "he" of "he said" is where "he" spoke in the sentence before, whose subject is another."""

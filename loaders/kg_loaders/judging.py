@@ -8,14 +8,14 @@ from kg_loaders.frames import Claim, owner_of_conduct
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.reproaches import Reproaches
 from kg_loaders.scale import Scale
-from kg_loaders.syntax import lemma
+from kg_loaders.syntax import children, lemma
 from kg_loaders.valency import relative_above
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ATTACKS", "SAYING", "Judging", "is_any", "is_copular", "is_promised"]
+__all__ = ["ATTACKS", "SAYING", "Judging", "is_any", "is_copular", "is_expletive", "is_promised"]
 
 ATTACKS = frozenset(
     "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
@@ -101,3 +101,19 @@ def is_any(thing: "Token") -> bool:
 def is_copular(things: list["Token"]) -> bool:
     """Tell whether the things are subjects of "be" and its like, which judge; other verbs tell of effects."""
     return any(t.head.pos_ == "AUX" or lemma(t.head) in ("be", "remain", "mark", "represent") for t in things)
+
+
+def is_expletive(clause: "Token") -> bool:
+    """Tell whether "it" only stands for what follows: "it would be pointless to go", "better if he went"."""
+    if not any(s.lower_ == "it" for s in children(clause, "nsubj", "expl")):
+        return False
+    judged = [clause, *children(clause, "acomp", "attr")]
+    deeds = [d for j in judged for d in children(j, "xcomp", "csubj", "advcl", "relcl", "acl", "ccomp")]
+    for deed in deeds:
+        if any(a.lower_ == "to" for a in children(deed, "aux")):
+            return True
+        marked = any(m.lower_ in ("if", "that") for m in children(deed, "mark"))
+        own = children(deed, "nsubj", "nsubjpass")
+        if marked and any(s.lower_ not in ("it", "they", "this") for s in own):
+            return True
+    return False

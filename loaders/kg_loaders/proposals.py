@@ -36,6 +36,16 @@ _FAMILIES = (
 )
 _FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split()}
 _ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
+_VALUES = frozenset(
+    "sovereignty independence democracy peace aid support security unity stability integrity right freedom "
+    "membership cooperation relation".split()
+)
+"""What nobody decides: "the measures" are something else."""
+_LAWS = frozenset(
+    "bill law legislation act reform amendment statute mandate motion resolution decree tariff tax levy duty ban "
+    "restriction lockdown sanction package ordinance rule regulation embargo curfew".split()
+)
+"""What "the measure" names, where one of these was named before."""
 _ACTS = frozenset("move decision measure step action".split())
 _GATHERINGS = frozenset(
     "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election".split()
@@ -192,12 +202,17 @@ class Proposals:
             alike = next(same, None)
             if alike is not None:
                 return alike
+        if named.head == "measure" and named.definite and not named.content and named.owner is None:
+            laws = (r for r, o in reversed(self._named) if o.head in _LAWS and o.plural == named.plural)
+            law = next(laws, None)
+            if law is not None:
+                return law
         for role, other in reversed(self._named):
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
             bare = not named.content and named.owner is None
             if not family:
                 classes = self.lexicon.classes
-                planned = other.head not in classes["evils"] | classes["force_nouns"]
+                planned = other.head not in classes["evils"] | classes["force_nouns"] | _VALUES
                 if named.head in _ANYTHING and named.definite and bare and planned and other.head not in _SAID:
                     return None if named.head in _ACTS and other.head in _GATHERINGS | _DEALS else role
                 continue

@@ -8,7 +8,7 @@ from kg_loaders.arguments import Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.contents import claimed, told
 from kg_loaders.frames import Claim
-from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_promised
+from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
 from kg_loaders.scale import Scale, is_denied
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
@@ -112,7 +112,7 @@ class _Sayings(Judging):
             yield from self._accused(saying, thing, "appraisal.guilty")
         for thing in self._faulted(clause):
             yield from self._accused(saying, thing, "appraisal.fault")
-        if guilty or _is_feeling(clause) or _is_expletive(clause):
+        if guilty or _is_feeling(clause) or is_expletive(clause):
             return
         if saying.aside is not None and not _is_weighed(clause):
             return  # what somebody reports is not yet judged
@@ -173,6 +173,7 @@ class _Sayings(Judging):
             else [t for s in children(clause, "nsubj") for t in conjuncts(s)]
         )
         pointed = saying.at.pos_ == "NOUN" or (saying.at.tag_ == "VBG" and saying.at.dep_ == "advcl")
+        pointed = pointed and not any(c.tag_ == "MD" for c in children(clause, "aux"))
         doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
         negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
         charged = saying.verb in _ALLEGING and (negative or self._hostile(clause))
@@ -232,14 +233,6 @@ def _implicated(clause: "Token", scale: Scale) -> list["Token"]:
         if guilty and not is_denied(clause):
             found += children(role, "nsubj") or children(clause, "dobj")
     return found
-
-
-def _is_expletive(clause: "Token") -> bool:
-    """Tell whether "it" only stands for what follows: "it would be pointless to bring it back"."""
-    judged = [clause, *children(clause, "acomp", "attr")]
-    deeds = [d for j in judged for d in children(j, "xcomp", "csubj", "advcl", "relcl", "acl")]
-    to_do = any(a.lower_ == "to" for d in deeds for a in children(d, "aux"))
-    return to_do and any(s.lower_ == "it" for s in children(clause, "nsubj", "expl"))
 
 
 def _is_feeling(clause: "Token") -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Scale", "is_denied"]
 
+_VENUES = frozenset("place venue forum arena".split())
 _BEING = frozenset("be remain mark represent constitute become amount set seem look sound appear prove".split())
 _CAUSING = frozenset(
     "cause bring create mean lead risk do pose trigger spell deal sow spread produce inflict amount send result "
@@ -126,6 +127,8 @@ class Scale:
             ]
             if less:
                 return min(map(self.sign, less))  # "is nothing but a bribe"
+            if any(lemma(j) in _VENUES and j.dep_ == "attr" for j in judged):
+                return 0  # "parliament is the right place to settle it"
             if is_denied(clause) and _is_about_else(clause):
                 return -1
             sign = next((s for s in map(self.sign, judged) if s), 0) or self._placed(clause) or self._told(clause)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.deed_needs import DEED_NEEDS
+from kg_loaders.frames.stand_needs import STAND_NEEDS
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
@@ -265,6 +266,7 @@ def _has_to_do(verb: "Token") -> bool:
 
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     **DEED_NEEDS,
+    **STAND_NEEDS,
     "ablaze": _ablaze,
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
     "as_ruler": lambda verb, lexicon: bool(

@@ -1,0 +1,82 @@
+"""Needs of the frames of position: what looks like one and is none ("bowed to protests", "stood for office")."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.frames.words import object_words, words_after
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, lemma
+from kg_loaders.valency import objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["STAND_NEEDS"]
+
+_OFFICES = frozenset(
+    "office election re-election reelection parliament assembly congress senate council house chamber presidency "
+    "seat president mayor governor deputy leader leadership post nomination term duma".split()
+)
+_WON = frozenset(
+    "re-election reelection election office nomination presidency seat term post refuge shelter".split()
+)
+"""What a candidate or refugee seeks for himself, and demands of nobody."""
+_PRESSURES = frozenset(
+    "protest demonstration pressure crowd march rally riot unrest strike fear temptation force reality violence "
+    "blackmail threat bullying intimidation anger outcry protester demonstrator street".split()
+)
+_MONEY = frozenset("euro currency dollar pound peso name child religion tone".split())
+_FACTS = frozenset("will would can could may might had has did does wo ca 'll 'd".split())
+
+
+def _as_wish(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who insists that something will be or was so states it; who insists that it be so demands it."""
+    if lemma(verb) != "insist":
+        return True
+    clauses = children(verb, "ccomp")
+    told = [c for c in clauses if c.tag_ in ("VBD", "VBZ") or any(a.lower_ in _FACTS for a in children(c, "aux"))]
+    being = [
+        c for c in clauses for a in (c, *children(c, "aux", "auxpass")) if a.lower_ in ("is", "are", "was", "were")
+    ]
+    return not told and not being
+
+
+def _not_own_office(verb: "Token", lexicon: Lexicon) -> bool:
+    return lemma(verb) != "seek" or not {lemma(t) for t in objects(verb)} & _WON
+
+
+def _not_candidate(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who stands for parliament wants a seat in it; who stands up for it defends it."""
+    return lemma(verb) != "stand" or bool(children(verb, "prt")) or not words_after(verb, "for") & _OFFICES
+
+
+def _not_forced(verb: "Token", lexicon: Lexicon) -> bool:
+    return not words_after(verb, "to") & _PRESSURES
+
+
+def _not_taken_up(verb: "Token", lexicon: Lexicon) -> bool:
+    """Money and names are adopted, streets and lorries cleared, with no position taken."""
+    word, things = lemma(verb), {lemma(t) for t in objects(verb)}
+    if word == "adopt":
+        return not things & _MONEY
+    pointed = any(t.pos_ in ("PROPN", "PRON") or t.tag_ == "WDT" for t in objects(verb))
+    return word != "clear" or pointed or bool(things & lexicon.classes["proposals"])
+
+
+def _not_mustered(verb: "Token", lexicon: Lexicon) -> bool:
+    """Crowds and troops are called out to march, not called to account."""
+    if lemma(verb) != "call":
+        return True
+    classes = lexicon.classes
+    return not object_words(verb) & (classes["people"] | classes["groups"] | classes["troop_nouns"])
+
+
+STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "as_wish": _as_wish,
+    "not_candidate": _not_candidate,
+    "not_forced": _not_forced,
+    "not_mustered": _not_mustered,
+    "not_own_office": _not_own_office,
+    "not_taken_up": _not_taken_up,
+}
+"""Conditions by name."""
