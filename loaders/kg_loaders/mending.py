@@ -47,6 +47,8 @@ def mend(doc: "Doc") -> None:
             _finite_beside_infinitive(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG"):
             _past_beside_participle(token)
+        elif token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.head.i:
+            _subject_above(token)
         elif token.lower_ in _PREFIXES and doc[token.i + 1 : token.i + 2].text == "-":
             _prefix(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
@@ -147,6 +149,16 @@ def _past_beside_participle(verb: "Token") -> None:
         verb.head = above
         for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
             joining.head = above
+
+
+def _subject_above(verb: "Token") -> None:
+    """ "ruled the levy violated the constitution": a subject that was read as the object of the verb of speech."""
+    says = verb.head.lemma_.lower() in lexicon("en").classes["speech_verbs"]
+    if not says or any(c.dep_ in ("nsubj", "nsubjpass", "mark", "expl", "csubj") for c in verb.children):
+        return
+    told = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
+    if told is not None and told.right_edge.i + 1 == verb.left_edge.i:
+        told.head, told.dep_ = verb, "nsubj"
 
 
 def _prefix(token: "Token") -> None:

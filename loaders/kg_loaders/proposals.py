@@ -240,6 +240,7 @@ class Proposals:
             if (
                 child.dep_ in ("dobj", "prep", "prt", "advmod", "xcomp", "acomp", "attr", "oprd")
                 and child.right_edge.i - verb.i <= MAX_WORDS
+                and not _is_occasion(child)
             ):
                 tokens = list(verb.doc[verb.i : child.right_edge.i + 1])
         while tokens[-1].is_punct:
@@ -302,3 +303,11 @@ def _contents(noun: "Token") -> list["Token"]:
     """Return the clauses that say what a proposal is: "of ceding land", "to withdraw"."""
     clauses = [c for p in children(noun, "prep") for c in children(p, "pcomp")]
     return clauses + [c for c in children(noun, "acl") if c.tag_ in ("VB", "VBG")]
+
+
+def _is_occasion(prep: "Token") -> bool:
+    """Tell whether a preposition says when or at which vote: "to leave the union in Monday's referendum"."""
+    return prep.dep_ == "prep" and any(
+        lemma(t) in ("referendum", "vote", "election", "ballot", "poll") or t.ent_type_ in ("DATE", "TIME")
+        for t in children(prep, "pobj")
+    )

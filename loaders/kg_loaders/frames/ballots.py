@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.arguments import Filler
-from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.claims import POSITIONS, Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
-from kg_loaders.valency import subjects
+from kg_loaders.valency import objects, subjects
 from kg_schema import ENTITIES, NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -87,10 +87,26 @@ class Ballots:
         if against:
             whose = [c for t in others for c in conjuncts(t)] if favour else subjects(verb)
             yield from self._of(Relation.REJECTS, whose, verb)
+        yield from self._to_do(verb)
         for other in children(verb, "conj"):
             if other.lower_ == "against" and not children(other, "pobj"):
                 whose = [c for t in children(other, "nsubj") for c in conjuncts(t)]
                 yield from self._of(Relation.REJECTS, whose, verb)
+
+    def _to_do(self, verb: "Token") -> Iterator[Claim]:
+        """ "voted to leave the union": where the deed is no position of its own, it is what they are for."""
+        frame, words = _frame(Relation.SUPPORTS), self.filling.lexicon
+        for deed in children(verb, "xcomp"):
+            frames = [f.relation for f in words.verbs.get(lemma(deed), ()) if f.relation in POSITIONS]
+            at = self.filling.arguments.cast.at
+            named = any(o.i in at and at[o.i].type in (NodeKind.PROPOSAL, NodeKind.PERSON) for o in objects(deed))
+            known = Relation.CRITICIZES in frames or (frames and named) or lemma(deed) == "elect"
+            if deed.tag_ != "VB" or known or not (objects(deed) or children(deed, "prep")):
+                continue
+            sources = self.filling.sources(frame, subjects(verb))
+            if sources and not children(deed, "neg"):
+                thing = self.filling.arguments.nominals.proposals.clause(deed)
+                yield from pairs(frame, sources, [Filler(thing, deed, 0.75)], verb, 0.8)
 
     def _beside(self, word: "Token") -> Iterator[Claim]:
         """ "with only the Greens in favour", "Labour against", "with the Liberals opposed"."""
