@@ -29,6 +29,7 @@ _APART = frozenset(
     "some several few a one rebel dissident moderate breakaway former individual certain dissenting many".split()
 )
 """What tells lawmakers apart from the rest of their party."""
+_MISSIONS = frozenset("mission embassy consulate".split())
 _MANY = 12
 _SENT = frozenset("envoy rapporteur representative coordinator mediator investigator".split())
 
@@ -37,10 +38,18 @@ def acting_for(token: "Token", cast: Cast, gazetteer: Gazetteer, coreference: Co
     """Return the body that a noun's people act for, or None."""
     if lemma(token) in MEMBERS:
         return _of_armed_group(token, cast, gazetteer) or _own_forces(token, coreference)
+    if lemma(token) in _MISSIONS and token.dep_ == "nsubj":
+        return _of_state(token, cast)
     parties = of_parties(token, cast, gazetteer)
     if parties:
         return parties[0]
     return _sent_by(token, cast) if lemma(token) in _SENT else None
+
+
+def _of_state(token: "Token", cast: Cast) -> Role | None:
+    """Return the state whose "mission to the United Nations" or embassy acts."""
+    roles = (cast.at.get(c.i) for c in children(token, "poss", "amod", "compound"))
+    return next((r for r in roles if r is not None and r.type is NodeKind.STATE), None)
 
 
 def of_parties(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:

@@ -8,9 +8,9 @@ from kg_loaders.gazetteer_entry import GazetteerEntry
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
-__all__ = ["at_home", "beside_its_like", "homes_of", "of_these_states"]
+__all__ = ["at_home", "beside_its_like", "homes_of", "of_these_states", "owners_of", "spoken_of_there"]
 
 _MUCH = 3
 """A body's country is named at least a third as often as the one most named."""
@@ -67,3 +67,37 @@ def at_home(entry: GazetteerEntry, name: str, homes: Counter[str]) -> bool:
         return True
     times = homes[entry.state]
     return times > 0 and (entry.type is NodeKind.PERSON or times * _MUCH >= max(homes.values()))
+
+
+def owners_of(matches: "list[Match]", peoples: "list[Match]", doc: "Doc") -> dict[str, set[str]]:
+    """Return whose body each name is called somewhere in the article: "Australia's Senate", "Honduran Congress"."""
+    ends = {m.end: m.candidates[0].id for m in peoples}
+    ends |= {
+        m.end + 1: m.candidates[0].id
+        for m in matches
+        if m.candidates[0].type is NodeKind.STATE and m.end < len(doc) and doc[m.end].tag_ == "POS"
+    }
+    owners: dict[str, set[str]] = {}
+    for match in matches:
+        if match.start in ends:
+            owners.setdefault(doc[match.start : match.end].text.casefold(), set()).add(ends[match.start])
+    return owners
+
+
+def spoken_of_there(
+    entry: GazetteerEntry, place: "Span", homes: Counter[str], named: "list[Match]", owners: dict[str, set[str]]
+) -> bool:
+    """Tell whether a bare "Congress" may be this country's where its sentence speaks of other countries alone.
+
+    It is not if the article calls it another country's, or speaks more of another country.
+    """
+    if entry.type is not NodeKind.ORGANIZATION or not entry.state or not entry.needs_context(place.text):
+        return True
+    owned = owners.get(place.text.casefold())
+    if owned:
+        return entry.state in owned
+    around = [m for m in named if place.sent.start <= m.start < place.sent.end]
+    states = {
+        m.candidates[0].id if m.candidates[0].type is NodeKind.STATE else m.candidates[0].state for m in around
+    } - {None}
+    return entry.state in states or not states or homes[entry.state] >= max(homes[s] for s in states if s)

@@ -36,6 +36,7 @@ _HOMES = frozenset("country nation people homeland government side".split())
 _MOVING = frozenset("talk persuade convince strip rob deprive rid dissuade divert".split())
 """Verbs that part somebody from something of his own: "talked Chad out of its opposition"."""
 _STILL = frozenset("current outgoing incumbent embattled late veteran same".split())
+_FIELDS = frozenset("prime foreign interior".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -52,6 +53,9 @@ class Coreference:
     def resolve(self, token: "Token") -> Role | None:
         """Return the role that the token stands for, or None."""
         word = token.lower_
+        whole = self._whole(token) if word in ("its", "their") else None
+        if whole is not None:
+            return whole
         blamed = self._blamed(token) or self._spoken_of(token)
         if blamed is not None:
             return blamed
@@ -74,6 +78,16 @@ class Coreference:
                 led = led or self._nearest(token, fits, 1, leading=True)
             return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
+
+    def _whole(self, token: "Token") -> Role | None:
+        """Return the body of "four figures of the movement, including its leader"."""
+        among = next((t for t in token.ancestors if t.dep_ == "prep"), None)
+        if token.dep_ != "poss" or among is None or among.lower_ not in ("including", "among"):
+            return None
+        heads = [among.head, *preposition_objects(among.head, "on"), *preposition_objects(among.head, "against")]
+        owners = [t for h in heads for t in preposition_objects(h, "of") + children(h, "poss", "compound", "amod")]
+        found = (self.cast.at.get(t.i) for o in owners for t in (o, *children(o, "compound")) if t.i < token.i)
+        return next((r for r in found if r is not None and r.type in _BODIES), None)
 
     def _person(self, token: "Token", sex: str) -> Role | None:
         """Return who "he" or "she" is: in the sentence, else a person known to be one, else anybody who may be."""
@@ -347,9 +361,9 @@ class Coreference:
             return None
         if any(t.pos_ == "PROPN" for t in preposition_objects(token, "of")):
             return None  # "the president of the European Council" is no other president
-        if any(c.dep_ == "amod" and c.lower_ not in _STILL for c in token.lefts):
+        if any(c.dep_ == "amod" and c.lower_ not in _STILL | _FIELDS for c in token.lefts):
             return None  # "the first Hispanic justice" is another
-        compound = " ".join(t.lower_ for t in token.lefts if t.dep_ == "compound")
+        compound = " ".join(t.lower_ for t in token.lefts if t.dep_ == "compound" or t.lower_ in _FIELDS)
         title = f"{compound} {word}".strip()
         held = [
             r

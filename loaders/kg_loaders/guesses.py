@@ -56,7 +56,7 @@ def bears_given_name(title: "Token", following: "Token") -> bool:
 def is_of_person(token: "Token") -> bool:
     """Tell whether a word that ends names of laws or bodies is part of a person's: "Andrew and Bill Clinton"."""
     name = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
-    return name is not None and name.label_ == "PERSON" and is_given_name(name[0].text)
+    return name is not None and name.label_ == "PERSON" and is_given_name(name[0].text) and name[0].text != "Christian"
 
 
 def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["NamedSpan"]:
@@ -72,6 +72,8 @@ def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["Named
             replace(span, start=of + 1 + (doc[of + 1].lower_ == "the")),
         ]
     join = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.lower_ == "and"), None)
+    if join is not None and doc[join - 1].lower_ in ("democratic", "social", "liberal", "national"):
+        return [span]  # "Slovene Democratic and Christian Union"
     if join is None or span.entry is not None or span.type is not NodeKind.ORGANIZATION:
         return [span]
     sides = (span.start, join), (join + 1, span.end)

@@ -50,6 +50,8 @@ _TRADES = frozenset(
     ).split()
 )
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson member leader chairman director employee".split())
+_CLANS = frozenset("group movement alliance faction federation union bloc coalition militia directorate".split())
+_CALLED = frozenset("called named dubbed".split())
 _GUESS, _WEAK, _SIGN, _SURE = 1.5, 1.0, 2.0, 3.0
 
 
@@ -135,9 +137,11 @@ def _missed(doc: "Doc", spans: list[NamedSpan], headings: frozenset[int]) -> Ite
 
 
 def _is_acronym(doc: "Doc", i: int) -> bool:
-    """Tell whether capitals are a body by who stands behind: "ZCT leader"."""
+    """Tell whether capitals are a body by what stands beside: "ZCT leader", "the student union ZUNEF"."""
     word, after = doc[i], doc[i + 1] if i + 1 < len(doc) else None
     short = word.text.isupper() and word.text.isalpha() and 2 < len(word.text) < 7
+    if short and i and doc[i - 1].tag_ == "NN" and lemma(doc[i - 1]) in _TRADES | _CLANS:
+        return True
     return short and after is not None and lemma(after) in _SPEAKING_FOR and after.tag_ == "NN"
 
 
@@ -149,16 +153,25 @@ def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[N
     yield from _of_body(root, lexicon)
     if span.end - span.start == 1 and _is_acronym(doc, span.start):
         yield NodeKind.ORGANIZATION, _SURE
-    if span.start and doc[span.start - 1].tag_ == "NN" and lemma(doc[span.start - 1]) in _TRADES:
+    if span.start and doc[span.start - 1].tag_ == "NN" and _is_kind_of_body(doc[span.start - 1]):
+        yield NodeKind.ORGANIZATION, _SURE
+    if span.start > 1 and doc[span.start - 1].lower_ in _CALLED and _is_kind_of_body(doc[span.start - 2]):
         yield NodeKind.ORGANIZATION, _SURE
     if root.dep_ == "poss" and _word(root.head) in _RULED:
         yield NodeKind.STATE, _SURE
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and _word(root.head.head) in _GOVERNED - {"minister"}:
+    direct = span.start == 0 or doc[span.start - 1].tag_ != "NN"  # not "president of the union ZTV"
+    of = root.dep_ == "pobj" and root.head.lower_ == "of"
+    if of and direct and _word(root.head.head) in _GOVERNED - {"minister"}:
         yield NodeKind.STATE, _SURE
     if root.dep_ == "pobj" and root.head.lower_ in ("for", "of") and _word(root.head.head) in _SPEAKING_FOR:
         yield NodeKind.ORGANIZATION, _SIGN
     if span.start and doc[span.start - 1].lower_ == "the" and len(words) > 1:
         yield NodeKind.ORGANIZATION, _WEAK
+
+
+def _is_kind_of_body(token: "Token") -> bool:
+    """Tell whether what is called by name after the noun is a body: "the student union", "an alliance"."""
+    return token.tag_ == "NN" and lemma(token) in _TRADES | _CLANS
 
 
 def _of_person(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:
@@ -174,12 +187,23 @@ def _of_person(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> 
     for apposed in children(root, "appos"):
         if lemma(apposed) in offices - {"capital"}:
             yield NodeKind.PERSON, _SURE
+    if root.dep_ == "appos" and lemma(root.head) in offices and root.head.tag_ == "NN" and _is_three(doc, span):
+        yield NodeKind.PERSON, _SIGN  # "its speaker, Ada Bo Lind"
     clauses = children(root, "relcl")
-    if any(t.lower_ in ("who", "whose", "whom") for c in clauses for t in c.lefts):
+    opening = {t.lower_ for c in clauses for t in c.lefts}
+    several = root.tag_ == "NNPS" or any(c.lower_ == "the" for c in root.lefts)  # "the Liberals, who"
+    if opening & {"who", "whose", "whom"} and not several:
         yield NodeKind.PERSON, _SURE
+    if "which" in opening and span.type is NodeKind.PERSON:
+        yield NodeKind.ORGANIZATION, _SURE
     speaks = root.dep_ == "nsubj" and lemma(root.head) in lexicon.classes["speech_verbs"]
     if speaks and span.end - span.start in (2, 3):
         yield NodeKind.PERSON, _WEAK
+
+
+def _is_three(doc: "Doc", span: NamedSpan) -> bool:
+    words = doc[span.start : span.end]
+    return len(words) in (2, 3) and all(t.text.istitle() and t.pos_ == "PROPN" for t in words)
 
 
 def _of_place(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:

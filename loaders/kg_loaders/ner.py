@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.bearings import at_home, beside_its_like, homes_of, of_these_states
+from kg_loaders.bearings import (
+    at_home,
+    beside_its_like,
+    homes_of,
+    of_these_states,
+    owners_of,
+    spoken_of_there,
+)
+from kg_loaders.extents import mended_extents, starts_name
 from kg_loaders.gazetteer import Gazetteer, GazetteerEntry
 from kg_loaders.given_names import given_to
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
@@ -74,7 +82,7 @@ class NamedSpan:
 
 
 def _is_name_word(token: "Token") -> bool:
-    return bool(token.text[:1].isupper()) and token.text[:1].isalpha()
+    return starts_name(token.text)
 
 
 def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
@@ -85,7 +93,10 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     }
     peoples = [m for m in gazetteer.find_demonyms(words) if _is_name_word(doc[m.start])]
     states |= {m.candidates[0].id for m in peoples}
-    homes = homes_of(matches, peoples, doc)
+    homes, owners = homes_of(matches, peoples, doc), owners_of(matches, peoples, doc)
+    sure = [
+        m for m in [*matches, *peoples] if not m.candidates[0].needs_context(doc[m.start : m.end].text)
+    ]
     named = {e.id: e for m in matches for e in m.candidates[:1]}
     ends = {m.end: m.candidates[0].id for m in matches if m.candidates[0].type is NodeKind.STATE}
     spans = []
@@ -100,7 +111,12 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
         if owner and theirs:  # "Spain's Sánchez", whatever else the name is
             spans.append(NamedSpan(start, end, NodeKind.PERSON, theirs[0], rank=3))
             continue
-        candidates = tuple(c for c in candidates if at_home(c, doc[start:end].text, homes))
+        candidates = tuple(
+            c
+            for c in candidates
+            if at_home(c, doc[start:end].text, homes)
+            and spoken_of_there(c, doc[start:end], homes, sure, owners)
+        )
         candidates = beside_its_like(candidates, named, peoples)
         entry = _choose(of_these_states(candidates, states), doc, start, end, states) if candidates else None
         if entry is not None:
@@ -227,6 +243,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
             end -= 1
         words = doc[start:end]
+        if kind is NodeKind.PERSON and end - start == 1 and start > ent.start and _is_thing(words[0], lexicon):
+            continue  # "the Ambassador Bridge"
         if start >= end or not any(_is_name_word(t) for t in words) or words.text.lower() in _NOT_NAMES:
             continue
         if len(words) == 1 and words.text.lower() in lexicon.classes["proposals"]:
@@ -246,6 +264,11 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             continue
         spans.append(NamedSpan(start, end, kind, rank=1))
     return spans
+
+
+def _is_thing(token: "Token", lexicon: Lexicon) -> bool:
+    titled = token.doc[token.i - 1].lower_.rstrip(".") in _PLAIN
+    return token.lower_ in lexicon.classes["places"] | lexicon.classes["bodies"] and not titled
 
 
 def _tail_spans(doc: "Doc", lexicon: Lexicon) -> list[NamedSpan]:
@@ -274,6 +297,8 @@ def _tail_spans(doc: "Doc", lexicon: Lexicon) -> list[NamedSpan]:
 
 def _joins(doc: "Doc", i: int) -> bool:
     token = doc[i]
+    if token.lower_ == "democratic" and doc[i + 1].lower_ == "and" and i and _is_name_word(doc[i - 1]):
+        return True  # "Slovene Democratic and Social Union"
     if token.is_sent_start and token.lower_ in ("the", "a", "in", "on", "at", "for", "and"):
         return False
     if _is_name_word(token) and token.lower_ not in _NOT_NAMES | _TITLES | _MEMBERS:
@@ -283,10 +308,13 @@ def _joins(doc: "Doc", i: int) -> bool:
 
 def _tail_end(doc: "Doc", end: int) -> int:
     """Take in "of New South Wales", "for the Defence of Human Rights", and a year."""
+    against = False
     for _ in range(2):
         after = end + 1
-        if after >= len(doc) or doc[end].lower_ not in ("of", "for", "on"):
+        within = doc[end].lower_ == "in" and against  # "Commission against Torture in Chad"
+        if after >= len(doc) or (doc[end].lower_ not in ("of", "for", "on", "against") and not within):
             break
+        against = doc[end].lower_ == "against"
         if doc[after].lower_ == "the" and after + 1 < len(doc):
             after += 1
         if not _is_name_word(doc[after]) or doc[after].lower_ in _NOT_NAMES:
@@ -308,6 +336,7 @@ def find_names(
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
     people = [s for s in known if s.type is NodeKind.PERSON and s.end - s.start > 1]
     guessed = [s for s in _model_spans(doc, places, lexicon) if not any(_holds(s, p) for p in people)]
+    guessed = mended_extents(guessed, doc, gazetteer, lexicon, _TITLES)
     guessed = better_guesses(guessed + _tail_spans(doc, lexicon), doc, gazetteer, _TITLES)
     guessed = [_without_party(s, doc, gazetteer) for s in guessed]
     found = known + [s for s in guessed if s.start not in headings]

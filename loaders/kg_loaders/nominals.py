@@ -10,6 +10,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.owning import owned_name
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
@@ -353,7 +354,7 @@ class Nominals:
         return None
 
     def _group(self, token: "Token") -> None:
-        name = phrase_text(self.parsed, token)
+        name = owned_name(token, self.cast, self.coreference) or phrase_text(self.parsed, token)
         said = children(token, "amod", "compound", "poss", "nmod", "prep", "relcl", "acl")
         if all(c.lower_ in ("including", "such") for c in said):
             word = lemma(token)

@@ -8,7 +8,7 @@ from kg_loaders.bodies_beside import bodies_before, body_reached, body_within, o
 from kg_loaders.cast import Role
 from kg_loaders.homes import only_body, only_place, only_state, party_meant
 from kg_loaders.party_names import is_party, party_at_home
-from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.syntax import BLAMING, children, conjuncts, lemma, preposition_objects
 from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
 from kg_loaders.titles import full_forms, is_shortened
@@ -131,6 +131,8 @@ class _Offices:
 
     def _of_body(self, token: "Token", role: Role) -> Iterator[Tie]:
         """ "Ana Ruiz of the Workers' Party", "Sharif Hotak, of the provincial council"."""
+        if token.dep_ in ("dobj", "nsubjpass") and lemma(token.head) in BLAMING:
+            return  # "accused Ana Ruiz of ..."
         found = [self.scene.cast.at.get(pobj.i) for pobj in preposition_objects(token, "of")]
         if token.dep_ not in ("dobj", "nsubjpass"):  # not "expelled Ana Ruiz from the party"
             found += [self.scene.cast.at.get(pobj.i) for pobj in preposition_objects(token, "from")]
@@ -269,7 +271,7 @@ class _Offices:
         if office is None:
             return
         former = any(t.lower_.rstrip("-") in _FORMER for t in left)
-        role.offices.append(office)
+        role.offices.append(f"former {office}" if former else office)
         target = self._target(office, bodies[:1], role, noun)
         if target is not None:
             yield self._tie(role, target[0], office, noun, rule, target[1], former)

@@ -9,7 +9,8 @@ from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
-from kg_loaders.syntax import conjuncts, lemma, preposition_objects
+from kg_loaders.owning import person_behind
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import ENTITIES, NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -23,9 +24,13 @@ _NAMES = {
     **dict.fromkeys(("opponent", "foe"), Relation.REJECTS),
     **dict.fromkeys(("critic", "detractor"), Relation.CRITICIZES),
     **dict.fromkeys(
-        ("supporter", "backer", "advocate", "proponent", "defender", "ally", "champion"), Relation.SUPPORTS
+        ("supporter", "backer", "follower", "loyalist", "advocate", "proponent", "defender", "ally", "champion"), Relation.SUPPORTS
     ),
 }
+
+
+_OWN = frozenset("supporter backer follower loyalist".split())
+"""Whose position on the one whose they are is told by the word: "her supporters", but not "her allies"."""
 
 
 def _frame(relation: Relation, rule: str) -> Frame:
@@ -51,6 +56,8 @@ class Camps:
             frame = _frame(_NAMES[word], "named")
             things = [t for n in ("of", "to") for t in preposition_objects(noun, n)]
             yield from self._of(frame, noun, [t for t in things if not any(c.tag_ == "PRP$" for c in t.lefts)])
+            if word in _OWN:
+                yield from self._owned(frame, noun)
         carried = noun.dep_ == "dobj" and lemma(noun.head) in self.filling.lexicon.classes["light_verbs"]
         if (
             word in self.filling.lexicon.classes["protest_nouns"]
@@ -61,6 +68,15 @@ class Camps:
             holders = [noun, noun.head] if noun.dep_ == "nsubj" and lemma(noun.head) in _OCCURRING else [noun]
             against = [t for h in holders for n in ("against", "over") for t in preposition_objects(h, n)]
             yield from self._of(_frame(Relation.PROTESTS, "protest"), noun, against)
+
+    def _owned(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
+        """Read "several hundred of her supporters", "Okoye's critics": a position on a person."""
+        nominals = self.filling.arguments.nominals
+        found = ((t, person_behind(t, nominals.cast, nominals.coreference)) for t in children(noun, "poss"))
+        targets = [Filler(role, t, 0.8) for t, role in found if role is not None]
+        camp = self._camp(noun) if targets else None
+        if camp is not None:
+            yield from pairs(frame, [camp], targets, noun, 0.7)
 
     def _of(self, frame: Frame, noun: "Token", tokens: list["Token"]) -> Iterator[Claim]:
         targets = self.filling.targets(

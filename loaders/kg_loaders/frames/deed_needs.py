@@ -205,6 +205,7 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_ballot": _no_ballot,
     "listed": _listed,
     "as_terrorist": _as_terrorist,
+    "of_one": lambda verb, _: not any(t.tag_ in ("NNS", "NNPS") for t in children(verb, "nsubjpass")),
     "passive": lambda verb, _: is_passive(verb),
     "alone": _alone,
     "bodily": _bodily,

@@ -1,0 +1,37 @@
+"""Whose people they are: "her followers", "Okoye's critics", "whose deputies"."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast, Role
+from kg_loaders.coreference import Coreference
+from kg_loaders.syntax import children
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["owned_name", "person_behind"]
+
+_PRONOUNS = frozenset({"his", "her", "whose"})
+_OTHERS = frozenset({"counterpart", "people", "compatriot"})
+"""Who are called somebody's, but are not his people."""
+
+
+def person_behind(owner: "Token", cast: Cast, coreference: Coreference) -> Role | None:
+    """Return the person of a possessive: "Okoye's", "her", "whose"."""
+    role = cast.at.get(owner.i)
+    if role is None and owner.lower_ in ("his", "her"):
+        role = coreference.resolve(owner)
+    if role is None and owner.lower_ == "whose":
+        clause = next((t for t in owner.ancestors if t.dep_ == "relcl"), None)
+        role = cast.at.get(clause.head.i) if clause is not None else None
+    return role if role is not None and role.type is NodeKind.PERSON else None
+
+
+def owned_name(people: "Token", cast: Cast, coreference: Coreference) -> str | None:
+    """Return "Okoye's followers" for "some 200 of her followers", or None."""
+    if people.lemma_ in _OTHERS or children(people, "amod", "compound", "nummod", "nmod"):
+        return None
+    owner = next((c for c in children(people, "poss") if c.lower_ in _PRONOUNS), None)
+    person = person_behind(owner, cast, coreference) if owner is not None else None
+    return f"{person.name.split()[-1]}'s {people.text}" if person is not None else None
