@@ -56,7 +56,12 @@ def bears_given_name(title: "Token", following: "Token") -> bool:
 def is_of_person(token: "Token") -> bool:
     """Tell whether a word that ends names of laws or bodies is part of a person's: "Andrew and Bill Clinton"."""
     name = next((e for e in token.sent.ents if e.start <= token.i < e.end), None)
-    return name is not None and name.label_ == "PERSON" and is_given_name(name[0].text) and name[0].text != "Christian"
+    return (
+        name is not None
+        and name.label_ == "PERSON"
+        and is_given_name(name[0].text)
+        and name[0].text != "Christian"
+    )
 
 
 def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["NamedSpan"]:

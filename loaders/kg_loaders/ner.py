@@ -94,9 +94,7 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
     peoples = [m for m in gazetteer.find_demonyms(words) if _is_name_word(doc[m.start])]
     states |= {m.candidates[0].id for m in peoples}
     homes, owners = homes_of(matches, peoples, doc), owners_of(matches, peoples, doc)
-    sure = [
-        m for m in [*matches, *peoples] if not m.candidates[0].needs_context(doc[m.start : m.end].text)
-    ]
+    sure = [m for m in [*matches, *peoples] if not m.candidates[0].needs_context(doc[m.start : m.end].text)]
     named = {e.id: e for m in matches for e in m.candidates[:1]}
     ends = {m.end: m.candidates[0].id for m in matches if m.candidates[0].type is NodeKind.STATE}
     spans = []
@@ -114,8 +112,7 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
         candidates = tuple(
             c
             for c in candidates
-            if at_home(c, doc[start:end].text, homes)
-            and spoken_of_there(c, doc[start:end], homes, sure, owners)
+            if at_home(c, doc[start:end].text, homes) and spoken_of_there(c, doc[start:end], homes, sure, owners)
         )
         candidates = beside_its_like(candidates, named, peoples)
         entry = _choose(of_these_states(candidates, states), doc, start, end, states) if candidates else None

@@ -24,7 +24,8 @@ _NAMES = {
     **dict.fromkeys(("opponent", "foe"), Relation.REJECTS),
     **dict.fromkeys(("critic", "detractor"), Relation.CRITICIZES),
     **dict.fromkeys(
-        ("supporter", "backer", "follower", "loyalist", "advocate", "proponent", "defender", "ally", "champion"), Relation.SUPPORTS
+        ("supporter", "backer", "follower", "loyalist", "advocate", "proponent", "defender", "ally", "champion"),
+        Relation.SUPPORTS,
     ),
 }
 
