@@ -70,7 +70,7 @@ def at_home(entry: GazetteerEntry, name: str, homes: Counter[str]) -> bool:
 
 
 def owners_of(matches: "list[Match]", peoples: "list[Match]", doc: "Doc") -> dict[str, set[str]]:
-    """Return whose body each name is called somewhere in the article: "Australia's Senate", "Honduran Congress"."""
+    """Return whose body each name is called somewhere: "Australia's Senate", "Honduran Congress"."""
     ends = {m.end: m.candidates[0].id for m in peoples}
     ends |= {
         m.end + 1: m.candidates[0].id

@@ -8,6 +8,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
+from kg_loaders.wholes import whole_of
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Coreference:
     def resolve(self, token: "Token") -> Role | None:
         """Return the role that the token stands for, or None."""
         word = token.lower_
-        whole = self._whole(token) if word in ("its", "their") else None
+        whole = whole_of(token, self.cast) if word in ("its", "their") else None
         if whole is not None:
             return whole
         blamed = self._blamed(token) or self._spoken_of(token)
@@ -78,16 +79,6 @@ class Coreference:
                 led = led or self._nearest(token, fits, 1, leading=True)
             return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
-
-    def _whole(self, token: "Token") -> Role | None:
-        """Return the body of "four figures of the movement, including its leader"."""
-        among = next((t for t in token.ancestors if t.dep_ == "prep"), None)
-        if token.dep_ != "poss" or among is None or among.lower_ not in ("including", "among"):
-            return None
-        heads = [among.head, *preposition_objects(among.head, "on"), *preposition_objects(among.head, "against")]
-        owners = [t for h in heads for t in preposition_objects(h, "of") + children(h, "poss", "compound", "amod")]
-        found = (self.cast.at.get(t.i) for o in owners for t in (o, *children(o, "compound")) if t.i < token.i)
-        return next((r for r in found if r is not None and r.type in _BODIES), None)
 
     def _person(self, token: "Token", sex: str) -> Role | None:
         """Return who "he" or "she" is: in the sentence, else a person known to be one, else anybody who may be."""
