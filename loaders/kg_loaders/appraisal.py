@@ -27,6 +27,7 @@ _NAMING = frozenset(
         "lambast lambaste attack deride assail decry castigate celebrate welcome herald liken compare equate"
     ).split()
 )
+_BLASTS = frozenset("explode detonate".split())
 _PLACES = (NodeKind.REGION, NodeKind.STATE)
 _TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
 
@@ -115,15 +116,29 @@ class _Appraiser(Judging):
         """ "claimed responsibility for the attack in Kabul", "the attack was claimed by": they say they did it."""
         attacks = [t for o in objects(verb) if lemma(o) == "responsibility" for t in preposition_objects(o, "for")]
         attacks += objects(verb) if is_passive(verb) else []
+        bare = [o for o in objects(verb) if lemma(o) == "responsibility" and not children(o, "prep")]
+        attacks += _blast_before(bare[0]) if bare else []
         nominals = self.arguments.nominals
-        for attack in (t for t in attacks if lemma(t) in ATTACKS):
-            place = nominals.place_of(attack) or self._scene_before(attack) or nominals.default_state(attack)
+        for attack in (t for t in attacks if lemma(t) in ATTACKS | _BLASTS):
+            place = (
+                nominals.place_of(attack)
+                or self._scene(attack)
+                or self._scene_before(attack)
+                or nominals.default_state(attack)
+            )
             for doer in by_agent(verb) if is_passive(verb) else subjects(verb):
                 source = self.arguments.actor(doer)
                 own = {self.arguments.cast.at.get(t.i) for t in doer.subtree}
                 if source is not None and place is not None and source.role is not place and place not in own:
                     target = Filler(place, attack, 0.8)
                     yield Claim(Relation.ATTACKS, source, target, verb, "appraisal.claimed", None, 0.6)
+
+    def _scene(self, blast: "Token") -> Role | None:
+        """Return where something exploded: "outside a mosque in Kano"."""
+        found = [t for n in ("in", "at", "near", "outside", "on") for t in preposition_objects(blast, n)]
+        found += [t for f in found for t in preposition_objects(f, "in")]
+        roles = (self.arguments.cast.at.get(t.i) for t in found)
+        return next((r for r in roles if r is not None and r.type in _PLACES), None)
 
     def _scene_before(self, attack: "Token") -> Role | None:
         """Return the place of the same attack in the sentences before: "an attack on Goma. The attack was ..."."""
@@ -186,6 +201,14 @@ class _Appraiser(Judging):
         role = self.arguments.coreference.thing_before(thing, reach=1)
         told = role is not None and any(h not in self.arguments.speaker_at for h in role.heads)
         return Filler(role, thing, 0.7) if role is not None and told else None
+
+
+def _blast_before(claimed: "Token") -> list["Token"]:
+    """Return what is claimed without being named: "a bomb exploded in Kano; X has claimed responsibility"."""
+    doc, start = claimed.doc, claimed.sent.start
+    first = doc[start - 1].sent.start if start else 0
+    before = [t for t in doc[first : claimed.i] if lemma(t) in ATTACKS | _BLASTS]
+    return before[-1:] if len({t.sent.start for t in before}) == 1 else []
 
 
 def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:

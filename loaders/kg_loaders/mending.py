@@ -45,8 +45,10 @@ def mend(doc: "Doc") -> None:
             noun.head, noun.dep_ = token, "pobj"
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             _finite_beside_infinitive(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG"):
+        elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG", "VBZ", "VBP"):
             _past_beside_participle(token)
+        elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "pobj":
+            _holder(token)
         elif token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.head.i:
             _subject_above(token)
         elif token.lower_ in _PREFIXES and doc[token.i + 1 : token.i + 2].text == "-":
@@ -143,7 +145,9 @@ def _past_beside_participle(verb: "Token") -> None:
     """ "said it had been planned and thanked them": a past tense is joined to another, not to a participle."""
     first, above = verb.head, verb.head.head
     passive = any(c.dep_ == "auxpass" for c in first.children)
-    helped = (passive or first.tag_ == "VBG") and any(c.dep_ in ("dobj", "ccomp") for c in verb.children)
+    helped = (passive or first.tag_ in ("VBG", "VBZ", "VBP")) and any(
+        c.dep_ in ("dobj", "ccomp") for c in verb.children
+    )
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "agent") for c in verb.children)
     if helped and not own and first.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < first.i:
         verb.head = above
@@ -159,6 +163,16 @@ def _subject_above(verb: "Token") -> None:
     told = next((c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i), None)
     if told is not None and told.right_edge.i + 1 == verb.left_edge.i:
         told.head, told.dep_ = verb, "nsubj"
+
+
+def _holder(name: "Token") -> None:
+    """ "the president of Chad, Idris Moussa,": a person's name stands beside the office, not the country."""
+    place, offices = name.head, lexicon("en").offices
+    office = place.head.head
+    held = office.lemma_.lower() in offices["state"] | offices["body"] | offices["place"]
+    person = name.ent_type_ == "PERSON" and place.ent_type_ != "PERSON"
+    if held and person and place.head.lower_ == "of" and office.tag_ == "NN" and place.pos_ == "PROPN":
+        name.head = office
 
 
 def _prefix(token: "Token") -> None:

@@ -289,6 +289,9 @@ class Nominals:
                 if home is not None:
                     return home
         states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and not self._comes_later(r, near)]
+        if near is not None and near.dep_ == "dobj":  # what others recognise is not their own government
+            acting = {self.cast.at.get(t.i) for s in children(near.head, "nsubj") for t in s.subtree}
+            states = [r for r in states if r not in acting]
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
 
     @staticmethod

@@ -111,18 +111,27 @@ class Ballots:
     def _beside(self, word: "Token") -> Iterator[Claim]:
         """ "with only the Greens in favour", "Labour against", "with the Liberals opposed"."""
         prep = word.head if word.lower_ in _FAVOUR else word
-        if any(c.dep_ in ("pobj", "prep") for c in word.children) or (prep is not word and prep.lower_ != "in"):
+        named = any(c.dep_ == "prep" or (c.dep_ == "pobj" and c.pos_ != "PRON") for c in word.children)
+        if named or (prep is not word and prep.lower_ != "in"):
             return
-        if word.doc[word.i + 1 : word.i + 2].text not in (".", ",", ";", "and", ""):
+        if word.doc[word.right_edge.i + 1 : word.right_edge.i + 2].text not in (".", ",", ";", "and", ""):
             return
-        named = word.doc[prep.i - 1]
-        first = named
-        while first.dep_ in ("conj", "compound", "nmod") and first.head.i < word.i:
+        last = word.doc[prep.i - 1]
+        first = last
+        while first.dep_ in ("conj", "compound", "nmod") and first.head.i < word.i and first.head.pos_ != "VERB":
             first = first.head
         held = first.dep_ == "pobj" and first.head.lower_ == "with"
         verb = first.head.head if held or first.dep_ == "appos" else first.head
         listed = first.dep_ in ("npadvmod", "appos") and lemma(verb) == "vote" and first.i > verb.i
-        if not (held or listed) or named.pos_ not in ("PROPN", "NOUN") or verb.pos_ not in ("VERB", "AUX"):
+        voting = (
+            first.dep_ == "conj" and lemma(first.head) == "vote"
+        )  # "all Liberals voting for and all Greens against"
+        verb = first.head if voting else verb
+        if (
+            not (held or listed or voting)
+            or last.pos_ not in ("PROPN", "NOUN")
+            or verb.pos_ not in ("VERB", "AUX")
+        ):
             return
         side = Relation.SUPPORTS if word.lower_ in _FAVOUR else Relation.REJECTS
         yield from self._of(side, conjuncts(first), verb)

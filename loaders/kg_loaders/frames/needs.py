@@ -39,6 +39,7 @@ _ABOUT = frozenset("to with on at over against for from of about in into by".spl
 _THINGS = frozenset({Relation.PROPOSES, Relation.AGREES_WITH, Relation.NEGOTIATES_WITH, Relation.SANCTIONS})
 """Relations whose nouns are also things to be for or against; to drop an attack is no position."""
 _PROPOSED = frozenset("proposed planned draft suggested".split())
+_ROOMS = frozenset("chamber room hall building house stage studio courtroom office prison hospital".split())
 _SITES = frozenset(
     "crossroad crossroads jail junction rail line doorway corridor square convoy bus car truck".split()
 )
@@ -363,6 +364,9 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "weapon": _weapon,
     "no_place": lambda verb, lexicon: not object_words(verb) & (lexicon.classes["facilities"] | _SITES),
     "unjudged": lambda verb, _: not children(verb, "oprd", "acomp"),
+    "no_room": lambda verb, _: (
+        not {lemma(t) for n in ("of", "from", "out_of") for t in preposition_objects(verb, n)} & _ROOMS
+    ),
     "through": lambda verb, _: bool(preposition_objects(verb, "through")),
     "in_plan": lambda verb, lexicon: bool(
         {lemma(t) for t in preposition_objects(verb, "in")}
