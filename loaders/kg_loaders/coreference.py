@@ -8,6 +8,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
+from kg_loaders.titles import is_office
 from kg_loaders.wholes import whole_of
 from kg_schema import NodeKind, Relation
 
@@ -359,7 +360,7 @@ class Coreference:
         held = [
             r
             for r in self.cast.of_type(NodeKind.PERSON)
-            if any(_is_office(o.casefold(), title) for o in r.offices) and any(h < token.i for h in r.heads)
+            if any(is_office(o.casefold(), title) for o in r.offices) and any(h < token.i for h in r.heads)
         ]
         return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
 
@@ -385,14 +386,6 @@ def _leads(token: "Token") -> bool:
     told = any(s.lower_ == "who" for c in children(token, "relcl") for s in children(c, "nsubj", "nsubjpass"))
     agent = agent or (told and token.pos_ == "PROPN")
     return (token.dep_ in _SUBJECTS and token.pos_ != "DET") or agent
-
-
-def _is_office(office: str, title: str) -> bool:
-    """Tell whether a title is short for an office: "minister" for "foreign minister", not for its deputy."""
-    before = office.removesuffix(title)
-    if before == office and office != title:
-        return False
-    return not {"vice", "former", "deputy", "ex", "late"} & set(before.replace("-", " ").split())
 
 
 def _is_near_verb(token: "Token") -> bool:

@@ -7,7 +7,7 @@ from kg_loaders.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["full_form", "full_forms", "is_shortened"]
+__all__ = ["full_form", "full_forms", "is_office", "is_shortened"]
 
 _SHORT: Final = {
     "gov": "governor",
@@ -57,3 +57,11 @@ def is_shortened(word: "Token") -> bool:
     """Tell whether a dot after the word belongs to it: "Reps." before a name."""
     text = word.lower_.rstrip(".")
     return text in _SHORT or text.removesuffix("s") in _SHORT
+
+
+def is_office(office: str, title: str) -> bool:
+    """Tell whether a title is short for an office: "minister" for "foreign minister", not for its deputy."""
+    before = office.removesuffix(title)
+    if before == office and office != title:
+        return False
+    return not {"vice", "former", "deputy", "ex", "late"} & set(before.replace("-", " ").split())
