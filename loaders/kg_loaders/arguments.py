@@ -12,7 +12,7 @@ from kg_loaders.likenesses import place_called, same_body
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
-from kg_loaders.several import among_them
+from kg_loaders.several import among_them, late_name
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -233,7 +233,10 @@ class Arguments:
         if token.dep_ == "appos" and token.tag_ == "NN" and self._names_people(token):
             before = at.get(token.head.i)
             return before if before is not None and before.type is NodeKind.PERSON else None
-        own = at.get(token.i)
+        late = late_name(token, self.cast) if self._names_people(token) else None
+        own = at.get(token.i) if late is None else None
+        if late is not None:
+            return at[late.i]
         if token.tag_ not in ("NN", "NNP", "JJ") or own is None or own.type is NodeKind.PERSON:
             return None
         partisan = any(c.lower_ in ("a", "an") for c in token.lefts)

@@ -10,30 +10,78 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["among_them", "are_few"]
+__all__ = ["among_them", "are_few", "late_name"]
 
 _APART = frozenset("several few dozen one".split())
 _FEW = 20
+_WH = ("WP", "WDT", "WP$")
+_FIGURES = frozenset("figure leader official member minister general commander deputy politician".split())
+_KINDS = {
+    "country": NodeKind.STATE,
+    "state": NodeKind.STATE,
+    "nation": NodeKind.STATE,
+    "government": NodeKind.STATE,
+    "party": NodeKind.ORGANIZATION,
+    "group": NodeKind.ORGANIZATION,
+    "organization": NodeKind.ORGANIZATION,
+    "organisation": NodeKind.ORGANIZATION,
+}
+"""What the names in a list of more than people are of."""
 
 
 def among_them(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:
-    """Return the people that "among them" names of a plural noun, with where each is named."""
-    doc, end = token.doc, token.sent.end
-    members = lemma(token) in lexicon("en").classes["groups"] or token.pos_ == "PROPN"
-    if token.tag_ not in ("NNS", "NNPS") or not members:
+    """Return whom "among them" or "including" names of a plural noun, with where each is named."""
+    word, classes = lemma(token), lexicon("en").classes
+    people = word in classes["groups"] | classes["people"] | _FIGURES or token.pos_ == "PROPN"
+    kind = _KINDS.get(word, NodeKind.PERSON if people else None)
+    if token.tag_ not in ("NNS", "NNPS") or kind is None:
         return []
-    at = next((t.i for t in doc[token.i : end - 1] if t.lower_ == "among" and t.nbor().lower_ == "them"), None)
     found: list[tuple[Role, Token]] = []
-    for t in doc[at + 2 : end] if at is not None else ():
+    for t in _listed(token):
         role = cast.at.get(t.i)
-        if t.pos_ in ("VERB", "AUX") or t.text in (";", ".", "—"):
-            break
-        if role is not None and role.type is NodeKind.PERSON and role not in [r for r, _ in found]:
+        if (
+            role is not None
+            and role.type is kind
+            and t.dep_ not in ("poss", "compound")
+            and role not in [r for r, _ in found]
+        ):
             found.append((role, t))
     return found
+
+
+def _listed(token: "Token") -> "list[Token]":
+    """Return the words of the list after "among them", or after an "including" with no other plural between."""
+    doc, end = token.doc, token.sent.end
+    for t in doc[token.i + 1 : end - 1]:
+        if (t.lower_ == "among" and t.nbor().lower_ == "them") or t.lower_ == "including":
+            break
+    else:
+        return []
+    near = [b for b in doc[token.i + 1 : t.i] if b.tag_ in ("NNS", "NNPS") or b.pos_ in ("VERB", "AUX")]
+    if t.lower_ == "including" and near:
+        return []
+    start = t.i + (2 if t.lower_ == "among" else 1)
+    stop = (b.i for b in doc[start:end] if b.pos_ in ("VERB", "AUX") or b.text in (";", ".", "—") or b.tag_ in _WH)
+    return list(doc[start : next(stop, end)])
 
 
 def are_few(token: "Token") -> bool:
     """Tell whether members are told apart by their number: "six Republicans", "several Democrats"."""
     counted = (c for c in children(token, "nummod") if not c.text.isdigit() or int(c.text) <= _FEW)
     return any(c.lower_ in _APART for c in token.lefts) or any(counted)
+
+
+def late_name(token: "Token", cast: Cast) -> "Token | None":
+    """Return the name of "A, B and the emir of Oman, Hamad Said, met": what stands beside the last of a list."""
+    at, doc = cast.at, token.doc
+    after = token.right_edge.i + 1
+    if token.dep_ != "conj" or token.tag_ != "NN" or after + 1 >= token.sent.end or doc[after].text != ",":
+        return None
+    for t in doc[after + 1 : after + 7]:
+        if t.pos_ != "PROPN" and t.lower_ not in ("bin", "al", "-", "el"):
+            return None
+        beside = t.dep_ == "appos" and t.head.i < token.i and t.i in at
+        if beside and at[t.i].type is NodeKind.PERSON:
+            closed = doc[t.right_edge.i + 1 : t.right_edge.i + 2]
+            return t if any(c.text == "," for c in closed) else None
+    return None

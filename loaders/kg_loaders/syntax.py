@@ -129,6 +129,8 @@ def conjuncts(token: "Token") -> list["Token"]:
             c.dep_ == "appos" and _is_listed(c)
         ):
             found += conjuncts(c)
+        elif c.dep_ == "appos" and token.tag_ == "NN" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1:
+            found += conjuncts(c)[1:]  # "the president Ada Brown and the leader Neil Gray"
         elif c.dep_ == "prep" and _adds(c):
             for prep in (c, *children(c, "prep")):
                 for pobj in children(prep, "pobj"):

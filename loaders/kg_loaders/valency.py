@@ -40,6 +40,9 @@ _ISSUING = frozenset(
     "publish issue release send write sign adopt pass post deliver read make approve table submit introduce "
     "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
 )
+_JUDGED = frozenset("rule declare find strike reject veto defeat block approve pass adopt throw turn".split())
+_PUTTING = frozenset("put propose draft table submit announce bring suggest".split())
+_CHANGES = frozenset("change amendment revision reform alteration addition".split())
 _PASSING = frozenset("adopt pass approve endorse".split())
 _FIRING = frozenset("launch fire send lob use deploy".split())
 _HITTING = frozenset("target hit strike destroy kill attack".split())
@@ -72,8 +75,17 @@ def _before_predicate(agent: "Token") -> "Token":
 
 
 def _antecedent(relative: "Token") -> list["Token"]:
-    head = relative.head
+    head = _act_above(relative) or relative.head
     return conjuncts(head) if head.pos_ in NOMINALS else [head]
+
+
+def _act_above(relative: "Token") -> "Token | None":
+    """Return the motion of "a motion to lift the curfew, which the speaker ruled out of order"."""
+    deed = relative.head.head if relative.head.dep_ == "dobj" and lemma(relative) in _JUDGED else None
+    if deed is None or not ((deed.dep_ == "acl" and deed.tag_ == "VB") or deed.dep_ == "pcomp"):
+        return None
+    act = deed.head if deed.dep_ == "acl" else deed.head.head
+    return act if lemma(act) in lexicon("en").classes["proposals"] and act.pos_ == "NOUN" else None
 
 
 def _one_among(relative: "Token", depth: int) -> list["Token"]:
@@ -349,8 +361,10 @@ def objects(verb: "Token") -> list["Token"]:
 def _law_above(verb: "Token") -> list["Token"]:
     """Return the ban of "a ban on exports signed by", where "signed" was hung on "exports"."""
     thing = verb.head
-    if verb.dep_ != "acl" or lemma(verb) not in _LEGISLATING or thing.dep_ != "pobj":
+    if verb.dep_ != "acl" or lemma(verb) not in _LEGISLATING | _PUTTING or thing.dep_ != "pobj":
         return []
+    if lemma(verb) in _PUTTING and lemma(thing.head.head) in _CHANGES and thing.head.lower_ in ("to", "of"):
+        return [thing.head.head]
     proposals = lexicon("en").classes["proposals"]
     law = thing.head.head
     return [law] if lemma(thing) not in proposals and lemma(law) in proposals else []
@@ -372,4 +386,7 @@ def _is_placed(verb: "Token") -> bool:
 
 
 def _has_relative_subject(verb: "Token") -> bool:
-    return any(c.lower_ in ("who", "which", "that") for c in children(verb, "nsubj", "nsubjpass"))
+    relative = ("who", "which", "that", "whose")
+    return any(
+        t.lower_ in relative for c in children(verb, "nsubj", "nsubjpass") for t in (c, *children(c, "poss"))
+    )

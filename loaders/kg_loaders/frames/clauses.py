@@ -28,6 +28,8 @@ _GRANTING = frozenset("grant give accord offer extend provide allow pay enjoy af
 _VOTING = frozenset("vote opt ballot move".split())
 _BEGINNING = frozenset("begin launch start mount wage open resume continue lead conduct stage".split())
 _LANDING = frozenset("land fall hit strike slam crash explode kill damage destroy reach".split())
+_JOINT = frozenset("work cooperate join team side ally meet talk unite act stay partner vote".split())
+_PENAL = frozenset("arrest jail hang shoot imprison detain prosecute punish execute expel kill try".split())
 _GOING = frozenset("cross enter travel join come go arrive head march flock rush volunteer".split())
 _OBSTRUCTING = frozenset(
     "block veto reject oppose boycott quit leave derail stop scuttle trigger abandon halt end scrap withdraw "
@@ -108,6 +110,20 @@ def _foes(verb: "Token") -> list["Token"]:
     return [o for c in clauses for o in (objects(c) or preposition_objects(c, "on"))]
 
 
+def _with(verb: "Token") -> list["Token"]:
+    """Return with whom a threat breaks, not with whom it is carried out: "cut ties with", not "work with"."""
+    clauses = [c for c in children(verb, "xcomp", "ccomp", "acl") if lemma(c) not in _JOINT]
+    held = [t for c in clauses for t in (c, *objects(c))]
+    return [p for t in held for name in ("with", "without") for p in preposition_objects(t, name)]
+
+
+def _handled(verb: "Token") -> list["Token"]:
+    """Return whom somebody vows "to have arrested"."""
+    had = [c for c in children(verb, "xcomp") if lemma(c) in ("have", "see", "get")]
+    done = [d for c in had for d in children(c, "ccomp", "xcomp") if d.tag_ == "VBN" and lemma(d) in _PENAL]
+    return [t for d in done for s in children(d, "nsubj", "nsubjpass") for t in conjuncts(s)]
+
+
 def _unless(verb: "Token") -> list["Token"]:
     """Return who has to do or leave something: "unless Chad withdraws", "if they do"."""
     held = [verb, *children(verb, "xcomp")]
@@ -125,6 +141,13 @@ def _told(verb: "Token") -> list["Token"]:
         if lemma(above) == "tell":
             return objects(above)
     return []
+
+
+def _suggested(verb: "Token") -> list["Token"]:
+    """Return the talks or vote of "suggested that leaders hold a summit"."""
+    clauses = [c for c in children(verb, "ccomp") if lemma(c) in ("hold", "convene", "call", "organize")]
+    bare = [c for c in clauses if c.tag_ in ("VB", "VBP") and any(m.lower_ == "that" for m in children(c, "mark"))]
+    return [o for c in bare if not children(c, "aux", "neg") or is_wished(c) for o in objects(c)]
 
 
 def _granted(verb: "Token") -> list["Token"]:
@@ -152,6 +175,9 @@ def _dispersed(verb: "Token") -> list["Token"]:
 
 AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.foe": _foes,
+    "comp.with": _with,
+    "handled": _handled,
+    "suggested": _suggested,
     "unless": _unless,
     "told": _told,
     "granted": _granted,

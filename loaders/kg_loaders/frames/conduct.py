@@ -24,7 +24,7 @@ _CONDUCT = frozenset(
 )
 SUFFERED: Final = frozenset(
     "violation breach infringement abuse crackdown encroachment aggression interference oppression repression "
-    "persecution bullying coercion hostility bias".split()
+    "persecution bullying coercion hostility bias occupation seizure annexation blockade".split()
 )
 """Conduct of which "of" names who suffers it."""
 

@@ -31,8 +31,17 @@ _STRIKES = frozenset(
     "air missile drone rocket military retaliatory artillery deadly precision pre-emptive".split()
 )
 _FAVOURS = frozenset(
-    "privilege status immunity membership vote whip title portfolio funding accreditation chairmanship".split()
+    "privilege status immunity membership vote whip title portfolio funding accreditation chairmanship post rank "
+    "office job role command".split()
 )
+_SOLDIERS = frozenset(
+    "soldier troop commando paratrooper gunman fighter rebel militant militiaman insurgent mutineer guerrilla "
+    "jihadist paramilitary marine militia".split()
+)
+_CIVIL = frozenset("supporter protester protestor demonstrator marcher follower fan crowd thousand worker".split())
+_HOMES = frozenset("house home flat apartment office premise headquarters residence".split())
+_AVERTING = frozenset("risk escape avoid avert dodge fear evade await".split())
+_ACTS_OF_PENALTY = frozenset("expulsion blacklisting penalty ban boycott".split())
 _BOMBS = frozenset("bomb uranium arsenal warhead deterrent nuke jet fighter submarine".split())
 _FACING = frozenset("expect face brace".split())
 _ANSWERS = frozenset("reply answer response".split())
@@ -130,6 +139,8 @@ def _no_ballot(verb: "Token", lexicon: Lexicon) -> bool:
     """Places are also taken and held in elections, by parties."""
     if lemma(verb) not in ("take", "hold", "retake", "control", "seize", "capture", "retain"):
         return True
+    if lemma(verb) == "hold" and preposition_objects(verb, "against"):
+        return False  # "held it against her"
     party = any(t.lower_ in _PARTIES for t in subjects(verb))
     return not party and not any(lemma(t) in _BALLOTS for t in verb.sent)
 
@@ -145,6 +156,60 @@ def _as_terrorist(verb: "Token", lexicon: Lexicon) -> bool:
     after = [t for t in verb.subtree if t.i > verb.i]
     named = [t for t in after if lemma(t) in ("organization", "organisation", "group", "entity", "movement")]
     return any(c.lower_ in ("terrorist", "terror", "extremist") for t in named for c in t.lefts)
+
+
+def _by_soldiers(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether armed men do it: who is seized by the police is arrested, and fans surround an airport too."""
+    led = {lemma(t) for t in counted(subjects(verb))}
+    return bool(led & (_SOLDIERS | lexicon.classes["troop_nouns"]))
+
+
+def _armed_ring(verb: "Token", lexicon: Lexicon) -> bool:
+    """Crowds surround a building without force; police search houses."""
+    if lemma(verb) in ("surround", "encircle"):
+        led = {lemma(t) for t in counted(subjects(verb))}
+        return not led & _CIVIL
+    homes = {lemma(t) for t in objects(verb)} & _HOMES
+    return lemma(verb) != "raid" or not homes
+
+
+def _no_own_aid(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who freezes its own aid punishes whom it gave it to, and is not against aid."""
+    cut = [t for o in objects(verb) for t in (o, *preposition_objects(o, "of"))]
+    return not any(lemma(t) in ("aid", "assistance", "help") for t in cut)
+
+
+def _into_nothing(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who brings somebody or something into a club has put nothing forward."""
+    return lemma(verb) != "bring" or not preposition_objects(verb, "into")
+
+
+def _hostage(verb: "Token", lexicon: Lexicon) -> bool:
+    """People are held hostage; a country that is has met a figure of speech."""
+    if lemma(verb) == "hold" and any(t.ent_type_ == "PERSON" for t in subjects(verb)):
+        return False
+    people = {lemma(t) for t in objects(verb)} & lexicon.classes["people"] or any(
+        t.ent_type_ == "PERSON" for t in objects(verb)
+    )
+    return bool(people) and any(lemma(c) in lexicon.classes["hostage_nouns"] for c in verb.children)
+
+
+def _deed_object(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether what is recommended is a deed: "suspension", "the withdrawal of"."""
+    return any(lemma(o).endswith(("sion", "tion", "drawal", "ment", "missal", "ning")) for o in objects(verb))
+
+
+def _garrison(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether an army is driven from a place: who drives it out holds the place."""
+    driven = {lemma(o) for o in objects(verb)}
+    return bool(driven & {"army", "troop", "soldier", "garrison", "force"})
+
+
+def _in_force(noun: "Token", lexicon: Lexicon) -> bool:
+    """An expulsion or penalty that somebody faces, risks or averts is yet to come."""
+    verb = noun.head
+    coming = lemma(verb) in _AVERTING or (lemma(verb) == "face" and lemma(noun) in _ACTS_OF_PENALTY)
+    return not (coming and noun.dep_ == "dobj")
 
 
 def _alone(verb: "Token", lexicon: Lexicon) -> bool:
@@ -194,7 +259,15 @@ def _no_talks(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "armed_ring": _armed_ring,
+    "by_soldiers": _by_soldiers,
+    "deed_object": _deed_object,
+    "hostage": _hostage,
+    "garrison": _garrison,
     "hard_deed": _hard_deed,
+    "in_force": _in_force,
+    "into_nothing": _into_nothing,
+    "no_own_aid": _no_own_aid,
     "missile": _missile,
     "no_kin": lambda verb, _: not _with_whom(verb) & _KIN,
     "no_party": lambda noun, _: not any(t.lower_ in _PARTIES for t in preposition_objects(noun, "of")),

@@ -8,8 +8,9 @@ from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
-from kg_loaders.frames.land import GOVERNED, KEEPING, LAND, MILITARY, PARTS, SETTLED, UNHIT, place_before
+from kg_loaders.frames.land import GOVERNED, GROUND, KEEPING, LAND, MILITARY, PARTS, SETTLED, UNHIT, place_before
 from kg_loaders.lexicon import Frame, Lexicon
+from kg_loaders.several import among_them
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
 from kg_loaders.valency import subjects
 from kg_schema import RELATION_TYPES, NodeKind, Relation
@@ -27,6 +28,8 @@ _OF_OWNERS = frozenset({Relation.ATTACKS, Relation.MOBILIZES_AGAINST, Relation.R
 _THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.THREATENS})
 """What is done to a state's or group's things is done to it: "tariffs on Indian steel", "the miners' demands"."""
 _WITH_OTHERS = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH})
+_OF_EACH = frozenset({Relation.SANCTIONS, Relation.COERCES, Relation.ATTACKS, Relation.CRITICIZES})
+"""What is done to several people is done to each who is named of them."""
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
 _LOOSE = _STRONG | {Relation.CRITICIZES}
 """Positions that may be about whatever a noun names."""
@@ -78,7 +81,8 @@ class Filling:
             own = None if both else self.source(frame, token)
             found += both or ([own] if own is not None else [])
         for token in tokens:
-            found += [f for f in self.arguments.further(token) if f.role not in [g.role for g in found]]
+            more = (f for f in self.arguments.further(token) if f.role.type in frame.sources_allowed)
+            found += [f for f in more if f.role not in [g.role for g in found]]
         return found
 
     def verb_sources(self, frame: Frame, verb: "Token") -> list[Filler]:
@@ -103,6 +107,8 @@ class Filling:
             if filler is None and not both:
                 self.trace.unfilled("target", token, None)
             found += both or ([filler] if filler is not None else [])
+        listed = [Filler(r, t, 0.8) for token in tokens for r, t in among_them(token, self.arguments.cast)]
+        found += [f for f in listed if frame.relation in _OF_EACH and f.role not in [g.role for g in found]]
         if frame.relation in _WITH_OTHERS:  # "the ministers of Togo and Benin"
             further = [f for t in tokens for f in self.arguments.further(t)]
             found += [f for f in further if f.role not in [g.role for g in found]]
@@ -145,6 +151,11 @@ class Filling:
             holder = self.arguments.nominals.owner_of(token)
             if holder is not None:
                 return Filler(holder, token, 0.75)
+        if frame.relation is Relation.OCCUPIES and token.pos_ == "NOUN" and lemma(token) in LAND | GROUND:
+            named = [c for c in children(token, "compound") if c.pos_ == "PROPN"]
+            if named:  # "the Heglig oil field"
+                at = self.arguments.cast.at.get(named[-1].i)
+                return Filler(at or self.arguments.nominals.site(token), token, 0.7)
         known = self._body_of(token) or self._unnamed(frame, token) or self._place_of(frame.relation, token)
         return known or self._new_place(frame, token)
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from kg_loaders.cast import Role
 
-__all__ = ["GOVERNED", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED", "UNHIT", "place_before"]
+__all__ = ["GOVERNED", "GROUND", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED", "UNHIT", "place_before"]
 
 GOVERNED: Final = frozenset(
     "city town state country nation province municipality county school university firm".split()
@@ -17,6 +17,8 @@ GOVERNED: Final = frozenset(
 KEEPING: Final = frozenset(
     "keep store use hold build make train stockpile assemble produce operate run hide".split()
 )
+GROUND: Final = frozenset("field valley gorge pass plain strip basin mine oilfield refinery dam port".split())
+"""Land that is called by a name before it: "the Lome oil field"."""
 LAND: Final = frozenset(
     "land territory soil area region height part province border_area north south east west countryside coast "
     "interior heartland northeast northwest southeast southwest".split()

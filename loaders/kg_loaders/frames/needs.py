@@ -32,7 +32,7 @@ _OF_WORDS = frozenset(
     "unprecedented extraordinary twitter bitter acerbic caustic".split()
 )
 _PENALTIES = frozenset("sanction tariff fine embargo penalty duty levy charge lawsuit".split())
-_PAPERS = frozenset("citizenship nationality passport licence license post seat right".split())
+_PAPERS = frozenset("citizenship nationality passport licence license seat right".split())
 _JOINING = frozenset("link connect pool merge".split())
 _LEAVING = frozenset("pull walk withdraw storm".split())
 _ABOUT = frozenset("to with on at over against for from of about in into by".split())
@@ -71,6 +71,8 @@ def _riot_weapon(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _troops(verb: "Token", lexicon: Lexicon) -> bool:
     """Armies withdraw; of whom else leaves a place, and of what else is withdrawn, it is no retreat."""
+    if any(t.lower_ in ("him", "her") for t in children(verb, "dobj")):
+        return False
     words = lexicon.classes["troop_nouns"] | _FORCES
     if lemma(verb) in _MOVING and not any(c.lower_ in ("home", "back", "out", "away") for c in verb.children):
         return False
@@ -89,12 +91,6 @@ def _captive(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _driven(verb: "Token", lexicon: Lexicon) -> bool:
     return any(c.lower_ in ("out", "from", "back", "off") for c in verb.children)
-
-
-def _hostage(verb: "Token", lexicon: Lexicon) -> bool:
-    """People are held hostage; a country that is has met a figure of speech."""
-    people = object_words(verb) & lexicon.classes["people"] or any(t.ent_type_ == "PERSON" for t in objects(verb))
-    return bool(people) and any(lemma(c) in lexicon.classes["hostage_nouns"] for c in verb.children)
 
 
 def _terms(verb: "Token", lexicon: Lexicon) -> bool:
@@ -284,7 +280,6 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "driven": _driven,
     "guest": _guest,
     "hacker": _hacker,
-    "hostage": _hostage,
     "indefinite": lambda verb, _: not any(is_definite(t) for t in objects(verb)),
     "infinitive": _infinitive,
     "intent": _intent,

@@ -19,6 +19,7 @@ from kg_loaders.frames.occasions import (
     dependent,
     held,
     helped,
+    inner_between,
     interlocutors,
     is_told_again,
     joined_names,
@@ -104,7 +105,7 @@ class NounFrames:
             parties = preposition_objects(noun, "between")
             if not parties and noun.dep_ == "nsubj":
                 parties = preposition_objects(noun.head, "between")
-            parties = parties or joined_names(noun)
+            parties = parties or inner_between(noun) or joined_names(noun)
             ends = self.filling.sources(frame, parties)
             for i, first in enumerate(ends):
                 yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
@@ -187,18 +188,21 @@ class NounFrames:
             role = cast.at.get(child.i)
             if frame.id == "n.hands" and role is None and lemma(child) in self.filling.lexicon.classes["groups"]:
                 role = self.filling.arguments.nominals.group(child)  # "in rebel hands"
-            if role is None or not self._may_own(frame, role):
+            if role is None or not self._may_own(frame, role, noun):
                 continue
             if role.type in _NAMED or child.dep_ == "amod":
                 found.append(Filler(role, child, 0.8))
         return found
 
-    def _may_own(self, frame: Frame, role: Role) -> bool:
+    def _may_own(self, frame: Frame, role: Role, noun: "Token") -> bool:
         """Tell whether the name before a noun says whose it is: "a Green motion" is the party's."""
         if frame.relation is not Relation.PROPOSES:
             return role.type in ACTORS
+        worldwide = lemma(noun) == "draft" and any(
+            lemma(t) == "resolution" for t in preposition_objects(noun, "of")
+        )
         party = role.type is NodeKind.ORGANIZATION and is_party(role, self.filling.arguments.gazetteer)
-        return party or (role.type in _PLANNERS and frame.id != "n.draft")
+        return party or (role.type in _PLANNERS and (frame.id != "n.draft" or worldwide))
 
     def _light_verb(self, noun: "Token") -> "Token | None":
         """Return the verb that only carries the noun: "voiced" of "voiced its opposition"."""

@@ -17,6 +17,7 @@ __all__ = [
     "dependent",
     "held",
     "helped",
+    "inner_between",
     "interlocutors",
     "is_told_again",
     "joined_names",
@@ -58,6 +59,12 @@ def joined_names(noun: "Token") -> list["Token"]:
             if first.pos_ in ("PROPN", "ADJ") and second.pos_ in ("PROPN", "ADJ") and noun.i in heads:
                 return [first, second]
     return []
+
+
+def inner_between(noun: "Token") -> list["Token"]:
+    """Return the parties of "talks on a treaty between Chad and Niger", where "between" hangs on the treaty."""
+    about = [t for name in ("on", "over", "about") for t in preposition_objects(noun, name)]
+    return [p for t in about for p in preposition_objects(t, "between")]
 
 
 def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:

@@ -24,6 +24,8 @@ _FORCE: Final = frozenset("attack.attack attack.strike attack.fire_at attack.war
 _LOOSE: Final = frozenset("hit target strike surround poison burn execute".split())
 """What is said of groups and prices too, without force."""
 _ANSWERING: Final = frozenset("respond retaliate".split())
+_PENALTIES: Final = (Relation.COERCES, Relation.SANCTIONS)
+_PUNISHED: Final = frozenset("punish prosecute lock crush shoot kill try hunt".split())
 _AHEAD: Final = frozenset("will would 'll 'd shall".split())
 
 
@@ -38,11 +40,29 @@ class Threats:
         """Yield whom the subject of a verb of speech threatens with what it announces."""
         if lemma(verb) not in _ANNOUNCING or is_passive(verb):
             return
+        yield from self._conditional(verb)
         announced = [c for c in children(verb, "ccomp") if not is_passive(c)]
         announced += [d for c in announced for d in children(c, "conj") if d.pos_ == "VERB"]
         for clause in announced:
             if any(a.lower_ in _AHEAD for a in children(clause, "aux")) and not children(clause, "neg"):
                 yield from self._announced(verb, clause)
+
+    def _conditional(self, verb: "Token") -> Iterator[Claim]:
+        """ "warned that marchers who blocked the jail would be locked up": who warns them threatens them."""
+        if lemma(verb) not in ("warn", "vow", "threaten", "swear"):
+            return
+        for clause in children(verb, "ccomp"):
+            ahead = any(a.lower_ in _AHEAD for a in children(clause, "aux")) and not children(
+                clause, "neg", "agent"
+            )
+            penal = any(f.relation in _PENALTIES for f in self.filling.lexicon.verbs.get(lemma(clause), ()))
+            if not (ahead and is_passive(clause) and (penal or lemma(clause) in _PUNISHED)):
+                continue
+            for token in children(clause, "nsubjpass"):
+                target = self._speaker(token) if children(token, "relcl") else None
+                for speaker in (f for t in subjects(verb) for f in [self._speaker(t)] if f is not None and target):
+                    if target is not None:
+                        yield Claim(Relation.THREATENS, speaker, target, verb, "threaten.announced", None, 0.6)
 
     def _announced(self, verb: "Token", clause: "Token") -> Iterator[Claim]:
         speakers = [f for t in subjects(verb) for f in [self._speaker(t)] if f is not None]
