@@ -11,7 +11,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["BODY_KINDS", "body_of_kind", "kind_of"]
+__all__ = ["BODY_KINDS", "body_of_kind", "is_called", "kind_of"]
 
 _OF_GROUPS = frozenset(
     "rights militant islamist advocacy armed terror terrorist rebel campaign civil aid lobby".split()
@@ -79,3 +79,9 @@ def kind_of(role: Role, gazetteer: Gazetteer) -> str:
     """Return the gazetteer's kind of a body; nothing for one that it does not know."""
     entry = gazetteer.get(role.key) if role.known else None
     return entry.kind if entry is not None else ""
+
+
+def is_called(body: Role, word: str) -> bool:
+    """Tell whether the noun may be short for the body's name, as "police" is not for "Police Headquarters"."""
+    words = body.name.casefold().split()
+    return word in words and not (word == "police" and words[-1] != word and "of" not in words)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_loaders.antecedents import is_in_subject, is_near_verb, leads, place
 from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
@@ -65,7 +66,9 @@ class Coreference:
             sex = "f" if word in _SHE else "m"
             return self._person(token, sex)
         if word in _IT:
-            faulted = lemma(token.head) in BLAMING and any(p.lower_ == "for" for p in children(token.head, "prep"))
+            faulted = lemma(token.head) in BLAMING and any(
+                p.lower_ in ("for", "of") for p in children(token.head, "prep")
+            )
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
             return self._speaking_body(token) or self._nearest(token, self._bodies)
@@ -122,7 +125,7 @@ class Coreference:
         if token.dep_ != "nsubj" or lemma(verb) not in speech or token.sent.start == 0 or not depth:
             return None
         if any(
-            t.i in self.cast.at and self.cast.at[t.i].type is NodeKind.PERSON and _leads(t)
+            t.i in self.cast.at and self.cast.at[t.i].type is NodeKind.PERSON and leads(t)
             for t in token.sent[: token.i - token.sent.start]
         ):
             return None
@@ -233,20 +236,18 @@ class Coreference:
                 and fits(self.cast.at[t.i])
                 and self.cast.at[t.i] not in barred
                 and t.dep_ != "amod"
-                and not _is_in_subject(t, token)
+                and not is_in_subject(t, token)
             ]
-            mentions = sorted([*mentions, *self._chained(span, fits, barred)], key=_place) if back else mentions
+            mentions = sorted([*mentions, *self._chained(span, fits, barred)], key=place) if back else mentions
             if not mentions:
                 continue
-            led = [role for t, role in mentions if _leads(t)]
+            led = [role for t, role in mentions if leads(t)]
             if led:
                 return led[-1] if back == 0 else led[0]
             if leading:
                 continue
             direct = [role for t, role in mentions if t.dep_ == "dobj" and role.type is NodeKind.PROPOSAL]
-            direct = direct or [
-                role for t, role in mentions if role.type is NodeKind.PROPOSAL and _is_near_verb(t)
-            ]
+            direct = direct or [role for t, role in mentions if role.type is NodeKind.PROPOSAL and is_near_verb(t)]
             return direct[-1] if direct else mentions[-1][1]
         return None
 
@@ -363,35 +364,3 @@ class Coreference:
             if any(is_office(o.casefold(), title) for o in r.offices) and any(h < token.i for h in r.heads)
         ]
         return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
-
-
-def _place(mention: tuple["Token", Role]) -> int:
-    return mention[0].i
-
-
-def _is_in_subject(mention: "Token", pronoun: "Token") -> bool:
-    """Tell whether a person is named only within the subject of the verb whose object the pronoun is.
-
-    "A spokesman of Otieno's party called him unfit" speaks of somebody else.
-    """
-    if pronoun.lower_ not in ("him", "her") or pronoun.dep_ != "dobj":
-        return False
-    within = (s for s in children(pronoun.head, "nsubj") if s.left_edge.i <= mention.i <= s.right_edge.i)
-    return any(s.i != mention.i for s in within) and mention.dep_ in ("poss", "compound", "pobj", "nmod")
-
-
-def _leads(token: "Token") -> bool:
-    """Tell whether a mention is a subject, or who did what is told in the passive."""
-    agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
-    told = any(s.lower_ == "who" for c in children(token, "relcl") for s in children(c, "nsubj", "nsubjpass"))
-    agent = agent or (told and token.pos_ == "PROPN")
-    return (token.dep_ in _SUBJECTS and token.pos_ != "DET") or agent
-
-
-def _is_near_verb(token: "Token") -> bool:
-    """Tell whether a noun stands at a verb by its preposition, and not deeper: "called for the release of"."""
-    return (
-        token.dep_ == "pobj"
-        and token.head.head.pos_ == "VERB"
-        and token.head.head.dep_ in ("ROOT", "conj", "ccomp")
-    )

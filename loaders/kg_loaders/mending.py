@@ -47,6 +47,8 @@ def mend(doc: "Doc") -> None:
             _finite_beside_infinitive(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG", "VBZ", "VBP"):
             _past_beside_participle(token)
+        elif token.lower_ in ("after", "before", "since") and token.dep_ == "prep":
+            _clause_after(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "pobj":
             _holder(token)
         elif token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.head.i:
@@ -173,6 +175,25 @@ def _holder(name: "Token") -> None:
     person = name.ent_type_ == "PERSON" and place.ent_type_ != "PERSON"
     if held and person and place.head.lower_ == "of" and office.tag_ == "NN" and place.pos_ == "PROPN":
         name.head = office
+
+
+def _clause_after(prep: "Token") -> None:
+    """ "a day after Otieno, waving aside appeals, signed it": a clause that was cut in two."""
+    doc, end = prep.doc, prep.sent.end
+    name = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if name is None or name.i + 2 >= end or doc[name.i + 1].text != "," or doc[name.i + 2].tag_ != "VBG":
+        return
+    aside = doc[name.i + 2]
+    for verb in doc[aside.i + 1 : end]:
+        finite = verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP") and doc[verb.i - 1].text == ","
+        if finite and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+            if verb.head.i == verb.i or verb.head.i > verb.i:
+                return
+            verb.head, verb.dep_ = prep.head, "advcl"
+            name.head, name.dep_ = verb, "nsubj"
+            prep.head, prep.dep_ = verb, "mark"
+            aside.head, aside.dep_ = verb, "advcl"
+            return
 
 
 def _prefix(token: "Token") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.acting import MEMBERS, acting_for
 from kg_loaders.blocks import BlockKind
-from kg_loaders.body_kinds import body_of_kind
+from kg_loaders.body_kinds import body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -24,6 +24,8 @@ __all__ = ["Nominals"]
 
 _PROTESTERS = frozenset("protester protestor demonstrator marcher rioter".split())
 _SPEAKERS = frozenset("spokesperson spokesman spokeswoman spokespeople representative".split())
+_NEWCOME = frozenset("new interim military transitional".split())
+"""What a government is called by others: that of the country which the article is about."""
 _BARE_STATE = frozenset(
     (
         "government administration army military authority regime ministry troop official cabinet leadership "
@@ -101,6 +103,7 @@ class Nominals:
         if word in _BARE_STATE and self._of_unknown_state(token):
             return
         given = word == "authority" and token.tag_ == "NN"  # "if given the authority"
+        given = given or any(c.lower_ == "shadow" for c in token.lefts)  # the opposition's
         if word in _BARE_STATE and not given and any(c.lower_ in ("the", "this") for c in token.lefts):
             state = self.default_state(token)
             if state is not None:
@@ -281,7 +284,8 @@ class Nominals:
 
         It is the state of the party, body or person that the sentence is about, else the one most named.
         """
-        for token in near.sent if near is not None else ():
+        newcome = near is not None and any(c.lower_ in _NEWCOME for c in near.lefts)
+        for token in near.sent if near is not None and not newcome else ():
             role = self.cast.at.get(token.i)
             acts = role is not None and role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)
             if role is not None and acts and role.home and token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj"):
@@ -325,8 +329,8 @@ class Nominals:
             known = [
                 r
                 for r in self.cast.of_type(NodeKind.ORGANIZATION)
-                if _is_called(r, word) and r.heads and r.heads[0] < token.i
-            ] or [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if _is_called(r, word) and r.heads]
+                if is_called(r, word) and r.heads and r.heads[0] < token.i
+            ] or [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if is_called(r, word) and r.heads]
             if known:
                 self._mention(token, known[-1])
                 return
@@ -392,9 +396,3 @@ class Nominals:
         """Return a group made of a noun phrase that acts."""
         self._group(token)
         return self.cast.at[token.i]
-
-
-def _is_called(body: Role, word: str) -> bool:
-    """Tell whether the noun may be short for the body's name, as "police" is not for "Police Headquarters"."""
-    words = body.name.casefold().split()
-    return word in words and not (word == "police" and words[-1] != word and "of" not in words)

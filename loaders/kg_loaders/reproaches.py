@@ -84,6 +84,8 @@ class Reproaches:
             return False
         if is_denied(clause):
             return word == "care" or (word == "do" and any(t.lower_ == "enough" for t in clause.subtree))
+        if word == "break" and not objects(clause):
+            return False  # "would break with Rome"
         if word in self.lexicon.classes["wrong_verbs"]:
             return True
         below = children(clause, "xcomp") if word in _WANTING else []

@@ -108,6 +108,8 @@ class Scale:
         if word.lower_ in ("right", "left") and word.i and word.nbor(-1).lower_ in ("far", "hard", "too"):
             return 0  # a camp
         forms = {word.lower_, lemma(word)}
+        if word.lower_ == "great" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("big", "many", "deal"):
+            return 0  # "a great big new tax"
         if "step" in forms:
             return _step(word)
         if forms & self.lexicon.negative:

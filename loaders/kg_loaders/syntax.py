@@ -232,12 +232,21 @@ def is_misplaced(conjunct: "Token") -> bool:
         return verb.dep_ == "prep" and is_fronted(verb) and conjunct.doc[first.right_edge.i].i < verb.head.i
     if first.dep_ != "dobj":
         return False
+    after = conjunct.doc[conjunct.right_edge.i + 1 : conjunct.right_edge.i + 2]
+    if any(_lacks_subject(v) and v.head.i < first.i and v.dep_ in ("conj", "ccomp") for v in after):
+        return True
     later = [v for v in children(verb, "conj") if v.pos_ == "VERB" and v.i > conjunct.i]
     later = [v for v in later if not children(v, "nsubj", "nsubjpass")]
     if any(v.left_edge.i == conjunct.right_edge.i + 1 and v.tag_ in ("VBD", "VBZ", "VBP") for v in later):
         return True
     joined = conjunct.doc[first.i + 1 : conjunct.left_edge.i].text.strip()
     return joined in (", and", ", but", ", while") and any(children(v, "aux") for v in later)
+
+
+def _lacks_subject(verb: "Token") -> bool:
+    """Tell whether a finite verb has lost its subject."""
+    finite = verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return finite and not children(verb, "nsubj", "nsubjpass", "expl", "csubj")
 
 
 def is_fronted(prep: "Token") -> bool:

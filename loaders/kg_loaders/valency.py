@@ -43,7 +43,6 @@ _ISSUING = frozenset(
 _JUDGED = frozenset("rule declare find strike reject veto defeat block approve pass adopt throw turn".split())
 _PUTTING = frozenset("put propose draft table submit announce bring suggest".split())
 _CHANGES = frozenset("change amendment revision reform alteration addition".split())
-_PASSING = frozenset("adopt pass approve endorse".split())
 _FIRING = frozenset("launch fire send lob use deploy".split())
 _HITTING = frozenset("target hit strike destroy kill attack".split())
 _SIDING = frozenset("demand protest oppose reject support back call seek urge defend".split())
@@ -72,6 +71,12 @@ def _before_predicate(agent: "Token") -> "Token":
     named = next((c for c in children(agent, "nmod") if c.pos_ == "PROPN"), None)
     joined = named is not None and any(c.dep_ == "conj" and c.pos_ in ("ADJ", "VERB") for c in named.children)
     return named if named is not None and joined else agent
+
+
+def _first_joined(verb: "Token") -> "Token":
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb
 
 
 def _antecedent(relative: "Token") -> list["Token"]:
@@ -137,7 +142,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
             before = _thing_before(verb) if subject.lower_ == "which" else _person_above(verb)
             return before or _one_among(verb, depth) or _written_by(verb, depth) or _antecedent(verb)
         if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
-            return _surface_subjects(verb.head, depth + 1)
+            first = _first_joined(verb)  # "to which he belongs and which walked out"
+            return _antecedent(first) if first.dep_ == "relcl" else _surface_subjects(verb.head, depth + 1)
         return who_say_so(verb, subject) or [*first_of_headline(verb, subject), *conjuncts(subject)]
     lost = _lost_subject(verb)
     if lost is not None:
@@ -213,6 +219,8 @@ def _lost_subject(verb: "Token") -> "Token | None":
     if dated and verb.tag_ == "VBD" and dated[0].lower_ in DAYS:  # "in a call on Monday Smith told Chad that"
         return before
     holders = direct_objects(verb.head) if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else []
+    joined = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else verb
+    holders += [joined.head] if joined.dep_ == "conj" and joined.head.dep_ == "dobj" else []
     holders += [t for p in children(verb, "prep") if is_fronted(p) for t in children(p, "pobj")]
     for held in holders:
         found = next((c for c in children(held, "conj") if c.i < verb.i and is_misplaced(c)), None)
@@ -250,7 +258,7 @@ def _authors(noun: "Token", depth: int) -> list["Token"]:
     owners = children(noun, "poss")
     if owners:
         return conjuncts(owners[0])
-    passed = noun.dep_ == "dobj" and lemma(noun.head) in _PASSING  # whoever drafted it, it is now theirs
+    passed = noun.dep_ == "dobj" and lemma(noun.head) in ("adopt", "pass", "approve", "endorse")
     issued = next((c for c in children(noun, "acl") if c.tag_ == "VBN" and by_agent(c)), None)
     if issued is not None and not passed:
         return by_agent(issued)

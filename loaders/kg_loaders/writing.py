@@ -111,7 +111,8 @@ class Writer:
         repeated = _repeated((self._said(claim), claim.predicate) for claim in claims)
         for claim in claims:
             source, target = claim.source.role, claim.target.role
-            if RELATION_TYPES[claim.relation].allows(source.type, target.type) and source is not target:
+            allowed = RELATION_TYPES[claim.relation].allows(source.type, target.type) and source is not target
+            if allowed and not _is_on_own_land(claim):
                 yield self._claim(claim, self._said(claim) in repeated)
             else:
                 self.trace.unfit(claim)
@@ -218,6 +219,14 @@ def _repeated(made: Iterable[tuple[tuple[str, str, str], "Token"]]) -> set[tuple
     for said, at in made:
         sentences.setdefault(said, set()).add(at.sent.start)
     return {said for said, found in sentences.items() if len(found) > 1}
+
+
+def _is_on_own_land(claim: Claim) -> bool:
+    """Tell whether somebody would threaten his own state, or hold a sea: "threatened to pull France out"."""
+    source, target = claim.source.role, claim.target.role
+    if claim.relation is Relation.OCCUPIES:
+        return target.name.endswith((" Sea", " Ocean"))
+    return claim.relation is Relation.THREATENS and source.home is not None and source.home == target.key
 
 
 def _on_own_side(speaker: Role, source: Role) -> bool:
