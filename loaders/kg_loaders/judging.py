@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
-from kg_loaders.frames import Claim, owner_of_conduct
+from kg_loaders.frames import Claim, is_conduct, owner_of_conduct
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.reproaches import Reproaches
 from kg_loaders.scale import Scale
@@ -60,6 +60,7 @@ class Judging:
             or is_promised(thing)
             or lemma(thing) in self.lexicon.classes["proposals"]
             or thing.pos_ == "VERB"
+            or is_conduct(self.arguments, thing)
         )
         return found or (self.arguments.proposal(thing) if known else None)
 

@@ -16,6 +16,14 @@ _PLACES = frozenset({"GPE", "LOC"})
 _PREFIXES = frozenset("re pre co post".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
+_SAYING = frozenset(
+    "say tell add argue insist warn declare stress maintain claim write state announce believe think note "
+    "complain reply explain".split()
+)
+_ASKING = frozenset(
+    "call urge ask appeal demand add warn insist thank express describe beg implore exhort".split()
+)
+_BLAMING = frozenset("accuse blame criticize criticise condemn denounce praise reject promise pledge vow".split())
 _CAPTIVE = frozenset("hostage hostages captive prisoner ablaze alight".split())
 
 
@@ -43,6 +51,10 @@ def mend(doc: "Doc") -> None:
             noun, verb = token.head, doc[token.i - 1]
             token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
             noun.head, noun.dep_ = token, "pobj"
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
+            _join(token, token.head.head)
+        elif token.dep_ in ("advcl", "acl", "relcl", "ccomp") and token.head.dep_ in ("ccomp", "conj"):
+            _said_too(token)
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
             _finite_beside_infinitive(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG", "VBZ", "VBP"):
@@ -138,9 +150,47 @@ def _finite_beside_infinitive(verb: "Token") -> None:
     ):
         same = verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBP", "VBZ"}
         if same:
-            verb.head = above
-            for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
-                joining.head = above
+            _join(verb, above)
+
+
+def _join(verb: "Token", above: "Token") -> None:
+    """Join a verb to one above that which it was joined to, with the word that joins them."""
+    first = verb.head
+    verb.head = above
+    for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
+        joining.head = above
+
+
+def _told_on(verb: "Token") -> bool:
+    """Tell whether a verb goes on telling: "said the plan was unfair and called on Chad to drop it".
+
+    Who is spoken of by a name may himself be said to have blamed others.
+    """
+    first, word = verb.head, verb.lemma_.lower()
+    said = first.head
+    if first.dep_ != "ccomp" or said.i > first.i or said.tag_ != verb.tag_ or said.lemma_.lower() not in _SAYING:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent") for c in verb.children):
+        return False
+    about = [c for c in first.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    if not about or any(c.pos_ == "PRON" for c in about):
+        return False  # "it said it had won and urged": who "it" is says who urged
+    asks = word in _ASKING and any(
+        c.dep_ in ("prep", "dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children
+    )
+    return asks or (word in _BLAMING and not any(c.pos_ == "PROPN" for c in about))
+
+
+def _said_too(verb: "Token") -> None:
+    """ "said that it was unfair, that Chad had lied and that": a second "that" clause, hung on the first."""
+    first = verb.head
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    above = first if first.dep_ == "ccomp" else first.head
+    if mark is None or mark.i < first.i or above.dep_ != "ccomp" or above.head.lemma_.lower() not in _SAYING:
+        return
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < verb.i for c in verb.children)
+    if own and mark.nbor(-1).text == "," and any(c.dep_ == "mark" for c in above.children):
+        verb.dep_ = "conj"
 
 
 def _past_beside_participle(verb: "Token") -> None:
@@ -152,9 +202,7 @@ def _past_beside_participle(verb: "Token") -> None:
     )
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "agent") for c in verb.children)
     if helped and not own and first.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < first.i:
-        verb.head = above
-        for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
-            joining.head = above
+        _join(verb, above)
 
 
 def _subject_above(verb: "Token") -> None:

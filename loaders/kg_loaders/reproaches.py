@@ -52,6 +52,14 @@ _FACTUAL = frozenset(
     "strong unilateral hostile terrorist racist vague".split()
 )
 """Adjectives that tell of a deed's kind or outcome rather than of fault."""
+_OUGHT = frozenset(
+    "keep honour honor respect leave comply negotiate stop end fulfil fulfill obey implement withdraw "
+    "compromise listen cooperate".split()
+)
+_SUBDUING = frozenset(
+    "subjugate enslave overthrow annex dominate annihilate topple conquer crush muzzle gag bypass divide".split()
+)
+"""What it is a reproach to want."""
 _DEEDS = frozenset("attack murder killing bombing plot coup fraud scheme crime massacre abuse corruption".split())
 _WANTING = frozenset(
     "want try seek attempt plan intend aim hope plot conspire wish continue keep begin start".split()
@@ -88,7 +96,13 @@ class Reproaches:
             return False  # "would break with Rome"
         if word in self.lexicon.classes["wrong_verbs"]:
             return True
+        if word == "hold" and any(c.lower_ in ("hostage", "ransom") for c in clause.subtree):
+            return True
         below = children(clause, "xcomp") if word in _WANTING else []
+        if word in ("plot", "conspire", "scheme", "connive") and below:
+            return True
+        if any(lemma(c) in _SUBDUING for c in below):
+            return True
         if any(self.found(c) for c in below):
             return True
         if word in ("refuse", "decline") and any(lemma(c) in _OWED for c in children(clause, "xcomp")):
@@ -139,7 +153,14 @@ class Reproaches:
             return "wrong" not in words and any(
                 c.lower_ in ("nothing", "little") for c in children(clause, "dobj")
             )
+        if word == "owe":
+            named = all(s.pos_ != "PRON" for s in children(clause, "nsubj"))
+            return named and any(lemma(t) in ("apology", "explanation") for t in children(clause, "dobj"))
         if word == "have":
+            aims = [t for t in children(clause, "dobj") if lemma(t) in ("intention", "desire", "interest")]
+            owing = {lemma(c) for t in aims for q in children(t, "prep") for c in children(q, "pcomp")}
+            if owing & _OUGHT and any(d.lower_ == "no" for t in aims for d in t.lefts):
+                return True  # "had no intention of keeping it"
             owed = [c for c in children(clause, "dobj") if lemma(c) in _LACKED]
             return any(d.lower_ in ("no", "little") for c in owed for d in c.lefts)
         if word == "care":

@@ -25,7 +25,7 @@ from kg_loaders.party_names import is_party
 from kg_loaders.speakers import find_speakers
 from kg_loaders.structure import Scene, find_ties
 from kg_loaders.writing import Writer
-from kg_schema import Article, Entity, Extraction, NodeKind, Refusal, Relation, checked
+from kg_schema import Article, Entity, Extraction, Modality, NodeKind, Refusal, Relation, checked
 
 __all__ = ["RuleExtractor", "dropped"]
 
@@ -90,7 +90,7 @@ class RuleExtractor:
         framed = list(find_claims(parsed.doc, arguments, words, trace))
         weighed = [*find_appraisals(parsed.doc, arguments, words), *find_commitments(parsed.doc, arguments, words)]
         weighed += [*find_expectations(parsed.doc, arguments, words), *find_chants(parsed, arguments, words)]
-        claims = [*framed, *_further(framed, weighed)]
+        claims = [*framed, *_further(framed, weighed, writer)]
         claims += find_echoes(parsed.doc, arguments, claims)
         claims += [*find_endorsements(claims), *find_feelings(claims, arguments, words)]
         statements = [*writer.ties(ties), *writer.claims(claims)]
@@ -108,9 +108,10 @@ class RuleExtractor:
         )
 
 
-def _further(framed: list[Claim], weighed: list[Claim]) -> Iterator[Claim]:
+def _further(framed: list[Claim], weighed: list[Claim], writer: Writer) -> Iterator[Claim]:
     """Yield what evaluations add: a position that the sentence also states outright is not told twice."""
-    stated = {_side(c) for c in framed if c.relation in (*AGAINST, Relation.SUPPORTS)}
+    taken = (c for c in framed if c.relation in (*AGAINST, Relation.SUPPORTS))
+    stated = {_side(c) for c in taken if writer.fact(c).modality is Modality.ASSERTED}
     for claim in weighed:
         if _side(claim) not in stated or claim.relation is Relation.DEMANDS:
             yield claim

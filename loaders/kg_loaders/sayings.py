@@ -12,7 +12,7 @@ from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_
 from kg_loaders.scale import Scale, is_denied
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
-from kg_schema import Relation
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -35,6 +35,8 @@ _NOUNS = frozenset(
     "remark suggestion".split()
 )
 """Nouns of utterances that say what their clause says."""
+_UNDOING = frozenset("rejection repeal defeat abolition cancellation failure refusal inability scrapping".split())
+_TAKEN = (Relation.SUPPORTS, Relation.REJECTS)
 _OWN = frozenset("its his her their our my".split())
 _RULING = frozenset("rule hold find declare decide conclude".split())
 
@@ -117,6 +119,9 @@ class _Sayings(Judging):
         if saying.aside is not None and not _is_weighed(clause):
             return  # what somebody reports is not yet judged
         sign = self.scale.predicate(clause)
+        if sign and (children(clause, "csubj") or any(lemma(s) in _UNDOING for s in children(clause, "nsubj"))):
+            yield from self._staked(saying, sign)
+            return
         things = [self.scale.about(s) or s for s in children(clause, "nsubj", "nsubjpass")]
         if sign == 0 and saying.verb in _RULING and not is_denied(clause):
             wrong = self.lexicon.harmful | self.lexicon.classes["wrong_verbs"]
@@ -126,6 +131,32 @@ class _Sayings(Judging):
                 return
         if sign:
             yield from self._judged(saying, things, sign, "appraisal.said")
+
+    def _staked(self, saying: _Saying, sign: int) -> Iterator[Claim]:
+        """ "rejecting the aid would bring chaos", "the defeat of the bill would hurt": who says so is for it."""
+        stakes: list[tuple[Token, bool]] = []
+        for deed in children(saying.clause, "csubj"):
+            relation = next(
+                (f.relation for f in self.lexicon.verbs.get(lemma(deed), ()) if f.relation in _TAKEN), None
+            )
+            if relation is not None:
+                stakes += [(t, relation is Relation.SUPPORTS) for t in children(deed, "dobj")]
+        for noun in children(saying.clause, "nsubj"):
+            if lemma(noun) in ("failure", "refusal", "inability"):
+                done = [
+                    c
+                    for c in children(noun, "acl", "xcomp")
+                    if any(f.relation is Relation.SUPPORTS for f in self.lexicon.verbs.get(lemma(c), ()))
+                ]
+                stakes += [(t, False) for c in done for t in children(c, "dobj")]
+            elif lemma(noun) in _UNDOING:
+                stakes += [(t, False) for t in preposition_objects(noun, "of")]
+        for thing, passed in stakes:
+            target = self.judged_thing(thing, named=False)
+            for source in self._sources(saying) if target is not None else ():
+                if target is not None and target.role.type is NodeKind.PROPOSAL:
+                    good = sign if passed else -sign
+                    yield self.position(saying.at, source, target, thing, good, "appraisal.staked", stated=False)
 
     def _faulted(self, clause: "Token") -> list["Token"]:
         """Return who is said to be at the root of an evil: "the crash was Chad's doing", "the fault of Chad"."""

@@ -18,6 +18,7 @@ _CAUSING = frozenset(
     "cause bring create mean lead risk do pose trigger spell deal sow spread produce inflict amount send result "
     "offer give".split()
 )
+_PLUNGING = frozenset("drive plunge throw push tip lead drag send pitch tumble slide condemn doom".split())
 _RELATIVE = frozenset("favorable favourable hostile fair unfair close similar important".split())
 _DEMEANING = frozenset(
     "demonise demonize vilify scapegoat stigmatise stigmatize sidestep circumvent bypass".split()
@@ -120,6 +121,9 @@ class Scale:
         """Return the sign of what a clause's verb says of its subject: "is a mistake", "would ruin farmers"."""
         if lemma(clause) in _BEING and not is_passive(clause):
             judged = children(clause, "attr", "acomp", "dobj", "oprd") + preposition_objects(clause, "to")
+            ways = [*judged, *children(clause, "npadvmod")]
+            if any(lemma(w) in ("way", "option", "chance", "hope") and _is_only(w) for w in ways):
+                return 0 if is_denied(clause) else 1  # "remains the only way out"
             less = [
                 t
                 for j in judged
@@ -204,6 +208,10 @@ class Scale:
             return -1
         if word in ("hit", "strike", "affect") and any(t.lower_ in _HARD for t in clause.subtree):
             return -1
+        if word in _PLUNGING:
+            ends = [t for name in ("into", "to", "towards") for t in preposition_objects(clause, name)]
+            if any(self._thing(t) < 0 for t in ends):
+                return -1  # "would plunge the country into chaos"
         if word in _CAUSING:
             if any(t.lower_ in ("nothing", "little") for t in things):
                 return -1
@@ -235,6 +243,10 @@ def _beyond_measure(word: "Token") -> int | None:
         return 0
     limited = children(word, "xcomp", "ccomp", "advcl") or word.lower_ in ("early", "soon", "late", "many", "much")
     return 0 if limited else -1  # "too early to say", "too important to fail"
+
+
+def _is_only(way: "Token") -> bool:
+    return any(c.lower_ in ("only", "sole") for c in way.lefts)
 
 
 def _is_about_else(clause: "Token") -> bool:

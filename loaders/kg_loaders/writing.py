@@ -118,7 +118,7 @@ class Writer:
                 self.trace.unfit(claim)
 
     def _claim(self, claim: Claim, repeated: bool) -> Statement:
-        fact = self._fact(claim)
+        fact = self.fact(claim)
         position = is_position(claim.relation)
         says = who_says(claim.predicate, self.arguments, self.lexicon, position=position)
         if _refuses(claim, fact, says, self.lexicon):
@@ -170,7 +170,8 @@ class Writer:
             return "", self.key(made.source), self.key(made.target)
         return made.relation, self.key(made.source.role), self.key(made.target.role)
 
-    def _fact(self, claim: Claim) -> Factuality:
+    def fact(self, claim: Claim) -> Factuality:
+        """Return whether a claim is told as a fact: affirmed or negated, asserted or planned."""
         position = is_position(claim.relation)
         presupposed = claim.rule in ("n.proposal", "n.draft", "n.proposed") or claim.predicate.dep_ == "amod"
         presupposed = presupposed or _is_anothers(claim)

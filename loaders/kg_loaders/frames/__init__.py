@@ -13,7 +13,7 @@ from kg_loaders.frames.adjectives import AdjectiveFrames
 from kg_loaders.frames.ballots import Ballots
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import AGAINST, Claim, is_position
-from kg_loaders.frames.conduct import owner_of_conduct
+from kg_loaders.frames.conduct import is_conduct, owner_of_conduct
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
@@ -27,7 +27,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["AGAINST", "Claim", "find_claims", "is_position", "owner_of_conduct"]
+__all__ = ["AGAINST", "Claim", "find_claims", "is_conduct", "is_position", "owner_of_conduct"]
 
 _PARTICIPLES = ("VBN", "VBD", "VBG")
 

@@ -9,7 +9,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SUFFERED", "owner_of_conduct"]
+__all__ = ["SUFFERED", "is_conduct", "owner_of_conduct"]
 
 _CONDUCT = frozenset(
     (
@@ -27,6 +27,15 @@ SUFFERED: Final = frozenset(
     "persecution bullying coercion hostility bias occupation seizure annexation blockade".split()
 )
 """Conduct of which "of" names who suffers it."""
+
+
+def is_conduct(arguments: Arguments, token: "Token") -> bool:
+    """Tell whether a noun is of somebody's conduct, and says whose: "the Chadian presence"."""
+    if lemma(token) not in _CONDUCT or token.i in arguments.cast.at:
+        return False
+    owned = any(arguments.actor(c) is not None for c in children(token, "poss") if c.pos_ == "PROPN")
+    adjective = any(c.dep_ in ("amod", "compound") and c.i in arguments.cast.at for c in token.children)
+    return owned or (adjective and arguments.nominals.place_of(token) is not None)
 
 
 def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Filler:

@@ -221,7 +221,9 @@ class Filling:
             if noun is not None:
                 return self._position_target(frame, noun)
         filler = self.arguments.recipient(token, place=False)
-        if token.lower_ == "it" and not faulted and filler is not None and filler.role.type is NodeKind.STATE:
+        asked = frame.relation is Relation.DEMANDS and _is_asked(token)
+        state = filler is not None and filler.role.type is NodeKind.STATE
+        if token.lower_ == "it" and state and not (faulted or asked):
             return None  # "welcomed it": what was done, not the country
         body = filler is not None and filler.role.type is not NodeKind.PROPOSAL and token.pos_ == "NOUN"
         if body and frame.relation is Relation.PROPOSES and token.i not in self.arguments.cast.at:
@@ -365,6 +367,13 @@ class Filling:
     def _home(self, owner: Role) -> Role | None:
         """Return whose land a speaker means by "our land": the state that a person acts for."""
         return self.arguments.nominals.home(owner) if owner.type is NodeKind.PERSON else owner
+
+
+def _is_asked(token: "Token") -> bool:
+    """Tell whether "it" is asked to do a thing: "urged it to leave", "called on it to leave"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    to_do = [verb] if token.dep_ == "nsubj" else children(verb, "xcomp", "ccomp")
+    return any(a.lower_ == "to" for c in to_do for a in children(c, "aux"))
 
 
 def _object_before(pronoun: "Token") -> "Token | None":
