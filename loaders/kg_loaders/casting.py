@@ -90,6 +90,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     _link_acronyms(parsed, cast, spans)
     _join_initials(cast)
     _join_first_words(cast)
+    _join_kinds(cast, lexicon)
     return cast
 
 
@@ -335,6 +336,16 @@ def _join_initials(cast: Cast) -> None:
 def _initials(name: str) -> str:
     words = [w for w in re.findall(r"[A-Za-z]+", name.replace("U.S.", "")) if w[0].isupper()]
     return "".join(w[0] for w in words)
+
+
+def _join_kinds(cast: Cast, lexicon: Lexicon) -> None:
+    """Join "Senate" to the one body of the article that is called so in full: "Kenya's Senate"."""
+    bodies = [r for r in cast.of_type(NodeKind.ORGANIZATION) if " " in r.name]
+    for short in [r for r in cast.of_type(NodeKind.ORGANIZATION) if not r.known and " " not in r.name]:
+        if short.name.casefold() in lexicon.classes["bodies"]:
+            fitting = [r for r in bodies if r.name.split()[-1] == short.name]
+            if len(fitting) == 1:
+                cast.merge(short, fitting[0])
 
 
 def _join_first_words(cast: Cast) -> None:

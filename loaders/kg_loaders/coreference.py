@@ -10,7 +10,7 @@ from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
 from kg_loaders.titles import is_office
-from kg_loaders.wholes import whole_of
+from kg_loaders.wholes import blamed_owner, whole_of
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -34,13 +34,10 @@ _ADDRESSING = frozenset(
     "tell ask urge order warn accuse blame thank press pressure advise remind assure inform sue fine".split()
 )
 """Verbs done to someone who can answer, so that their "it" is a body."""
-_HOMES = frozenset("country nation people homeland government side".split())
-"""What a speaker calls his own in thanks for help given to it."""
-_MOVING = frozenset("talk persuade convince strip rob deprive rid dissuade divert".split())
-"""Verbs that part somebody from something of his own: "talked Chad out of its opposition"."""
 _STILL = frozenset("current outgoing incumbent embattled late veteran same".split())
 _FIELDS = frozenset("prime foreign interior".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 @dataclass(slots=True)
@@ -59,7 +56,7 @@ class Coreference:
         whole = whole_of(token, self.cast) if word in ("its", "their") else None
         if whole is not None:
             return whole
-        blamed = self._blamed(token) or self._spoken_of(token)
+        blamed = blamed_owner(token, self.cast) or self._spoken_of(token)
         if blamed is not None:
             return blamed
         if word in _HE:
@@ -96,7 +93,19 @@ class Coreference:
         beside = self._beside(token) or self._ahead(token) or self._still_speaking(token, 3)
         if beside is not None and may_be(beside):
             return beside
-        return self._nearest(token, may_be, 0) or self._nearest(token, surely, 1) or self._nearest(token, may_be)
+        return (
+            self._nearest(token, may_be, 0)
+            or self._titled_before(token, may_be)
+            or self._nearest(token, surely, 1)
+            or self._nearest(token, may_be)
+        )
+
+    def _titled_before(self, token: "Token", may_be: Callable[[Role], bool]) -> Role | None:
+        """Return whom "the president" before the pronoun means: "accused the president of lies and blamed him"."""
+        barred = self._barred(token)
+        before = (t for t in reversed(self.doc[token.sent.start : token.i]) if t.dep_ in _OBJECTS)
+        found = (self._titled(t) for t in before)
+        return next((r for r in found if r is not None and may_be(r) and r not in barred), None)
 
     def _beside(self, token: "Token") -> Role | None:
         """Return the object of the clause beside: "A accused B, while C called her a liar" speaks of B."""
@@ -284,24 +293,6 @@ class Coreference:
         while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "nsubj", "nsubjpass"):
             verb = verb.head
         return [self.cast.at[c.i] for c in verb.children if c.dep_ == "nsubj" and c.i in self.cast.at]
-
-    def _blamed(self, token: "Token") -> Role | None:
-        """Resolve "its" in "denounced Iran for its attack": what one is blamed or praised for is one's own."""
-        if token.dep_ != "poss" or token.lower_ not in ("its", "their", "his", "her"):
-            return None
-        prep = next((t for t in token.ancestors if t.dep_ == "prep" and t.lower_ in ("for", "over")), None)
-        verb = prep.head if prep is not None else token.head
-        above = next((t for t in token.ancestors if t.pos_ == "VERB"), verb)
-        if prep is None and token.head.dep_ == "pobj" and lemma(above) in _MOVING:
-            verb = above
-        if (lemma(verb) not in BLAMING and lemma(verb) not in _MOVING) or (
-            lemma(verb) == "thank" and lemma(token.head) in _HOMES
-        ):
-            return None
-        blamed = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
-        role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
-        of_person = token.lower_ in ("his", "her")
-        return role if role is not None and (role.type is NodeKind.PERSON) == of_person else None
 
     def _spoken_of(self, token: "Token") -> Role | None:
         """Resolve "they" in "criticised the Liberals, saying they had lied": who is blamed is spoken of."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.given_names import is_given_name
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.ner import NamedSpan
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ _TAKEN = frozenset(
 _PLAIN_PLACES = frozenset(
     "province region district oblast governorate county prefecture village town city municipality canton".split()
 )
+_PLACE_TAILS = frozenset(
+    "County Province District Valley Island Islands Bay Bridge Square Street Avenue Hill".split()
+)
 _TRADES = frozenset(
     (
         "company firm airline carrier manufacturer carmaker automaker enterprise lender newspaper broadcaster "
@@ -52,6 +55,7 @@ _TRADES = frozenset(
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson member leader chairman director employee".split())
 _CLANS = frozenset("group movement alliance faction federation union bloc coalition militia directorate".split())
 _CALLED = frozenset("called named dubbed".split())
+_LED = frozenset({("by", "led"), ("by", "headed"), ("to", "loyal"), ("by", "chaired")})
 _GUESS, _WEAK, _SIGN, _SURE = 1.5, 1.0, 2.0, 3.0
 
 
@@ -74,7 +78,13 @@ def settle_kinds(
             groups[doc[span.start : span.end].text.casefold()].append(span)
         else:
             settled.append(span)
+    surnames = {doc[s.end - 1].lower_ for s in spans if s.type is NodeKind.PERSON and s.end - s.start > 1}
     for span in _missed(doc, spans, headings):
+        if span.end - span.start == 2 and doc[span.end - 1].lower_ in surnames and _is_three(doc, span):
+            titled = doc[span.start].lower_.rstrip(".") in _TITLES or lemma(doc[span.start]) in common
+            if not titled and doc[span.start].ent_type_ not in ("GPE", "NORP", "ORG"):
+                settled.append(replace(span, type=NodeKind.PERSON, rank=1))
+                continue
         if any(lemma(t) in common or t.lower_.rstrip(".") in _TITLES for t in doc[span.start : span.end]):
             continue
         name = doc[span.start : span.end].text.casefold()
@@ -161,6 +171,9 @@ def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[N
         yield NodeKind.STATE, _SURE
     direct = span.start == 0 or doc[span.start - 1].tag_ != "NN"  # not "president of the union ZTV"
     of = root.dep_ == "pobj" and root.head.lower_ == "of"
+    chaired = of and _word(root.head.head) == "president" and len(words) > 1
+    if chaired and span.type is NodeKind.ORGANIZATION:
+        direct = False  # "president of Harbour Watch Southeast"
     if of and direct and _word(root.head.head) in _GOVERNED - {"minister"}:
         yield NodeKind.STATE, _SURE
     if root.dep_ == "pobj" and root.head.lower_ in ("for", "of") and _word(root.head.head) in _SPEAKING_FOR:
@@ -196,9 +209,18 @@ def _of_person(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> 
         yield NodeKind.PERSON, _SURE
     if "which" in opening and span.type is NodeKind.PERSON:
         yield NodeKind.ORGANIZATION, _SURE
+    led = root.dep_ == "pobj" and (root.head.lower_, root.head.head.lower_) in _LED
+    if led and _is_three(doc, span):
+        yield NodeKind.PERSON, _SIGN  # "lawmakers loyal to Ada Lind"
     speaks = root.dep_ == "nsubj" and lemma(root.head) in lexicon.classes["speech_verbs"]
     if speaks and span.end - span.start in (2, 3):
-        yield NodeKind.PERSON, _WEAK
+        of_body = any(_is_body(p) for p in preposition_objects(root, "of"))
+        yield NodeKind.PERSON, _SIGN if of_body and _is_three(doc, span) else _WEAK
+
+
+def _is_body(token: "Token") -> bool:
+    """Tell whether a name is a body's short form: "said Ada Lind of the ZFF"."""
+    return token.pos_ == "PROPN" and token.text.isupper() and len(token.text) > 2
 
 
 def _is_three(doc: "Doc", span: NamedSpan) -> bool:
@@ -208,6 +230,8 @@ def _is_three(doc: "Doc", span: NamedSpan) -> bool:
 
 def _of_place(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]]:
     kinds = lexicon.classes["places"]
+    if span.end - span.start > 1 and doc[span.end - 1].text in _PLACE_TAILS:
+        yield NodeKind.REGION, _SURE
     if root.dep_ == "pobj" and root.head.lower_ in _WITHIN and doc[span.start - 1].lower_ == root.head.lower_:
         yield NodeKind.REGION, _SIGN
     if root.dep_ == "pobj" and root.head.lower_ == "of" and lemma(root.head.head) in kinds:

@@ -14,6 +14,7 @@ from kg_loaders.owning import owned_name
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
+from kg_loaders.several import are_few
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -384,7 +385,8 @@ class Nominals:
     def protesters(self, token: "Token") -> Role:
         """Return those who protest, of whom the article speaks already or now first."""
         for role in self.cast.of_type(NodeKind.GROUP):
-            if role.heads and lemma(self.parsed.doc[role.heads[0]]) in _PROTESTERS:
+            head = self.parsed.doc[role.heads[0]] if role.heads else None
+            if head is not None and lemma(head) in _PROTESTERS and not are_few(head):
                 return role
         role = self.cast.add(NodeKind.GROUP, "Protesters", local=True, named=False, plural=True)
         bounds = self.parsed.bounds(self.parsed.doc[token.i : token.i + 1])

@@ -1,17 +1,21 @@
-"""Wholes: whose "its" is within a phrase that tells parts of a body."""
+"""Owners: whose "its" or "her" is, told by the phrase that it stands in."""
 
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
-from kg_loaders.syntax import children, preposition_objects
+from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["whole_of"]
+__all__ = ["blamed_owner", "whole_of"]
 
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_HOMES = frozenset("country nation people homeland government side".split())
+"""What a speaker calls his own in thanks for help given to it."""
+_MOVING = frozenset("talk persuade convince strip rob deprive rid dissuade divert".split())
+"""Verbs that part somebody from something of his own: "talked Chad out of its opposition"."""
 
 
 def whole_of(pronoun: "Token", cast: Cast) -> Role | None:
@@ -23,3 +27,22 @@ def whole_of(pronoun: "Token", cast: Cast) -> Role | None:
     owners = [t for h in heads for t in preposition_objects(h, "of") + children(h, "poss", "compound", "amod")]
     found = (cast.at.get(t.i) for o in owners for t in (o, *children(o, "compound")) if t.i < pronoun.i)
     return next((r for r in found if r is not None and r.type in _BODIES), None)
+
+
+def blamed_owner(token: "Token", cast: Cast) -> Role | None:
+    """Resolve "its" in "denounced Iran for its attack": what one is blamed or praised for is one's own."""
+    if token.dep_ != "poss" or token.lower_ not in ("its", "their", "his", "her"):
+        return None
+    prep = next((t for t in token.ancestors if t.dep_ == "prep" and t.lower_ in ("for", "over")), None)
+    verb = prep.head if prep is not None else token.head
+    above = next((t for t in token.ancestors if t.pos_ == "VERB"), verb)
+    if prep is None and token.head.dep_ == "pobj" and lemma(above) in _MOVING:
+        verb = above
+    if (lemma(verb) not in BLAMING and lemma(verb) not in _MOVING) or (
+        lemma(verb) == "thank" and lemma(token.head) in _HOMES
+    ):
+        return None
+    blamed = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
+    role = next((cast.at[t.i] for t in blamed if t.i in cast.at), None)
+    of_person = token.lower_ in ("his", "her")
+    return role if role is not None and (role.type is NodeKind.PERSON) == of_person else None

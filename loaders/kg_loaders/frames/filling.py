@@ -78,7 +78,8 @@ class Filling:
         found: list[Filler] = []
         for token in tokens:
             both = self.arguments.both(token)
-            own = None if both else self.source(frame, token)
+            unknown = any(c.lower_ == "both" for c in token.lefts) and lemma(token) in ("man", "woman")
+            own = None if both or unknown else self.source(frame, token)
             found += both or ([own] if own is not None else [])
         for token in tokens:
             more = (f for f in self.arguments.further(token) if f.role.type in frame.sources_allowed)
