@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import lexicon
-from kg_loaders.shared_subjects import DAYS, first_of_headline, goes_on_telling, who_say_so
+from kg_loaders.shared_subjects import DAYS, first_of_headline, goes_on_telling, who_are_meant
 from kg_loaders.syntax import (
     BLAMING,
     NOMINALS,
@@ -144,7 +144,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
         if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
             first = _first_joined(verb)  # "to which he belongs and which walked out"
             return _antecedent(first) if first.dep_ == "relcl" else _surface_subjects(verb.head, depth + 1)
-        return who_say_so(verb, subject) or [*first_of_headline(verb, subject), *conjuncts(subject)]
+        return who_are_meant(verb, subject) or [*first_of_headline(verb, subject), *conjuncts(subject)]
     lost = _lost_subject(verb)
     if lost is not None:
         return [lost, *(t for c in children(lost, "conj") if c.i < verb.i for t in (c, *children(c, "conj")))]

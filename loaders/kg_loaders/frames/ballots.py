@@ -29,6 +29,11 @@ _AYE: Final = frozenset("yes yea aye".split())
 _NAY: Final = frozenset("no nay".split())
 _FAVOUR: Final = ("favour", "favor")
 _OPPOSED: Final = ("opposed", "dissenting", "against")
+_FAILING: Final = frozenset("fail fall die founder".split())
+_HOUSES: Final = frozenset(
+    "senate parliament house commons lords assembly chamber congress council deputies bundestag knesset duma "
+    "representatives legislature".split()
+)
 _CAST: Final = frozenset("vote ballot".split())
 
 
@@ -72,6 +77,10 @@ class Ballots:
             yield from self._beside(token)
         elif lemma(token) in _CAST and token.dep_ == "dobj" and lemma(token.head) == "cast":
             yield from self._cast_vote(token)
+        elif lemma(token) in _FAILING and token.pos_ == "VERB":
+            yield from self._failed(token)
+        elif lemma(token) in ("motion", "vote") and token.dep_ in ("dobj", "nsubjpass"):
+            yield from self._confidence(token)
 
     def _voted(self, verb: "Token") -> Iterator[Claim]:
         """ "voted in favour", "voted no", and "the Greens against" beside it."""
@@ -152,6 +161,45 @@ class Ballots:
             return
         if any(c.lower_ in ("dissenting", "no") for c in children(noun, "amod", "det", "compound")):
             yield from self._of(Relation.REJECTS, subjects(verb), verb)
+
+    def _failed(self, verb: "Token") -> Iterator[Claim]:
+        """ "The bill failed in the Senate by 52 votes to 44": the chamber rejects it."""
+        frame = _frame(Relation.REJECTS)
+        things = self.filling.targets(frame, subjects(verb)) if children(verb, "nsubj") else []
+        known = [t for t in things if lemma(t.token) in _VOTABLE or t.token.lower_ in ("it", "second", "first")]
+        if not known or children(verb, "xcomp"):
+            return
+        houses = self.filling.sources(frame, preposition_objects(verb, "in"))
+        bodies = [h for h in houses if h.role.type is NodeKind.ORGANIZATION]
+        counted = [t for t in preposition_objects(verb, "by") if lemma(t) == "vote" or t.like_num]
+        if not bodies and counted:
+            house = self._house_before(verb)
+            bodies = [house] if house is not None else []
+        yield from pairs(frame, bodies, known, verb, 0.75)
+
+    def _house_before(self, verb: "Token") -> Filler | None:
+        """Return the chamber that was named last, in the sentence or the three before it."""
+        start = verb.sent.start
+        for _ in range(3):
+            start = verb.doc[start - 1].sent.start if start else 0
+        at = self.filling.arguments.cast.at
+        near = (t for t in reversed(list(verb.doc[start : verb.i])) if t.i in at and t.lower_ in _HOUSES)
+        return next((Filler(at[t.i], t, 0.7) for t in near if at[t.i].type is NodeKind.ORGANIZATION), None)
+
+    def _confidence(self, motion: "Token") -> Iterator[Claim]:
+        """ "passed a motion of confidence in Ada Brown" supports her, "... of no confidence" rejects her."""
+        frames = self.filling.lexicon.verbs.get(lemma(motion.head), ())
+        passed = any(f.relation is Relation.SUPPORTS for f in frames) or lemma(motion.head) in ("carry", "hold")
+        for word in preposition_objects(motion, "of"):
+            if lemma(word) != "confidence" or not passed or lemma(motion.head) == "hold":
+                continue
+            lost = any(c.lower_ == "no" for c in word.lefts)
+            frame = _any(Relation.REJECTS if lost else Relation.SUPPORTS)
+            voters = subjects(motion.head)
+            targets = self.filling.targets(frame, preposition_objects(word, "in"))
+            actors = [t for t in targets if t.role.type is not NodeKind.PROPOSAL]
+            bodies = [s for s in self.filling.sources(frame, voters) if s.role.type is NodeKind.ORGANIZATION]
+            yield from pairs(frame, bodies, actors, motion.head, 0.8)
 
     def _of(self, side: Relation, tokens: list["Token"], verb: "Token") -> Iterator[Claim]:
         frame = _frame(side)

@@ -37,6 +37,7 @@ _WISHES = frozenset({"demand.demand", "demand.call_for", "n.demand"})
 _WEAK = frozenset({"reject.undo", "reject.defeat"})
 _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
+_POWERS = frozenset("act law powers power legislation rules mandate article clause".split())
 _ASKING = frozenset("call demand request appeal plea push".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph endorsement "
@@ -208,6 +209,8 @@ class Filling:
         if lemma(token) in _EMPTY:
             contents = [c for p in children(token, "prep") for c in children(p, "pcomp", "pobj")]
             token = contents[0] if contents else token
+        if lemma(token) == "use":  # "confirmed its use of the act"
+            token = next((t for t in preposition_objects(token, "of") if t.lower_ in _POWERS), token)
         if lemma(token) in _ASKING and frame.relation in OPPOSITE:
             token = next(iter(preposition_objects(token, "for")), token)  # the vote that is called for
         if frame.relation is Relation.PROPOSES and _is_intention(token):

@@ -42,6 +42,7 @@ _LISTING = frozenset("include be comprise expand extend widen range grow".split(
 _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
 _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
+_HOLDING = frozenset("hold call organize organise convene stage".split())
 _OCCASIONS = frozenset("in during by from after".split())
 _REFUSING = frozenset("refusal reluctance unwillingness hesitation".split())
 _HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
@@ -230,6 +231,8 @@ class NounFrames:
         if slot == "border":
             at = self.filling.arguments.cast.at
             return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(noun) if t.i in at])
+        if slot == "provoker":
+            return self.filling.allowed(frame, self._provokers(noun))
         if slot == "context":
             verb = self._light_verb(noun)
             alone = verb is not None and not children(noun, "prep", "acl", "relcl") and not children(verb, "prep")
@@ -240,6 +243,13 @@ class NounFrames:
         if slot == "on" and frame.relation is Relation.DEMANDS:  # pressure is on somebody, an order on a subject
             return [f for f in found if f.role.type is not NodeKind.PROPOSAL]
         return found
+
+    def _provokers(self, noun: "Token") -> list[Filler]:
+        """Return who attacked last before somebody "answered with tear gas", in the sentence or the one before."""
+        start = noun.doc[noun.sent.start - 1].sent.start if noun.sent.start else 0
+        near = [c for c in self.told if start <= c.predicate.i < noun.i]
+        last = near[-1].predicate if near else None
+        return [Filler(c.source.role, noun, 0.65) for c in near if c.predicate is last]
 
     def _is_had(self, noun: "Token") -> bool:
         verb = self._light_verb(noun)
@@ -265,6 +275,9 @@ class NounFrames:
             return [t for t in children(noun, "acl") if t.tag_ == "VB"]
         if slot == "comp.obj":
             return [o for c in children(noun, "acl") for o in objects(c)]
+        if slot == "comp.vote":
+            held = [o for c in children(noun, "acl") if lemma(c) in _HOLDING for o in objects(c)]
+            return [o for o in held if lemma(o) in ("election", "referendum", "vote", "poll", "summit", "talk")]
         if slot == "contrast":
             return self._contrasted(noun)
         if slot == "include":
