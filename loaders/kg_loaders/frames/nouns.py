@@ -106,7 +106,9 @@ class NounFrames:
             parties = preposition_objects(noun, "between")
             if not parties and noun.dep_ == "nsubj":
                 parties = preposition_objects(noun.head, "between")
-            parties = parties or inner_between(noun) or joined_names(noun)
+            parties = parties or inner_between(noun)
+            if frame.relation is not Relation.ATTACKS:  # "the Chad–Niger war" does not tell who attacked whom
+                parties = parties or joined_names(noun)
             ends = self.filling.sources(frame, parties)
             for i, first in enumerate(ends):
                 yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
