@@ -39,6 +39,7 @@ _OBLIGED = frozenset("force compel oblige require prepare make press urge pressu
 _WISHED_FOR = frozenset(
     "free release reinstate extradite remove oust dismiss expel arrest evacuate pardon recall investigate".split()
 )
+_ANSWERED = frozenset("meet answer punish counter".split())
 _GIVEN = frozenset("say voice right role chance seat share opportunity access place vote choice part".split())
 """What somebody "should have" as a right, which asks nothing of him."""
 _WORDS = frozenset("congratulation thanks kudos shame".split())
@@ -162,6 +163,10 @@ class _Committer:
 
     def _done_to(self, done: "Token", *, denied: bool) -> Iterator[_Found]:
         """ "The government must withdraw the decree": who says so is against the decree."""
+        for answer in preposition_objects(done, "with") if lemma(done) in _ANSWERED and not denied else ():
+            thing = self.arguments.proposal(answer)
+            if thing is not None and thing.role.type is NodeKind.PROPOSAL:
+                yield Relation.DEMANDS, thing, "commitment.answer"
         side = self._side(done) if lemma(done) not in _PROCEDURES else None
         for thing in children(done, "dobj") if side is not None and not is_passive(done) else ():
             target = self.arguments.recipient(thing, place=False)

@@ -67,6 +67,8 @@ def mend(doc: "Doc") -> None:
             _subject_above(token)
         elif token.lower_ in _PREFIXES and doc[token.i + 1 : token.i + 2].text == "-":
             _prefix(token)
+        elif token.dep_ == "appos" and token.head.tag_ == "NNP":
+            _one_of_them(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
         elif token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ") and token.i > 2:
@@ -191,6 +193,15 @@ def _said_too(verb: "Token") -> None:
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < verb.i for c in verb.children)
     if own and mark.nbor(-1).text == "," and any(c.dep_ == "mark" for c in above.children):
         verb.dep_ = "conj"
+
+
+def _one_of_them(name: "Token") -> None:
+    """ "said Brown, whose plan ten states signed, among them Oman": Oman is one of the states, and not Brown."""
+    among = next((c for c in name.lefts if c.lower_ == "among" and c.nbor().lower_ == "them"), None)
+    several = (t for t in reversed(name.doc[name.head.i + 1 : among.i if among else 0]) if t.tag_ == "NNS")
+    nearest = next(several, None) if among is not None else None
+    if nearest is not None:
+        name.head = nearest
 
 
 def _past_beside_participle(verb: "Token") -> None:

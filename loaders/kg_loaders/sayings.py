@@ -208,7 +208,7 @@ class _Sayings(Judging):
         doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
         negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
         charged = saying.verb in _ALLEGING and (negative or self._hostile(clause))
-        if not (saying.verb == "allege" or self.reproaches.found(clause) or charged):
+        if not (saying.verb in ("allege", "charge") or self.reproaches.found(clause) or charged):
             doers = [d for d in doers if self._denies(clause, d)] + _implicated(clause, self.scale)
         if lemma(clause) in ("involve", "implicate") and is_passive(clause) and not is_denied(clause):
             evils = preposition_objects(clause, "in")

@@ -19,6 +19,13 @@ _CAUSING = frozenset(
     "offer give".split()
 )
 _PLUNGING = frozenset("drive plunge throw push tip lead drag send pitch tumble slide condemn doom".split())
+_STRUCK = frozenset("attack hit strike bomb target destroy sink punish crush".split())
+"""What is done to the thing that is spoken of, and says nothing of it."""
+_RESOLVE = frozenset("resolve determination defiance will".split())
+_COURSES = frozenset("recipe road path licence license invitation route ticket slope".split())
+_BAD_ENDS = frozenset(
+    "hell ruin disaster war chaos nowhere catastrophe dictatorship tyranny conflict abuse".split()
+)
 _RELATIVE = frozenset("favorable favourable hostile fair unfair close similar important".split())
 _DEMEANING = frozenset(
     "demonise demonize vilify scapegoat stigmatise stigmatize sidestep circumvent bypass".split()
@@ -86,6 +93,10 @@ class Scale:
         """Return +1, -1 or 0 for an evaluative phrase; a negation turns it."""
         if token.lower_ in _RELATIVE and preposition_objects(token, "to"):
             return 0  # "more favorable to Moscow" praises nothing
+        if lemma(token) in _COURSES:
+            ends = [t for name in ("to", "for") for t in preposition_objects(token, name)]
+            if any(t.lower_ in _BAD_ENDS or self._word(t) < 0 for t in ends):
+                return -1  # "a road to ruin", "a recipe for disaster"
         beyond = _beyond_measure(token)
         if beyond is not None:
             return beyond
@@ -175,7 +186,7 @@ class Scale:
         if is_passive(clause):
             if lemma(clause) in _NEEDED:
                 return -1 if is_denied(clause) else 1
-            return 0 if is_denied(clause) else self._word(clause)
+            return 0 if is_denied(clause) or lemma(clause) in _STRUCK else self._word(clause)
         if lemma(clause) == "cost" and any(t.lower_ == "too" for t in clause.subtree) and not is_denied(clause):
             return -1
         if lemma(clause) == "lack" and not is_denied(clause):
@@ -220,6 +231,8 @@ class Scale:
         if word in self.lexicon.harmful or word in _DEMEANING:
             return 0 if weighed < 0 else -1  # "punishes criminals" is no reproach
         if word in self.lexicon.beneficial and things:
+            if any(lemma(t) in _RESOLVE for t in things) or any(c.lower_ == "only" for c in clause.children):
+                return 0  # "would only strengthen their resolve"
             return 1 if weighed >= 0 or word in ("combat", "tackle", "curb", "ease", "solve", "fix") else 0
         return 0
 
