@@ -46,6 +46,9 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
     said = children(token, "amod", "compound", "nmod", "prep", "relcl", "acl")
     if any(c.lower_ not in _OF_GROUPS for c in said):
         return None
+    called = _called_so(token, cast) if not said else None
+    if called is not None:
+        return called
     if lemma(token) == "group":
         kinds = (*kinds, "")
     named = [
@@ -57,6 +60,24 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
         and (r.named or kind_of(r, gazetteer))
     ]
     return max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+
+
+def _called_so(token: "Token", cast: Cast) -> Role | None:
+    """Return the body that the article called so last: "their regional bloc, ZEWAS"."""
+    for other in reversed(token.doc[: token.i]):
+        if other.lower_ == token.lower_ and other.tag_ == "NN":
+            after = token.doc[other.i + 1 : other.i + 4]
+            between = len(after) == 3 and after[0].text == "," and after[2].is_punct
+            beside = [
+                *after[1 : 1 + between],
+                *children(other, "appos"),
+                *([other.head] if other.dep_ == "appos" else []),
+            ]
+            found = (cast.at.get(t.i) for t in beside)
+            role = next((r for r in found if r is not None and r.type is NodeKind.ORGANIZATION and r.named), None)
+            if role is not None:
+                return role
+    return None
 
 
 def _named_before(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | None:

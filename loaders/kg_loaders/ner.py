@@ -56,6 +56,7 @@ _PERSONAL = frozenset(
         "secretary chancellor premier"
     ).split()
 )
+_THINGS = frozenset("bridge tower gate canal medal prize award trophy hotel palace".split())
 _JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "on", "in", "-"})
 _NOT_NAMES = frozenset(
     (
@@ -240,7 +241,7 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
             end -= 1
         words = doc[start:end]
-        if kind is NodeKind.PERSON and end - start == 1 and start > ent.start and _is_thing(words[0], lexicon):
+        if kind is NodeKind.PERSON and end - start == 1 and start and _is_thing(words[0], lexicon):
             continue  # "the Ambassador Bridge"
         if start >= end or not any(_is_name_word(t) for t in words) or words.text.lower() in _NOT_NAMES:
             continue
@@ -264,8 +265,10 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
 
 
 def _is_thing(token: "Token", lexicon: Lexicon) -> bool:
-    titled = token.doc[token.i - 1].lower_.rstrip(".") in _PLAIN
-    return token.lower_ in lexicon.classes["places"] | lexicon.classes["bodies"] and not titled
+    """Tell whether a thing is named after a title: "the Ambassador Bridge", but not "President Park"."""
+    common = token.lower_ in lexicon.classes["places"] | lexicon.classes["bodies"] | _THINGS
+    before = token.doc[max(0, token.i - 2) : token.i]
+    return common and len(before) == 2 and before[0].lower_ == "the" and before[1].lower_ in _TITLES
 
 
 def _tail_spans(doc: "Doc", lexicon: Lexicon) -> list[NamedSpan]:

@@ -210,6 +210,8 @@ class _Offices:
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
         bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
         bodies = [b for b in bodies if b.name.casefold() != "party"] or owners(self.scene, words[0])
+        after = (cast.at.get(p.i) for p in preposition_objects(at, "of"))
+        bodies = bodies or [r for r in after if r is not None and r.type is NodeKind.STATE]
         bodies = [
             b for b in bodies if not is_party(b, self.scene.gazetteer)
         ] or bodies  # "Texas Republican Senator"
@@ -244,15 +246,18 @@ class _Offices:
         cast = self.scene.cast
         left = list(noun.doc[noun.left_edge.i : noun.i + 1])
         bodies = []
-        sent = lemma(noun) in _SENT
+        sent, where = lemma(noun) in _SENT, []
         for name in ("of", "for", "in", "at", "from", "to") if not sent else ("of", "from", "for"):
             for pobj in preposition_objects(noun, name):
                 found = body_within(self.scene, pobj) or cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
                 if found is not None and found.type in BODIES:
                     bodies.append(found)
+                    where += [found] if name in ("in", "at") else []
         if not bodies and (body := body_reached(self.scene, noun.i + 1, "of", "for", "at", "with")) is not None:
             bodies = [body]
         beside = bodies_before(self.scene, left)
+        if beside and children(noun, "poss"):
+            bodies = [b for b in bodies if b not in where]  # "met Chad's minister in Oslo"
         if (
             beside
             and (sent or beside[0].type is NodeKind.ORGANIZATION)
