@@ -12,6 +12,7 @@ from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
+    aimed_at,
     answering,
     authors,
     callers,
@@ -24,6 +25,7 @@ from kg_loaders.frames.occasions import (
     is_told_again,
     joined_names,
     owners,
+    promised_votes,
     same_attack,
     scene,
 )
@@ -42,7 +44,6 @@ _LISTING = frozenset("include be comprise expand extend widen range grow".split(
 _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
 _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
-_HOLDING = frozenset("hold call organize organise convene stage".split())
 _OCCASIONS = frozenset("in during by from after".split())
 _REFUSING = frozenset("refusal reluctance unwillingness hesitation".split())
 _HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
@@ -50,6 +51,8 @@ _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
 
 _ELSEWHERE = {
+    "comp.obj": aimed_at,
+    "comp.vote": promised_votes,
     "held": held,
     "helped": helped,
     "interlocutor": interlocutors,
@@ -275,11 +278,6 @@ class NounFrames:
             return self._refused(noun)
         if slot == "comp":
             return [t for t in children(noun, "acl") if t.tag_ == "VB"]
-        if slot == "comp.obj":
-            return [o for c in children(noun, "acl") for o in objects(c)]
-        if slot == "comp.vote":
-            held = [o for c in children(noun, "acl") if lemma(c) in _HOLDING for o in objects(c)]
-            return [o for o in held if lemma(o) in ("election", "referendum", "vote", "poll", "summit", "talk")]
         if slot == "contrast":
             return self._contrasted(noun)
         if slot == "include":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "aimed_at",
     "answering",
     "authors",
     "callers",
@@ -22,6 +23,7 @@ __all__ = [
     "is_told_again",
     "joined_names",
     "owners",
+    "promised_votes",
     "same_attack",
     "scene",
 ]
@@ -29,6 +31,9 @@ __all__ = [
 _DASHES = frozenset(("-", "–", "—", "‑", "/"))
 _DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order impose".split())
 _LAYING = frozenset("blame ascribe attribute pin".split())
+_HOLDING = frozenset("hold call organize organise convene stage".split())
+_VOTES = frozenset("election referendum vote poll summit talk".split())
+_SENT = frozenset("army troop force soldier police tank navy warship jet".split())
 _AFTER = frozenset("after following during since".split())
 _STATES = frozenset("be remain stay".split())
 _PASSING = frozenset("fall pass come slip return be remain stay stand lie".split())
@@ -39,6 +44,19 @@ _LEANING = frozenset("rely depend survive live count dependent reliant".split())
 _TELLING = frozenset(
     "tell press urge assure warn ask inform remind promise thank congratulate brief pressure reassure".split()
 )
+
+
+def aimed_at(noun: "Token") -> list["Token"]:
+    """Return whom "a threat to bomb Chad" or "to send the army against the rebels" is aimed at: not the army."""
+    clauses = children(noun, "acl")
+    against = [t for c in clauses for h in (c, *objects(c)) for t in preposition_objects(h, "against")]
+    return against or [o for c in clauses for o in objects(c) if lemma(o) not in _SENT]
+
+
+def promised_votes(noun: "Token") -> list["Token"]:
+    """Return the vote or talks of "a promise to hold elections"."""
+    held = [o for c in children(noun, "acl") if lemma(c) in _HOLDING for o in objects(c)]
+    return [o for o in held if lemma(o) in _VOTES]
 
 
 def owners(noun: "Token") -> list["Token"]:
