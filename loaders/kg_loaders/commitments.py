@@ -164,9 +164,9 @@ class _Committer:
     def _done_to(self, done: "Token", *, denied: bool) -> Iterator[_Found]:
         """ "The government must withdraw the decree": who says so is against the decree."""
         for answer in preposition_objects(done, "with") if lemma(done) in _ANSWERED and not denied else ():
-            thing = self.arguments.proposal(answer)
-            if thing is not None and thing.role.type is NodeKind.PROPOSAL:
-                yield Relation.DEMANDS, thing, "commitment.answer"
+            wanted = self.arguments.proposal(answer)
+            if wanted is not None and wanted.role.type is NodeKind.PROPOSAL:
+                yield Relation.DEMANDS, wanted, "commitment.answer"
         side = self._side(done) if lemma(done) not in _PROCEDURES else None
         for thing in children(done, "dobj") if side is not None and not is_passive(done) else ():
             target = self.arguments.recipient(thing, place=False)

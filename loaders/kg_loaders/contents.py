@@ -67,7 +67,8 @@ def _joined(clause: "Token") -> list["Token"]:
     """Return the clauses joined to a said one: with a subject of their own, or sharing its auxiliary."""
     found = []
     for c in children(clause, "conj"):
-        shared = c.tag_ == "VBN" and clause.tag_ == "VBN"
+        helped = any(a.lower_ in ("has", "have", "had", "is", "are", "was", "were") for a in children(c, "aux"))
+        shared = helped or (c.tag_ == "VBN" and clause.tag_ == "VBN")
         marked = any(m.dep_ == "mark" for m in c.children)
         if c.pos_ in ("VERB", "AUX") and (children(c, "nsubj", "nsubjpass") or shared or marked):
             found += [c, *_joined(c)]

@@ -198,11 +198,7 @@ class _Sayings(Judging):
     def _alleged(self, saying: _Saying) -> Iterator[Claim]:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
         clause = saying.clause
-        doers = (
-            by_agent(clause)
-            if is_passive(clause)
-            else [t for s in children(clause, "nsubj") for t in conjuncts(s)]
-        )
+        doers = by_agent(clause) if is_passive(clause) else [t for s in _told_of(clause) for t in conjuncts(s)]
         pointed = saying.at.pos_ == "NOUN" or (saying.at.tag_ == "VBG" and saying.at.dep_ == "advcl")
         pointed = pointed and not any(c.tag_ == "MD" for c in children(clause, "aux"))
         doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
@@ -246,6 +242,14 @@ class _Sayings(Judging):
             f.relation in (Relation.ATTACKS, Relation.COERCES, Relation.OCCUPIES, Relation.THREATENS)
             for f in frames
         )
+
+
+def _told_of(clause: "Token") -> list["Token"]:
+    """Return the subject of a clause, or of that which it was joined to: "wants to stay and has failed"."""
+    own = children(clause, "nsubj")
+    if own or clause.dep_ != "conj" or not children(clause, "aux") or children(clause, "nsubjpass"):
+        return own
+    return [] if is_passive(clause.head) else children(clause.head, "nsubj")
 
 
 def _is_weighed(clause: "Token") -> bool:
