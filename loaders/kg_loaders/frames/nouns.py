@@ -50,16 +50,8 @@ _HAVING = frozenset("have get win enjoy receive draw secure gain attract command
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
 
-_ELSEWHERE = {
-    "comp.obj": aimed_at,
-    "comp.vote": promised_votes,
-    "held": held,
-    "helped": helped,
-    "interlocutor": interlocutors,
-    "crippled": crippled,
-    "dependent": dependent,
-    "owned": owners,
-}
+_ELSEWHERE = {"comp.obj": aimed_at, "comp.vote": promised_votes, "held": held, "helped": helped}
+_ELSEWHERE |= {"interlocutor": interlocutors, "crippled": crippled, "dependent": dependent, "owned": owners}
 """Slots whose tokens stand outside the noun's own phrase."""
 
 
