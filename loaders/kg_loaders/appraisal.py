@@ -65,7 +65,7 @@ class _Appraiser(Judging):
                 things = things or inner
                 judgements += [clause, *children(clause, "attr", "acomp")]
         sign = next((s for s in map(self.scale.sign, judgements) if s), 0)
-        if sign:
+        if sign and not _is_expletive_object(things, verb):  # "found it impossible to stay"
             yield from self._judged(verb, things, sign)
 
     def _before(self, relative: "Token") -> "Token":
@@ -201,6 +201,16 @@ class _Appraiser(Judging):
         role = self.arguments.coreference.thing_before(thing, reach=1)
         told = role is not None and any(h not in self.arguments.speaker_at for h in role.heads)
         return Filler(role, thing, 0.7) if role is not None and told else None
+
+
+def _is_expletive_object(things: list["Token"], verb: "Token") -> bool:
+    """Tell whether "it" only stands for what is to be done: "found it hard to agree"."""
+    to_do = [d for d in verb.subtree if d.i > verb.i and d.tag_ == "VB" and any(a.lower_ == "to" for a in d.lefts)]
+    return (
+        bool(to_do)
+        and [t.lower_ for t in things] == ["it"]
+        and lemma(verb) in ("find", "think", "consider", "deem")
+    )
 
 
 def _blast_before(claimed: "Token") -> list["Token"]:

@@ -62,6 +62,8 @@ class Coreference:
         if word in _HE:
             sex = "f" if word in _SHE else "m"
             return self._person(token, sex)
+        if word in _IT and self._of_thing(token):
+            return None
         if word in _IT:
             faulted = lemma(token.head) in BLAMING and any(
                 p.lower_ in ("for", "of") for p in children(token.head, "prep")
@@ -172,6 +174,16 @@ class Coreference:
         found = (s for s in children(main, "nsubj", "nsubjpass") if s.i > token.i and s.pos_ == "PROPN")
         role = next((self.cast.at.get(s.i) for s in found), None)
         return role if role is not None and role.type is NodeKind.PERSON else None
+
+    def _of_thing(self, token: "Token") -> bool:
+        """Tell whether "it" is a thing told of before: "The defeat hurts him, and it casts doubt on the plan"."""
+        first = token.head.head
+        if token.dep_ != "nsubj" or token.head.dep_ != "conj" or first.pos_ != "VERB":
+            return False
+        known = self.lexicon.classes["bodies"] | self.lexicon.classes["groups"] | self.lexicon.classes["people"]
+        before = [s for s in children(first, "nsubj") if s.tag_ == "NN" and s.i not in self.cast.at]
+        offices = self.lexicon.offices["state"] | self.lexicon.offices["body"]
+        return bool(before) and not {lemma(s) for s in before} & (known | offices)
 
     def state_before(self, token: "Token") -> Role | None:
         """Return the state that acts in the sentence before the token, or in the sentence before it."""

@@ -46,6 +46,7 @@ _CONTESTED = frozenset(
     }
 )
 """Deeds that are a claim when another side reports them."""
+_EXITS = frozenset("resignation departure removal ouster dismissal sacking arrest".split())
 _HELD = frozenset("veto rejection refusal endorsement ban approval".split())
 _ANSWERING = frozenset(
     "reject refuse dismiss rebuff spurn block ignore answer heed resist oppose defy overrule veto decline shrug "
@@ -112,10 +113,18 @@ class Writer:
         for claim in claims:
             source, target = claim.source.role, claim.target.role
             allowed = RELATION_TYPES[claim.relation].allows(source.type, target.type) and source is not target
-            if allowed and not _is_on_own_land(claim):
+            if allowed and not _is_on_own_land(claim) and not self._is_own_exit(claim):
                 yield self._claim(claim, self._said(claim) in repeated)
             else:
                 self.trace.unfit(claim)
+
+    def _is_own_exit(self, claim: Claim) -> bool:
+        """Tell whether somebody would demand his own going: it is another who "demanded his resignation"."""
+        token = claim.target.token
+        if claim.relation is not Relation.DEMANDS or lemma(token) not in _EXITS:
+            return False
+        owners = (c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON")
+        return any(self.arguments.coreference.resolve(o) is claim.source.role for o in owners)
 
     def _claim(self, claim: Claim, repeated: bool) -> Statement:
         fact = self.fact(claim)

@@ -30,6 +30,7 @@ _THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.
 _WITH_OTHERS = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH})
 _OF_EACH = frozenset({Relation.SANCTIONS, Relation.COERCES, Relation.ATTACKS, Relation.CRITICIZES})
 """What is done to several people is done to each who is named of them."""
+_MUTUAL = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH})
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
 _LOOSE = _STRONG | {Relation.CRITICIZES}
 """Positions that may be about whatever a noun names."""
@@ -83,7 +84,9 @@ class Filling:
             own = None if both or unknown else self.source(frame, token)
             found += both or ([own] if own is not None else [])
         for token in tokens:
-            more = (f for f in self.arguments.further(token) if f.role.type in frame.sources_allowed)
+            more = [f for f in self.arguments.further(token) if f.role.type in frame.sources_allowed]
+            if frame.relation in _MUTUAL:  # of rebels who talk with him, "among them Ada Brown" are no other side
+                more = [f for f in more if f.token.i == token.i or f.role.type is not NodeKind.PERSON]
             found += [f for f in more if f.role not in [g.role for g in found]]
         return found
 

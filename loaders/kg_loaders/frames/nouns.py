@@ -98,12 +98,10 @@ class NounFrames:
     def _between(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
         """ "talks between Serbia and Kosovo": the ends with one another."""
         if "between" in frame.source:
-            parties = preposition_objects(noun, "between")
-            if not parties and noun.dep_ == "nsubj":
-                parties = preposition_objects(noun.head, "between")
-            parties = parties or inner_between(noun)
-            if frame.relation is not Relation.ATTACKS:  # "the Chad–Niger war" does not tell who attacked whom
-                parties = parties or joined_names(noun)
+            holders = (noun, noun.head) if noun.dep_ == "nsubj" else (noun,)
+            parties = next((p for h in holders if (p := preposition_objects(h, "between"))), [])
+            war = frame.relation is Relation.ATTACKS  # a war's name does not tell who attacked
+            parties = parties or inner_between(noun) or ([] if war else joined_names(noun))
             ends = self.filling.sources(frame, parties)
             for i, first in enumerate(ends):
                 yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
