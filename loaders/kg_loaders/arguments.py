@@ -369,7 +369,9 @@ class Arguments:
         if not officers and (own is None or own.type is not NodeKind.STATE):
             return []
         adjectives = [c for a in children(token, "amod", "compound", "nmod") for c in children(a, "conj")]
-        owners = [c for name in ("of", "from") for t in preposition_objects(token, name) for c in conjuncts(t)]
+        owners = [
+            c for name in ("of", "from", "in") for t in preposition_objects(token, name) for c in conjuncts(t)
+        ]
         plural = token.tag_ in ("NNS", "NNPS")
         roles = (self.cast.at.get(c.i) for c in adjectives + (owners if plural else []))
         return [

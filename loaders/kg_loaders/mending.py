@@ -4,6 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.converbs import mend_converbs
+from kg_loaders.joints import accused_of, rejoin, ruling_in, set_apart, titled
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -33,15 +34,8 @@ def mend(doc: "Doc") -> None:
     particles = _particles()
     taken = set()
     for sentence in doc.sents:
-        first = sentence[0]
-        singular = _singular(first, people)
-        if singular is not None:
-            taken.add(first.i)
-            first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", singular
-        _name_first(first)
-        _main_verb(sentence)
-        _swallowed(sentence.root)
-        _subject_after_place(sentence.root)
+        if _mend_sentence(sentence, people):
+            taken.add(sentence[0].i)
     for token in doc:
         if token.lower_ == "dead" and token.dep_ == "amod" and doc[token.i - 1].lemma_ == "shoot":
             token.head, token.dep_ = doc[token.i - 1], "oprd"
@@ -51,6 +45,8 @@ def mend(doc: "Doc") -> None:
             noun, verb = token.head, doc[token.i - 1]
             token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
             noun.head, noun.dep_ = token, "pobj"
+        elif token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN"):
+            rejoin(token)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
         elif token.dep_ in ("advcl", "acl", "relcl", "ccomp") and token.head.dep_ in ("ccomp", "conj"):
@@ -63,11 +59,18 @@ def mend(doc: "Doc") -> None:
             _clause_after(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "pobj":
             _holder(token)
+        elif token.lower_ == "of" and token.head.dep_ == "dobj" and token.dep_ == "prep":
+            accused_of(token)
+        elif token.dep_ == "dobj" and token.pos_ == "PROPN":
+            titled(token)
+        elif token.lower_ == "in" and token.dep_ == "prep" and token.head.i < token.i - 1:
+            ruling_in(token)
         elif token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.head.i:
             _subject_above(token)
         elif token.lower_ in _PREFIXES and doc[token.i + 1 : token.i + 2].text == "-":
             _prefix(token)
-        elif token.dep_ == "appos" and token.head.tag_ == "NNP":
+        elif token.dep_ == "appos" and token.head.tag_ in ("NNP", "NN"):
+            set_apart(token)
             _one_of_them(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
@@ -80,6 +83,19 @@ def mend(doc: "Doc") -> None:
     mend_converbs(doc)
     if taken:
         doc.ents = tuple(e for e in doc.ents if not (len(e) == 1 and e.start in taken))
+
+
+def _mend_sentence(sentence: "Span", people: frozenset[str]) -> bool:
+    """Mend a sentence's first word, main verb and subject; tell whether the first word was taken for a name."""
+    first = sentence[0]
+    singular = _singular(first, people)
+    if singular is not None:
+        first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", singular
+    _name_first(first)
+    _main_verb(sentence)
+    _swallowed(sentence.root)
+    _subject_after_place(sentence.root)
+    return singular is not None
 
 
 def _singular(token: "Token", people: frozenset[str]) -> str | None:

@@ -103,16 +103,13 @@ class Nominals:
             return
         if word in _BARE_STATE and self._of_unknown_state(token):
             return
-        given = word == "authority" and token.tag_ == "NN"  # "if given the authority"
-        given = given or any(c.lower_ == "shadow" for c in token.lefts)  # the opposition's
+        given = (word == "authority" and token.tag_ == "NN") or self._is_apart(token)  # "if given the authority"
         if word in _BARE_STATE and not given and any(c.lower_ in ("the", "this") for c in token.lefts):
             state = self.default_state(token)
             if state is not None:
                 self._mention(token, state)
                 return
-        if (word == "vote" and children(token, "nummod")) or token.doc[
-            max(0, token.i - 2) : token.i
-        ].text == "far-":
+        if (word == "vote" and children(token, "nummod")) or token.doc[token.i - 2 : token.i].text == "far-":
             return
         if (word in classes["proposals"] and token.pos_ == "NOUN") or (
             word in classes["proposals"] and token.text[:1].isupper()
@@ -133,10 +130,14 @@ class Nominals:
     def _place_meant(self, token: "Token", word: str) -> Role | None:
         """Return the place that modifies a noun, where it can act for it: "Kurdish fighters" are no region."""
         place = self.place_of(token)
+        peoples = word in MEMBERS | self.lexicon.classes["instruments"] and children(token, "amod")
         region = place is not None and place.type is NodeKind.REGION
-        peoples = region and word in MEMBERS | self.lexicon.classes["instruments"]
-        apart = any(c.lower_ in self.lexicon.classes["camps"] for c in children(token, "compound", "amod", "nmod"))
-        return None if apart or (peoples and children(token, "amod")) else place
+        breakaway = place is not None and place.key.startswith("x-") and word in _BARE_STATE
+        return None if (self._is_apart(token) and not breakaway) or (peoples and region) else place
+
+    def _is_apart(self, token: "Token") -> bool:
+        """Tell whether people are of a camp, not of the state: "the separatist authorities"."""
+        return any(c.lower_ in self.lexicon.classes["camps"] for c in children(token, "compound", "amod", "nmod"))
 
     def _meant(self, token: "Token", word: str, place: Role | None) -> Role | None:
         """Return who a noun's people, office, forces or ministry act for, or the body that it means again."""
@@ -378,9 +379,8 @@ class Nominals:
         self._mention(token, role)
         role.add_name(name)
         role.add_name(str(token.text))
-        kinds = [t.text for t in token.lefts if t.dep_ == "compound" and t.i == token.i - 1]
-        if kinds:
-            role.add_name(f"{kinds[0]} {token.text}")
+        for kind in (t.text for t in token.lefts if t.dep_ == "compound" and t.i == token.i - 1):
+            role.add_name(f"{kind} {token.text}")
 
     def protesters(self, token: "Token") -> Role:
         """Return those who protest, of whom the article speaks already or now first."""

@@ -8,9 +8,18 @@ from kg_loaders.syntax import BLAMING, NOMINALS, children, conjuncts, lemma, pre
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DAYS", "first_of_headline", "goes_on_telling", "who_are_meant"]
+__all__ = [
+    "DAYS",
+    "beside_them",
+    "first_of_headline",
+    "goes_on_telling",
+    "meant_by_relative",
+    "who_are_meant",
+]
 
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+_BODIES = frozenset("group movement confederation front country state nation kingdom republic".split())
 
 
 def first_of_headline(verb: "Token", subject: "Token") -> list["Token"]:
@@ -30,6 +39,101 @@ def goes_on_telling(verb: "Token") -> bool:
     speaks = lemma(verb) in lexicon("en").classes["speech_verbs"] | BLAMING and verb.tag_ == told.tag_
     about = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and bool(children(verb.head, "mark"))
     return speaks and about and any(s.pos_ == "PRON" for s in children(verb.head, "nsubj"))
+
+
+def meant_by_relative(verb: "Token", relative: "Token") -> list["Token"]:
+    """Return whom "who" or "which" means, where that is not what the clause was hung on."""
+    if relative.lower_ == "which":
+        return _thing_before(verb) or _named_before(verb)
+    return _all_who(verb) or _many_before(verb) or _person_above(verb) or _named_before(verb) or _said_to_be(verb)
+
+
+def _person_above(relative: "Token") -> list["Token"]:
+    """Return who "who" is after a body or people: the person above ("Brown, head of the bloc, who scolded him").
+
+    After a comma one person says what many "who" were named last may only have done.
+    """
+    noun = relative.head
+    comma = relative.left_edge.i - 1
+    several = noun.tag_ == "NNS" and noun.doc[comma].text == "," and relative.tag_ in ("VBD", "VBZ")
+    said = lemma(relative) in lexicon("en").classes["speech_verbs"] or lemma(relative) in BLAMING
+    apart = several and (said or relative.tag_ == "VBZ") and not any(c.dep_ == "aux" for c in relative.children)
+    if noun.ent_type_ == "PERSON" or not (noun.pos_ == "PROPN" or apart):
+        return []
+    while noun.dep_ in ("pobj", "prep", "appos", "conj"):
+        noun = noun.head
+        if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
+            return [noun]
+    return []
+
+
+def _named_before(relative: "Token") -> list["Token"]:
+    """Return the body of which a noun is said beside its name: "Cosatu, the federation which backs them"."""
+    noun, name = relative.head, relative.head.head
+    beside = (
+        noun.dep_ == "appos"
+        and noun.text.islower()
+        and noun.tag_ in ("NN", "NNP")
+        and name.pos_ == "PROPN"
+        and name.i < noun.i
+    )
+    body = lemma(noun) in lexicon("en").classes["bodies"] or lemma(noun) in _BODIES
+    if not beside or not body or name.dep_ == "conj" or noun.doc[noun.left_edge.i - 1].text != ",":
+        return []
+    return [name]
+
+
+def _many_before(relative: "Token") -> list["Token"]:
+    """Return the many of "Brown, the leader of the rebels, who have attacked": one person has not."""
+    name, before = relative.head, relative.doc[relative.left_edge.i - 2 : relative.left_edge.i - 1]
+    many = relative.tag_ == "VBP" or any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "are", "were") for c in relative.children
+    )
+    listed = name.tag_ != "NNP" or name.dep_ == "conj" or children(name, "conj")
+    return [t for t in before if many and not listed and t.tag_ == "NNS" and t.dep_ == "pobj"]
+
+
+def _said_to_be(relative: "Token") -> list["Token"]:
+    """Return who is said to be the one who does it: "Brown was the only senator who opposed it"."""
+    noun, be = relative.head, relative.head.head
+    if noun.dep_ != "attr" or noun.tag_ != "NN" or lemma(be) != "be" or children(be, "neg"):
+        return []
+    return [t for s in children(be, "nsubj") if s.lower_ not in ("it", "this", "that") for t in conjuncts(s)]
+
+
+def _all_who(relative: "Token") -> list["Token"]:
+    """Return all of a list "who all voted for it", "who have opposed it", not the last alone."""
+    noun = relative.head
+    who = (d for c in children(relative, "nsubj", "nsubjpass") for d in c.children)
+    each = any(c.lower_ in ("all", "both") and c.i < relative.i for c in (*relative.children, *who))
+    helped = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("have", "are", "were") for c in relative.children)
+    if noun.dep_ != "conj" or not (each or helped or relative.tag_ == "VBP") or noun.tag_ != "NNP":
+        return []
+    while noun.dep_ in ("conj", "appos") and noun.head.pos_ in NOMINALS:
+        noun = noun.head
+    return conjuncts(noun)
+
+
+def beside_them(verb: "Token") -> list["Token"]:
+    """Return who does it too: "which together with Chad has imposed it", "sponsored it along with Brown"."""
+    found: list[Token] = []
+    relatives = [c for c in children(verb, "nsubj") if c.tag_ in ("WDT", "WP")]
+    for prep in (c for h in (verb, *relatives) for c in h.children if c.lower_ in ("with", "along", "together")):
+        inner = prep if prep.lower_ == "with" else next((c for c in prep.children if c.lower_ == "with"), None)
+        joined = inner is not None and inner.i and prep.doc[inner.i - 1].lower_ in ("together", "along", "jointly")
+        for named in children(inner, "pobj") if inner is not None and joined else ():
+            found += [t for t in conjuncts(named) if t.pos_ == "PROPN"]
+    return found
+
+
+def _thing_before(relative: "Token") -> list["Token"]:
+    """Return what "which" means after people: the name last before it ("protesters in Chad, which retaliated")."""
+    people = lexicon("en").classes["groups"] | lexicon("en").classes["people"]
+    if lemma(relative.head) not in people or relative.head.tag_ != "NNS":
+        return []
+    between = relative.doc[relative.head.i + 1 : relative.left_edge.i]
+    names = [t for t in between if t.pos_ == "PROPN" and t.dep_ == "pobj"]
+    return names[-1:]
 
 
 def _who_say_so(verb: "Token", subject: "Token") -> list["Token"]:

@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import lexicon
-from kg_loaders.shared_subjects import DAYS, first_of_headline, goes_on_telling, who_are_meant
+from kg_loaders.shared_subjects import (
+    DAYS,
+    beside_them,
+    first_of_headline,
+    goes_on_telling,
+    meant_by_relative,
+    who_are_meant,
+)
 from kg_loaders.syntax import (
     BLAMING,
     NOMINALS,
@@ -94,11 +101,17 @@ def _act_above(relative: "Token") -> "Token | None":
 
 
 def _one_among(relative: "Token", depth: int) -> list["Token"]:
-    """Return who "was among those who" did it: the subject of the "be" above."""
+    """Return who "was among those who" did it: the subject of the "be" above; "one of six who" tells of both."""
     prep = relative.head.head
-    if relative.head.dep_ != "pobj" or prep.lower_ != "among" or lemma(prep.head) != "be":
+    if relative.head.dep_ != "pobj":
         return []
-    return _surface_subjects(prep.head, depth + 1)
+    if prep.lower_ == "among" and lemma(prep.head) == "be":
+        return _surface_subjects(prep.head, depth + 1)
+    one = prep.head
+    if prep.lower_ != "of" or one.lower_ != "one" or one.dep_ not in ("attr", "appos"):
+        return []
+    single = _surface_subjects(one.head, depth + 1) if one.dep_ == "attr" else [one.head]
+    return [*single, relative.head]
 
 
 def _written_by(relative: "Token", depth: int) -> list["Token"]:
@@ -106,28 +119,6 @@ def _written_by(relative: "Token", depth: int) -> list["Token"]:
     verb = lemma(relative)
     says = verb in BLAMING or verb in _SIDING or verb in lexicon("en").classes["speech_verbs"]
     return _authors(relative.head, depth) if says and lemma(relative.head) in _TEXTS else []
-
-
-def _person_above(relative: "Token") -> list["Token"]:
-    """Return who "who" is after a body: the person above it ("Brown, a critic of the Taliban, who was killed")."""
-    noun = relative.head
-    if noun.pos_ != "PROPN" or noun.ent_type_ == "PERSON":
-        return []
-    while noun.dep_ in ("pobj", "prep", "appos", "conj"):
-        noun = noun.head
-        if noun.ent_type_ == "PERSON" and noun.pos_ == "PROPN":
-            return [noun]
-    return []
-
-
-def _thing_before(relative: "Token") -> list["Token"]:
-    """Return what "which" means after people: the name last before it ("protesters in Chad, which retaliated")."""
-    people = lexicon("en").classes["groups"] | lexicon("en").classes["people"]
-    if lemma(relative.head) not in people or relative.head.tag_ != "NNS":
-        return []
-    between = relative.doc[relative.head.i + 1 : relative.left_edge.i]
-    names = [t for t in between if t.pos_ == "PROPN" and t.dep_ == "pobj"]
-    return names[-1:]
 
 
 def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
@@ -139,11 +130,12 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if own:
         subject = own[-1] if own[-1].pos_ != "PRON" or len(own) == 1 else own[0]
         if subject.lower_ in ("who", "which", "that", "whom") and verb.dep_ == "relcl":
-            before = _thing_before(verb) if subject.lower_ == "which" else _person_above(verb)
+            before = meant_by_relative(verb, subject)
             return before or _one_among(verb, depth) or _written_by(verb, depth) or _antecedent(verb)
         if subject.lower_ in ("who", "which", "that") and verb.dep_ == "conj":
             first = _first_joined(verb)  # "to which he belongs and which walked out"
-            return _antecedent(first) if first.dep_ == "relcl" else _surface_subjects(verb.head, depth + 1)
+            meant = meant_by_relative(first, subject) or _antecedent(first)
+            return meant if first.dep_ == "relcl" else _surface_subjects(verb.head, depth + 1)
         return who_are_meant(verb, subject) or [*first_of_headline(verb, subject), *conjuncts(subject)]
     lost = _lost_subject(verb)
     if lost is not None:
@@ -337,7 +329,7 @@ def subjects(verb: "Token") -> list["Token"]:
     """Return the heads of who does it: logical subjects, coordination written out."""
     if is_passive(verb):
         return by_agent(verb)
-    found = _surface_subjects(verb)
+    found = [*_surface_subjects(verb), *beside_them(verb)]
     return [t for t in found if t.i != verb.i]
 
 

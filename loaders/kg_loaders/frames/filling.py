@@ -114,7 +114,7 @@ class Filling:
             found += both or ([filler] if filler is not None else [])
         listed = [Filler(r, t, 0.8) for token in tokens for r, t in among_them(token, self.arguments.cast)]
         found += [f for f in listed if frame.relation in _OF_EACH and f.role not in [g.role for g in found]]
-        if frame.relation in _WITH_OTHERS:  # "the ministers of Togo and Benin"
+        if found and any(t.tag_ in ("NNS", "NNPS") for t in tokens):  # "the ministers of Togo and Benin"
             further = [f for t in tokens for f in self.arguments.further(t)]
             found += [f for f in further if f.role not in [g.role for g in found]]
         return self.allowed(frame, found)

@@ -1,0 +1,189 @@
+"""Joints: what "and" joins, where the parser hung it on the last word before, across an aside or a clause."""
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.lexicon import lexicon
+from kg_loaders.syntax import BLAMING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["accused_of", "rejoin", "ruling_in", "set_apart", "titled"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_INSIDE = frozenset({"pobj", "prep", "appos", "acl", "agent"})
+"""What leads up from a word inside an aside to the name that the aside is about."""
+_ASIDES = frozenset({"appos", "acl"})
+_OWN = frozenset({"DT", "PRP$"})
+_CAMPS = frozenset("opposition coalition rebel government minority majority separatist".split())
+"""Nouns that are said of the name after them: "the opposition Greens"."""
+_RULING = frozenset("authority government administration leadership ruler regime".split())
+_CHARGING: Final = BLAMING | frozenset("convict acquit clear warn remind inform".split())
+
+
+def rejoin(token: "Token") -> None:
+    """Join a noun to what it goes with: "Ada Brown, head of the union, and Neil Gray said so"."""
+    doc, first = token.doc, token.head
+    start = token.left_edge.i - 1
+    if start <= first.i or doc[start].lower_ not in ("and", "or") or first.dep_ == "conj":
+        return
+    if any(c.dep_ == "conj" and c.i < token.i for c in first.children):
+        return
+    if _acts_alone(token, doc[start]) or _blamed_too(token, doc[start]) or _alike(token, doc[start]):
+        return
+    if doc[start - 1].text == "," and (_is_name(token) or _is_described(token)):
+        named = _above_aside(first, token)
+        if named is not None:
+            token.head = named
+            doc[start].head = named
+
+
+def _above_aside(first: "Token", token: "Token") -> "Token | None":
+    """Return the noun after which the aside opens that a joined noun was hung into."""
+    found: Token | None = None
+    inner = first
+    while inner.dep_ in _INSIDE:
+        above = inner.head
+        opened = inner.dep_ in _ASIDES and inner.left_edge.i - 1 > above.i
+        if opened and inner.doc[inner.left_edge.i - 1].text == "," and above.pos_ in ("PROPN", "NOUN"):
+            beside = inner.i == first.i and not _is_apart(token, inner)
+            if beside or above.i + 1 > inner.left_edge.i - 1:
+                return None
+            found = above
+        inner = above
+    return found
+
+
+def _is_apart(token: "Token", beside: "Token") -> bool:
+    """Tell whether a joined noun is another one, not a second description: "head of the union, and Neil Gray"."""
+    return _is_name(token) or (token.tag_ == "NNS" and beside.tag_ == "NN")
+
+
+def _is_name(token: "Token") -> bool:
+    """Tell whether a noun is a name, or has one beside it: "Neil Gray", "their ally Neil Gray"."""
+    if (
+        token.pos_ == "PROPN"
+        and token.lower_ not in lexicon("en").offices["state"] | lexicon("en").offices["body"]
+    ):
+        return True
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in token.children)
+
+
+def _is_described(token: "Token") -> bool:
+    return token.tag_ == "NNS" and any(c.tag_ in _OWN for c in token.lefts)
+
+
+def _acts_alone(token: "Token", joining: "Token") -> bool:
+    """Give a verb its subject that was read as one more place: "moved into Mali and Chad struck back"."""
+    doc, after = token.doc, token.right_edge.i + 1
+    if token.head.dep_ != "pobj" or token.pos_ != "PROPN" or after >= token.sent.end:
+        return False
+    verb = doc[after]
+    if verb.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return False
+    above = verb.head
+    if above.i == verb.i or above.i > token.head.i:
+        return False
+    finite = verb.tag_ in _FINITE and verb.dep_ in ("conj", "advcl", "ccomp")
+    led = any(c.dep_ in _SUBJECTS for c in above.children)
+    going_on = verb.tag_ == "VBG" and above.tag_ == "VBG" and led and verb.dep_ in ("conj", "advcl")
+    if not (finite or going_on):
+        return False
+    token.head, token.dep_ = verb, "nsubj"
+    verb.dep_ = "conj"
+    joining.head = above
+    return True
+
+
+def _blamed_too(token: "Token", joining: "Token") -> bool:
+    """Join the second who is blamed to the first: "accused Chad of theft and Mali of murder"."""
+    first, prep = token.head, token.head.head
+    if first.dep_ not in ("pobj", "pcomp") or not token.text[:1].isupper() or token.pos_ not in ("PROPN", "NOUN"):
+        return False
+    verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
+    same = any(c.dep_ == "prep" and c.lower_ == prep.lower_ for c in token.rights)
+    after = token.doc[token.right_edge.i + 1 : token.right_edge.i + 2]
+    if not (same or after.text.lower() == prep.lower_) or verb.lemma_.lower() not in _CHARGING:
+        return False
+    blamed = next((c for c in verb.children if c.dep_ == "dobj" and c.i < prep.i), None)
+    if blamed is None:
+        return False
+    prep.head = verb
+    token.head = blamed
+    joining.head = blamed
+    return True
+
+
+def _alike(token: "Token", joining: "Token") -> bool:
+    """Join the second of two people of one party each: "Ada Brown of the Greens and Neil Gray of the Liberals"."""
+    first, prep = token.head, token.head.head
+    name, after = prep.head, token.i + 1
+    same = after < token.sent.end and token.doc[after].lower_ == prep.lower_ and prep.lower_ in ("of", "from")
+    people = "PERSON" in (token.ent_type_, name.ent_type_) or first.ent_type_ == "ORG"
+    named = token.pos_ == name.pos_ == "PROPN"
+    if first.dep_ != "pobj" or not (same and people and named) or first.ent_type_ == "PERSON":
+        return False
+    token.head = joining.head = name
+    if token.doc[after].head.i == first.i:
+        token.doc[after].head = token
+    return True
+
+
+def titled(name: "Token") -> None:
+    """ "appealed to presidents Joel Otieno and Idris Moussa": names of holders of an office, read as an object."""
+    office = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
+    offices = lexicon("en").offices
+    held = office.lemma_.lower() in offices["state"] | offices["body"] | offices["place"]
+    if office.tag_ == "NNS" and office.dep_ == "pobj" and held and office.head.head.i == name.head.i:
+        name.head, name.dep_ = office, "appos"
+
+
+def set_apart(token: "Token") -> None:
+    """Tell a name that was read as another name of the noun before it: "A of B and C", "the opposition Greens"."""
+    doc, above, start = token.doc, token.head, token.left_edge.i
+    if token.pos_ != "PROPN" or above.i > token.i:
+        return
+    if doc[start - 1].lower_ == "and" and above.pos_ == "PROPN" and above.i < start - 1:
+        token.dep_ = "conj"
+        doc[start - 1].head = above
+    elif start == above.i + 1 and above.lower_ in _CAMPS and above.tag_ == "NN":
+        _modifies(above, token)
+
+
+def _modifies(noun: "Token", name: "Token") -> None:
+    """Make a noun a modifier of the name after it, which takes its place."""
+    others = [c for c in noun.children if c.i != name.i]
+    name.head, name.dep_ = noun.head if noun.head.i != noun.i else name, noun.dep_
+    for child in others:
+        child.head = name
+    noun.head, noun.dep_ = name, "compound"
+
+
+def accused_of(prep: "Token") -> None:
+    """ "accused the police of murder": what somebody is accused of is no part of who is."""
+    blamed, verb = prep.head, prep.head.head
+    if verb.lemma_.lower() not in ("accuse", "suspect", "convict", "acquit") or blamed.i > prep.i:
+        return
+    deed = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+    if deed is None or deed.pos_ == "PROPN" or deed.ent_type_ or deed.lemma_.lower() in _acting():
+        return
+    later = (t for t in prep.doc[prep.i + 1 : verb.right_edge.i + 1] if t.lower_ == "of")
+    if deed.dep_ == "pcomp" or next(later, deed).head.i in (prep.i, deed.i, deed.head.i):
+        prep.head = verb
+
+
+def ruling_in(prep: "Token") -> None:
+    """ "backed the authorities in Chad": where they rule, not where they were backed."""
+    ruling = prep.doc[prep.i - 1]
+    placed = any(c.dep_ == "pobj" and c.ent_type_ in ("GPE", "LOC") for c in prep.children)
+    if placed and ruling.dep_ == "dobj" and ruling.head.i == prep.head.i and ruling.lemma_.lower() in _RULING:
+        prep.head = ruling
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Return the nouns for who may do something: "the government of the republic"."""
+    classes = lexicon("en").classes
+    return classes["bodies"] | classes["groups"] | classes["people"] | classes["places"]
