@@ -14,6 +14,7 @@ from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
 from kg_loaders.several import among_them, late_name
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ _PRONOUNS = frozenset(
 _PEOPLE = tuple("er or ist ant ian eer ee".split())
 _CROWDS = frozenset("thousand hundred dozen million ten score".split())
 _BANDS = frozenset("group delegation team band crowd mission handful pair trio force column".split())
-_BACK = 120
-"""Tokens that are looked at, backwards, for who "both sides" are."""
 _RANKS = frozenset("general colonel officer commander admiral judge businessman oligarch executive trader".split())
 """People who act for a state, and yet are not the state when something is done to them."""
 _ARMS = frozenset("mission delegation peacekeeper wing branch secretariat delegate".split())
@@ -57,15 +56,6 @@ _VAGUE = frozenset(
 _MEASURED = frozenset("DATE TIME CARDINAL PERCENT MONEY QUANTITY".split())
 _OURS = frozenset("party government group union company movement alliance organization organisation".split())
 _NAMED_BESIDE = (NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.STATE)
-_SIDES = frozenset(
-    ("side government country army party nation state leader capital camp power neighbour neighbor").split()
-)
-
-_PAIRS = frozenset(
-    "man woman leader president minister general candidate politician lawmaker senator official premier "
-    "rival diplomat envoy governor commander chief".split()
-)
-"""People of whom "both" or "the two" are those named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,18 +369,5 @@ class Arguments:
         ]
 
     def both(self, token: "Token") -> list[Filler]:
-        """Return the two parties that "both sides" or "the two men" means: those named before, if only two are."""
-        if not any(c.lower_ in ("both", "two") for c in token.lefts) or children(token, "prep", "relcl", "acl"):
-            return []
-        people = token.tag_ == "NNS" and lemma(token) in _PAIRS
-        found = self._two_before(token, NodeKind.PERSON) if people else []
-        return found or (self._two_before(token, NodeKind.STATE) if lemma(token) in _SIDES else [])
-
-    def _two_before(self, token: "Token", kind: NodeKind) -> list[Filler]:
-        here = {self.cast.at[t.i] for t in token.sent if t.i in self.cast.at}
-        found: list[Role] = []
-        for i in range(token.sent.start - 1, max(-1, token.sent.start - _BACK), -1):
-            role = self.cast.at.get(i)
-            if role is not None and role not in found and role not in here and role.type is kind and role.named:
-                found.append(role)
-        return [Filler(r, token, 0.7) for r in found] if len(found) == 2 else []
+        """Return the two parties that "both sides" or "the two men" means, if two are at hand."""
+        return [Filler(r, token, 0.7) for r in two_meant(token, self.cast, self.gazetteer)]

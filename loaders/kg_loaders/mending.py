@@ -218,6 +218,18 @@ def _one_of_them(name: "Token") -> None:
     nearest = next(several, None) if among is not None else None
     if nearest is not None:
         name.head = nearest
+    elif name.tag_ == "NN":
+        _joined_to_title(name)
+
+
+def _joined_to_title(title: "Token") -> None:
+    """ "Brown, the speaker, and Gray met": a second person is joined to the first, not to what he is."""
+    joining = next((c for c in title.rights if c.dep_ == "cc" and c.lower_ == "and"), None)
+    second = next((c for c in title.rights if c.dep_ == "conj"), None)
+    if joining is None or second is None or title.doc[joining.i - 1].text != ",":
+        return
+    if second.pos_ == "PROPN" and "PERSON" == second.ent_type_ and title.head.ent_type_ == "PERSON":
+        joining.head = second.head = title.head
 
 
 def _past_beside_participle(verb: "Token") -> None:

@@ -59,10 +59,13 @@ def role_played(things: list["Token"]) -> list["Token"]:
 
 
 def is_reciprocal(verb: "Token") -> bool:
-    """Tell whether its object is "each other" or "one another"."""
+    """Tell whether its object is "each other" or "one another", or "the other" of "each side"."""
     pronouns = [c for c in verb.subtree if c.lower_ in ("other", "another") and c.i > verb.i]
     near = [c for c in pronouns if verb.i in (c.head.i, c.head.head.i)]
-    return any(c.doc[c.i - 1].lower_ in ("each", "one") for c in near)
+    if any(c.doc[c.i - 1].lower_ in ("each", "one") for c in near):
+        return True
+    each = (s.lower_ == "each" or any(c.lower_ in ("each", "either") for c in s.lefts) for s in subjects(verb))
+    return any(c.doc[c.i - 1].lower_ == "the" and c.dep_ in ("dobj", "pobj") for c in near) and any(each)
 
 
 def is_for(clause: "Token") -> bool:

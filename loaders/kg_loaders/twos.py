@@ -1,0 +1,163 @@
+"""Twos: who "both sides", "the two men" or "each government" are, where two parties are at hand."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast, Role
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+__all__ = ["two_meant"]
+
+_BACK = 120
+"""Tokens that are looked at, backwards, for the only two that are named."""
+_LAST = 2
+"""Sentences before this one in which the two may be named together."""
+_COUNTING = frozenset("both two each either neither".split())
+_PAIRS = frozenset(
+    "man woman leader president minister general candidate politician lawmaker senator official premier "
+    "rival diplomat envoy governor commander chief".split()
+)
+"""People of whom "both" or "the two" are those named before."""
+_STATES = frozenset("government country army nation state capital power neighbour neighbor".split())
+_SIDES = frozenset("side camp leader force".split())
+_AT_ODDS = frozenset("warring rival opposing feuding hostile quarrelling fighting".split())
+_ALONE = frozenset("both each two pair".split())
+
+
+def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
+    """Return the two that "both sides" or "the two men" means: those named together before, or only, or most."""
+    if token.lower_ in _ALONE and token.pos_ in ("PRON", "DET", "NUM", "NOUN"):
+        return _alone(token, cast, gazetteer)
+    if token.pos_ != "NOUN" or not any(c.lower_ in _COUNTING for c in token.lefts):
+        return []
+    if children(token, "prep", "relcl", "acl"):
+        return []
+    word = lemma(token)
+    told_apart = any(c.lower_ not in _AT_ODDS for c in children(token, "amod"))  # "both big parties"
+    kinds: list[tuple[NodeKind, ...]] = [(NodeKind.PERSON,)] if word in _PAIRS and _is_of_people(token) else []
+    kinds += [(NodeKind.STATE,)] if word in _STATES | _SIDES and not told_apart else []
+    kinds += [(NodeKind.STATE, NodeKind.ORGANIZATION)] if word in _SIDES and not told_apart else []
+    kinds += [(NodeKind.ORGANIZATION,)] if word == "party" and not told_apart else []
+    most = word not in _PAIRS | {"party"}
+    for kind in kinds:
+        found = _together(token, cast, gazetteer, kind, 0) or (_most(token, cast, kind) if most else [])
+        found = found or _only(token, cast, kind) or _together(token, cast, gazetteer, kind)
+        if found:
+            return found
+    return []
+
+
+def _is_of_people(token: "Token") -> bool:
+    return token.tag_ == "NNS" or any(c.lower_ == "each" for c in token.lefts)
+
+
+def _alone(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
+    """Return who "both", "both of them", "the two" or "each" are: two people or states named together before."""
+    parts = preposition_objects(token, "of")
+    if parts and parts[0].lower_ != "them":
+        return []
+    if token.dep_ not in ("nsubj", "dobj", "pobj") or (token.lower_ in ("two", "pair") and not _is_the(token)):
+        return []
+    for kind in (NodeKind.PERSON, NodeKind.STATE):
+        found = _together(token, cast, gazetteer, (kind,), 1)
+        if found:
+            return found
+    return []
+
+
+def _is_the(token: "Token") -> bool:
+    return any(c.lower_ == "the" for c in token.lefts) and not children(token, "amod", "prep", "acl")
+
+
+def _together(
+    token: "Token", cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...], last: int = _LAST
+) -> list[Role]:
+    """Return the two last named together, here or in the sentences before: "between A and B", "A and B met"."""
+    barred = _acting(token, cast) if token.dep_ != "nsubj" else set()
+    sentence, stop = token.sent, token.left_edge.i
+    for back in range(last + 1):
+        pairs = _pairs(sentence, stop, cast, gazetteer, kinds)
+        found = [p for p in pairs if not barred & set(p) and (not back or _stand_out(p, sentence, token, cast))]
+        if found:
+            return found[-1] if all(set(p) == set(found[-1]) for p in found) else []
+        if sentence.start == 0:
+            break
+        sentence = token.doc[sentence.start - 1].sent
+        stop = sentence.end
+    return []
+
+
+def _stand_out(pair: list[Role], sentence: "Span", token: "Token", cast: Cast) -> bool:
+    """Tell whether a pair that was named before is who is spoken of: no other person there, no state more often."""
+    kind = pair[0].type
+    if kind is NodeKind.PERSON:
+        named = {cast.at[t.i] for t in token.doc[sentence.start : token.left_edge.i] if t.i in cast.at}
+        return {r for r in named if r.type is kind} <= set(pair)
+    others = set(cast.of_type(kind)) - _acting(token, cast)
+    told = {r.order: sum(h < token.i for h in r.heads) for r in others}
+    least = min(told.get(r.order, 0) for r in pair)
+    return all(n < least for order, n in told.items() if order not in [r.order for r in pair])
+
+
+def _pairs(
+    sentence: "Span", stop: int, cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...]
+) -> Iterator[list[Role]]:
+    for token in sentence[: stop - sentence.start]:
+        if token.dep_ == "conj" or not any(c.dep_ == "conj" for c in token.children):
+            continue
+        joined = [t for t in conjuncts(token) if t.i < stop]
+        roles = [_party(t, cast, gazetteer, kinds) for t in joined] if len(joined) == 2 else []
+        found = [r for r in roles if r is not None]
+        if len(found) == 2 and found[0] is not found[1]:
+            yield found
+
+
+def _party(token: "Token", cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...]) -> Role | None:
+    """Return who a word of a pair is: a name, the state of a capital that acts, whose troops they are."""
+    role = cast.at.get(token.i)
+    if role is None and token.tag_ in ("NNS", "NN"):
+        whose = [*children(token, "poss", "amod", "compound"), *preposition_objects(token, "of")]
+        role = next((cast.at[t.i] for t in whose if t.i in cast.at), None)
+    acts = token.dep_ == "nsubj" or (token.dep_ == "conj" and token.head.dep_ == "nsubj")
+    if role is not None and role.type is NodeKind.REGION and acts:
+        seat = gazetteer.capital(role.name) if role.known else None
+        role = next((r for r in cast.of_type(NodeKind.STATE) if seat is not None and r.key == seat.id), role)
+    return role if role is not None and role.type in kinds and role.named else None
+
+
+def _only(token: "Token", cast: Cast, kinds: tuple[NodeKind, ...]) -> list[Role]:
+    """Return the only two that are named in the sentences just before."""
+    window = token.doc[max(0, token.sent.start - _BACK) : token.sent.start]
+    before = [cast.at[t.i] for t in reversed(window) if t.i in cast.at]
+    here = {cast.at[t.i] for t in token.sent if t.i in cast.at}
+    here = _acting(token, cast) | (here - set(before))
+    found = list(dict.fromkeys(r for r in before if r not in here and r.type in kinds and r.named))
+    return found if len(found) == 2 else []
+
+
+def _most(token: "Token", cast: Cast, kinds: tuple[NodeKind, ...]) -> list[Role]:
+    """Return the two of which the article has spoken most so far, at least twice as often as of any other."""
+    told = [(sum(h < token.i for h in r.heads), r) for r in cast.of_type(*kinds) if r.named]
+    told = sorted(((n, r) for n, r in told if n), key=lambda x: (-x[0], x[1].order))
+    if len(told) < 2 or told[1][0] < 2 or (len(told) > 2 and told[2][0] * 2 > told[1][0]):
+        return []
+    found = [told[0][1], told[1][1]]
+    return [] if _acting(token, cast) & set(found) else found
+
+
+def _acting(token: "Token", cast: Cast) -> set[Role]:
+    """Return who does it to the two, and whose they are: none of them is one of the two."""
+    found: set[Role] = set()
+    for verb in token.ancestors:
+        for subject in children(verb, "nsubj", "nsubjpass"):
+            role = cast.at.get(subject.i)
+            if role is not None and subject.i != token.i and subject.left_edge.i < token.i:
+                found.add(role)
+                home = next((r for r in cast.of_type(NodeKind.STATE) if r.key == role.home), None)
+                found |= {home} if home is not None and role.type is NodeKind.PERSON else set()
+    return found
