@@ -228,7 +228,7 @@ def _joined_to_title(title: "Token") -> None:
     second = next((c for c in title.rights if c.dep_ == "conj"), None)
     if joining is None or second is None or title.doc[joining.i - 1].text != ",":
         return
-    if second.pos_ == "PROPN" and "PERSON" == second.ent_type_ and title.head.ent_type_ == "PERSON":
+    if second.pos_ == "PROPN" and second.ent_type_ == "PERSON" and title.head.ent_type_ == "PERSON":
         joining.head = second.head = title.head
 
 

@@ -93,7 +93,7 @@ def _together(
 
 
 def _stand_out(pair: list[Role], sentence: "Span", token: "Token", cast: Cast) -> bool:
-    """Tell whether a pair that was named before is who is spoken of: no other person there, no state more often."""
+    """Tell whether a pair that was named before is who is spoken of: no other person there, no state as often."""
     kind = pair[0].type
     if kind is NodeKind.PERSON:
         named = {cast.at[t.i] for t in token.doc[sentence.start : token.left_edge.i] if t.i in cast.at}
