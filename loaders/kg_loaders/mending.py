@@ -49,6 +49,8 @@ def mend(doc: "Doc") -> None:
             rejoin(token)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
+        elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
+            token.dep_ = "relcl"
         elif token.dep_ in ("advcl", "acl", "relcl", "ccomp") and token.head.dep_ in ("ccomp", "conj"):
             _said_too(token)
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
@@ -197,6 +199,19 @@ def _told_on(verb: "Token") -> bool:
         c.dep_ in ("prep", "dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children
     )
     return asks or (word in _BLAMING and not any(c.pos_ == "PROPN" for c in about))
+
+
+def _is_relative(verb: "Token") -> bool:
+    """Tell whether a clause lacks the object that its noun is: "a condition that Chad has rejected"."""
+    first = next((c for c in verb.lefts if c.lower_ in ("that", "which")), None)
+    if first is None or not any(c.dep_ == "nsubj" and c.i > first.i for c in verb.lefts):
+        return False
+    finite = verb.tag_ != "VBN" or any(c.lower_ in ("has", "have", "had") for c in verb.lefts)
+    if first.dep_ == "dobj" or not finite:
+        return finite
+    taken = any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "auxpass", "acomp") for c in verb.children)
+    frames = lexicon("en").verbs.get(verb.lemma_.lower(), ())
+    return first.dep_ == "mark" and not taken and any("obj" in f.target for f in frames)
 
 
 def _said_too(verb: "Token") -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
+from kg_loaders.deed_names import deed_name
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import MAX_WORDS, absence, is_definite, noun_phrase, phrase_text
@@ -35,6 +36,7 @@ _FAMILIES = (
     "order decree directive edict",
 )
 _FAMILY_OF = {word: i for i, line in enumerate(_FAMILIES) for word in line.split()}
+_OF = frozenset("of on for against in to between".split())
 _ANYTHING = frozenset("move decision measure step proposal plan idea action initiative".split())
 _VALUES = frozenset(
     "sovereignty independence democracy peace aid support security unity stability integrity right freedom "
@@ -87,8 +89,10 @@ class Proposals:
     def begin(self) -> None:
         """Take in the proposals that have names of their own ("Clean Water Act")."""
         for role in list(self.cast.of_type(NodeKind.PROPOSAL)):
-            *content, head = [w for w in role.name.casefold().split() if not w.isdigit()] or [role.name.casefold()]
-            self._named.append((role, _Named(head, None, frozenset(content), True)))
+            words = [w for w in role.name.casefold().split() if not w.isdigit()] or [role.name.casefold()]
+            first = next((i for i, w in enumerate(words) if w in _OF and i), len(words))
+            content = frozenset(words[: first - 1] + words[first:]) - _OF - {"the", "and"}
+            self._named.append((role, _Named(words[first - 1], None, content, True)))
         self._named.sort(key=lambda p: p[0].heads[0] if p[0].heads else 0)
 
     def mention(self, token: "Token", word: str) -> None:
@@ -237,19 +241,30 @@ class Proposals:
         """Return the proposal that a clause names: "ceding territory" of "balked at ceding territory"."""
         tokens = [verb]
         for child in verb.rights:
-            if (
-                child.dep_ in ("dobj", "prep", "prt", "advmod", "xcomp", "acomp", "attr", "oprd")
-                and child.right_edge.i - verb.i <= MAX_WORDS
-                and not _is_occasion(child)
-            ):
-                tokens = list(verb.doc[verb.i : child.right_edge.i + 1])
+            if child.dep_ not in ("dobj", "prep", "prt", "advmod", "xcomp", "acomp", "attr", "oprd"):
+                continue
+            long = child.right_edge.i - verb.i > MAX_WORDS
+            last = noun_phrase(child)[-1:] if long and child.dep_ == "dobj" else []
+            if last or (not long and not _is_occasion(child)):
+                tokens = list(verb.doc[verb.i : (last[0] if last else child.right_edge).i + 1])
         while tokens[-1].is_punct:
             tokens.pop()
         start, end = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
-        name = " ".join(self.parsed.article.text[start:end].split())
-        role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
+        name = self._slice(tokens)
+        known = self.cast.at.get(verb.i)
+        if known is not None and known.type is NodeKind.PROPOSAL:
+            return known
+        called = deed_name(verb, self._slice(tokens[1:]))
+        role = self.cast.add(NodeKind.PROPOSAL, called[:1].upper() + called[1:], local=True, named=False)
         self.cast.mention(role, verb.i, (start, end), name)
         return role
+
+    def _slice(self, tokens: list["Token"]) -> str:
+        """Return what the article writes from the first of the tokens to the last, on one line."""
+        if not tokens:
+            return ""
+        start, end = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
+        return " ".join(self.parsed.article.text[start:end].split())
 
     def content(self, clause: "Token") -> Role | None:
         """Return the proposal that a whole clause is: "foreign troops to leave" of what someone demands."""

@@ -33,7 +33,7 @@ READ = [
     ),
     (
         "Macron's calls to expel Mali's envoy while praising Chad's patience confused diplomats.",
-        {"SUPPORTS Chad", "DEMANDS Expel Mali's envoy"},
+        {"SUPPORTS Chad", "DEMANDS Expulsion of Mali's envoy"},
     ),
 ]
 NOT_HIS = [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments
 from kg_loaders.explanations import Trace
+from kg_loaders.frames.absences import Absences
 from kg_loaders.frames.adjectives import AdjectiveFrames
 from kg_loaders.frames.ballots import Ballots
 from kg_loaders.frames.camps import Camps
@@ -62,6 +63,7 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
     lexicon, verbs = filling.lexicon, VerbFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
     idioms, threats, ballots = IdiomFrames(filling), Threats(filling, verbs), Ballots(filling)
+    absences = Absences(filling)
     for token in doc:
         yield from ballots.claims(token)
         if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
@@ -73,6 +75,7 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
             said = list(idioms.claims(token))
             yield from said or map(outspoken, verbs.claims(token))
             yield from threats.claims(token)
+            yield from absences.claims(token)
             yield from adjectives.participle(token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
             yield from map(outspoken, nouns.claims(token))

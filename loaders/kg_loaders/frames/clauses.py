@@ -37,6 +37,16 @@ _OBSTRUCTING = frozenset(
 )
 
 
+_PLEDGED = frozenset(
+    "abolish build close create cap curb cut cure decriminalise decriminalize deregulate devolve digitise digitize "
+    "dismantle double electrify eliminate eradicate expand fund halve hike increase introduce invest legalise "
+    "legalize lower nationalise nationalize outlaw overhaul phase pay privatise privatize quadruple raise ration "
+    "reappoint rebuild reduce reform renationalise renationalize renegotiate renew reopen replace rewrite "
+    "scrap shrink simplify slash spend subsidise subsidize tighten toughen treble triple".split()
+)
+"""Deeds of policy, which are plans where they are promised."""
+
+
 def is_wished(clause: "Token") -> bool:
     """Tell whether a clause is what is to be done ("insisted that he leave") rather than what is so."""
     helpers = children(clause, "aux", "auxpass")
@@ -153,6 +163,24 @@ def _suggested(verb: "Token") -> list["Token"]:
     return [o for c in bare if not children(c, "aux", "neg") or is_wished(c) for o in objects(c)]
 
 
+def _pledged(verb: "Token") -> list["Token"]:
+    """Return the deeds of policy that somebody promises: "pledged to halve immigration and to cut fees"."""
+    first = [c for c in children(verb, "xcomp") if c.tag_ == "VB" and not children(c, "neg", "nsubj")]
+    first += [d for c in first for d in children(c, "conj")]
+    deeds = first + [e for d in first for e in children(d, "conj") if e not in first]
+    plans, at_will = lexicon("en").classes["plan_nouns"], "pay spend invest".split()
+    return [
+        d
+        for d in deeds
+        if d.tag_ == "VB"
+        and not children(verb, "neg")
+        and lemma(d) in _PLEDGED
+        and any(o.pos_ == "NOUN" or lemma(d) in at_will for o in children(d, "dobj"))
+        and not any(c.lower_ in ("his", "her") for o in children(d, "dobj") for c in children(o, "poss"))
+        and not {lemma(o) for o in children(d, "dobj")} & plans
+    ]
+
+
 def _granted(verb: "Token") -> list["Token"]:
     """Return who had what is taken away: "the privileges that it used to grant Chad"."""
     clauses = [c for o in objects(verb) for c in children(o, "relcl", "acl")]
@@ -184,6 +212,7 @@ AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "unless": _unless,
     "told": _told,
     "granted": _granted,
+    "pledged": _pledged,
     "landed": _landed,
     "dispersed": _dispersed,
 }

@@ -4,46 +4,15 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments
 from kg_loaders.cast import Role
+from kg_loaders.deed_names import noun_of
 from kg_loaders.phrases import phrase_text
-from kg_loaders.syntax import children, is_passive, lemma
+from kg_loaders.syntax import children, is_passive, lemma, particle
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["demanded", "is_small_clause", "is_wish_in_passive"]
-
-_DEEDS = {
-    "abolish": "abolition",
-    "adopt": "adoption",
-    "appoint": "appointment",
-    "arrest": "arrest",
-    "ban": "ban",
-    "cancel": "cancellation",
-    "dismiss": "dismissal",
-    "dissolve": "dissolution",
-    "evacuate": "evacuation",
-    "expel": "expulsion",
-    "extradite": "extradition",
-    "free": "release",
-    "impeach": "impeachment",
-    "investigate": "investigation",
-    "lift": "lifting",
-    "oust": "ouster",
-    "pardon": "pardon",
-    "postpone": "postponement",
-    "prosecute": "prosecution",
-    "punish": "punishment",
-    "recall": "recall",
-    "reinstate": "reinstatement",
-    "release": "release",
-    "remove": "removal",
-    "repeal": "repeal",
-    "restore": "restoration",
-    "suspend": "suspension",
-    "withdraw": "withdrawal",
-}
-"""Nouns of the deeds that are demanded most; of others the gerund serves."""
 
 
 def is_wish_in_passive(clause: "Token") -> bool:
@@ -71,19 +40,12 @@ def demanded(clause: "Token", arguments: Arguments) -> Role | None:
         return None
     else:
         whom = phrase_text(parsed, subject)
-    name = f"{_noun_of(clause).capitalize()} of {whom}"
+    along = particle(clause)
+    name = f"{noun_of(clause).capitalize()} {along + ' ' if along else ''}of {whom}"
     role = cast.add(NodeKind.PROPOSAL, name, local=True, named=False)
     words = [*clause.doc[subject.left_edge.i : clause.i + 1]]
     bounds = parsed.start(words[0]), parsed.end(words[-1])
     cast.mention(role, clause.i, bounds, " ".join(parsed.article.text[bounds[0] : bounds[1]].split()))
     if filler is not None and filler.role.type is NodeKind.PERSON:
-        role.add_name(f"{_noun_of(clause).capitalize()} of {filler.role.name}")
+        role.add_name(f"{noun_of(clause).capitalize()} of {filler.role.name}")
     return role
-
-
-def _noun_of(verb: "Token") -> str:
-    word = lemma(verb)
-    if word in _DEEDS:
-        return _DEEDS[word]
-    stem = word[:-1] if word.endswith("e") and not word.endswith(("ee", "oe", "ye")) else word
-    return f"{stem}ing"

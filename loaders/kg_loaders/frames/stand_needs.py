@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.words import object_words, words_after
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.phrases import is_definite
 from kg_loaders.syntax import children, lemma
 from kg_loaders.valency import objects
 
@@ -71,6 +72,16 @@ def _not_mustered(verb: "Token", lexicon: Lexicon) -> bool:
     return not object_words(verb) & (classes["people"] | classes["groups"] | classes["troop_nouns"])
 
 
+def _walkout(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who calls a strike puts it forward; who calls it illegal, or off, does not."""
+    named = [t for t in objects(verb) if lemma(t) in ("strike", "walkout", "stoppage", "boycott")]
+    if any(c.lower_ == "against" for t in named for c in children(t, "prep")):
+        return False  # it is what the strike is against that is taken a side on
+    return (
+        bool(named) and not is_definite(named[0]) and not children(verb, "oprd", "prt", "acomp", "xcomp", "ccomp")
+    )
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "as_wish": _as_wish,
     "not_candidate": _not_candidate,
@@ -78,5 +89,6 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "not_mustered": _not_mustered,
     "not_own_office": _not_own_office,
     "not_taken_up": _not_taken_up,
+    "walkout": _walkout,
 }
 """Conditions by name."""

@@ -1,0 +1,79 @@
+"""Names of deeds: the noun or gerund of what somebody promises, demands or refuses ("renewal of", "halving")."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.syntax import children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["deed_name", "noun_of"]
+
+_NOUNS = {
+    "abolish": "abolition",
+    "adopt": "adoption",
+    "appoint": "appointment",
+    "arrest": "arrest",
+    "ban": "ban",
+    "cancel": "cancellation",
+    "dismiss": "dismissal",
+    "dissolve": "dissolution",
+    "evacuate": "evacuation",
+    "expel": "expulsion",
+    "extradite": "extradition",
+    "free": "release",
+    "impeach": "impeachment",
+    "investigate": "investigation",
+    "lift": "lifting",
+    "nationalise": "nationalisation",
+    "nationalize": "nationalization",
+    "oust": "ouster",
+    "pardon": "pardon",
+    "postpone": "postponement",
+    "privatise": "privatisation",
+    "privatize": "privatization",
+    "prosecute": "prosecution",
+    "punish": "punishment",
+    "reappoint": "reappointment",
+    "recall": "recall",
+    "reinstate": "reinstatement",
+    "release": "release",
+    "remove": "removal",
+    "renegotiate": "renegotiation",
+    "repeal": "repeal",
+    "restore": "restoration",
+    "suspend": "suspension",
+    "withdraw": "withdrawal",
+}
+"""Nouns of the deeds that are promised or demanded most; of others the gerund serves."""
+_DOUBLED = ("b", "d", "g", "m", "n", "p", "t")
+_LAST_STRESSED = frozenset(
+    "admit begin commit compel control expel forget occur permit rebel refer submit".split()
+)
+
+
+def noun_of(verb: "Token") -> str:
+    """Return the noun or, where none is known, the gerund of a verb: "removal", "setting"."""
+    word = lemma(verb)
+    return _NOUNS[word] if word in _NOUNS else _gerund(word)
+
+
+def deed_name(verb: "Token", rest: str) -> str:
+    """Name a deed by its verb and the words after it: "halving" and "immigration", "renegotiation of the terms"."""
+    if verb.tag_ == "VBG" or not rest:
+        return f"{verb.text if verb.tag_ == 'VBG' else noun_of(verb)} {rest}".strip()
+    direct = any(o.left_edge.i == verb.i + 1 and o.pos_ != "PRON" for o in children(verb, "dobj"))
+    if lemma(verb) in _NOUNS and direct and not children(verb, "prt", "dative"):
+        return f"{_NOUNS[lemma(verb)]} of {rest}"
+    return f"{_gerund(lemma(verb))} {rest}"
+
+
+def _gerund(word: str) -> str:
+    if word.endswith("ie"):
+        return f"{word[:-2]}ying"
+    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
+        return f"{word[:-1]}ing"
+    short = sum(c in "aeiou" for c in word) == 1 or word in _LAST_STRESSED
+    if short and word.endswith(_DOUBLED) and len(word) > 2 and word[-2] in "aeiou":
+        return f"{word}{word[-1]}ing"
+    return f"{word}ing"
