@@ -59,7 +59,7 @@ def noun_of(verb: "Token") -> str:
 
 
 def deed_name(verb: "Token", rest: str) -> str:
-    """Name a deed by its verb and the words after it: "halving" and "immigration", "renegotiation of the terms"."""
+    """Name a deed by its verb and the words after it: "halving" and "immigration", "renewal of the terms"."""
     if verb.tag_ == "VBG" or not rest:
         return f"{verb.text if verb.tag_ == 'VBG' else noun_of(verb)} {rest}".strip()
     direct = any(o.left_edge.i == verb.i + 1 and o.pos_ != "PRON" for o in children(verb, "dobj"))

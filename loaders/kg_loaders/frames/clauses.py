@@ -38,8 +38,8 @@ _OBSTRUCTING = frozenset(
 
 
 _PLEDGED = frozenset(
-    "abolish build close create cap curb cut cure decriminalise decriminalize deregulate devolve digitise digitize "
-    "dismantle double electrify eliminate eradicate expand fund halve hike increase introduce invest legalise "
+    "abolish build close create cap curb cut cure decriminalise decriminalize deregulate devolve digitise "
+    "digitize dismantle double eliminate eradicate expand fund halve hike increase introduce invest legalise "
     "legalize lower nationalise nationalize outlaw overhaul phase pay privatise privatize quadruple raise ration "
     "reappoint rebuild reduce reform renationalise renationalize renegotiate renew reopen replace rewrite "
     "scrap shrink simplify slash spend subsidise subsidize tighten toughen treble triple".split()
