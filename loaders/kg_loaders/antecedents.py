@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from kg_loaders.cast import Role
-from kg_loaders.syntax import children
+from kg_loaders.cast import Cast, Role
+from kg_loaders.syntax import children, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_in_subject", "is_near_verb", "leads", "place"]
+__all__ = ["is_in_subject", "is_near_verb", "leads", "named_in_speech", "place", "said_of"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MARKS = frozenset({",", '"', "``", "''"})
+_SAYING = frozenset("say remark write comment reply answer respond add".split())
 
 
 def place(mention: tuple["Token", Role]) -> int:
@@ -35,6 +37,28 @@ def leads(token: "Token") -> bool:
     told = any(s.lower_ == "who" for c in children(token, "relcl") for s in children(c, "nsubj", "nsubjpass"))
     agent = agent or (told and token.pos_ == "PROPN")
     return (token.dep_ in _SUBJECTS and token.pos_ != "DET") or agent
+
+
+def named_in_speech(speaker: "Token") -> list["Token"]:
+    """Return the names in what "he" says: "The party, he said, must tell Brown to go" is not said by Brown."""
+    said = speaker.head
+    clauses = [c for c in children(said, "ccomp") if c.i < said.i]
+    before = speaker.doc[min(speaker.i, said.i) - 1].text if speaker.i else ""
+    aside = before in _MARKS and not children(said, "mark", "ccomp", "advmod")
+    if not clauses and aside and said.dep_ in ("parataxis", "ccomp", "dep") and said.head.i != said.i:
+        clauses = [said.head]
+    return [t for c in clauses for t in c.subtree if t.pos_ in ("NOUN", "PROPN") and t.i < speaker.i]
+
+
+def said_of(pronoun: "Token", cast: Cast) -> Role | None:
+    """Return whom or what the words around a pronoun are said of: "They have no plan," he said of the Greens."""
+    clause = pronoun.head
+    saying = clause.head
+    if pronoun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or lemma(saying) not in _SAYING:
+        return None
+    asked = [c for c in children(saying, "advcl") if c.lower_ == "asked"]
+    named = [t for v in (saying, *asked) for n in ("of", "about") for t in preposition_objects(v, n) if t.i > v.i]
+    return next((cast.at[t.i] for t in named if t.i in cast.at), None)
 
 
 def is_near_verb(token: "Token") -> bool:

@@ -7,7 +7,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
-from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
+from kg_loaders.judging import ATTACKS, FAILURES, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.sayings import find_sayings
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
@@ -64,9 +64,24 @@ class _Appraiser(Judging):
             if inner and clause.pos_ in ("NOUN", "ADJ", "AUX", "PROPN"):
                 things = things or inner
                 judgements += [clause, *children(clause, "attr", "acomp")]
-        sign = next((s for s in map(self.scale.sign, judgements) if s), 0)
-        if sign and not _is_expletive_object(things, verb):  # "found it impossible to stay"
+        weighed = next((j for j in judgements if self.scale.sign(j)), None)
+        sign = self.scale.sign(weighed) if weighed is not None else 0
+        befallen = self.befallen(weighed) if weighed is not None else []
+        if weighed is not None and befallen:
+            yield from self._shamed(verb, weighed, befallen)
+        elif sign and not _is_expletive_object(things, verb):  # "found it impossible to stay"
             yield from self._judged(verb, things, sign)
+
+    def _shamed(self, verb: "Token", judgement: "Token", whom: list["Token"]) -> Iterator[Claim]:
+        """ "called the retreat a failure for Brown" finds fault with Brown, and does not oppose the retreat."""
+        if lemma(judgement) not in FAILURES:
+            return
+        for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
+            source = self.arguments.actor(speaker)
+            for target in map(self.arguments.actor, whom):
+                if source is not None and target is not None and self.apart(source, target):
+                    weight = 0.65 * source.confidence * target.confidence
+                    yield Claim(Relation.CRITICIZES, source, target, verb, "appraisal.called", None, weight)
 
     def _before(self, relative: "Token") -> "Token":
         """Return what "which" means: the proposal named right before it, else the noun that it hangs on."""

@@ -12,7 +12,7 @@ from kg_loaders.frames.demanded import demanded, is_small_clause
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.necessities import Necessities
 from kg_loaders.scale import Scale, is_denied
-from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import NodeKind, Relation
 
@@ -117,7 +117,7 @@ class _Committer:
         done = clause if modal is not None else children(clause, "xcomp")[0]
         side = self._side(done)
         yield from self._done_to(done, denied=denied)
-        own = children(clause, "nsubj", "nsubjpass")
+        own = [c for t in children(clause, "nsubj", "nsubjpass") for c in conjuncts(t)]
         for token in own or (objects(done) if is_passive(done) else subjects(clause)):
             target = self.arguments.recipient(token, place=False)
             if target is None:

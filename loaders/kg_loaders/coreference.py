@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.antecedents import is_in_subject, is_near_verb, leads, place
+from kg_loaders.antecedents import is_in_subject, is_near_verb, leads, named_in_speech, place, said_of
 from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
@@ -57,6 +57,9 @@ class Coreference:
         if whole is not None:
             return whole
         blamed = blamed_owner(token, self.cast) or self._spoken_of(token)
+        if blamed is None and word in _HE | _IT | _THEY:
+            blamed = said_of(token, self.cast)
+            blamed = blamed if blamed is None or (blamed.type is NodeKind.PERSON) is (word in _HE) else None
         if blamed is not None:
             return blamed
         if word in _HE:
@@ -196,6 +199,9 @@ class Coreference:
         """
         if token.lower_ == "it" and self._is_speaker(token):
             return None
+        named = said_of(token, self.cast)
+        if named is not None and self._things(named):
+            return named
         return self._nearest(token, self._things_named_together if several else self._things, reach)
 
     def _is_speaker(self, token: "Token") -> bool:
@@ -294,7 +300,11 @@ class Coreference:
         return found
 
     def _barred(self, token: "Token") -> list[Role]:
-        """Return who a pronoun cannot be: the subject of the verb whose object it is."""
+        """Return who a pronoun cannot be: the subject of the verb whose object it is, whom its speaker names."""
+        if token.dep_ == "nsubj" and lemma(token.head) in self.lexicon.classes["speech_verbs"]:
+            told = ((t, self.cast.at.get(t.i)) for t in named_in_speech(token))
+            found = [role or (self._titled(t) if t.dep_ in _SUBJECTS else None) for t, role in told]
+            return [role for role in found if role is not None]
         if token.dep_ == "poss" and token.head.dep_ == "dobj":
             token = token.head
             if not self._is_hostile(token.head) and not self._sides(token):

@@ -8,14 +8,14 @@ from kg_loaders.frames import Claim, is_conduct, owner_of_conduct
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.reproaches import Reproaches
 from kg_loaders.scale import Scale
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.valency import relative_above
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ATTACKS", "SAYING", "Judging", "is_any", "is_copular", "is_expletive", "is_promised"]
+__all__ = ["ATTACKS", "FAILURES", "SAYING", "Judging", "is_any", "is_copular", "is_expletive", "is_promised"]
 
 ATTACKS = frozenset(
     "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
@@ -29,6 +29,23 @@ SAYING = frozenset(
         "caution predict explain reply respond retort protest acknowledge admit concede find hold decide object "
         "testify quip joke reveal"
     ).split()
+)
+
+
+_COURSES = frozenset(
+    "line path course way approach language tone stance position policy decision step action tactic method "
+    "campaign game word speech remark comment choice message strategy manner".split()
+)
+"""What somebody has taken or used, so that who finds fault with it finds fault with him."""
+_TAKING = frozenset("take adopt choose follow pursue use make deliver run set play do say employ".split())
+FAILURES = frozenset("failure disgrace fiasco debacle indictment".split())
+_OUTCOMES = FAILURES | frozenset(
+    "defeat humiliation blow setback embarrassment loss victory win triumph success boost gift lesson warning "
+    "reprieve comeback".split()
+)
+"""What may befall one side, to another's joy: "a defeat for Brown" says nothing of who is for it."""
+_RULERS = frozenset(
+    "government cabinet administration minister president party premier leader coalition opposition".split()
 )
 
 
@@ -51,6 +68,9 @@ class Judging:
             role = self.arguments.coreference.thing_before(thing)
             if role is not None:
                 return Filler(role, thing, 0.75)
+        taker = self.taker(thing)
+        if taker is not None:
+            return taker
         relative = relative_above(thing.head) if thing.lower_ in ("which", "that") else None
         if relative is not None:
             thing = relative.head
@@ -63,6 +83,29 @@ class Judging:
             or is_conduct(self.arguments, thing)
         )
         return found or (self.arguments.proposal(thing) if known else None)
+
+    def taker(self, thing: "Token") -> Filler | None:
+        """Return who took the course that is judged: "the line that Brown adopted was reckless"."""
+        for relative in children(thing, "relcl") if lemma(thing) in _COURSES else ():
+            subjects = children(relative, "nsubj") if lemma(relative) in _TAKING else []
+            for filler in map(self.arguments.actor, subjects):
+                if filler is not None:
+                    return Filler(filler.role, thing, filler.confidence * 0.9)
+        return None
+
+    def befallen(self, judgement: "Token") -> list["Token"]:
+        """Return whose outcome is weighed: "a humiliation for the prime minister" judges not the vote but him.
+
+        What befalls one's country, or people at large, is one's own affair.
+        """
+        if lemma(judgement) not in _OUTCOMES:
+            return []
+        whom = [c for t in preposition_objects(judgement, "for") for c in conjuncts(t)]
+        return [t for t in whom if lemma(t) in _RULERS or self._is_side(t)]
+
+    def _is_side(self, token: "Token") -> bool:
+        found = self.arguments.actor(token)
+        return found is not None and found.role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)
 
     def disputed(self, target: Filler, thing: "Token") -> bool:
         """Tell whether a thing of which an effect is told is a plan or act, not an attack or an actor."""

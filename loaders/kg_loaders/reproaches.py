@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["Reproaches"]
 
 _COMMITTING = frozenset(
-    "commit perpetrate engage indulge practise practice wage peddle resort stoop spread sow promote condone "
+    "commit perpetrate engage indulge practise practice wage peddle resort stoop spread sow promote condone stir "
+    "whip fuel fan seed unleash "
     "tolerate justify propagate instigate inflict foster breed descend".split()
 )
 """Verbs that do wrong where what is done is an evil."""
@@ -33,7 +34,8 @@ _MAYBE = frozenset("could may might can should must ought".split())
 _SELVES = frozenset("itself himself herself themselves".split())
 _AGAINST_SELF = frozenset("shut discredit disgrace isolate embarrass exclude contradict disqualify".split())
 _OPEN = frozenset(
-    "situation country party economy spending border budget finance price police process agenda".split()
+    "side camp rank cabinet coalition situation country party economy spending border budget finance price police "
+    "process agenda".split()
 )
 _MAKING = frozenset(
     "make take pursue launch follow adopt conduct run lead play produce present show create issue build "
@@ -71,9 +73,23 @@ _OWED = frozenset(
 _PUNISHED = frozenset("punish condemn jail impeach imprison try prosecute sack fire".split())
 _CREDIT = frozenset("credit praise thanks respect thank medal prize gratitude applause support".split())
 _LACKED = frozenset(
-    "right shame decency clue vision respect regard business conscience mercy scruple principle".split()
+    "right shame decency clue vision respect regard business conscience mercy scruple principle plan answer idea "
+    "strategy solution backbone compassion empathy credibility legitimacy excuse".split()
 )
+_PLANNED = frozenset("plan answer idea strategy solution excuse".split())
+"""What one may simply not have: "no plans to resign", "no answer yet"."""
+_LET = {("let", "down"), ("sell", "out"), ("sell", "short"), ("give", "in"), ("cave", "in"), ("fall", "short")}
+"""Verbs and particles of failing others."""
 _CHARGES = frozenset({"blame", "fault"})
+_INTO = frozenset("into towards toward".split())
+_UNTO = frozenset(
+    "ruin brink edge knee wall bankruptcy poverty precipice abyss catastrophe disaster rubble ash despair hell "
+    "ground".split()
+)
+"""Where somebody is brought "to"; "brought an end to the war" is no reproach."""
+_BROUGHT = frozenset(
+    "end halt stop close attention aid relief help peace justice light message support charge".split()
+)
 
 
 @dataclass(slots=True)
@@ -147,6 +163,8 @@ class Reproaches:
 
     def _deed(self, clause: "Token", word: str) -> bool:
         words = [t.lower_ for t in clause.subtree]
+        if self._ruins(clause, word) or _lets_down(clause, word):
+            return True
         if word == "go":
             return "too" in words and "far" in words
         if word == "do":
@@ -162,6 +180,7 @@ class Reproaches:
             if owing & _OUGHT and any(d.lower_ == "no" for t in aims for d in t.lefts):
                 return True  # "had no intention of keeping it"
             owed = [c for c in children(clause, "dobj") if lemma(c) in _LACKED]
+            owed = [c for c in owed if lemma(c) not in _PLANNED or not _is_only_told(c)]
             return any(d.lower_ in ("no", "little") for c in owed for d in c.lefts)
         if word == "care":
             return "only" in words or any(w in words for w in ("nothing", "little"))
@@ -182,6 +201,31 @@ class Reproaches:
             return any(_is_bloody(t, self.lexicon) for t in things)
         return False
 
+    def _ruins(self, clause: "Token", word: str) -> bool:
+        """ "threw the state into chaos", "turned the city into a prison", "drove the firm to the wall"."""
+        if word not in self.lexicon.classes["ruining_verbs"] or is_passive(clause) or not children(clause, "dobj"):
+            return False
+        things = [t for t in children(clause, "dobj") if lemma(t) not in _BROUGHT]
+        preps = [p for t in (clause, *things) for p in children(t, "prep")] if things else []
+        ends = [t for p in preps if p.lower_ in _INTO for t in children(p, "pobj")]
+        ends += [t for e in ends for n in ("under", "of") for t in preposition_objects(e, n)]
+        if any(lemma(t) in self.lexicon.classes["ruin_ends"] for t in ends):
+            return True
+        brought = [t for p in preps if p.lower_ in ("to", "on") for t in children(p, "pobj")]
+        return any(lemma(t) in _UNTO for t in brought)
+
+    def _is_part_of_evil(self, clause: "Token") -> bool:
+        """ "is part of the problem", "is the main obstacle to peace"."""
+        judged = children(clause, "attr")
+        parts = [
+            t
+            for j in judged
+            if lemma(j) in ("part", "root", "source", "heart")
+            for t in preposition_objects(j, "of")
+        ]
+        hindering = [j for j in judged if lemma(j) == "obstacle" and preposition_objects(j, "to")]
+        return bool(hindering) or any(lemma(t) in self.lexicon.classes["blamed_parts"] for t in parts)
+
     def _is_bad(self, made: "Token") -> bool:
         """Tell whether what somebody makes is bad: "a grave mistake", "illegal threats"; attacks are but told."""
         forces = self.lexicon.classes["force_nouns"] | _NEUTRAL
@@ -196,6 +240,8 @@ class Reproaches:
         """ "was to blame", "was at fault", "was behind the bombing"."""
         if word != "be":
             return False
+        if self._is_part_of_evil(clause):
+            return True
         involved = [a for a in children(clause, "acomp") if a.lower_ in ("involved", "implicated", "complicit")]
         if any(self._is_bad(t) or lemma(t) in _DEEDS for a in involved for t in preposition_objects(a, "in")):
             return True
@@ -220,6 +266,22 @@ def _nouns(clause: "Token") -> list["Token"]:
     for token in (clause, *direct):
         found += [t for p in children(token, "prep") for t in children(p, "pobj")]
     return [t for f in found for t in (f, *children(f, "conj"))]
+
+
+def _is_only_told(had: "Token") -> bool:
+    """Tell whether somebody merely lacks a thing, without fault: "has no plans to quit", "no answer yet"."""
+    return (
+        had.tag_ == "NNS" or bool(children(had, "acl", "relcl", "xcomp")) or bool(children(had.head, "npadvmod"))
+    )
+
+
+def _lets_down(clause: "Token", word: str) -> bool:
+    """ "let the voters down", "sold out the farmers", "went back on its word", "turned its back on them"."""
+    near = {c.lower_ for c in clause.children if c.dep_ in ("prt", "advmod", "prep", "acomp")}
+    if any((word, n) in _LET for n in near):
+        return word not in ("sell", "let", "fall") or bool(children(clause, "dobj")) or clause.tag_ == "VBG"
+    backs = any(t.lower_ == "back" and children(t, "poss") for t in children(clause, "dobj"))
+    return (word == "go" and {"back", "on"} <= near) or (word == "turn" and backs)
 
 
 def _is_punished(clause: "Token") -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.asides import aside_speaker
+from kg_loaders.cast import Role
 from kg_loaders.contents import claimed, told
 from kg_loaders.frames import Claim
 from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
@@ -35,6 +36,12 @@ _NOUNS = frozenset(
     "remark suggestion".split()
 )
 """Nouns of utterances that say what their clause says."""
+_SHOWING = frozenset("show prove mean demonstrate confirm reveal expose illustrate".split())
+"""What an event is said to do that lays somebody's fault bare: "said the vote showed that Brown had failed"."""
+_EVIDENCE = frozenset("evidence proof indication".split())
+_ONES = frozenset("one man woman person side party country state leader people".split())
+_BEGUN = frozenset("refuse start begin cause create reject provoke break".split())
+"""What is a reproach where one alone is said to do it: "it is Chad that refuses"."""
 _UNDOING = frozenset("rejection repeal defeat abolition cancellation failure refusal inability scrapping".split())
 _TAKEN = (Relation.SUPPORTS, Relation.REJECTS)
 _OWN = frozenset("its his her their our my".split())
@@ -49,6 +56,8 @@ class _Saying:
     at: "Token"
     speakers: list["Token"]
     aside: Filler | None = None
+    charge: bool = False
+    """It is said to be proven."""
 
     @property
     def verb(self) -> str:
@@ -65,7 +74,9 @@ class _Sayings(Judging):
         found: list[_Saying] = []
         if word in SAYING or word in _ALLEGING:
             speakers = by_agent(verb) if is_passive(verb) else subjects(verb)
-            found = [_Saying(clause, verb, speakers) for clause in told(verb, self.lexicon)]
+            clauses = told(verb, self.lexicon)
+            found = [_Saying(clause, verb, speakers) for clause in [*clauses, *_grounds(verb, clauses)]]
+            found += [_Saying(c, verb, speakers, charge=True) for clause in clauses for c in _proven(clause)]
         elif verb.dep_ in ("ROOT", "conj") and verb.i not in self.arguments.speaker_at:
             aside = aside_speaker(verb, self.arguments, self.lexicon)
             found = [_Saying(verb, verb, [], aside)] if aside is not None else []
@@ -114,7 +125,7 @@ class _Sayings(Judging):
             yield from self._accused(saying, thing, "appraisal.guilty")
         for thing in self._faulted(clause):
             yield from self._accused(saying, thing, "appraisal.fault")
-        if guilty or _is_feeling(clause) or is_expletive(clause):
+        if guilty or _is_feeling(clause) or is_expletive(clause) or any(map(self.befallen, predicates)):
             return
         if saying.aside is not None and not _is_weighed(clause):
             return  # what somebody reports is not yet judged
@@ -198,14 +209,17 @@ class _Sayings(Judging):
     def _alleged(self, saying: _Saying) -> Iterator[Claim]:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
         clause = saying.clause
+        for doer in self._singled_out(clause):
+            yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.alleged")
         doers = by_agent(clause) if is_passive(clause) else [t for s in _told_of(clause) for t in conjuncts(s)]
         pointed = saying.at.pos_ == "NOUN" or (saying.at.tag_ == "VBG" and saying.at.dep_ == "advcl")
         pointed = pointed and not any(c.tag_ == "MD" for c in children(clause, "aux"))
         doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
         negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
-        charged = saying.verb in _ALLEGING and (negative or self._hostile(clause))
+        charged = (saying.charge or saying.verb in _ALLEGING) and (negative or self._hostile(clause))
         if not (saying.verb in ("allege", "charge") or self.reproaches.found(clause) or charged):
-            doers = [d for d in doers if self._denies(clause, d)] + _implicated(clause, self.scale)
+            doers = doers if self._denied_after(saying, doers) else self._denied(clause)
+            doers = doers + _implicated(clause, self.scale)
         if lemma(clause) in ("involve", "implicate") and is_passive(clause) and not is_denied(clause):
             evils = preposition_objects(clause, "in")
             doers = children(clause, "nsubjpass") if any(self._is_evil(t) for t in evils) else []
@@ -222,19 +236,63 @@ class _Sayings(Judging):
                 stated = saying.aside is not None
                 yield Claim(relation, source, target, saying.at, rule, None, weight, stated=stated)
 
-    def _denies(self, clause: "Token", doer: "Token") -> bool:
-        """Tell whether who is said to do a thing denies it: "said Chad sent arms, which Chad denies"."""
-        accused = self.arguments.actor(doer)
-        for token in clause.subtree if accused is not None else ():
-            if lemma(token) not in _DENYING or token.dep_ != "relcl" or token.tag_ not in ("VBZ", "VBP", "VBD"):
+    def _denied(self, clause: "Token") -> list["Token"]:
+        """Return who is said to do a thing and denies it: "said Chad sent arms, which Chad denies"."""
+        deniers: list[tuple[int, Role]] = []
+        for token in clause.subtree:
+            if token.lower_ == "rejects" and token.tag_ == "NNS":  # "a charge Chad rejects", misread
+                if any(c.lower_ in _ALLEGATIONS for c in children(token, "compound")):
+                    who = self.arguments.actor(token.nbor(-1))
+                    deniers += [(token.i, who.role)] if who is not None else []
+                continue
+            if lemma(token) not in _DENYING or token.tag_ not in ("VBZ", "VBP", "VBD"):
                 continue
             which = any(c.lower_ == "which" for c in token.children) or lemma(token.head) in _ALLEGATIONS
-            deniers = (
-                self.arguments.actor(s) for s in children(token, "nsubj") if s.lower_ not in ("which", "that")
-            )
-            if which and any(d is not None and accused is not None and d.role is accused.role for d in deniers):
-                return True
-        return False
+            if token.dep_ != "relcl" or not which:
+                continue
+            own = (s for s in children(token, "nsubj") if s.pos_ in ("NOUN", "PROPN") or s.lower_ in ("he", "she"))
+            named = (f for f in map(self.arguments.actor, own) if f is not None)
+            deniers += [(token.i, f.role) for f in named if f.role.type is not NodeKind.GROUP]
+        found: list[Token] = []
+        for token in clause.subtree if deniers else ():
+            if token.dep_ in ("nsubj", "pobj", "poss") and (token.dep_ != "pobj" or token.head.dep_ == "agent"):
+                doer = self.arguments.actor(token)
+                if any(doer is not None and doer.role is role and token.i < at for at, role in deniers):
+                    found.append(token)
+        return found[:1]
+
+    def _denied_after(self, saying: _Saying, doers: list["Token"]) -> bool:
+        """Tell whether who is said to do a thing denies it next: "Chad says Peru sent arms. Peru denies it"."""
+        end = saying.at.sent.end
+        if saying.at.dep_ != "ROOT" or end >= len(saying.at.doc):
+            return False
+        root = saying.at.doc[end].sent.root
+        if lemma(root) not in _DENYING or is_denied(root):
+            return False
+        things = children(root, "dobj")
+        if not any(t.lower_ in ("it", "this", "that") or lemma(t) in _ALLEGATIONS for t in things):
+            return False
+        named = [f for f in map(self.arguments.actor, children(root, "nsubj")) if f is not None]
+        accused = [f for f in map(self.arguments.actor, doers) if f is not None]
+        return any(a.role is n.role for a in accused for n in named)
+
+    def _singled_out(self, clause: "Token") -> list["Token"]:
+        """Return who alone does wrong: "it was Chad that broke it", "he is the one who refused"."""
+        if lemma(clause) not in ("be", *_SHOWING) or is_denied(clause):
+            return []
+        things = children(clause, "attr" if lemma(clause) == "be" else "dobj")
+        for thing in things:
+            wrongs = [r for r in children(thing, "relcl") if any(s.lower_ in ("who", "that") for s in r.children)]
+            cleft = any(s.lower_ == "it" for s in children(clause, "nsubj"))
+            ones = lemma(thing) in _ONES and any(a.lower_ == "the" for a in thing.lefts)
+            begun = cleft or ones
+            if not any(self.reproaches.found(r) or (begun and lemma(r) in _BEGUN) for r in wrongs):
+                continue
+            if lemma(clause) != "be" or cleft:
+                found = self.arguments.actor(thing)
+                return [thing] if found is not None and found.role.type is not NodeKind.GROUP else []
+            return children(clause, "nsubj") if ones else []
+        return []
 
     def _hostile(self, clause: "Token") -> bool:
         frames = self.lexicon.verbs.get(lemma(clause), ())
@@ -242,6 +300,27 @@ class _Sayings(Judging):
             f.relation in (Relation.ATTACKS, Relation.COERCES, Relation.OCCUPIES, Relation.THREATENS)
             for f in frames
         )
+
+
+def _grounds(verb: "Token", clauses: list["Token"]) -> list["Token"]:
+    """Return what else a verb says: grounds, and what something is said to show: "it left because Chad lied"."""
+    found = [c for clause in clauses if lemma(clause) in _SHOWING for c in children(clause, "ccomp")]
+    near = [d for clause in clauses for d in (clause, *children(clause, "xcomp"))]
+    for clause in (verb, *near) if clauses else ():
+        found += [
+            c
+            for c in children(clause, "advcl")
+            if c.i > clauses[0].i and any(m.lower_ == "because" for m in c.children)
+        ]
+    return found
+
+
+def _proven(clause: "Token") -> list["Token"]:
+    """Return what somebody says there is proof of: "had evidence that Chad had shelled the town"."""
+    if lemma(clause) not in ("have", "be", "see", "find", "gather", "obtain", "collect"):
+        return []
+    nouns = [t for t in children(clause, "dobj", "attr") if lemma(t) in _EVIDENCE]
+    return [c for t in nouns if not any(d.lower_ == "no" for d in t.lefts) for c in claimed(t)]
 
 
 def _told_of(clause: "Token") -> list["Token"]:
