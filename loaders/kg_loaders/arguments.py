@@ -175,7 +175,7 @@ class Arguments:
             return Filler(place, token, 0.8)
         role = self._same_person(token) or same_body(token, self.cast, self.lexicon) or self.cast.at.get(token.i)
         if role is not None:
-            if token.dep_ == "amod" and token.nbor().text not in ("-", "–"):
+            if token.dep_ == "amod" and token.doc[token.i + 1 : token.i + 2].text not in ("-", "–"):
                 return None
             return Filler(role, token, 0.8 if role.local and role.type is not NodeKind.PROPOSAL else 0.95)
         role = self.coreference.resolve(token) or self._own_country(token)

@@ -311,8 +311,10 @@ def _tail_end(doc: "Doc", end: int) -> int:
     against = False
     for _ in range(2):
         after = end + 1
+        if after >= len(doc):
+            break
         within = doc[end].lower_ == "in" and against  # "Commission against Torture in Chad"
-        if after >= len(doc) or (doc[end].lower_ not in ("of", "for", "on", "against") and not within):
+        if doc[end].lower_ not in ("of", "for", "on", "against") and not within:
             break
         against = doc[end].lower_ == "against"
         if doc[after].lower_ == "the" and after + 1 < len(doc):

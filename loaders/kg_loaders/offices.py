@@ -261,7 +261,7 @@ class _Offices:
         if (
             beside
             and (sent or beside[0].type is NodeKind.ORGANIZATION)
-            and "of" not in noun.doc[noun.i + 1].lower_
+            and (noun.i + 1 == len(noun.doc) or "of" not in noun.doc[noun.i + 1].lower_)
         ):
             bodies = beside  # "the UN's envoy for Yemen", "the agency's director for Asia"
         bodies = bodies or beside or owners(self.scene, noun)
