@@ -22,10 +22,15 @@ _MOVING = frozenset(
 _BACK = 5  # tokens before "back" among which a verb of motion would make it an adverb
 _HELPERS = frozenset("had has have having".split())
 _GERUNDS = frozenset("bombing shelling raiding looting shooting".split())
+_EVENTS = frozenset("bombing fighting killing looting raiding rioting shelling shooting skirmishing".split())
+_OF_EVENTS = frozenset("across against along around between by in near of on outside".split())
+_OPENING = 10  # tokens among which a comma would tell that a participle opens the sentence
 
 
 def mend_norms(doc: "Doc") -> "Doc":
     """Set the norms of such words; this must run before the model sees the text."""
+    if len(doc) and _opens(doc[0]):
+        doc[0].norm_ = "violence"
     for token in doc[1:]:
         word, before = token.lower_, token.nbor(-1)
         if word == "back" and token.i + 1 < len(doc) and _is_backing(token):
@@ -34,7 +39,31 @@ def mend_norms(doc: "Doc") -> "Doc":
             token.norm_ = "supplied"
         elif word in _GERUNDS and before.lower_ in ("of", "for", "denied", "denies"):
             token.norm_ = "attacking"
+        elif word == "plan" and _is_thing(token):
+            token.norm_ = "proposal"
+        elif word in _EVENTS and _opens(token):
+            token.norm_ = "violence"
     return doc
+
+
+def _is_thing(token: "Token") -> bool:
+    """Tell whether "plan" is a noun: "the ceasefire plan faces opposition"; not "the parties plan a march"."""
+    before = token.nbor(-1).lower_
+    apart = token.i > 1 and token.nbor(-2).lower_ in _DETERMINERS and not before.endswith("s")
+    return before in _DETERMINERS or apart
+
+
+def _opens(token: "Token") -> bool:
+    """Tell whether a gerund at the head of a sentence names an event: "Shelling by rebels killed two"."""
+    doc, at = token.doc, token.i
+    if token.lower_ not in _EVENTS or not token.is_title or at + 2 >= len(doc):
+        return False
+    heads = at == 0 or doc[at - 1].is_space or doc[at - 1].text in (".", "!", "?", "”", '"')
+    return (
+        heads
+        and doc[at + 1].lower_ in _OF_EVENTS
+        and (doc[at + 1].lower_ != "in" or all(t.text != "," for t in doc[at + 2 : at + _OPENING]))
+    )
 
 
 def _is_backing(token: "Token") -> bool:

@@ -59,7 +59,7 @@ class Judgement:
         if verbal and is_condition(token):
             self.set(Modality.CONDITIONAL, token)
         if verbal and has_modal(token):
-            for clause in children(token, "advcl"):
+            for clause in children(token, "advcl") + [c for c in children(token, "ccomp") if c.i < token.i]:
                 if is_condition(clause):  # "will do it if": it hangs on that, whatever is planned
                     self.set(Modality.CONDITIONAL, clause)
         for child in token.children:

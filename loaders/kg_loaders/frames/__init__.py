@@ -16,6 +16,7 @@ from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import AGAINST, Claim, is_position
 from kg_loaders.frames.conduct import is_conduct, owner_of_conduct
 from kg_loaders.frames.filling import Filling
+from kg_loaders.frames.harm import harmed_by
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
 from kg_loaders.frames.nouns import NounFrames
@@ -57,6 +58,7 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     for claim in _framed(doc, filling, nouns):
         nouns.hear(claim)
         yield claim
+        yield from harmed_by(claim, filling)
 
 
 def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:

@@ -236,7 +236,8 @@ def _privileges(verb: "Token", lexicon: Lexicon) -> bool:
 def _warned_of(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether harm is announced: "of consequences", "that it would retaliate"; not "that the war is"."""
     harm = lexicon.classes["harm_nouns"]
-    if words_after(verb, "of", "about", "with", "against") & harm:
+    held = words_of([t for o in objects(verb) for t in preposition_objects(o, "of")])  # "warned Chad of war"
+    if (words_after(verb, "of", "about", "with", "against") | held) & harm:
         return True
     clauses = [c for c in children(verb, "ccomp") if any(a.tag_ == "MD" for a in children(c, "aux"))]
     expected = [o for c in children(verb, "xcomp") if lemma(c) in _FACING for o in objects(c)]

@@ -43,7 +43,7 @@ class IdiomFrames:
         if idiom[0] != lemma(verb):
             return
         chain = self._chain(verb, idiom[1:])
-        if not chain:
+        if not chain or (frame.relation is Relation.REJECTS and self._by_force(chain[-1])):
             return
         self.filling.trace.trying(frame, verb)
         sources = self._first(frame, frame.source, verb, chain, source=True)
@@ -55,6 +55,12 @@ class IdiomFrames:
         kept_out = frame.relation is Relation.NEUTRAL_ON
         at = (verb.head.head if verb.dep_ == "pcomp" else verb.head) if kept_out else verb
         yield from pairs(frame, sources, targets, at, 0.85)
+
+    def _by_force(self, noun: "Token") -> bool:
+        """Tell whether what is waged is no campaign of words: "a campaign of bombings against Chad"."""
+        nouns = self.filling.lexicon.nouns
+        made_of = [f for t in preposition_objects(noun, "of") for f in nouns.get(lemma(t), ())]
+        return any(f.relation is Relation.ATTACKS for f in made_of)
 
     def _chain(self, verb: "Token", words: list[str]) -> list["Token"]:
         """Return the tokens of the idiom below its verb, in order; none if it is not there."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
@@ -58,6 +58,9 @@ _ELSEWHERE |= {"interlocutor": interlocutors, "crippled": crippled, "dependent":
 def _from(thing: "Token") -> list["Token"]:
     """Return whose side it is where "from" was hung on its object: "opposition to the dam from herders"."""
     return [t for t in preposition_objects(thing, "from") if t.tag_ in ("NNS", "NNP", "NNPS")]
+
+
+_SCENES: Final = frozenset(("on", "in", "near", "at", "compound"))
 
 
 @dataclass(slots=True)
@@ -117,6 +120,8 @@ class NounFrames:
             if targets:
                 self.filling.trace.joined(sources, targets)
                 yield from pairs(frame, sources, targets, noun, 0.8, judged)
+                if slot in _SCENES and "victims" in frame.target:  # "a strike on a market killed ten"
+                    yield from pairs(frame, sources, self._slot(frame, noun, "victims"), noun, 0.8, judged)
                 return
         self.filling.trace.barren("target")
 

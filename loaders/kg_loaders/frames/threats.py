@@ -11,7 +11,7 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.verbs import VerbFrames
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
-from kg_loaders.valency import subjects
+from kg_loaders.valency import objects, subjects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ _ANNOUNCING: Final = frozenset("say warn tell add declare announce insist state 
 _FORCE: Final = frozenset("attack.attack attack.strike attack.fire_at attack.war attack.set_fire".split())
 _LOOSE: Final = frozenset("hit target strike surround poison burn execute".split())
 """What is said of groups and prices too, without force."""
-_ANSWERING: Final = frozenset("respond retaliate".split())
+_ANSWERING: Final = frozenset("respond retaliate strike_back hit_back".split())
+_POWERS: Final = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_PRICES: Final = frozenset("price consequence retaliation punishment revenge wrath response reprisal".split())
 _PENALTIES: Final = (Relation.COERCES, Relation.SANCTIONS)
 _PUNISHED: Final = frozenset("punish prosecute lock crush shoot kill try hunt".split())
 _AHEAD: Final = frozenset("will would 'll 'd shall".split())
@@ -46,6 +48,7 @@ class Threats:
         for clause in announced:
             if any(a.lower_ in _AHEAD for a in children(clause, "aux")) and not children(clause, "neg"):
                 yield from self._announced(verb, clause)
+                yield from self._paying(verb, clause)
 
     def _conditional(self, verb: "Token") -> Iterator[Claim]:
         """ "warned that marchers who blocked the jail would be locked up": who warns them threatens them."""
@@ -63,6 +66,17 @@ class Threats:
                 for speaker in (f for t in subjects(verb) for f in [self._speaker(t)] if f is not None and target):
                     if target is not None:
                         yield Claim(Relation.THREATENS, speaker, target, verb, "threaten.announced", None, 0.6)
+
+    def _paying(self, verb: "Token", clause: "Token") -> Iterator[Claim]:
+        """ "said that Chad would pay a heavy price", "would face consequences": who says so threatens Chad."""
+        owed = {lemma(o) for o in objects(clause)} & _PRICES
+        if lemma(clause) not in ("pay", "face", "suffer", "bear", "feel") or not owed or lemma(verb) == "add":
+            return
+        speakers = [f for t in subjects(verb) for f in [self._speaker(t)] if f is not None]
+        for speaker in (f for f in speakers if f.role.type in _POWERS or f.role.home is not None):
+            for target in (f for t in subjects(clause) for f in [self._speaker(t)] if f is not None):
+                if target.role is not speaker.role and not self._is_own(target.token, speaker):
+                    yield Claim(Relation.THREATENS, speaker, target, verb, "threaten.announced", None, 0.6)
 
     def _announced(self, verb: "Token", clause: "Token") -> Iterator[Claim]:
         speakers = [f for t in subjects(verb) for f in [self._speaker(t)] if f is not None]
@@ -95,7 +109,8 @@ class Threats:
             places = [self.filling.arguments.recipient(t, place=False) for t in preposition_objects(clause, "on")]
             return [p for p in places if p is not None and p.role.type is not NodeKind.PROPOSAL]
         if lemma(clause) in _ANSWERING:
-            fillers = [self.filling.arguments.recipient(t, place=False) for t in AIMS["unless"](clause)]
+            aims = AIMS["unless"](clause) or preposition_objects(clause, "against")
+            fillers = [self.filling.arguments.recipient(t, place=False) for t in aims]
             return [f for f in fillers if f is not None and f.role.type in (NodeKind.STATE, NodeKind.ORGANIZATION)]
         for frame in words.verbs.get(lemma(clause), ()):
             if frame.id in _FORCE and meets(frame.needs, clause, words):
