@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kg_loaders.frames.claims import Claim
 from kg_loaders.frames.filling import Filling
 from kg_loaders.syntax import children, is_passive, lemma
 from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import NodeKind, Relation
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["harmed_by"]
 
@@ -32,6 +29,6 @@ def harmed_by(claim: Claim, filling: Filling) -> Iterator[Claim]:
         if any(c.lower_ in ("no", "neither", "none") for c in token.lefts):
             continue
         victim = filling.arguments.recipient(token, place=False)
-        if victim is not None and victim.role not in (claim.source.role, claim.target.role):
-            if victim.role.type is not NodeKind.PROPOSAL:
-                yield replace(claim, target=victim, confidence=claim.confidence * 0.9)
+        ends = (claim.source.role, claim.target.role)
+        if victim is not None and victim.role not in ends and victim.role.type is not NodeKind.PROPOSAL:
+            yield replace(claim, target=victim, confidence=claim.confidence * 0.9)

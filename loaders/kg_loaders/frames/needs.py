@@ -48,7 +48,10 @@ _PLANS = frozenset({"plan_noun", "course_noun", "accept_noun"})
 _POINTING = frozenset("it this that them these those both which".split())
 _REVENGE = frozenset({Relation.ATTACKS, Relation.SANCTIONS, Relation.COERCES})
 _PUNISHING = frozenset(
-    "sue punish crush retaliate prosecute dismantle eliminate avenge hunt_down destroy defeat obliterate annihilate wipe_out".split()
+    (
+        "sue punish crush retaliate prosecute dismantle eliminate avenge hunt_down destroy defeat obliterate "
+        "annihilate wipe_out"
+    ).split()
 )
 _KEEPING_OUT = frozenset("decline refuse refrain avoid abstain".split())
 _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
