@@ -199,12 +199,19 @@ class _Sayings(Judging):
                 target = self.judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
                 if target is None or source.role is target.role or source.role.media:
                     continue
+                if effect and thing.lower_ == "it" and self._may_be(source, saying.clause):
+                    continue  # "the union said it would protect its members"
                 if sign > 0 and any(c.lower_ in _OWN for c in children(thing, "poss")):
                     continue  # "says its programme is peaceful"
                 if (effect or is_promised(thing) or is_any(thing)) and not self.disputed(target, thing):
                     continue
                 stated = saying.aside is not None
                 yield self.position(saying.at, source, target, thing, sign, rule, stated=stated)
+
+    def _may_be(self, source: Filler, clause: "Token") -> bool:
+        """Tell whether "it" in "said it would ..." may be the body or state that says so."""
+        ahead = any(c.tag_ == "MD" for c in children(clause, "aux"))
+        return ahead and source.role.type in (NodeKind.ORGANIZATION, NodeKind.STATE)
 
     def _alleged(self, saying: _Saying) -> Iterator[Claim]:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""

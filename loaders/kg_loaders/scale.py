@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg_loaders.denials import denying_word
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -87,8 +88,9 @@ _PLACED = {
 
 
 def is_denied(clause: "Token") -> bool:
-    """Tell whether a clause's verb is negated by a word of its own."""
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "hardly") for c in clause.children)
+    """Tell whether a clause's verb is negated by a word or phrase of its own."""
+    own = any(c.dep_ == "neg" or c.lower_ in ("never", "hardly") for c in clause.children)
+    return own or denying_word(clause) is not None
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_loaders.denials import denying_word
 from kg_loaders.factuality.moods import (
     asked,
     has_modal,
@@ -64,6 +65,9 @@ class Judgement:
                     self.set(Modality.CONDITIONAL, clause)
         for child in token.children:
             self._modifier(token, child)
+        denying = denying_word(token) if verbal else None
+        if denying is not None and not any(token.left_edge.i <= n < token.i for n in self.negators):
+            self.negate(denying)
 
     def wanted(self, noun: "Token") -> None:
         """ "awaits approval by", "subject to ratification", "for adoption": what is wanted is not yet there."""

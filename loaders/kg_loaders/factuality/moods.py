@@ -61,7 +61,9 @@ def is_condition(clause: "Token") -> bool:
         clause.lower_ == "provided" and children(clause, "ccomp")
     ):
         return True
-    return any(c.dep_ == "aux" and c.lower_ in ("had", "were", "should") and c.i < first for c in clause.children)
+    heads = (c for c in clause.lefts if c.dep_ not in ("punct", "cc"))
+    head = next(heads, None)
+    return head is not None and head.dep_ == "aux" and head.lower_ in ("had", "were", "should") and head.i < first
 
 
 def asked(verb: "Token") -> "Token | None":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["DEED_NEEDS"]
 
 _HURT = frozenset("dead wounded injured maimed hurt homeless crippled bleeding".split())
+_LOSSES = frozenset("loss death victim casualty suffering passing inconvenience tragedy bloodshed injury".split())
 _CRAFT = frozenset("plane aircraft jet drone helicopter missile balloon airliner airplane rocket uav bomb".split())
 _ARMED = frozenset(
     (
@@ -259,6 +260,18 @@ def _no_talks(verb: "Token", lexicon: Lexicon) -> bool:
     return not heads & (lexicon.classes["talks_nouns"] - {"council", "contact", "exchange"})
 
 
+def _no_crime(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who takes part in a massacre takes no position on it."""
+    things = [*preposition_objects(verb, "in"), *(t for o in objects(verb) for t in preposition_objects(o, "in"))]
+    frames = (f for t in things for f in lexicon.nouns.get(lemma(t), ()) if lemma(t) != "strike")  # of workers
+    return not any(f.relation is Relation.ATTACKS for f in frames)
+
+
+def _no_loss(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who regrets a loss of life mourns and blames nobody."""
+    return not {lemma(t) for t in objects(verb)} & _LOSSES
+
+
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "armed_ring": _armed_ring,
     "by_soldiers": _by_soldiers,
@@ -290,6 +303,8 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "more_than_work": _more_than_work,
     "no_arms": _no_arms,
     "no_talks": _no_talks,
+    "no_crime": _no_crime,
+    "no_loss": _no_loss,
     "privileges": _privileges,
     "warlike": _warlike,
     "by_phone": lambda noun, _: lemma(noun) in _MEALS or bool(words_of([noun]) & _PHONES),

@@ -1,0 +1,34 @@
+"""Denial by a phrase: "under no circumstances will Chad ...", "never in its history has it ...", "at no time"."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.syntax import children, preposition_objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["denying_word"]
+
+_FRONTED: Final = frozenset("never no not nowhere neither nor rarely seldom hardly scarcely barely".split())
+_ONLY: Final = frozenset("only sooner doubt matter longer".split())
+_PHRASES: Final = {
+    "at": frozenset(("time", "point", "stage", "moment")),
+    "in": frozenset(("way", "sense", "case", "manner", "circumstance", "circumstances", "event")),
+    "under": frozenset(("circumstance", "circumstances", "condition", "conditions", "pretext")),
+    "on": frozenset(("account", "condition")),
+    "by": frozenset(("means",)),
+}
+
+
+def denying_word(clause: "Token") -> "Token | None":
+    """Return the word that denies a clause from within a phrase of it, or before its inverted subject."""
+    for prep in children(clause, "prep"):
+        nouns = _PHRASES.get(prep.lower_, frozenset())
+        for noun in preposition_objects(clause, prep.lower_) if nouns else ():
+            denying = next((c for c in noun.lefts if c.lower_ == "no"), None)
+            if noun.lower_ in nouns and denying is not None and noun.head == prep:
+                return denying
+    subject = min((s.i for s in children(clause, "nsubj", "nsubjpass", "expl")), default=-1)
+    aux = min((c.i for c in clause.children if c.dep_ in ("aux", "auxpass") and c.i < subject), default=-1)
+    fronted = (t for c in clause.lefts if c.i < aux for t in c.subtree if t.i < aux)
+    return next((t for t in fronted if t.lower_ in _FRONTED and t.nbor().lower_ not in _ONLY), None)
