@@ -9,7 +9,7 @@ from kg_loaders.syntax import BLAMING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["accused_of", "rejoin", "ruling_in", "set_apart", "titled"]
+__all__ = ["accused_of", "is_of_last", "last_joined", "rejoin", "ruling_in", "set_apart", "titled"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -187,3 +187,18 @@ def _acting() -> frozenset[str]:
     """Return the nouns for who may do something: "the government of the republic"."""
     classes = lexicon("en").classes
     return classes["bodies"] | classes["groups"] | classes["people"] | classes["places"]
+
+
+def last_joined(clause: "Token") -> "Token":
+    """Return the last of the names before a relative clause that are joined to its head."""
+    name = clause.head
+    while joined := [c for c in name.rights if c.dep_ == "conj" and c.i < clause.left_edge.i]:
+        name = joined[-1]
+    return name
+
+
+def is_of_last(clause: "Token") -> bool:
+    """Tell whether only the last of several names "was shelled": "Albania and Croatia, which was shelled"."""
+    verbs = [clause, *(c for c in clause.lefts if c.dep_ in ("aux", "auxpass"))]
+    one = any(v.tag_ == "VBZ" or v.lower_ in ("was", "has") for v in verbs)
+    return one and clause.left_edge.lower_ in ("which", "who") and last_joined(clause) != clause.head

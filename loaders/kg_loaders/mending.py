@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.converbs import mend_converbs
-from kg_loaders.joints import accused_of, rejoin, ruling_in, set_apart, titled
+from kg_loaders.joints import accused_of, is_of_last, last_joined, rejoin, ruling_in, set_apart, titled
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def mend(doc: "Doc") -> None:
             _join(token, token.head.head)
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
             token.dep_ = "relcl"
-        elif token.dep_ == "relcl" and token.head.pos_ == "PROPN" and _is_of_last(token):
-            token.head = _last_joined(token)
+        elif token.dep_ == "relcl" and token.head.pos_ == "PROPN" and is_of_last(token):
+            token.head = last_joined(token)
         elif token.dep_ in ("advcl", "acl", "relcl", "ccomp") and token.head.dep_ in ("ccomp", "conj"):
             _said_too(token)
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
@@ -298,21 +298,6 @@ def _clause_after(prep: "Token") -> None:
             prep.head, prep.dep_ = verb, "mark"
             aside.head, aside.dep_ = verb, "advcl"
             return
-
-
-def _last_joined(clause: "Token") -> "Token":
-    """Return the last of the names before a relative clause that are joined to its head."""
-    name = clause.head
-    while joined := [c for c in name.rights if c.dep_ == "conj" and c.i < clause.left_edge.i]:
-        name = joined[-1]
-    return name
-
-
-def _is_of_last(clause: "Token") -> bool:
-    """Tell whether only the last of several names "was shelled": "Albania and Croatia, which was shelled"."""
-    verbs = [clause, *(c for c in clause.lefts if c.dep_ in ("aux", "auxpass"))]
-    one = any(v.tag_ == "VBZ" or v.lower_ in ("was", "has") for v in verbs)
-    return one and clause.left_edge.lower_ in ("which", "who") and _last_joined(clause) != clause.head
 
 
 def _prefix(token: "Token") -> None:
