@@ -35,7 +35,13 @@ def find_echoes(doc: "Doc", arguments: Arguments, claims: list[Claim]) -> Iterat
 
 
 def _echoed(verb: "Token") -> "Token | None":
-    """Return the verb that another stands for: "did" in "as did Chad", "did the same", "followed suit"."""
+    """Return the verb that another stands for: "did" in "as did Chad", "is" in "as is Chad", "followed suit"."""
+    if verb.pos_ == "AUX" and verb.dep_ == "advcl" and verb.i and verb.doc[verb.i - 1].lower_ == "as":
+        left = [
+            c for c in verb.children if c.i > verb.i and c.dep_ not in ("nsubj", "punct", "prep", "cc", "conj")
+        ]
+        helped = {lemma(a) for a in children(verb.head, "aux", "auxpass")}
+        return verb.head if lemma(verb) in helped and children(verb, "nsubj") and not left else None
     if lemma(verb) == "do" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts):
         return verb.head if not children(verb, "neg") else None
     if lemma(verb) == "do" and any(c.lower_ == "so" and c.i == verb.i - 1 for c in verb.lefts):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.deed_names import deed_name
@@ -53,6 +54,7 @@ _GATHERINGS = frozenset(
     "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election".split()
 )
 """What goes on, and is not what somebody decided: "the decision" after talks is about them."""
+_GATHERED = frozenset("summit bill law treaty referendum deal truce ceasefire budget levy".split())
 _DEALS = frozenset("deal agreement accord treaty pact settlement truce ceasefire cease-fire armistice".split())
 _SAID = frozenset("remark statement comment announcement speech claim allegation accusation call".split())
 _TRIVIAL = frozenset(
@@ -99,7 +101,7 @@ class Proposals:
         """Add the proposal that a noun names, or find it among those named before."""
         plural = token.tag_ in ("NNS", "NNPS")
         named = _Named(word, self._owner(token), self._content(token), is_definite(token), plural)
-        role = self._apposed(token) or self._same_proposal(named)
+        role = self._apposed(token) or self._same_proposal(named) or self._told_below(token, named)
         phrase = phrase_text(self.parsed, token)
         if role is None:
             name = self._readable(token, named) or phrase
@@ -109,6 +111,13 @@ class Proposals:
         for alias in (phrase, self._with_clause(token), self._called(token)):
             if alias is not None and len(alias.split()) <= MAX_WORDS + 4:
                 role.add_name(alias)
+
+    def _told_below(self, token: "Token", named: "_Named") -> Role | None:
+        """Return the one proposal that a headline can mean: "Oslo summit" is the "Summit of the Lakes" below."""
+        if self.parsed.kind(token) is not BlockKind.TITLE or named.head not in _GATHERED:
+            return None
+        alike = {id(r): r for r, o in self._named if o.head == named.head and o.plural == named.plural}
+        return next(iter(alike.values())) if len(alike) == 1 else None
 
     def _apposed(self, token: "Token") -> Role | None:
         """Return the proposal that the noun stands beside: "its main policy, the dam bill"."""

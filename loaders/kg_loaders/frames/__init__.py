@@ -20,6 +20,7 @@ from kg_loaders.frames.harm import harmed_by
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
 from kg_loaders.frames.nouns import NounFrames
+from kg_loaders.frames.refusals import Refusals
 from kg_loaders.frames.threats import Threats, outspoken
 from kg_loaders.frames.verbs import VerbFrames
 from kg_loaders.lexicon import Lexicon
@@ -65,7 +66,7 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
     lexicon, verbs = filling.lexicon, VerbFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
     idioms, threats, ballots = IdiomFrames(filling), Threats(filling, verbs), Ballots(filling)
-    absences = Absences(filling)
+    absences, refusals = Absences(filling), Refusals(filling)
     for token in doc:
         yield from ballots.claims(token)
         if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
@@ -78,6 +79,7 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
             yield from said or map(outspoken, verbs.claims(token))
             yield from threats.claims(token)
             yield from absences.claims(token)
+            yield from refusals.claims(token)
             yield from adjectives.participle(token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
             yield from map(outspoken, nouns.claims(token))

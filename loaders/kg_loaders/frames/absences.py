@@ -22,8 +22,8 @@ _EVENTS: Final = frozenset(
     "summit conference meeting talk ceremony inauguration session debate hearing forum gathering negotiation "
     "signing congress reception vote election referendum parade celebration dialogue banquet".split()
 )
-_BACK: Final = 6
-"""Sentences that are looked back for the event that is not named again."""
+_GATHERINGS: Final = frozenset("summit conference meeting ceremony inauguration congress forum gathering".split())
+"""Events that the article may be about, where who stays away is not told from what."""
 _REFUSING: Final = frozenset("refuse decline".split())
 _FRAME: Final = Frame(
     "absence.away",
@@ -78,23 +78,23 @@ class Absences:
         named += [t for h in held for name in names for t in preposition_objects(h, name)]
         if named:
             return self.filling.targets(_FRAME, [t for t in named if lemma(t) in _EVENTS])
-        bare = away and lemma(verb) == "stay"
+        bare = away and lemma(verb) == "stay" and verb.dep_ not in ("pobj", "pcomp", "acl")
         if not bare and (lemma(verb) not in ("come", "attend", "go") or children(verb, "prep", "xcomp", "prt")):
             return []
         event = self._before(verb)
         return [event] if event is not None else []
 
     def _before(self, verb: "Token") -> Filler | None:
-        at, doc, sent = self.filling.arguments.cast.at, verb.doc, verb.sent
-        for back in range(_BACK):
-            for token in reversed(doc[sent.start : verb.i if not back else sent.end]):
-                role = at.get(token.i)
-                if role is not None and role.type is NodeKind.PROPOSAL and lemma(token) in _EVENTS:
-                    return Filler(role, verb, 0.75 - 0.05 * back)
-            if sent.start == 0:
-                return None
-            sent = doc[sent.start - 1].sent
-        return None
+        """Return the gathering of which the article has spoken most, named in the sentence before any other."""
+        roles = self.filling.arguments.cast.of_type(NodeKind.PROPOSAL)
+        doc, named = verb.doc, []
+        for role in roles:
+            heads = [h for h in role.heads if h < verb.i and lemma(doc[h]) in _GATHERINGS]
+            named += [(heads[-1] >= verb.sent.start, len(heads), -role.order, role)] if heads else []
+        here = [t for t in verb.sent if t.i < verb.i and lemma(t) in _GATHERINGS and t.pos_ == "NOUN"]
+        if here and not any(n[0] for n in named):
+            return next(iter(self.filling.targets(_FRAME, here[:1])), None)
+        return Filler(max(named, key=lambda n: n[:3])[3], verb, 0.7) if named else None
 
 
 def _is_away(verb: "Token") -> bool:

@@ -32,18 +32,18 @@ _OF_EACH = frozenset({Relation.SANCTIONS, Relation.COERCES, Relation.ATTACKS, Re
 """What is done to several people is done to each who is named of them."""
 _MUTUAL = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH})
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
-_LOOSE = _STRONG | {Relation.CRITICIZES}
-"""Positions that may be about whatever a noun names."""
-_WISHES = frozenset({"demand.demand", "demand.call_for", "n.demand"})
+_LOOSE = _STRONG | {Relation.CRITICIZES}  # positions that may be about whatever a noun names
+_WISHES = frozenset(("demand.demand", "demand.call_for", "n.demand"))
 _WEAK = frozenset({"reject.undo", "reject.defeat"})
 _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _POWERS = frozenset("act law powers power legislation rules mandate article clause".split())
 _ASKING = frozenset("call demand request appeal plea push".split())
+_REQUESTS = frozenset("demand request appeal plea ultimatum attempt".split())
 _ASCENT = frozenset(
-    "election victory win appointment nomination candidacy leadership reelection re-election triumph endorsement "
-    "effort work role courage contribution service restraint bravery achievement record performance patience "
-    "discipline moderation prudence wisdom maturity composure calm caution statesmanship generosity "
+    "election victory win appointment nomination candidacy leadership reelection re-election triumph "
+    "endorsement effort work role courage contribution service restraint bravery achievement record patience "
+    "performance discipline moderation prudence wisdom maturity composure calm caution statesmanship generosity "
     "honesty".split()
 )
 
@@ -218,6 +218,9 @@ class Filling:
             token = next(iter(preposition_objects(token, "for")), token)  # the vote that is called for
         if frame.relation is Relation.PROPOSES and _is_intention(token):
             return None
+        if frame.relation is Relation.REJECTS and lemma(token) in _REQUESTS:
+            for deed in [c for c in children(token, "acl") if c.tag_ == "VB" and lemma(c) != "appeal"][:1]:
+                return Filler(self.arguments.nominals.proposals.clause(deed), token, 0.75)
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
         faulted = token.lower_ == "it" and frame.relation is Relation.CRITICIZES and is_faulted(token)
         if not faulted and proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):
