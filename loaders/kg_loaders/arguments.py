@@ -297,7 +297,8 @@ class Arguments:
             if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.REGION):
                 one = lemma(token) in _SEATED and token.tag_ in ("NN", "NNP") and is_party(role, self.gazetteer)
                 return None if one else Filler(role, token, 0.75)  # one lawmaker is not the party
-        for name in ("of", "for", "from"):
+        apart = any(c.dep_ == "prep" and token.doc[c.i - 1].text == "," for c in token.rights)
+        for name in ("of", "for", "from") if not apart else ():  # "the governor, of the Greens, said"
             for pobj in preposition_objects(token, name):
                 role = self.cast.at.get(pobj.i)
                 if role is not None and role.type in kinds:
@@ -343,9 +344,12 @@ class Arguments:
     def further(self, token: "Token") -> list[Filler]:
         """Return the second state of "Indian and Chinese officials", whose first is the token's own entity."""
         among = [Filler(r, t, 0.8) for r, t in among_them(token, self.cast)]
-        if among:
-            return among
-        named = children(token, "appos") if token.tag_ in ("NNS", "NNPS") else []
+        grouped = preposition_objects(token, "of")[1:] if lemma(token) in _BANDS else []
+        joined = [(c, self.cast.at[c.i]) for c in grouped if c.i in self.cast.at]  # "a group of six and the bank"
+        if among or joined:
+            return among or [Filler(r, c, 0.8) for c, r in joined if r.named]
+        several = children(token, "appos") if token.tag_ in ("NNS", "NNPS") else []
+        named = [c for c in several if c.pos_ == "PROPN"]
         if named:
             at = self.cast.at
             first = 0 if token.i in at else 1  # of "the officials, A and B", the officials are A already

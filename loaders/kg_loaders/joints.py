@@ -4,18 +4,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import lexicon
-from kg_loaders.syntax import BLAMING
+from kg_loaders.syntax import BLAMING, conjuncts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["accused_of", "is_of_last", "last_joined", "rejoin", "ruling_in", "set_apart", "titled"]
+__all__ = ["JOINED", "accused_of", "is_of_last", "last_joined", "rejoin", "ruling_in", "set_apart"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _INSIDE = frozenset({"pobj", "prep", "appos", "acl", "agent"})
 """What leads up from a word inside an aside to the name that the aside is about."""
 _ASIDES = frozenset({"appos", "acl"})
+_LISTED = frozenset({"conj", "nsubj", "pobj", "dobj"})
 _OWN = frozenset({"DT", "PRP$"})
 _CAMPS = frozenset("opposition coalition rebel government minority majority separatist".split())
 """Nouns that are said of the name after them: "the opposition Greens"."""
@@ -23,10 +24,29 @@ _RULING = frozenset("authority government administration leadership ruler regime
 _CHARGING: Final = BLAMING | frozenset("convict acquit clear warn remind inform".split())
 
 
+JOINED = frozenset({"conj", "dobj", "npadvmod", "nsubj", "nsubjpass"})
+"""What may be joined to another word than the parser says."""
+
+
 def rejoin(token: "Token") -> None:
+    """Join a word to what it goes with: objects, subjects and agents that "and" or a comma adds to others."""
+    if token.dep_ in ("dobj", "npadvmod"):
+        _second_object(token)
+    elif token.dep_ != "conj":
+        _second_subject(token)
+    elif token.lower_ == "by":
+        _by_another(token)
+    else:
+        _noun_joined(token)
+
+
+def _noun_joined(token: "Token") -> None:
     """Join a noun to what it goes with: "Ada Brown, head of the union, and Neil Gray said so"."""
     doc, first = token.doc, token.head
     start = token.left_edge.i - 1
+    if start > first.i and doc[start].text == ",":
+        _late_holder(token, doc[start - 1])
+        return
     if start <= first.i or doc[start].lower_ not in ("and", "or") or first.dep_ == "conj":
         return
     if any(c.dep_ == "conj" and c.i < token.i for c in first.children):
@@ -38,6 +58,19 @@ def rejoin(token: "Token") -> None:
         if named is not None:
             token.head = named
             doc[start].head = named
+
+
+def _late_holder(name: "Token", last: "Token") -> None:
+    """ "Ada Brown and the president of the bank, Neil Gray, met": the holder, taken for one more of the list."""
+    place = last.head if last.dep_ == "compound" else last
+    office = place.head.head
+    if place.dep_ != "pobj" or place.head.lower_ != "of" or office.tag_ != "NN" or office.i == name.i:
+        return
+    after = name.doc[name.right_edge.i + 1 : name.right_edge.i + 2].text
+    held = office.lemma_.lower() in lexicon("en").offices["state"] | lexicon("en").offices["body"]
+    alone = any(c.tag_ in _OWN for c in office.lefts) and not any(c.dep_ == "appos" for c in office.children)
+    if held and alone and after in (",", ".", "") and name.ent_type_ == "PERSON" and office.dep_ in _LISTED:
+        name.head, name.dep_ = office, "appos"
 
 
 def _above_aside(first: "Token", token: "Token") -> "Token | None":
@@ -72,7 +105,7 @@ def _is_name(token: "Token") -> bool:
 
 
 def _is_described(token: "Token") -> bool:
-    return token.tag_ == "NNS" and any(c.tag_ in _OWN for c in token.lefts)
+    return token.tag_ == "NNS" and any(c.tag_ in _OWN or c.text[:1].isupper() for c in token.lefts)
 
 
 def _acts_alone(token: "Token", joining: "Token") -> bool:
@@ -100,6 +133,8 @@ def _acts_alone(token: "Token", joining: "Token") -> bool:
 def _blamed_too(token: "Token", joining: "Token") -> bool:
     """Join the second who is blamed to the first: "accused Chad of theft and Mali of murder"."""
     first, prep = token.head, token.head.head
+    if first.pos_ == "VERB":
+        return _blamed_last(token, joining)
     if first.dep_ not in ("pobj", "pcomp") or not token.text[:1].isupper() or token.pos_ not in ("PROPN", "NOUN"):
         return False
     verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
@@ -111,8 +146,23 @@ def _blamed_too(token: "Token", joining: "Token") -> bool:
     if blamed is None:
         return False
     prep.head = verb
-    token.head = blamed
-    joining.head = blamed
+    for again in [c for c in token.rights if c.dep_ == "prep" and c.lower_ == prep.lower_]:
+        again.head = verb
+    token.head = joining.head = blamed
+    return True
+
+
+def _blamed_last(token: "Token", joining: "Token") -> bool:
+    """Join to the first who is blamed the second that was joined to the verb: "blamed A for B, and C for D"."""
+    verb = token.head
+    blamed = next((c for c in verb.children if c.dep_ == "dobj" and c.i < token.i), None)
+    reasons = {c.lower_ for c in verb.children if c.dep_ == "prep"} & {"for", "of", "over"}
+    again = [c for t in conjuncts(token) for c in t.rights if c.dep_ == "prep" and c.lower_ in reasons]
+    if blamed is None or not again or verb.lemma_.lower() not in _CHARGING:
+        return False
+    for prep in again:
+        prep.head = verb
+    token.head = joining.head = blamed
     return True
 
 
@@ -123,15 +173,52 @@ def _alike(token: "Token", joining: "Token") -> bool:
     same = after < token.sent.end and token.doc[after].lower_ == prep.lower_ and prep.lower_ in ("of", "from")
     people = "PERSON" in (token.ent_type_, name.ent_type_) or first.ent_type_ == "ORG"
     named = token.pos_ == name.pos_ == "PROPN"
-    if first.dep_ != "pobj" or not (same and people and named) or first.ent_type_ == "PERSON":
+    apart = token.ent_type_ == name.ent_type_ == "PERSON" and prep.lower_ in ("of", "from")
+    if first.dep_ != "pobj" or not ((same and people and named) or apart) or first.ent_type_ == "PERSON":
         return False
     token.head = joining.head = name
-    if token.doc[after].head.i == first.i:
+    if same and token.doc[after].head.i == first.i:
         token.doc[after].head = token
     return True
 
 
-def titled(name: "Token") -> None:
+def _second_object(noun: "Token") -> None:
+    """Tell a second object apart: "blamed Chad for this, Niger for that", "blamed the Front, the militia who"."""
+    verb = noun.head
+    first = next((c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i), None)
+    if first is None:
+        if noun.dep_ == "dobj" and noun.pos_ == "PROPN":
+            _titled(noun)
+        return
+    if noun.doc[noun.left_edge.i - 1].text != ",":
+        return
+    after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2].text.lower()
+    reasons = {c.lower_ for c in verb.children if c.dep_ == "prep" and first.i < c.i < noun.i}
+    if noun.pos_ == "PROPN" and verb.lemma_.lower() in _CHARGING and after in reasons & {"for", "of", "over"}:
+        noun.head, noun.dep_ = first, "conj"
+    elif noun.dep_ == "dobj" and noun.tag_ == "NN" and any(c.dep_ == "relcl" for c in noun.children):
+        noun.head, noun.dep_ = first, "appos"
+
+
+def _second_subject(noun: "Token") -> None:
+    """ "Chad, which borders Mali, and Niger left": two subjects that "and" joins."""
+    first = next((c for c in noun.head.lefts if c.dep_ == noun.dep_), noun)
+    joining = [c for c in first.children if c.dep_ == "cc" and first.i < c.i < noun.i] if first.i < noun.i else []
+    if joining and not any(c.dep_ == "conj" and c.i > joining[-1].i for c in first.children):
+        noun.head, noun.dep_ = first, "conj"
+
+
+def _by_another(prep: "Token") -> None:
+    """ "rejected by Chad, whose leader spoke of theft, and by Niger": by whom else it was done."""
+    inner = prep.head
+    while inner.dep_ in ("relcl", "acl", "appos", "pobj", "prep", "conj") and inner.head.i != inner.i:
+        inner = inner.head
+        if inner.dep_ == "agent":
+            prep.head = inner
+            return
+
+
+def _titled(name: "Token") -> None:
     """ "appealed to presidents Joel Otieno and Idris Moussa": names of holders of an office, read as an object."""
     office = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
     offices = lexicon("en").offices
@@ -143,13 +230,28 @@ def titled(name: "Token") -> None:
 def set_apart(token: "Token") -> None:
     """Tell a name that was read as another name of the noun before it: "A of B and C", "the opposition Greens"."""
     doc, above, start = token.doc, token.head, token.left_edge.i
-    if token.pos_ != "PROPN" or above.i > token.i:
+    if above.i > token.i:
+        return
+    if token.pos_ != "PROPN":
+        _another_holder(token)
         return
     if doc[start - 1].lower_ == "and" and above.pos_ == "PROPN" and above.i < start - 1:
         token.dep_ = "conj"
         doc[start - 1].head = above
     elif start == above.i + 1 and above.lower_ in _CAMPS and above.tag_ == "NN":
         _modifies(above, token)
+
+
+def _another_holder(office: "Token") -> None:
+    """ "Ada Brown, her deputy, Neil Gray, and others met": an office with a name of its own beside it."""
+    offices = lexicon("en").offices
+    held = office.lemma_.lower() in offices["state"] | offices["body"] | offices["place"]
+    named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" and c.i > office.i for c in office.children)
+    owned = any(c.tag_ in _OWN for c in office.lefts)
+    if held and named and owned and office.head.ent_type_ == "PERSON":
+        first = office.head
+        beside = first.dep_ == "appos" and first.head.tag_ == "NN"  # "the president, Ada Brown, her deputy, ..."
+        office.head, office.dep_ = first.head if beside else first, "conj"
 
 
 def _modifies(noun: "Token", name: "Token") -> None:

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.converbs import mend_converbs
-from kg_loaders.joints import accused_of, is_of_last, last_joined, rejoin, ruling_in, set_apart, titled
+from kg_loaders.joints import JOINED, accused_of, is_of_last, last_joined, rejoin, ruling_in, set_apart
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ def mend(doc: "Doc") -> None:
             noun, verb = token.head, doc[token.i - 1]
             token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
             noun.head, noun.dep_ = token, "pobj"
-        elif token.dep_ == "conj" and token.pos_ in ("PROPN", "NOUN"):
-            rejoin(token)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
@@ -65,8 +63,6 @@ def mend(doc: "Doc") -> None:
             _holder(token)
         elif token.lower_ == "of" and token.head.dep_ == "dobj" and token.dep_ == "prep":
             accused_of(token)
-        elif token.dep_ == "dobj" and token.pos_ == "PROPN":
-            titled(token)
         elif token.lower_ == "in" and token.dep_ == "prep" and token.head.i < token.i - 1:
             ruling_in(token)
         elif token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.head.i:
@@ -76,6 +72,8 @@ def mend(doc: "Doc") -> None:
         elif token.dep_ == "appos" and token.head.tag_ in ("NNP", "NN"):
             set_apart(token)
             _one_of_them(token)
+        elif token.dep_ in JOINED and (token.pos_ in ("PROPN", "NOUN") or token.lower_ == "by"):
+            rejoin(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
         elif token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ") and token.i > 2:
@@ -253,7 +251,9 @@ def _past_beside_participle(verb: "Token") -> None:
     """ "said it had been planned and thanked them": a past tense is joined to another, not to a participle."""
     first, above = verb.head, verb.head.head
     passive = any(c.dep_ == "auxpass" for c in first.children)
-    helped = (passive or first.tag_ in ("VBG", "VBZ", "VBP")) and any(
+    before = first.doc[verb.left_edge.i - 2].text if verb.left_edge.i > 1 else ""
+    judged = before == "," and verb.lemma_.lower() in _BLAMING | _ASKING
+    helped = (passive or judged or first.tag_ in ("VBG", "VBZ", "VBP")) and any(
         c.dep_ in ("dobj", "ccomp") for c in verb.children
     )
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "agent") for c in verb.children)
@@ -277,7 +277,7 @@ def _holder(name: "Token") -> None:
     office = place.head.head
     held = office.lemma_.lower() in offices["state"] | offices["body"] | offices["place"]
     person = name.ent_type_ == "PERSON" and place.ent_type_ != "PERSON"
-    if held and person and place.head.lower_ == "of" and office.tag_ == "NN" and place.pos_ == "PROPN":
+    if held and person and place.head.lower_ == "of" and office.tag_ == "NN" and place.pos_ in ("PROPN", "NOUN"):
         name.head = office
 
 

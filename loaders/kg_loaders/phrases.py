@@ -88,7 +88,8 @@ def noun_phrase(token: "Token") -> list["Token"]:
 def _belongs(joined: "Token", prep: "Token") -> bool:
     """Tell whether a coordinated word is within the name: "on coal and gas projects", "between Chad and Oman"."""
     within = joined.head.dep_ in ("amod", "nmod", "compound") and joined.head.i < joined.i < joined.head.head.i
-    return within or (prep.lower_ == "between" and joined.head.dep_ == "pobj")
+    placed = prep.lower_ == "in" and prep.head.tag_ == "NNS" and joined.pos_ == joined.head.pos_ == "PROPN"
+    return within or placed or (prep.lower_ == "between" and joined.head.dep_ == "pobj")
 
 
 def phrase_text(parsed: ParsedArticle, token: "Token") -> str:

@@ -115,8 +115,13 @@ def _all_who(relative: "Token") -> list["Token"]:
 
 
 def beside_them(verb: "Token") -> list["Token"]:
-    """Return who does it too: "which together with Chad has imposed it", "sponsored it along with Brown"."""
+    """Return who does it too: "which together with Chad has imposed it", "Brown, joined by Gray, said"."""
     found: list[Token] = []
+    for subject in children(verb, "nsubj"):
+        joined = (c for c in subject.rights if c.lower_ in ("joined", "like") and c.nbor(-1).text == ",")
+        for word in joined:
+            by = word if word.lower_ == "like" else next(iter(children(word, "agent")), word)
+            found += [t for p in children(by, "pobj") for t in conjuncts(p) if t.pos_ == "PROPN"]
     relatives = [c for c in children(verb, "nsubj") if c.tag_ in ("WDT", "WP")]
     for prep in (c for h in (verb, *relatives) for c in h.children if c.lower_ in ("with", "along", "together")):
         inner = prep if prep.lower_ == "with" else next((c for c in prep.children if c.lower_ == "with"), None)

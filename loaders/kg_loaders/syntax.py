@@ -125,7 +125,7 @@ def conjuncts(token: "Token") -> list["Token"]:
     """Return the token and what is coordinated with it, in order."""
     found = [token, *(c for c in token.lefts if _is_first_of_two(c))]
     for c in token.children:
-        if (c.dep_ == "conj" and c.pos_ in NOMINALS and not is_misplaced(c) and not _acts_next(c)) or (
+        if (c.dep_ == "conj" and c.pos_ in NOMINALS and not is_misplaced(c) and not _is_left_out(c)) or (
             c.dep_ == "appos" and _is_listed(c)
         ):
             found += conjuncts(c)
@@ -140,8 +140,10 @@ def conjuncts(token: "Token") -> list["Token"]:
     return found
 
 
-def _acts_next(conjunct: "Token") -> bool:
-    """Tell whether a headline goes on with the noun: "deplores war on Chad, Niger and Mali abstain"."""
+def _is_left_out(conjunct: "Token") -> bool:
+    """Tell whether it is "but not Niger", or a headline goes on: "deplores war, Niger and Mali abstain"."""
+    if any(c.dep_ == "neg" for c in conjunct.lefts):
+        return True
     first, after = conjunct.head, conjunct.right_edge.i + 1
     joined = conjunct.doc[first.i + 1].text == "," and first.dep_ in ("pobj", "dobj")
     return joined and after < conjunct.sent.end and conjunct.doc[after].lower_ in _BARE_VERBS

@@ -88,7 +88,9 @@ def _first_joined(verb: "Token") -> "Token":
 
 def _antecedent(relative: "Token") -> list["Token"]:
     head = _act_above(relative) or relative.head
-    return conjuncts(head) if head.pos_ in NOMINALS else [head]
+    if head.pos_ not in NOMINALS:
+        return [head]
+    return [t for t in conjuncts(head) if t.i < relative.i]  # those before the clause, not after it
 
 
 def _act_above(relative: "Token") -> "Token | None":
@@ -308,7 +310,8 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
         hindered = prep.lower_ == "from" and lemma(head) in _HINDERING
         if hindered or lemma(head) in BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
             return _surface_subjects(head, depth + 1) if is_passive(head) else direct_objects(head)
-        return _surface_subjects(head, depth + 1)
+        others = direct_objects(head) if prep.lower_ == "in" and lemma(head) == "join" else []
+        return _surface_subjects(head, depth + 1) + [t for o in others for t in conjuncts(o)]
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
     blaming = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "agent" else head

@@ -18,6 +18,7 @@ _OFFICES = frozenset(
     "office election re-election reelection parliament assembly congress senate council house chamber presidency "
     "seat president mayor governor deputy leader leadership post nomination term duma".split()
 )
+_SPOILS = frozenset("control power supremacy survival territory influence dominance".split())
 _WON = frozenset(
     "re-election reelection election office nomination presidency seat term post refuge shelter".split()
 )
@@ -47,7 +48,9 @@ def _not_own_office(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _not_candidate(verb: "Token", lexicon: Lexicon) -> bool:
-    """Who stands for parliament wants a seat in it; who stands up for it defends it."""
+    """Who stands for parliament wants a seat in it; who fights for power wants it."""
+    if lemma(verb) in ("fight", "battle", "struggle"):
+        return not words_after(verb, "for") & _SPOILS
     return lemma(verb) != "stand" or bool(children(verb, "prt")) or not words_after(verb, "for") & _OFFICES
 
 
