@@ -118,8 +118,7 @@ def beside_them(verb: "Token") -> list["Token"]:
     """Return who does it too: "which together with Chad has imposed it", "Brown, joined by Gray, said"."""
     found: list[Token] = []
     for subject in children(verb, "nsubj"):
-        joined = (c for c in subject.rights if c.lower_ in ("joined", "like") and c.nbor(-1).text == ",")
-        for word in joined:
+        for word in (c for c in subject.rights if c.lower_ in ("joined", "like") and c.nbor(-1).text == ","):
             by = word if word.lower_ == "like" else next(iter(children(word, "agent")), word)
             found += [t for p in children(by, "pobj") for t in conjuncts(p) if t.pos_ == "PROPN"]
     relatives = [c for c in children(verb, "nsubj") if c.tag_ in ("WDT", "WP")]
