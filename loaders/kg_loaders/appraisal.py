@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.frames import Claim
+from kg_loaders.frames.conduct import SUFFERED
 from kg_loaders.frames.needs import meets
 from kg_loaders.judging import ATTACKS, FAILURES, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
 from kg_loaders.lexicon import Lexicon
@@ -71,6 +72,26 @@ class _Appraiser(Judging):
             yield from self._shamed(verb, weighed, befallen)
         elif sign and not _is_expletive_object(things, verb):  # "found it impossible to stay"
             yield from self._judged(verb, things, sign)
+
+    def so_called(self, verb: "Token") -> Iterator[Claim]:
+        """ "marched against what she called Chad's contempt": who names the deed so finds fault with its doer."""
+        judgements = children(verb, "oprd")
+        judgements += preposition_objects(verb, "as") if not judgements else []
+        for clause in children(verb, "ccomp"):
+            if lemma(clause) == "be" and any(s.lower_ == "what" for s in children(clause, "nsubj")):
+                judgements += children(clause, "attr")
+        for judged in judgements:
+            owners = children(judged, "poss") + preposition_objects(judged, "by")
+            owners += [t for of in preposition_objects(judged, "of") for t in preposition_objects(of, "by")]
+            target = next((f for f in map(self.arguments.actor, owners) if f is not None), None)
+            if target is None or not (self.scale.sign(judged) < 0 or lemma(judged) in SUFFERED):
+                continue
+            for source in (f for f in map(self.arguments.actor, subjects(verb)) if f is not None):
+                if self.apart(source, target):
+                    weight = 0.65 * source.confidence * target.confidence
+                    yield Claim(
+                        Relation.CRITICIZES, source, target, verb, "appraisal.so_called", None, weight, stated=True
+                    )
 
     def _shamed(self, verb: "Token", judgement: "Token", whom: list["Token"]) -> Iterator[Claim]:
         """ "called the retreat a failure for Brown" finds fault with Brown, and does not oppose the retreat."""
@@ -247,6 +268,8 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         framed = any(f.relation in _TAKEN and "obj" in f.target for f in frames)
         if word in _NAMING and not framed:
             yield from appraiser.called(token)
+        if token.i and token.dep_ in ("pcomp", "ccomp") and token.left_edge.lower_ == "what":
+            yield from appraiser.so_called(token)
         if word == "tell":
             yield from appraiser.ordered(token)
         if word == "claim":

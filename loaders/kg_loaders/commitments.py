@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.contents import saying_above
-from kg_loaders.frames import Claim
+from kg_loaders.frames import Claim, is_conduct
 from kg_loaders.frames.demanded import demanded, is_small_clause
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.necessities import Necessities
@@ -40,6 +40,9 @@ _WISHED_FOR = frozenset(
     "free release reinstate extradite remove oust dismiss expel arrest evacuate pardon recall investigate".split()
 )
 _ANSWERED = frozenset("meet answer punish counter".split())
+_STOPPED = frozenset("stop end halt curb check confront resist".split())
+_ACCOUNTABLE = frozenset("account accountable responsible".split())
+_CHOOSING = frozenset("elect back support endorse choose reelect re-elect trust".split())
 _GIVEN = frozenset("say voice right role chance seat share opportunity access place vote choice part".split())
 """What somebody "should have" as a right, which asks nothing of him."""
 _WORDS = frozenset("congratulation thanks kudos shame".split())
@@ -106,7 +109,9 @@ class _Committer:
         if modal is None and lemma(clause) == "have" and not children(clause, "xcomp"):
             yield from self._obliged(clause)
             return
-        if modal is None and not (lemma(clause) in ("need", "have") and children(clause, "xcomp")):
+        if modal is None and _would_do_well(clause):
+            modal = next(c for c in clause.children if c.dep_ == "aux")
+        if modal is None and not (lemma(clause) in ("need", "have", "ought") and children(clause, "xcomp")):
             return
         if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
             yield from self._neglected(clause)
@@ -120,6 +125,8 @@ class _Committer:
         own = [c for t in children(clause, "nsubj", "nsubjpass") for c in conjuncts(t)]
         for token in own or (objects(done) if is_passive(done) else subjects(clause)):
             target = self.arguments.recipient(token, place=False)
+            if is_conduct(self.arguments, token) and is_passive(done) and not denied:
+                yield from self._conduct_met(done, token)
             if target is None:
                 continue
             if target.role.type is not NodeKind.PROPOSAL:
@@ -130,9 +137,19 @@ class _Committer:
             elif side is not None and is_passive(done):
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
 
+    def _conduct_met(self, done: "Token", deed: "Token") -> Iterator[_Found]:
+        """ "Niger's behaviour must be met with sanctions" finds fault with Niger."""
+        if lemma(done) not in _PENAL | _ANSWERED | _STOPPED:
+            return
+        for owner in children(deed, "poss"):
+            target = self.arguments.actor(owner)
+            if target is not None:
+                yield Relation.CRITICIZES, target, "commitment.penal"
+
     def _done_to_actor(self, done: "Token", target: Filler) -> Iterator[_Found]:
         """ "Brown must be tried" finds fault with Brown; "must be released" asks her for nothing."""
-        if lemma(done) in _PENAL:
+        held = lemma(done) == "hold" and any(t.lower_ in _ACCOUNTABLE for t in done.subtree)
+        if lemma(done) in _PENAL or held:
             yield Relation.CRITICIZES, target, "commitment.penal"
         for agent in by_agent(done):
             doer = self.arguments.recipient(agent, place=False)
@@ -167,6 +184,10 @@ class _Committer:
             wanted = self.arguments.proposal(answer)
             if wanted is not None and wanted.role.type is NodeKind.PROPOSAL:
                 yield Relation.DEMANDS, wanted, "commitment.answer"
+        for thing in children(done, "dobj") if lemma(done) in _CHOOSING and not is_passive(done) else ():
+            whom = self.arguments.recipient(thing, place=False)
+            if whom is not None and whom.role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION):
+                yield (Relation.REJECTS if denied else Relation.SUPPORTS), whom, "commitment.fate"
         side = self._side(done) if lemma(done) not in _PROCEDURES else None
         for thing in children(done, "dobj") if side is not None and not is_passive(done) else ():
             target = self.arguments.recipient(thing, place=False)
@@ -277,6 +298,13 @@ class _Committer:
             if target is not None:
                 source = Filler(role, token, 0.85)
                 yield from self._claim(relation, source, target, token, "commitment.thanks", stated=True)
+
+
+def _would_do_well(clause: "Token") -> bool:
+    """Tell whether somebody "would do well to listen", or "had better listen"."""
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "should", "'d") for c in clause.children)
+    well = any(c.lower_ == "well" for c in children(clause, "advmod"))
+    return lemma(clause) == "do" and would and well and bool(children(clause, "advcl", "xcomp"))
 
 
 def _is_granted(done: "Token") -> bool:

@@ -211,9 +211,10 @@ class Coreference:
             return False
         if lemma(clause.head) not in self.lexicon.classes["speech_verbs"] or lemma(clause) == "be":
             return False
-        return any(
-            s.i in self.cast.at and self.cast.at[s.i].type in _BODIES for s in children(clause.head, "nsubj")
-        )
+        saying = clause.head
+        while saying.dep_ == "conj" and saying.head.pos_ == "VERB" and not children(saying, "nsubj"):
+            saying = saying.head  # "condemned the plan and said it would sue"
+        return any(s.i in self.cast.at and self.cast.at[s.i].type in _BODIES for s in children(saying, "nsubj"))
 
     @staticmethod
     def _bodies(role: Role) -> bool:

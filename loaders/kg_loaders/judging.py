@@ -37,6 +37,12 @@ _COURSES = frozenset(
     "campaign game word speech remark comment choice message strategy manner".split()
 )
 """What somebody has taken or used, so that who finds fault with it finds fault with him."""
+_ACTS = frozenset(
+    "decision refusal ruling verdict judgment judgement choice response action arrest release dismissal pardon "
+    "resignation sentence conviction appointment ban veto withdrawal".split()
+)
+"""Acts that are a matter of dispute once somebody weighs them: "the refusal had been correct"."""
+_PEOPLED = ("bodies", "groups", "people", "troop_nouns", "state_bodies")
 _TAKING = frozenset("take adopt choose follow pursue use make deliver run set play do say employ".split())
 FAILURES = frozenset("failure disgrace fiasco debacle indictment".split())
 _OUTCOMES = FAILURES | frozenset(
@@ -77,7 +83,8 @@ class Judging:
         found = self.arguments.recipient(thing, place=False)
         known = (
             named
-            or is_promised(thing)
+            or (is_promised(thing) and not self._is_body(thing))
+            or (lemma(thing) in _ACTS and is_copular([thing]) and any(c.lower_ == "the" for c in thing.lefts))
             or lemma(thing) in self.lexicon.classes["proposals"]
             or thing.pos_ == "VERB"
             or is_conduct(self.arguments, thing)
@@ -106,6 +113,10 @@ class Judging:
     def _is_side(self, token: "Token") -> bool:
         found = self.arguments.actor(token)
         return found is not None and found.role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)
+
+    def _is_body(self, thing: "Token") -> bool:
+        """Tell whether people act, of whom no effect is told: "the navy would defend the coast"."""
+        return any(lemma(thing) in self.lexicon.classes[name] for name in _PEOPLED)
 
     def disputed(self, target: Filler, thing: "Token") -> bool:
         """Tell whether a thing of which an effect is told is a plan or act, not an attack or an actor."""

@@ -59,6 +59,10 @@ class Lexicon:
     positive: frozenset[str]
     harmful: frozenset[str]
     beneficial: frozenset[str]
+    harm_phrases: frozenset[str]
+    """Verbs with a word near them by which a plan is said to do harm."""
+    sound_phrases: frozenset[str]
+    """Verbs with a word near them by which a plan is said to be sound, or is not where they are denied."""
 
     @cached_property
     def promises(self) -> frozenset[str]:
@@ -147,4 +151,6 @@ def lexicon(language: str = "en") -> Lexicon:
         positive=frozenset(evaluative["positive"]),
         harmful=frozenset(evaluative["harmful"]),
         beneficial=frozenset(evaluative["beneficial"]),
+        harm_phrases=frozenset(evaluative["harm_phrases"]),
+        sound_phrases=frozenset(evaluative["sound_phrases"]),
     )

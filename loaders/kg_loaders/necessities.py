@@ -66,6 +66,12 @@ class Necessities:
             if lemma(clause) == "come" and any(s.lower_ == "time" for s in children(clause, "nsubj"))
             else []
         )
+        ripe = [t for t in children(clause, "nsubj", "attr") if due and t.lower_ == "time"]
+        for deed in [d for t in ripe for d in children(t, "relcl", "acl")] if not is_denied(clause) else ():
+            for doer in children(deed, "nsubj") if any(m.lower_ == "for" for m in children(deed, "mark")) else ():
+                target = self.arguments.recipient(doer, place=False)
+                if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                    yield Relation.DEMANDS, target, "commitment.time_for"
         for time in due if not is_denied(clause) else ():
             for thing in preposition_objects(time, "for"):
                 target = self._policy(thing)

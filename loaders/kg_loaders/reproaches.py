@@ -72,6 +72,16 @@ _OWED = frozenset(
 )
 _PUNISHED = frozenset("punish condemn jail impeach imprison try prosecute sack fire".split())
 _CREDIT = frozenset("credit praise thanks respect thank medal prize gratitude applause support".split())
+_VIRTUES = frozenset(
+    "courage bravery leadership statesmanship dignity integrity honour honor wisdom humanity compassion "
+    "generosity restraint responsibility maturity resolve solidarity vision".split()
+)
+_DARING = frozenset("fight act serve govern lead behave work stand defend handle perform".split())
+_BRAVELY = frozenset(
+    "bravely courageously well tirelessly honourably honorably heroically wisely responsibly brilliantly "
+    "selflessly admirably magnificently".split()
+)
+_SAVED = frozenset("life country nation democracy taxpayer republic honour honor job".split())
 _LACKED = frozenset(
     "right shame decency clue vision respect regard business conscience mercy scruple principle plan answer idea "
     "strategy solution backbone compassion empathy credibility legitimacy excuse".split()
@@ -135,6 +145,16 @@ class Reproaches:
             return False
         if word == "deserve":
             return any(lemma(t) in _CREDIT for t in things)
+        if word in ("show", "display", "demonstrate"):
+            return any(lemma(t) in _VIRTUES for t in things) and not any(
+                c.lower_ == "no" for t in things for c in t.lefts
+            )
+        if word in _DARING and any(c.lower_ in _BRAVELY for c in children(clause, "advmod")):
+            return True
+        if word == "keep" and any(lemma(t) in ("word", "promise") and children(t, "poss") for t in things):
+            return True
+        if word == "save" and any(lemma(t) in _SAVED for t in (*things, *children(clause, "dative"))):
+            return True
         if word in ("do", "perform"):
             return any(lemma(t) in ("job", "work", "service") and self.scale.sign(t) > 0 for t in things)
         if word in ("have", "enjoy", "retain"):

@@ -131,8 +131,10 @@ class _Sayings(Judging):
             return  # what somebody reports is not yet judged
         sign = self.scale.predicate(clause)
         if sign and (children(clause, "csubj") or any(lemma(s) in _UNDOING for s in children(clause, "nsubj"))):
-            yield from self._staked(saying, sign)
-            return
+            staked = list(self._staked(saying, sign))
+            yield from staked
+            if staked or children(clause, "csubj"):
+                return
         things = [self.scale.about(s) or s for s in children(clause, "nsubj", "nsubjpass")]
         if sign == 0 and saying.verb in _RULING and not is_denied(clause):
             wrong = self.lexicon.harmful | self.lexicon.classes["wrong_verbs"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.denials import denying_word
+from kg_loaders.figures import NONE, figure, is_denied, weighed_phrase
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -24,8 +24,20 @@ _STRUCK = frozenset("attack hit strike bomb target destroy sink punish crush".sp
 """What is done to the thing that is spoken of, and says nothing of it."""
 _RESOLVE = frozenset("resolve determination defiance will".split())
 _COURSES = frozenset("recipe road path licence license invitation route ticket slope".split())
+_ATTEMPTS = frozenset(
+    "attempt bid effort ploy plan plot way scheme means tool instrument excuse pretext license licence invitation "
+    "move step device vehicle weapon".split()
+)
+_STRANGLED = frozenset(
+    "overthrow topple oust seize grab gag crush dodge avoid evade hide cling buy frighten scare please appease "
+    "kill delay stall control".split()
+)
+"""What it is a reproach to attempt, besides harm: "an attempt to muzzle the press"."""
+_DARK = frozenset("dark black bleak grim".split())
+_TIMES = frozenset("day moment hour chapter page night week spot".split())
 _BAD_ENDS = frozenset(
-    "hell ruin disaster war chaos nowhere catastrophe dictatorship tyranny conflict abuse".split()
+    "hell ruin disaster war chaos nowhere catastrophe dictatorship tyranny conflict abuse eviction theft fraud "
+    "corruption crime repression impunity discrimination speculation slaughter exploitation censorship".split()
 )
 _RELATIVE = frozenset("favorable favourable hostile fair unfair close similar important".split())
 _DEMEANING = frozenset(
@@ -44,10 +56,14 @@ _EFFECTS = frozenset("effect impact consequence result outcome cost".split())
 _HEAVY = frozenset("severe heavy huge enormous massive serious considerable crushing far-reaching".split())
 _UNLAWFUL = frozenset(
     "violate breach contravene infringe trample flout discriminate betray undermine legitimize legitimise "
-    "overstep jeopardize jeopardise endanger stifle curtail sidestep circumvent bypass subvert mock "
-    "disregard".split()
+    "overstep threaten weaken erode contradict exclude jeopardize jeopardise endanger stifle curtail "
+    "sidestep circumvent bypass subvert mock disregard".split()
 )
 """What a plan is said to do to what it must respect: in the past tense too, for who says so speaks of now."""
+_ONES = frozenset("one choice course decision response solution thing step answer outcome".split())
+_FIT = frozenset("possible right sensible viable responsible reasonable correct decent logical".split())
+_OPENING = frozenset("open pave clear prepare lay smooth".split())
+_OPENED = frozenset("door way ground path road groundwork foundation floodgate".split())
 _PARTS = frozenset(
     "part member piece act form kind sort matter case symbol sign source product instrument".split()
 )
@@ -87,12 +103,6 @@ _PLACED = {
 """Where a thing "is", by preposition and noun, and what that says of it."""
 
 
-def is_denied(clause: "Token") -> bool:
-    """Tell whether a clause's verb is negated by a word or phrase of its own."""
-    own = any(c.dep_ == "neg" or c.lower_ in ("never", "hardly") for c in clause.children)
-    return own or denying_word(clause) is not None
-
-
 @dataclass(slots=True)
 class Scale:
     """Weighs phrases and clauses by the evaluative lexicon."""
@@ -105,8 +115,17 @@ class Scale:
             return 0  # "more favorable to Moscow" praises nothing
         if lemma(token) in _COURSES:
             ends = [t for name in ("to", "for") for t in preposition_objects(token, name)]
-            if any(t.lower_ in _BAD_ENDS or self._word(t) < 0 for t in ends):
+            if any(t.lower_ in _BAD_ENDS or self._thing(t) < 0 for t in ends):
                 return -1  # "a road to ruin", "a recipe for disaster"
+        if lemma(token) in _ATTEMPTS and any(self._is_ill(c) for c in children(token, "acl", "relcl", "xcomp")):
+            return -1  # "an attempt to silence the press"
+        if lemma(token) in _TIMES and any(c.lower_ in _DARK for c in children(token, "amod")):
+            return -1  # "a dark day for democracy"
+        if any(t.lower_ == "stealth" for t in preposition_objects(token, "by")):
+            return -1  # "nationalization by stealth"
+        said = figure(token)
+        if said:
+            return said
         beyond = _beyond_measure(token)
         if beyond is not None:
             return beyond
@@ -126,6 +145,16 @@ class Scale:
             sign = -sign
         return sign
 
+    def _is_ill(self, deed: "Token") -> bool:
+        """Tell whether a deed that is aimed at is bad: "to silence the press", "for covering up the theft"."""
+        word = lemma(deed)
+        if deed.tag_ not in ("VB", "VBG") or is_denied(deed):
+            return False
+        if word in _STRANGLED:
+            return True
+        ill = self.lexicon.harmful | self.lexicon.classes["wrong_verbs"]
+        return word in ill and not any(self.sign(t) < 0 for t in children(deed, "dobj"))
+
     def _word(self, word: "Token") -> int:
         if word.lower_ in ("right", "left") and word.i and word.nbor(-1).lower_ in ("far", "hard", "too"):
             return 0  # a camp
@@ -143,6 +172,8 @@ class Scale:
         if lemma(clause) in _BEING and not is_passive(clause):
             judged = children(clause, "attr", "acomp", "dobj", "oprd") + preposition_objects(clause, "to")
             ways = [*judged, *children(clause, "npadvmod")]
+            if any(lemma(w) in _ONES and _is_only_right(w) for w in judged):
+                return 0 if is_denied(clause) else 1  # "was the only possible one"
             if any(lemma(w) in ("way", "option", "chance", "hope") and _is_only(w) for w in ways):
                 return 0 if is_denied(clause) else 1  # "remains the only way out"
             less = [
@@ -161,6 +192,8 @@ class Scale:
             sign = next((s for s in map(self.sign, judged) if s), 0) or self._placed(clause) or self._told(clause)
             if any(lemma(j) == "line" and any(c.lower_ == "red" for c in j.lefts) for j in judged):
                 return 0 if is_denied(clause) else -1
+            if is_denied(clause) and any(j.lower_ == "worth" or self._is_none(j) for j in judged):
+                return -1  # "is not a plan at all", "is not worth the paper"
             if is_denied(clause) and any(_is_enough(j) or lemma(j) == "option" for j in judged):
                 return -1  # "was not enough", "was not tough enough"
             none = any(c.lower_ == "no" for s in children(clause, "nsubj") for c in s.lefts)
@@ -173,6 +206,13 @@ class Scale:
             return None
         owners = preposition_objects(thing, "of") + [c for c in children(thing, "poss") if c.pos_ != "PRON"]
         return owners[0] if owners else None
+
+    def _is_none(self, judged: "Token") -> bool:
+        """Tell whether a thing is said to be none of its kind "at all"."""
+        at = any(
+            t.lower_ == "at" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "all" for t in judged.head.subtree
+        )
+        return at and judged.dep_ == "attr" and lemma(judged) in self.lexicon.classes["proposals"]
 
     def _placed(self, clause: "Token") -> int:
         """ "is in the public interest", "is against the law", "is out of touch"."""
@@ -193,6 +233,9 @@ class Scale:
 
     def effect(self, clause: "Token") -> int:
         """Return the sign of what a thing does, or would do; past deeds are reported, not weighed."""
+        phrase = weighed_phrase(clause, self.lexicon)
+        if phrase:
+            return phrase
         if is_passive(clause):
             if lemma(clause) in _NEEDED:
                 return -1 if is_denied(clause) else 1
@@ -238,8 +281,14 @@ class Scale:
                 return -1
             ends = counted(things) + [t for name in ("to", "in") for t in preposition_objects(clause, name)]
             return next((s for s in (self._thing(t) for t in ends) if s), 0)
+        if word in _OPENING and any(lemma(t) in _OPENED for t in things):
+            ends = [t for name in ("to", "for") for v in (clause, *things) for t in preposition_objects(v, name)]
+            if any(self._thing(t) < 0 or lemma(t) in _BAD_ENDS for t in ends):
+                return -1  # "would open the door to fraud"
         if word in self.lexicon.harmful or word in _DEMEANING:
             return 0 if weighed < 0 else -1  # "punishes criminals" is no reproach
+        if word in self.lexicon.beneficial and any(t.lower_ in NONE for t in things):
+            return -1  # "would solve nothing"
         if word in self.lexicon.beneficial and things:
             if any(lemma(t) in _RESOLVE for t in things) or any(c.lower_ == "only" for c in clause.children):
                 return 0  # "would only strengthen their resolve"
@@ -276,6 +325,10 @@ def _is_about_else(clause: "Token") -> bool:
     """Tell whether something "is not about safety but about money"."""
     about = [p for p in children(clause, "prep") if p.lower_ == "about"]
     return bool(about) and any(c.lower_ == "but" for p in (clause, *about) for c in children(p, "cc"))
+
+
+def _is_only_right(one: "Token") -> bool:
+    return _is_only(one) and any(c.lower_ in _FIT for c in one.children)
 
 
 def _is_enough(word: "Token") -> bool:

@@ -19,6 +19,8 @@ _CONDUCT = frozenset(
         "involvement use actions inaction silence encroachment aggression violation abuse crackdown meddling "
         "interference provocation intransigence hostility oppression repression persecution mismanagement "
         "incompetence corruption negligence complicity hypocrisy bias crime atrocity propaganda militarism "
+        "indifference disregard contempt arrogance recklessness cowardice blackmail betrayal cruelty intolerance "
+        "ineptitude dishonesty deceit duplicity treachery greed weakness folly stubbornness high-handedness "
         "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention"
     ).split()
 )

@@ -1,0 +1,90 @@
+"""Figures of speech and phrases that judge: "a shot in the arm", "left tenants out in the cold"."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.denials import denying_word
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["NONE", "figure", "is_denied", "weighed_phrase"]
+
+NONE = frozenset("nothing little nobody none".split())
+"""Words by which a thing is said to do nothing."""
+_PHRASED: dict[str, bool] = {}
+"""Which verbs begin a phrase of the lexicon."""
+_PAIRS = {
+    ("shot", "arm"): 1,
+    ("breath", "air"): 1,
+    ("ray", "hope"): 1,
+    ("start", "era"): 1,
+    ("kick", "tooth"): -1,
+    ("nail", "coffin"): -1,
+    ("bump", "road"): -1,
+    ("pie", "sky"): -1,
+    ("drop", "ocean"): -1,
+    ("drop", "bucket"): -1,
+    ("house", "card"): -1,
+    ("race", "bottom"): -1,
+    ("leap", "dark"): -1,
+    ("kiss", "death"): -1,
+    ("denial", "justice"): -1,
+    ("denial", "democracy"): -1,
+    ("denial", "right"): -1,
+    ("abdication", "responsibility"): -1,
+    ("abdication", "duty"): -1,
+    ("dereliction", "duty"): -1,
+    ("contempt", "parliament"): -1,
+    ("death", "democracy"): -1,
+    ("end", "democracy"): -1,
+    ("end", "freedom"): -1,
+    ("beginning", "end"): -1,
+    ("matter", "time"): 0,
+}
+"""Figures of speech, by their two nouns."""
+_PAIRED = frozenset(first for first, _ in _PAIRS)
+_BETWEEN = ("in", "of", "to")
+
+
+def is_denied(clause: "Token") -> bool:
+    """Tell whether a clause's verb is negated by a word or phrase of its own."""
+    own = any(c.dep_ == "neg" or c.lower_ in ("never", "hardly") for c in clause.children)
+    return own or denying_word(clause) is not None
+
+
+def figure(token: "Token") -> int:
+    """Return +1 or -1 for a figure of two nouns, 0 for anything else: "a nail in the coffin"."""
+    if lemma(token) not in _PAIRED:
+        return 0
+    ends = [t for name in _BETWEEN for t in preposition_objects(token, name)]
+    return next((_PAIRS[p] for t in ends for p in [(lemma(token), lemma(t))] if p in _PAIRS), 0)
+
+
+def weighed_phrase(clause: "Token", lexicon: Lexicon) -> int:
+    """Return the sign of a phrase of the lexicon: "would tie the hands of mayors", "does not add up"."""
+    harm, sound, word = lexicon.harm_phrases, lexicon.sound_phrases, lemma(clause)
+    if word not in _PHRASED:
+        _PHRASED[word] = any(p.startswith(f"{word} ") for p in (*harm, *sound))
+    if not _PHRASED[word] or (is_passive(clause) and word != "tailor"):
+        return 0
+    near = _near(clause)
+    said = {f"{word} {w}" for t in near for w in (lemma(t), t.lower_)}
+    none = any(t.lower_ in NONE or any(c.lower_ == "no" for c in t.lefts) for t in near)
+    if said & sound:
+        return -1 if none or is_denied(clause) else 1
+    late = any(t.lower_ == "late" for t in near) and not any(t.lower_ == "too" for t in clause.subtree)
+    nobody = any(t.lower_ in ("nobody", "one") for t in near) or late
+    return -1 if said & harm and not nobody and not is_denied(clause) else 0
+
+
+def _near(clause: "Token") -> list["Token"]:
+    """Return the objects, particles and what hangs on a verb by prepositions, near enough to be one phrase."""
+    found = children(
+        clause, "dobj", "prt", "advmod", "acomp", "oprd", "attr", "npadvmod", "prep", "advcl", "ccomp"
+    )
+    for prep in [t for t in found if t.dep_ == "prep"]:
+        found += children(prep, "pobj", "amod", "pcomp")
+        found += [t for p in children(prep, "prep") for t in (p, *children(p, "pobj"))]
+    return found + [t for o in found if o.dep_ == "dobj" for t in children(o, "amod", "acomp")]
