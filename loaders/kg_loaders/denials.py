@@ -22,6 +22,9 @@ _PHRASES: Final = {
 
 def denying_word(clause: "Token") -> "Token | None":
     """Return the word that denies a clause from within a phrase of it, or before its inverted subject."""
+    for even in children(clause, "advmod"):
+        if even.lower_ == "even" and (denying := next(iter(children(even, "neg")), None)) is not None:
+            return denying  # "not even Chad supports the tax"
     for prep in children(clause, "prep"):
         nouns = _PHRASES.get(prep.lower_, frozenset())
         for noun in preposition_objects(clause, prep.lower_) if nouns else ():

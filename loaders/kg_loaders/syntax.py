@@ -125,7 +125,7 @@ def conjuncts(token: "Token") -> list["Token"]:
     """Return the token and what is coordinated with it, in order."""
     found = [token, *(c for c in token.lefts if _is_first_of_two(c))]
     for c in token.children:
-        if (c.dep_ == "conj" and c.pos_ in NOMINALS and not is_misplaced(c) and not _is_left_out(c)) or (
+        if (c.dep_ == "conj" and c.pos_ in NOMINALS and not is_misplaced(c) and not _is_set_off(c)) or (
             c.dep_ == "appos" and _is_listed(c)
         ):
             found += conjuncts(c)
@@ -140,10 +140,17 @@ def conjuncts(token: "Token") -> list["Token"]:
     return found
 
 
-def _is_left_out(conjunct: "Token") -> bool:
-    """Tell whether it is "but not Niger", or a headline goes on: "deplores war, Niger and Mali abstain"."""
-    if any(c.dep_ == "neg" for c in conjunct.lefts):
-        return True
+def _is_set_off(conjunct: "Token") -> bool:
+    """Tell whether a noun is set apart from the first: "all states but Chad", "Mali, rather than Chad"."""
+    first = conjunct.head
+    links = [c.lower_ for c in first.rights if c.i < conjunct.i and c.dep_ in ("cc", "prep")]
+    whole = any(c.lower_ in ("all", "every", "any") for c in first.lefts) or first.lower_.startswith("every")
+    denied = any(c.dep_ == "neg" for c in conjunct.lefts)  # "Mali, but not Chad"
+    return denied or "than" in links or (whole and "but" in links) or _acts_next(conjunct)
+
+
+def _acts_next(conjunct: "Token") -> bool:
+    """Tell whether a headline goes on with the noun: "deplores war on Chad, Niger and Mali abstain"."""
     first, after = conjunct.head, conjunct.right_edge.i + 1
     joined = conjunct.doc[first.i + 1].text == "," and first.dep_ in ("pobj", "dobj")
     return joined and after < conjunct.sent.end and conjunct.doc[after].lower_ in _BARE_VERBS

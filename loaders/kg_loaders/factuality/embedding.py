@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg_loaders.denials import denying_word
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive
 from kg_loaders.neighbours import is_beside
@@ -28,6 +29,9 @@ _EASE = frozenset(
     "essential vital crucial imperative".split()
 )
 """What it is for somebody to do a thing, which is not thereby done."""
+
+
+_KEEPING = frozenset("keep save scare".split())
 
 
 def _is_controlled(clause: "Token") -> bool:
@@ -120,6 +124,12 @@ class Climb(Judgement):
         contrast = coordinators & {"but", "yet"}
         if any(c.lower_ != "to" for c in children(token, "aux", "auxpass")):
             return
+        before = [c for c in children(head, "advcl", "ccomp") if c.i < head.i] if has_modal(head) else []
+        for clause in (c for c in (head, *before) if is_condition(c)):
+            self.set(Modality.CONDITIONAL, clause)  # "if they march, it will suspend or revoke the permits"
+        denying = denying_word(head)
+        if denying is not None:
+            self.negate(denying)
         for child in head.children:
             if child.lower_ == "neither" or (child.dep_ == "neg" and coordinators & {"or", "nor"}):
                 self.negate(token)
@@ -176,7 +186,11 @@ class Climb(Judgement):
         classes, gerund = self.lexicon.classes, any(c.tag_ == "VBG" for c in children(prep, "pcomp"))
         away = any(c.lower_ in ("away", "back", "off") for c in children(verb, "advmod", "prt"))
         named = children(prep, "pobj")
-        if prep.lower_ == "for" and words & classes["pleading_verbs"]:
+        if gerund and any(c.lower_ in classes["wrong_adverbs"] for c in verb.children):
+            self.set(Modality.DENIED, verb)  # "wrongly accused of attacking"
+        elif gerund and prep.lower_ in ("from", "of") and lemma(verb) in _KEEPING:
+            self.negate(verb)  # "kept Chad from attacking", "talked it out of attacking"
+        elif prep.lower_ == "for" and words & classes["pleading_verbs"]:
             if named or not self.position:
                 self.set(Modality.HYPOTHETICAL, verb)
         elif lemma(verb) == "warn" and any(not children(t, "poss") for t in named):

@@ -171,7 +171,7 @@ def _under_fire(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _infinitive(verb: "Token", lexicon: Lexicon) -> bool:
-    clauses = children(verb, "xcomp", "ccomp")
+    clauses = children(verb, "xcomp", "ccomp", *(["advcl"] if lemma(verb) == "direct" else []))
     to_do = any(a.lower_ == "to" and a.dep_ == "aux" for c in clauses for a in c.children)
     return to_do or bool(preposition_objects(verb, "for"))
 
@@ -201,7 +201,7 @@ def _content(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _attack_content(verb: "Token", lexicon: Lexicon) -> bool:
     """Who vows to attack, sue or punish threatens; who vows to help does not."""
-    clauses = children(verb, "xcomp")
+    clauses = [c for c in children(verb, "xcomp") if not children(c, "neg")]
     frames = (f for c in clauses for f in lexicon.verbs.get(lemma(c), ()) if meets(f.needs, c, lexicon))
     return any(f.relation in _REVENGE for f in frames) or any(lemma(c) in _PUNISHING for c in clauses)
 
