@@ -83,6 +83,7 @@ class Coreference:
             led = self._joined_body(token)
             for fits in () if told else (self._many, self._plurals):
                 led = led or self._nearest(token, fits, 1, leading=True)
+            led = led or self._nearest(token, self._many, 0) or self._forces(token)
             return led or self._nearest(token, self._many) or self._nearest(token, self._plurals)
         return self._titled(token)
 
@@ -96,6 +97,7 @@ class Coreference:
             return role.type is NodeKind.PERSON and self._sex(role) == sex
 
         beside = self._beside(token) or self._ahead(token) or self._still_speaking(token, 3)
+        beside = beside or self._saying_after(token, may_be)
         if beside is not None and may_be(beside):
             return beside
         return (
@@ -151,6 +153,18 @@ class Coreference:
         named = (self.cast.at.get(t.i) for t in said if t.head.dep_ in ("ROOT", "parataxis"))
         return next((r for r in named if r is not None and r.type is NodeKind.PERSON), None) if depth < 3 else None
 
+    def _saying_after(self, token: "Token", may_be: Callable[[Role], bool]) -> Role | None:
+        """Return who "he" is in "Gray went further. Lang should go, he said": who led the sentence before."""
+        speech = lemma(token.head) in self.lexicon.classes["speech_verbs"]
+        told = token.dep_ == "nsubj" and any(c.i < token.i for c in children(token.head, "ccomp"))
+        if not (speech and told) or token.sent.start == 0:
+            return None
+        before = self.doc[token.sent.start - 1].sent
+        named = [(t, self.cast.at[t.i]) for t in before if t.i in self.cast.at and t.dep_ in _SUBJECTS]
+        named = [(t, r) for t, r in named if t.head.dep_ in ("ROOT", "conj") and may_be(r)]
+        found = sorted([*named, *self._chained(before, may_be, [])], key=place)
+        return found[0][1] if found else None
+
     def _joined_body(self, token: "Token") -> Role | None:
         """Return the body of "the government lost its mandate and they should go"."""
         clause = token.head
@@ -158,6 +172,14 @@ class Coreference:
             return None
         found = (self.cast.at.get(s.i) for s in children(clause.head, *_SUBJECTS))
         return next((r for r in found if r is not None and r.type in _BODIES), None)
+
+    def _forces(self, token: "Token") -> Role | None:
+        """Return whose troops or officials led the sentence before: "Chadian troops came in. Niger drove them out"."""
+        if token.sent.start == 0:
+            return None
+        barred, before = self._barred(token), self.doc[token.sent.start - 1].sent
+        found = (self.cast.at[t.i] for t in before if t.tag_ == "NNS" and t.i in self.cast.at and leads(t))
+        return next((r for r in found if r.type in _BODIES and r not in barred), None)
 
     def _ahead(self, token: "Token") -> Role | None:
         """Return the subject named after a clause or phrase before it: "After a raid on his house, Brown fled"."""

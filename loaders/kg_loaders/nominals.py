@@ -10,7 +10,8 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.owning import owned_name
+from kg_loaders.nationals import official_of, the_national
+from kg_loaders.owning import antecedent, own_party, owned_name
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
@@ -63,6 +64,8 @@ class Nominals:
                 and not self._inside_name(token)
             ):
                 self._nominal(token)
+            elif token.i in self.cast.at:
+                the_national(token, self.cast, self.gazetteer)
 
     def _inside_name(self, token: "Token") -> bool:
         if token.dep_ in ("compound", "nmod") and any(
@@ -89,7 +92,7 @@ class Nominals:
         classes = self.lexicon.classes
         offices = self.lexicon.offices
         if word in offices["state"] | offices["body"] | offices["place"]:
-            person = self._person_named(token)
+            person = self._person_named(token) or official_of(token, self.cast)
             if person is not None:
                 self.cast.at[token.i] = person
                 return
@@ -145,7 +148,7 @@ class Nominals:
         acted_for = acting_for(token, self.cast, self.gazetteer, self.coreference)
         if acted_for is not None:
             return acted_for
-        theirs = self._own_party(token) if word == "party" else None
+        theirs = own_party(token, self.cast, self.coreference, self.gazetteer) if word == "party" else None
         if theirs is not None:
             return theirs
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
@@ -158,12 +161,6 @@ class Nominals:
         if word == "ministry" and place is None and is_definite(token):
             return self.coreference.state_before(token)
         return body_of_kind(token, self.cast, self.gazetteer)
-
-    def _own_party(self, token: "Token") -> Role | None:
-        """Return the party that "her party" is."""
-        pronoun = next((c for c in children(token, "poss") if c.lower_ in ("his", "her")), None)
-        owner = self.coreference.resolve(pronoun) if pronoun is not None else None
-        return owner.party if owner is not None else None
 
     def _of_unknown_state(self, token: "Token") -> bool:
         """Cast "the government of Sarima": what has a government is a state, known or not."""
@@ -209,7 +206,8 @@ class Nominals:
                 and role.home
             ):
                 return self.home(role)
-            if role is None and child.dep_ == "poss" and child.pos_ == "PRON" and lemma(token) != "counterpart":
+            pronoun = child.pos_ == "PRON" or child.lower_ == "whose"
+            if role is None and child.dep_ == "poss" and pronoun and lemma(token) != "counterpart":
                 owner = self._place_behind(child)
                 if owner is not None:
                     return owner
@@ -222,7 +220,8 @@ class Nominals:
 
     def _place_behind(self, pronoun: "Token") -> Role | None:
         """Return the place that a possessive pronoun means, or whose person it means."""
-        owner = self.coreference.resolve(pronoun)
+        whose = pronoun.lower_ == "whose"
+        owner = antecedent(pronoun, self.cast) if whose else self.coreference.resolve(pronoun)
         if owner is None or owner.type in (NodeKind.STATE, NodeKind.REGION):
             return owner
         if owner.type is NodeKind.PERSON and owner.home:

@@ -151,11 +151,13 @@ class _Offices:
         return office.dep_ == "pobj" and office.head.lower_ in ("for", "as")
 
     def _words_before(self, start: int) -> list["Token"]:
-        doc = self.scene.parsed.doc
+        doc, kind = self.scene.parsed.doc, self.scene.parsed.kind
         words: list[Token] = []
         i = start - 1
-        while i >= 0 and doc[i].sent.start <= i and len(words) < _LONGEST_TITLE:
+        while i >= 0 and len(words) < _LONGEST_TITLE:
             t = doc[i]
+            if doc[i + 1].is_sent_start and kind(t) is not kind(doc[i + 1]):
+                break  # a headline has no stop
             if t.text == ")":
                 i = self._opening(i) - 1
                 continue

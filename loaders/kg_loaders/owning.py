@@ -4,13 +4,15 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.party_names import is_party
 from kg_loaders.syntax import children
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["owned_name", "person_behind"]
+__all__ = ["antecedent", "own_party", "owned_name", "person_behind"]
 
 _PRONOUNS = frozenset({"his", "her", "whose"})
 _OTHERS = frozenset({"counterpart", "people", "compatriot"})
@@ -23,9 +25,28 @@ def person_behind(owner: "Token", cast: Cast, coreference: Coreference) -> Role 
     if role is None and owner.lower_ in ("his", "her"):
         role = coreference.resolve(owner)
     if role is None and owner.lower_ == "whose":
-        clause = next((t for t in owner.ancestors if t.dep_ == "relcl"), None)
-        role = cast.at.get(clause.head.i) if clause is not None else None
+        role = antecedent(owner, cast)
     return role if role is not None and role.type is NodeKind.PERSON else None
+
+
+def antecedent(owner: "Token", cast: Cast) -> Role | None:
+    """Return whom "whose" speaks of: "Okoye, the party's critic, whose government", "Okoye of the Greens, whose"."""
+    clause = next((t for t in owner.ancestors if t.dep_ == "relcl"), None)
+    noun = clause.head if clause is not None else None
+    if noun is not None and noun.i not in cast.at and noun.dep_ == "appos":
+        noun = noun.head
+    return cast.at.get(noun.i) if noun is not None else None
+
+
+def own_party(token: "Token", cast: Cast, coreference: Coreference, gazetteer: Gazetteer) -> Role | None:
+    """Return the party that "her party" or "whose far-right party" is."""
+    pronoun = next((c for c in children(token, "poss") if c.lower_ in _PRONOUNS), None)
+    if pronoun is None:
+        return None
+    owner = antecedent(pronoun, cast) if pronoun.lower_ == "whose" else coreference.resolve(pronoun)
+    if owner is not None and owner.type is NodeKind.ORGANIZATION:
+        return owner if is_party(owner, gazetteer) else None
+    return owner.party if owner is not None else None
 
 
 def owned_name(people: "Token", cast: Cast, coreference: Coreference) -> str | None:

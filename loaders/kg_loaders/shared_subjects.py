@@ -164,6 +164,22 @@ def _all_of_them(verb: "Token", subject: "Token") -> list["Token"]:
     return conjuncts(last)
 
 
+def _who_do_it(verb: "Token", subject: "Token") -> list["Token"]:
+    """Return who "they" are in "Chad and Niger seized Brown, whom they accuse": who does what the main verb says."""
+    if subject.lower_ != "they" or verb.dep_ != "relcl" or verb.head.i > verb.i:
+        return []
+    if not any(c.lower_ in ("whom", "which", "that") and c.dep_ in ("dobj", "pobj") for c in verb.lefts):
+        return []
+    main = next((t for t in verb.head.ancestors if t.pos_ in ("VERB", "AUX") and children(t, "nsubj")), None)
+    acting = [t for s in (children(main, "nsubj") if main is not None else []) for t in conjuncts(s)]
+    between = subject.doc[acting[-1].i + 1 : verb.head.left_edge.i] if acting else []
+    if any(t.i == verb.head.i or t.pos_ == "PRON" for t in acting) or any(
+        t.pos_ == "VERB" and t.dep_ == "relcl" for t in between
+    ):
+        return []
+    return acting if len(acting) > 1 or (acting and acting[0].tag_ == "NNS") else []
+
+
 def who_are_meant(verb: "Token", subject: "Token") -> list["Token"]:
     """Return who "both of which", or "they" who say it of themselves, are."""
-    return _all_of_them(verb, subject) or _who_say_so(verb, subject)
+    return _all_of_them(verb, subject) or _who_say_so(verb, subject) or _who_do_it(verb, subject)

@@ -1,0 +1,59 @@
+"""Nationals: people called after their country ("the Danish prime minister", "the Dane"), once they are named."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast, Role
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.syntax import lemma
+from kg_loaders.titles import is_office
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["official_of", "the_national"]
+
+_OTHERS = frozenset("former new next then ex late first second previous last other another future".split())
+_PEOPLES = ("sh", "ch", "ese", "ss")
+"""How adjectives end that mean a people as a whole: "the British", "the French"."""
+_ALONE = frozenset("nsubj nsubjpass dobj pobj conj poss dative".split())
+
+
+def official_of(token: "Token", cast: Cast) -> Role | None:
+    """Return the person named before whom "the Danish prime minister" means again, or None."""
+    if token.tag_ not in ("NN", "NNP"):
+        return None
+    before = [t for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod")]
+    states = [cast.at[t.i] for t in before if t.i in cast.at]
+    definite = any(t.lower_ == "the" or t.dep_ == "poss" for t in before)
+    if len(states) != 1 or states[0].type is not NodeKind.STATE or not definite:
+        return None
+    said = [t.lower_ for t in before if t.i not in cast.at and t.dep_ in ("amod", "compound")]
+    if _OTHERS & set(said):
+        return None
+    title = " ".join([*said, lemma(token)])
+    held = (r for r in _named(states[0], cast, token) if any(is_office(o.casefold(), title) for o in r.offices))
+    return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+
+
+def the_national(token: "Token", cast: Cast, gazetteer: Gazetteer) -> None:
+    """Read "the Dane" as the person of that country who was named most, and never as the country itself."""
+    state = cast.at[token.i]
+    if state.type is not NodeKind.STATE or token.tag_ not in ("NN", "NNP") or token.i == 0:
+        return
+    before = token.doc[token.i - 1]
+    if before.lower_ != "the" or before.head.i != token.i or token.dep_ not in _ALONE:
+        return
+    if token.text.isupper() or token.lower_.endswith(_PEOPLES) or gazetteer.demonym(token.text) is None:
+        return
+    people = _named(state, cast, token)
+    person = max(people, key=lambda r: sum(h < token.i for h in r.heads), default=None)
+    if person is not None:
+        cast.at[token.i] = person
+    else:
+        del cast.at[token.i]
+
+
+def _named(state: Role, cast: Cast, token: "Token") -> list[Role]:
+    people = cast.of_type(NodeKind.PERSON)
+    return [r for r in people if r.home == state.key and any(h < token.i for h in r.heads)]
