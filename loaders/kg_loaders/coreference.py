@@ -103,6 +103,7 @@ class Coreference:
         return (
             self._nearest(token, may_be, 0)
             or self._titled_before(token, may_be)
+            or (self._nearest(token, may_be, 1, leading=True) if token.dep_ in _SUBJECTS else None)
             or self._nearest(token, surely, 1)
             or self._nearest(token, may_be)
         )
@@ -174,7 +175,7 @@ class Coreference:
         return next((r for r in found if r is not None and r.type in _BODIES), None)
 
     def _forces(self, token: "Token") -> Role | None:
-        """Return whose troops or officials led the sentence before: "Chadian troops came in. Niger drove them out"."""
+        """Return whose troops led the sentence before: "Chadian troops came in. Niger drove them out"."""
         if token.sent.start == 0:
             return None
         barred, before = self._barred(token), self.doc[token.sent.start - 1].sent

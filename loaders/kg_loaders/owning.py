@@ -30,7 +30,7 @@ def person_behind(owner: "Token", cast: Cast, coreference: Coreference) -> Role 
 
 
 def antecedent(owner: "Token", cast: Cast) -> Role | None:
-    """Return whom "whose" speaks of: "Okoye, the party's critic, whose government", "Okoye of the Greens, whose"."""
+    """Return whom "whose" speaks of: "Okoye, the party's critic, whose government"."""
     clause = next((t for t in owner.ancestors if t.dep_ == "relcl"), None)
     noun = clause.head if clause is not None else None
     if noun is not None and noun.i not in cast.at and noun.dep_ == "appos":

@@ -165,7 +165,7 @@ def _all_of_them(verb: "Token", subject: "Token") -> list["Token"]:
 
 
 def _who_do_it(verb: "Token", subject: "Token") -> list["Token"]:
-    """Return who "they" are in "Chad and Niger seized Brown, whom they accuse": who does what the main verb says."""
+    """Return who "they" are in "Chad and Niger seized Brown, whom they accuse": who seized him."""
     if subject.lower_ != "they" or verb.dep_ != "relcl" or verb.head.i > verb.i:
         return []
     if not any(c.lower_ in ("whom", "which", "that") and c.dep_ in ("dobj", "pobj") for c in verb.lefts):

@@ -67,7 +67,11 @@ def _alone(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
         found = _together(token, cast, gazetteer, (kind,), 1)
         if found:
             return found
-    return []
+    if not parts or token.sent.start == 0:
+        return []
+    before = (cast.at.get(t.i) for t in token.doc[token.sent.start - 1].sent)
+    people = list(dict.fromkeys(r for r in before if r is not None and r.type is NodeKind.PERSON))
+    return people if len(people) == 2 and not _acting(token, cast) & set(people) else []
 
 
 def _is_the(token: "Token") -> bool:
