@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
+from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_in_subject", "is_near_verb", "leads", "named_in_speech", "place", "said_of"]
+__all__ = ["is_in_subject", "is_near_verb", "leads", "named_in_speech", "of_thing", "place", "said_of"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MARKS = frozenset({",", '"', "``", "''"})
@@ -68,3 +69,14 @@ def is_near_verb(token: "Token") -> bool:
         and token.head.head.pos_ == "VERB"
         and token.head.head.dep_ in ("ROOT", "conj", "ccomp")
     )
+
+
+def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
+    """Tell whether "it" is a thing told of before: "The defeat hurts him, and it casts doubt on the plan"."""
+    first = token.head.head
+    if token.dep_ != "nsubj" or token.head.dep_ != "conj" or first.pos_ != "VERB":
+        return False
+    known = lexicon.classes["bodies"] | lexicon.classes["groups"] | lexicon.classes["people"]
+    before = [s for s in children(first, "nsubj") if s.tag_ == "NN" and s.i not in cast.at]
+    offices = lexicon.offices["state"] | lexicon.offices["body"]
+    return bool(before) and not {lemma(s) for s in before} & (known | offices)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.antecedents import is_in_subject, is_near_verb, leads, named_in_speech, place, said_of
+from kg_loaders.antecedents import is_in_subject, is_near_verb, leads, named_in_speech, of_thing, place, said_of
 from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
@@ -65,7 +65,7 @@ class Coreference:
         if word in _HE:
             sex = "f" if word in _SHE else "m"
             return self._person(token, sex)
-        if word in _IT and self._of_thing(token):
+        if word in _IT and of_thing(token, self.cast, self.lexicon):
             return None
         if word in _IT:
             faulted = lemma(token.head) in BLAMING and any(
@@ -100,10 +100,11 @@ class Coreference:
         beside = beside or self._saying_after(token, may_be)
         if beside is not None and may_be(beside):
             return beside
+        led = (surely, may_be) if token.dep_ in _SUBJECTS else ()
         return (
             self._nearest(token, may_be, 0)
             or self._titled_before(token, may_be)
-            or (self._nearest(token, may_be, 1, leading=True) if token.dep_ in _SUBJECTS else None)
+            or next((r for f in led if (r := self._nearest(token, f, 1, leading=True)) is not None), None)
             or self._nearest(token, surely, 1)
             or self._nearest(token, may_be)
         )
@@ -200,16 +201,6 @@ class Coreference:
         found = (s for s in children(main, "nsubj", "nsubjpass") if s.i > token.i and s.pos_ == "PROPN")
         role = next((self.cast.at.get(s.i) for s in found), None)
         return role if role is not None and role.type is NodeKind.PERSON else None
-
-    def _of_thing(self, token: "Token") -> bool:
-        """Tell whether "it" is a thing told of before: "The defeat hurts him, and it casts doubt on the plan"."""
-        first = token.head.head
-        if token.dep_ != "nsubj" or token.head.dep_ != "conj" or first.pos_ != "VERB":
-            return False
-        known = self.lexicon.classes["bodies"] | self.lexicon.classes["groups"] | self.lexicon.classes["people"]
-        before = [s for s in children(first, "nsubj") if s.tag_ == "NN" and s.i not in self.cast.at]
-        offices = self.lexicon.offices["state"] | self.lexicon.offices["body"]
-        return bool(before) and not {lemma(s) for s in before} & (known | offices)
 
     def state_before(self, token: "Token") -> Role | None:
         """Return the state that acts in the sentence before the token, or in the sentence before it."""

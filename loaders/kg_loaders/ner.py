@@ -238,6 +238,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         end = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Ivo Lang (Labour"
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
             start += 1
+        while start + 1 < end and doc[start].tag_ in ("JJ", "JJR", "JJS") and doc[start].text.islower():
+            start += 1  # "the larger National Union"
         while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
             end -= 1
         words = doc[start:end]

@@ -13,7 +13,7 @@ from kg_loaders.lexicon import Lexicon
 from kg_loaders.nationals import official_of, the_national
 from kg_loaders.owning import antecedent, own_party, owned_name
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.phrases import absence, body_text, is_audience, is_definite, noun_phrase, phrase_text
+from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
 from kg_loaders.several import are_few
 from kg_loaders.syntax import children, lemma, preposition_objects
@@ -341,7 +341,7 @@ class Nominals:
                 return
         if token.tag_ == "NNS" and word != "police":
             return
-        name = body_text(self.parsed, token)
+        name = phrase_text(self.parsed, token)
         role = self.cast.add(NodeKind.ORGANIZATION, name[:1].upper() + name[1:], named=False)
         role.plural = role.plural or word == "police"
         if place is not None and place.type is NodeKind.STATE:

@@ -1,6 +1,5 @@
 """Noun phrases: the words that a noun heads, as an entity's name."""
 
-import re
 from typing import TYPE_CHECKING
 
 from kg_loaders.parse import ParsedArticle
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
 __all__ = [
     "MAX_WORDS",
     "absence",
-    "body_text",
     "is_audience",
     "is_definite",
     "names_camp",
@@ -26,7 +24,6 @@ _DEFINITE = frozenset("the this that these those such its his her their both".sp
 _OPEN = ("CCONJ", "ADP", "DET")
 """What a name does not end in: a cut phrase may."""
 _QUOTES = str.maketrans("", "", '"“”„«»')
-_SAID = re.compile(r"^(?:[a-z]+ )+(?=[A-Z])")
 _DETERMINERS = frozenset("the a an its his her their our my your own only just even".split())
 _DASHES = frozenset({"—", "–", "--"})
 _UTTERANCES = frozenset(
@@ -111,12 +108,6 @@ def phrase_text(parsed: ParsedArticle, token: "Token") -> str:
     start, end = parsed.start(tokens[0]), parsed.end(tokens[-1])
     text = parsed.article.text[start:end]
     return " ".join(text.translate(_QUOTES).split()).strip("'‘’,. ")
-
-
-def body_text(parsed: ParsedArticle, token: "Token") -> str:
-    """Return a body's phrase, of a proper name without what is only said of it: "the larger National Union"."""
-    text = phrase_text(parsed, token)
-    return _SAID.sub("", text) if token.text[:1].isupper() else text
 
 
 def is_audience(token: "Token") -> bool:

@@ -172,7 +172,7 @@ def _who_do_it(verb: "Token", subject: "Token") -> list["Token"]:
         return []
     main = next((t for t in verb.head.ancestors if t.pos_ in ("VERB", "AUX") and children(t, "nsubj")), None)
     acting = [t for s in (children(main, "nsubj") if main is not None else []) for t in conjuncts(s)]
-    between = subject.doc[acting[-1].i + 1 : verb.head.left_edge.i] if acting else []
+    between = list(subject.doc[acting[-1].i + 1 : verb.head.left_edge.i]) if acting else []
     if any(t.i == verb.head.i or t.pos_ == "PRON" for t in acting) or any(
         t.pos_ == "VERB" and t.dep_ == "relcl" for t in between
     ):
