@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
+from kg_loaders.epithets import EPITHETS, find_epithets
 from kg_loaders.frames import Claim
 from kg_loaders.frames.conduct import SUFFERED
 from kg_loaders.frames.needs import meets
@@ -29,6 +30,12 @@ _NAMING = frozenset(
     ).split()
 )
 _BLASTS = frozenset("explode detonate".split())
+_BESIDE = 4
+_VILE = frozenset(
+    "nazi nazis hitler stalin apartheid fascist fascists fascism gestapo mafia slavery inquisition taliban isis "
+    "hitler's mussolini dictatorship dictator dictators terrorism terrorists".split()
+)
+"""What one compares a thing with only to condemn it."""
 _PLACES = (NodeKind.REGION, NodeKind.STATE)
 _TAKEN = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES})
 
@@ -45,6 +52,7 @@ class _Appraiser(Judging):
             judgements += predicated
         if lemma(verb) in ("liken", "compare", "equate"):
             judgements += preposition_objects(verb, "to") + preposition_objects(verb, "with")
+            judgements += [o for t in things for o in preposition_objects(t, "to")]
         judgements += [
             c
             for p in [*children(verb, "prep"), *(q for t in things for q in children(t, "prep"))]
@@ -52,6 +60,7 @@ class _Appraiser(Judging):
             for c in p.children
             if c.dep_ in ("pobj", "amod", "pcomp", "acomp", "advcl")
         ]
+        judgements += [c for c in children(verb, "advmod") if _is_called(c, things)]
         judgements += [
             a for t in things for a in t.rights if a.dep_ in ("amod", "acl", "appos") and a.pos_ == "ADJ"
         ]
@@ -67,6 +76,8 @@ class _Appraiser(Judging):
                 judgements += [clause, *children(clause, "attr", "acomp")]
         weighed = next((j for j in judgements if self.scale.sign(j)), None)
         sign = self.scale.sign(weighed) if weighed is not None else 0
+        if not sign and lemma(verb) in ("liken", "compare", "equate"):
+            sign = -1 if any(t.lower_ in _VILE for j in judgements for t in j.subtree) else 0
         befallen = self.befallen(weighed) if weighed is not None else []
         if weighed is not None and befallen:
             yield from self._shamed(verb, weighed, befallen)
@@ -92,6 +103,17 @@ class _Appraiser(Judging):
                     yield Claim(
                         Relation.CRITICIZES, source, target, verb, "appraisal.so_called", None, weight, stated=True
                     )
+
+    def spoken_of(self, verb: "Token") -> Iterator[Claim]:
+        """ "spoke of the worst law in memory": the proposal is judged by what it is called."""
+        for named in preposition_objects(verb, "of") if not is_passive(verb) else ():
+            role = self.arguments.cast.at.get(named.i)
+            sign = self.scale.sign(named) if role is not None and role.type is NodeKind.PROPOSAL else 0
+            for speaker in subjects(verb) if sign else ():
+                source = self.arguments.actor(speaker)
+                if source is not None and role is not None and not source.role.media:
+                    target = Filler(role, named, 0.65)
+                    yield self.position(verb, source, target, named, sign, "appraisal.spoken_of", stated=False)
 
     def _shamed(self, verb: "Token", judgement: "Token", whom: list["Token"]) -> Iterator[Claim]:
         """ "called the retreat a failure for Brown" finds fault with Brown, and does not oppose the retreat."""
@@ -239,6 +261,11 @@ class _Appraiser(Judging):
         return Filler(role, thing, 0.7) if role is not None and told else None
 
 
+def _is_called(word: "Token", things: list["Token"]) -> bool:
+    """Tell whether an adjective behind a thing was taken for an adverb: "called it grossly disorderly"."""
+    return word.lower_.endswith("ly") and any(word.i > t.i and word.i - t.right_edge.i < _BESIDE for t in things)
+
+
 def _is_expletive_object(things: list["Token"], verb: "Token") -> bool:
     """Tell whether "it" only stands for what is to be done: "found it hard to agree"."""
     to_do = [d for d in verb.subtree if d.i > verb.i and d.tag_ == "VB" and any(a.lower_ == "to" for a in d.lefts)]
@@ -261,6 +288,8 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
     """Yield the positions that evaluative predicates and duties make, in reading order."""
     appraiser = _Appraiser(arguments, lexicon)
     for token in doc:
+        if token.lower_ in EPITHETS:
+            yield from find_epithets(token, appraiser)
         if token.pos_ not in ("VERB", "AUX"):
             continue
         word = lemma(token)
@@ -270,6 +299,8 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
             yield from appraiser.called(token)
         if token.i and token.dep_ in ("pcomp", "ccomp") and token.left_edge.lower_ == "what":
             yield from appraiser.so_called(token)
+        if word == "speak":
+            yield from appraiser.spoken_of(token)
         if word == "tell":
             yield from appraiser.ordered(token)
         if word == "claim":

@@ -40,6 +40,11 @@ _WISHED_FOR = frozenset(
     "free release reinstate extradite remove oust dismiss expel arrest evacuate pardon recall investigate".split()
 )
 _ANSWERED = frozenset("meet answer punish counter".split())
+_COMPLYING = frozenset(
+    "respect release comply honour honor cooperate stop withdraw return implement keep abide listen apologize "
+    "apologise ensure guarantee pay investigate refrain observe fulfil fulfill obey uphold condemn act".split()
+)
+"""What is expected of somebody who is asked for it; an attack that is expected is not."""
 _STOPPED = frozenset("stop end halt curb check confront resist".split())
 _ACCOUNTABLE = frozenset("account accountable responsible".split())
 _CHOOSING = frozenset("elect back support endorse choose reelect re-elect trust".split())
@@ -66,6 +71,7 @@ class _Committer:
         speakers, verb = self._speakers(clause)
         if speakers:
             found = [*self._duty(clause), *self._existential(clause), *self._extraposed(clause)]
+            found += [*self._trusted(clause, speakers)]
             found += [*self._wished(clause, verb), *Necessities(self.arguments, self.lexicon).of(clause)]
             for relation, target, rule in found:
                 for source in speakers:
@@ -206,6 +212,21 @@ class _Committer:
             target = self.arguments.recipient(thing, place=False)
             if target is not None and target.role.type is NodeKind.PROPOSAL:
                 yield (_OPPOSITE[side] if is_denied(clause) else side), target, "commitment.fate"
+
+    def _trusted(self, clause: "Token", speakers: list[Filler]) -> Iterator[_Found]:
+        """ "We trust that Chad will respect the ruling", "we expect it to comply": who says so asks it of Chad."""
+        if lemma(clause) not in ("trust", "expect") or is_denied(clause) or clause.tag_ == "VBD":
+            return
+        own = [f for f in map(self.arguments.actor, children(clause, "nsubj")) if f is not None]
+        if not any(f.role is s.role for f in own for s in speakers):
+            return
+        for deed in children(clause, "ccomp", "xcomp"):
+            if lemma(deed) not in _COMPLYING or is_denied(deed):
+                continue
+            for doer in children(deed, "nsubj"):
+                target = self.arguments.recipient(doer, place=False)
+                if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                    yield Relation.DEMANDS, target, "commitment.trusted"
 
     def _addressed(self, source: Filler, target: Filler) -> bool:
         """Tell whether a duty is another's: what one's own state must do is no demand."""

@@ -8,8 +8,11 @@ from kg_loaders.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["claimed", "saying_above", "told"]
+__all__ = ["SHOWING", "claimed", "grounds", "proven", "saying_above", "told"]
 
+SHOWING = frozenset("show prove mean demonstrate confirm reveal expose illustrate".split())
+"""What an event is said to do that lays somebody's fault bare: "said the vote showed that Brown had failed"."""
+_EVIDENCE = frozenset("evidence proof indication".split())
 _WITHIN = frozenset("in on at during via through from to with outside after before".split())
 """Prepositions of where and how something is said: "wrote on the platform that", "told reporters in Oslo that"."""
 
@@ -73,3 +76,24 @@ def _joined(clause: "Token") -> list["Token"]:
         if c.pos_ in ("VERB", "AUX") and (children(c, "nsubj", "nsubjpass") or shared or marked):
             found += [c, *_joined(c)]
     return found
+
+
+def grounds(verb: "Token", clauses: list["Token"]) -> list["Token"]:
+    """Return what else a verb says: grounds, and what something is said to show: "it left because Chad lied"."""
+    found = [c for clause in clauses if lemma(clause) in SHOWING for c in children(clause, "ccomp")]
+    near = [d for clause in clauses for d in (clause, *children(clause, "xcomp"))]
+    for clause in (verb, *near) if clauses else ():
+        found += [
+            c
+            for c in children(clause, "advcl")
+            if c.i > clauses[0].i and any(m.lower_ == "because" for m in c.children)
+        ]
+    return found
+
+
+def proven(clause: "Token") -> list["Token"]:
+    """Return what somebody says there is proof of: "had evidence that Chad had shelled the town"."""
+    if lemma(clause) not in ("have", "be", "see", "find", "gather", "obtain", "collect"):
+        return []
+    nouns = [t for t in children(clause, "dobj", "attr") if lemma(t) in _EVIDENCE]
+    return [c for t in nouns if not any(d.lower_ == "no" for d in t.lefts) for c in claimed(t)]

@@ -358,6 +358,20 @@ class Coreference:
         fits = {"they": role.type is not NodeKind.PERSON, "it": role.type is not NodeKind.PERSON}
         return role if fits.get(token.lower_) else None
 
+    def _head_of_state(self, token: "Token") -> Role | None:
+        """Resolve "the head of state" or "of government" to the one person before who holds such an office."""
+        of = {t.lower_ for t in preposition_objects(token, "of")}
+        titles = (
+            ("president", "king", "queen", "emperor", "emir")
+            if "state" in of
+            else ("premier", "chancellor", "prime minister")
+        )
+        if not of & {"state", "government"} or not any(c.lower_ == "the" for c in token.lefts):
+            return None
+        people = (r for r in self.cast.of_type(NodeKind.PERSON) if any(h < token.i for h in r.heads))
+        held = [r for r in people if any(is_office(o.casefold(), t) for o in r.offices for t in titles)]
+        return held[0] if len(held) == 1 else None
+
     def _sides(self, thing: "Token") -> bool:
         """Tell whether a position is taken on a proposal, which then is another's ("would back their motion")."""
         if lemma(thing) not in self.lexicon.classes["proposals"]:
@@ -376,6 +390,8 @@ class Coreference:
         """Resolve "the president" to the last person of that office; in the singular and definite only."""
         word = lemma(token)
         offices = self.lexicon.offices
+        if word == "head":
+            return self._head_of_state(token)
         if word not in offices["state"] and word not in offices["place"] and word not in offices["body"]:
             return None
         if token.tag_ not in ("NN", "NNP") or not any(c.lower_ in ("the", "this") for c in token.lefts):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
-from kg_loaders.contents import claimed, told
+from kg_loaders.contents import SHOWING, claimed, grounds, proven, told
 from kg_loaders.frames import Claim
+from kg_loaders.frames.needs import meets
 from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
 from kg_loaders.scale import Scale, is_denied
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
@@ -27,6 +28,10 @@ _FEELINGS = frozenset(
     "pleased happy glad proud delighted satisfied confident optimistic hopeful grateful thankful relieved "
     "disappointed sad worried concerned alarmed sorry ready willing determined committed open prepared".split()
 )
+_DEFENDING = frozenset("defend justify reject dismiss deny refute dispute rebut explain".split())
+_COMPLAINING = frozenset("complain protest object grumble".split())
+_UNDERGONE = frozenset("suffer face lose receive get need struggle die fall wait want lack remain hear".split())
+"""What befalls somebody, or is no deed of his, so that who complains of it does not blame him."""
 _DENYING = frozenset("deny reject dispute refute dismiss".split())
 _ALLEGATIONS = frozenset("charge claim accusation allegation".split())
 _ACCOMPLICES = frozenset("accomplice accessory complicit".split())
@@ -36,9 +41,6 @@ _NOUNS = frozenset(
     "remark suggestion".split()
 )
 """Nouns of utterances that say what their clause says."""
-_SHOWING = frozenset("show prove mean demonstrate confirm reveal expose illustrate".split())
-"""What an event is said to do that lays somebody's fault bare: "said the vote showed that Brown had failed"."""
-_EVIDENCE = frozenset("evidence proof indication".split())
 _ONES = frozenset("one man woman person side party country state leader people".split())
 _BEGUN = frozenset("refuse start begin cause create reject provoke break".split())
 """What is a reproach where one alone is said to do it: "it is Chad that refuses"."""
@@ -75,8 +77,8 @@ class _Sayings(Judging):
         if word in SAYING or word in _ALLEGING:
             speakers = by_agent(verb) if is_passive(verb) else subjects(verb)
             clauses = told(verb, self.lexicon)
-            found = [_Saying(clause, verb, speakers) for clause in [*clauses, *_grounds(verb, clauses)]]
-            found += [_Saying(c, verb, speakers, charge=True) for clause in clauses for c in _proven(clause)]
+            found = [_Saying(clause, verb, speakers) for clause in [*clauses, *grounds(verb, clauses)]]
+            found += [_Saying(c, verb, speakers, charge=True) for clause in clauses for c in proven(clause)]
         elif verb.dep_ in ("ROOT", "conj") and verb.i not in self.arguments.speaker_at:
             aside = aside_speaker(verb, self.arguments, self.lexicon)
             found = [_Saying(verb, verb, [], aside)] if aside is not None else []
@@ -130,6 +132,8 @@ class _Sayings(Judging):
         if saying.aside is not None and not _is_weighed(clause):
             return  # what somebody reports is not yet judged
         sign = self.scale.predicate(clause)
+        if sign == 0 and saying.verb in _COMPLAINING:  # "complained that the bill named no date"
+            sign = -1 if any(c.lower_ == "no" for t in children(clause, "dobj") for c in t.lefts) else 0
         if sign and (children(clause, "csubj") or any(lemma(s) in _UNDOING for s in children(clause, "nsubj"))):
             staked = list(self._staked(saying, sign))
             yield from staked
@@ -225,17 +229,43 @@ class _Sayings(Judging):
         pointed = pointed and not any(c.tag_ == "MD" for c in children(clause, "aux"))
         doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
         negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
-        charged = (saying.charge or saying.verb in _ALLEGING) and (negative or self._hostile(clause))
+        answered = self._answers(saying)
+        charged = (saying.charge or answered or saying.verb in _ALLEGING) and (negative or self._hostile(clause))
         if not (saying.verb in ("allege", "charge") or self.reproaches.found(clause) or charged):
             doers = doers if self._denied_after(saying, doers) else self._denied(clause)
             doers = doers + _implicated(clause, self.scale)
         if lemma(clause) in ("involve", "implicate") and is_passive(clause) and not is_denied(clause):
             evils = preposition_objects(clause, "in")
             doers = children(clause, "nsubjpass") if any(self._is_evil(t) for t in evils) else []
+        doers = doers or self._complained_of(saying)
         for doer in doers:
-            yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.alleged")
+            crowd = answered and self.arguments.actor(doer) is None
+            whom = (self.arguments.crowd(doer) or self.arguments.people(doer)) if crowd else None
+            if whom is None:
+                yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.alleged")
+            for source in self._sources(saying) if whom is not None else ():
+                if whom is not None and self.apart(source, whom):
+                    yield Claim(Relation.CRITICIZES, source, whom, saying.at, "appraisal.answered", None, 0.5)
         for doer in children(clause, "nsubj") if self.reproaches.praises(clause) else ():
             yield from self._of_actor(saying, doer, Relation.SUPPORTS, "appraisal.praised")
+
+    def _answers(self, saying: _Saying) -> bool:
+        """Tell whether a thing is said in defence: "defended the police, saying the crowd had shot at them"."""
+        if saying.at.tag_ != "VBG" or saying.at.dep_ != "advcl" or not self._hostile(saying.clause):
+            return False
+        return lemma(saying.at.head) in _DEFENDING
+
+    def _complained_of(self, saying: _Saying) -> list["Token"]:
+        """Return whose deed or omission somebody complains of: "complained that Chad had not consulted him"."""
+        clause = saying.clause
+        if saying.verb not in _COMPLAINING or clause.pos_ != "VERB" or lemma(clause) in _UNDERGONE:
+            return []
+        if any(c.tag_ == "MD" for c in children(clause, "aux")):
+            return []
+        if is_passive(clause):
+            return by_agent(clause)
+        named = (t for t in children(clause, "nsubj") if t.pos_ in ("NOUN", "PROPN"))
+        return [t for t in named if self.arguments.actor(t) is not None]
 
     def _of_actor(self, saying: _Saying, doer: "Token", relation: Relation, rule: str) -> Iterator[Claim]:
         target = self.arguments.actor(doer)
@@ -287,7 +317,7 @@ class _Sayings(Judging):
 
     def _singled_out(self, clause: "Token") -> list["Token"]:
         """Return who alone does wrong: "it was Chad that broke it", "he is the one who refused"."""
-        if lemma(clause) not in ("be", *_SHOWING) or is_denied(clause):
+        if lemma(clause) not in ("be", *SHOWING) or is_denied(clause):
             return []
         things = children(clause, "attr" if lemma(clause) == "be" else "dobj")
         for thing in things:
@@ -304,32 +334,11 @@ class _Sayings(Judging):
         return []
 
     def _hostile(self, clause: "Token") -> bool:
-        frames = self.lexicon.verbs.get(lemma(clause), ())
+        frames = (f for f in self.lexicon.verbs.get(lemma(clause), ()) if meets(f.needs, clause, self.lexicon))
         return any(
             f.relation in (Relation.ATTACKS, Relation.COERCES, Relation.OCCUPIES, Relation.THREATENS)
             for f in frames
         )
-
-
-def _grounds(verb: "Token", clauses: list["Token"]) -> list["Token"]:
-    """Return what else a verb says: grounds, and what something is said to show: "it left because Chad lied"."""
-    found = [c for clause in clauses if lemma(clause) in _SHOWING for c in children(clause, "ccomp")]
-    near = [d for clause in clauses for d in (clause, *children(clause, "xcomp"))]
-    for clause in (verb, *near) if clauses else ():
-        found += [
-            c
-            for c in children(clause, "advcl")
-            if c.i > clauses[0].i and any(m.lower_ == "because" for m in c.children)
-        ]
-    return found
-
-
-def _proven(clause: "Token") -> list["Token"]:
-    """Return what somebody says there is proof of: "had evidence that Chad had shelled the town"."""
-    if lemma(clause) not in ("have", "be", "see", "find", "gather", "obtain", "collect"):
-        return []
-    nouns = [t for t in children(clause, "dobj", "attr") if lemma(t) in _EVIDENCE]
-    return [c for t in nouns if not any(d.lower_ == "no" for d in t.lefts) for c in claimed(t)]
 
 
 def _told_of(clause: "Token") -> list["Token"]:

@@ -64,6 +64,12 @@ _ONES = frozenset("one choice course decision response solution thing step answe
 _FIT = frozenset("possible right sensible viable responsible reasonable correct decent logical".split())
 _OPENING = frozenset("open pave clear prepare lay smooth".split())
 _OPENED = frozenset("door way ground path road groundwork foundation floodgate".split())
+_SPOILING = frozenset("harm damage hurt poison strain sour destroy wreck ruin".split())
+_SPOILT = frozenset(
+    "trust peace relation tie confidence democracy credibility reputation stability unity cohesion standing image "
+    "cause independence chance prospect process effort friendship".split()
+)
+"""What it is always bad to have harmed, whoever did."""
 _PARTS = frozenset(
     "part member piece act form kind sort matter case symbol sign source product instrument".split()
 )
@@ -254,7 +260,8 @@ class Scale:
         if lemma(clause) == "come" and any(self.sign(t) < 0 for t in preposition_objects(clause, "at")):
             return 0 if is_denied(clause) else -1
         if clause.tag_ == "VBD" or any(c.lower_ == "had" for c in children(clause, "aux")):
-            return -1 if lemma(clause) in _UNLAWFUL and not is_denied(clause) else 0
+            spoilt = lemma(clause) in _SPOILING and any(lemma(t) in _SPOILT for t in children(clause, "dobj"))
+            return -1 if (spoilt or lemma(clause) in _UNLAWFUL) and not is_denied(clause) else 0
         if lemma(clause) == "go":
             return _going(clause)
         sign = self._deed(clause)

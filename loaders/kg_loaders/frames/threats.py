@@ -46,6 +46,8 @@ class Threats:
         announced = [c for c in children(verb, "ccomp") if not is_passive(c)]
         announced += [d for c in announced for d in children(c, "conj") if d.pos_ == "VERB"]
         for clause in announced:
+            if lemma(verb) == "warn" and lemma(clause) in ("face", "risk") and not children(clause, "aux", "neg"):
+                yield from self._paying(verb, clause)
             if any(a.lower_ in _AHEAD for a in children(clause, "aux")) and not children(clause, "neg"):
                 yield from self._announced(verb, clause)
                 yield from self._paying(verb, clause)

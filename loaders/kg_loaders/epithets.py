@@ -1,0 +1,80 @@
+"""Epithets: fault found in passing, by what somebody or his deeds are called ("the brutal regime in Chad")."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.arguments import Filler
+from kg_loaders.frames import Claim
+from kg_loaders.judging import SAYING, Judging
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, subjects
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["EPITHETS", "find_epithets"]
+
+_FAULTS: Final = frozenset(
+    "brutal corrupt murderous arrogant careless reckless irresponsible incompetent cruel fascist racist "
+    "illegitimate tyrannical despotic authoritarian dictatorial hypocritical dishonest ruthless greedy cowardly "
+    "treacherous evil barbaric bloodthirsty genocidal rogue lawless heartless callous inhumane oppressive "
+    "shameless lying cynical fanatical clueless spineless vindictive criminal".split()
+)
+"""What one calls somebody only to find fault with him."""
+_DEEDS: Final = frozenset(
+    "lies atrocities aggression brutality cruelty hypocrisy arrogance propaganda provocations blackmail tyranny "
+    "meddling betrayal incompetence recklessness cowardice treachery crimes intransigence intimidation bullying "
+    "greed expansionism warmongering disinformation duplicity deceit".split()
+)
+"""What one calls the deeds of others only to find fault with them."""
+EPITHETS: Final = _FAULTS | _DEEDS
+_DEPTH: Final = 9
+
+
+def find_epithets(token: "Token", judging: Judging) -> Iterator[Claim]:
+    """Yield whom the speaker of the words around an epithet finds fault with."""
+    target = _blamed(token, judging)
+    if target is None or target.role.type is NodeKind.PROPOSAL:
+        return
+    for source, at, stated in _speakers(token, judging):
+        if judging.apart(source, target):
+            weight = 0.55 * source.confidence * target.confidence
+            yield Claim(Relation.CRITICIZES, source, target, at, "appraisal.epithet", None, weight, stated=stated)
+
+
+def _blamed(token: "Token", judging: Judging) -> Filler | None:
+    actor = judging.arguments.actor
+    if token.lower_ in _FAULTS:
+        noun = token.head
+        while noun.dep_ == "conj" and noun.pos_ == "ADJ":
+            noun = noun.head
+        named = noun.pos_ in ("NOUN", "PROPN") and noun.i > token.i and not _is_none(noun)
+        return actor(noun) or judging.arguments.crowd(noun) if named else None
+    if token.pos_ != "NOUN" or _is_none(token):
+        return None
+    owners = children(token, "poss") + preposition_objects(token, "of") + preposition_objects(token, "by")
+    return next((f for t in owners if t.pos_ != "PRON" for f in [actor(t)] if f is not None), None)
+
+
+def _is_none(noun: "Token") -> bool:
+    return any(c.lower_ in ("no", "any", "every", "some", "a", "an") for c in noun.lefts)
+
+
+def _speakers(token: "Token", judging: Judging) -> Iterator[tuple[Filler, "Token", bool]]:
+    quoted = judging.arguments.speaker_at.get(token.i)
+    if quoted is not None:
+        yield Filler(quoted, token, 0.8), token, True
+        return
+    clause = token
+    for _ in range(_DEPTH):
+        if clause.dep_ == "ccomp" and lemma(clause.head) in SAYING:
+            verb = clause.head
+            for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):
+                source = judging.arguments.actor(speaker)
+                if source is not None:
+                    yield source, verb, False
+            return
+        if clause.head.i == clause.i:
+            return
+        clause = clause.head
