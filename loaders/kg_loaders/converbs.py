@@ -8,7 +8,7 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["infinitives", "mend_converbs"]
+__all__ = ["had_also", "infinitives", "mend_converbs"]
 
 _WHILE = frozenset({"while", "whilst"})
 _ADVERBS = 5
@@ -41,6 +41,18 @@ def mend_converbs(doc: "Doc") -> None:
         token.head, token.dep_, token.pos_ = said, "advcl", "VERB"
         if thing is not None:
             thing.head, thing.dep_ = token, "dobj"
+
+
+def had_also(them: "Token") -> None:
+    """ "left after Brown had met both leaders and urged them": who met them urged them."""
+    verb, above = them.head, them.head.head
+    for clause in (c for c in above.rights if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < verb.i):
+        several = any(c.dep_ == "dobj" and c.tag_ == "NNS" for c in clause.children)
+        led = any(c.dep_ == "nsubj" and c.tag_ == "NNP" for c in clause.children)
+        near = clause.right_edge.i + 2 == verb.left_edge.i and verb.doc[verb.left_edge.i - 1].lower_ == "and"
+        if several and led and near and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+            verb.head = verb.doc[verb.left_edge.i - 1].head = clause
+            return
 
 
 def infinitives(noun: "Token") -> list["Token"]:

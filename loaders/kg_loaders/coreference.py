@@ -73,7 +73,10 @@ class Coreference:
             )
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
-            return self._speaking_body(token) or self._nearest(token, self._bodies)
+            found = self._speaking_body(token) or self._nearest(token, self._bodies)
+            clause = token.head  # of "the unit, which it suspects", the unit is not "it"
+            about = token.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.head.i in self.cast.at
+            return None if about and self.cast.at[clause.head.i] is found else found
         if word in _THEY:
             told = token.head.dep_ == "relcl" or token.dep_ in (
                 "dobj",

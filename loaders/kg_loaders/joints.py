@@ -9,13 +9,28 @@ from kg_loaders.syntax import BLAMING, conjuncts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["JOINED", "accused_of", "is_of_last", "last_joined", "rejoin", "ruling_in", "set_apart"]
+__all__ = [
+    "HARMING",
+    "JOINED",
+    "accused_of",
+    "harmed_there",
+    "is_of_last",
+    "last_joined",
+    "name_before",
+    "rejoin",
+    "ruling_in",
+    "set_apart",
+]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _INSIDE = frozenset({"pobj", "prep", "appos", "acl", "agent"})
 """What leads up from a word inside an aside to the name that the aside is about."""
 _ASIDES = frozenset({"appos", "acl"})
+HARMING = frozenset({"killing", "wounding", "injuring"})
+_FORCEFUL = frozenset(
+    "open fire shoot attack bomb shell strike hit storm raid explode clash battle detonate blast target".split()
+)
 _LISTED = frozenset({"conj", "nsubj", "pobj", "dobj"})
 _OWN = frozenset({"DT", "PRP$"})
 _CAMPS = frozenset("opposition coalition rebel government minority majority separatist".split())
@@ -40,10 +55,72 @@ def rejoin(token: "Token") -> None:
         _noun_joined(token)
 
 
+def name_before(verb: "Token") -> None:
+    """Give a verb the name before it, read as another name: "In talks with Gray, Brown said so"."""
+    doc = verb.doc
+    if any(c.dep_ in _SUBJECTS and not (c.dep_ == "csubj" and c.tag_ == "VBG") for c in verb.children):
+        return
+    i = verb.i - 1
+    while i > 1 and doc[i].head.i == verb.i and doc[i].dep_ in ("aux", "auxpass", "advmod", "neg"):
+        i -= 1
+    name = doc[i - 1] if doc[i].text == "," else doc[i]
+    while name.head.i < name.i and not (name.dep_ == "appos" and name.pos_ == "PROPN" and _is_lead(name.head)):
+        name = name.head
+    other = name.head
+    if name.dep_ != "appos" or doc[other.i + 1 : name.left_edge.i].text.strip() != ",":
+        return
+    top = other
+    while top.head.i not in (top.i, verb.i):
+        top = top.head
+    fronted = top.dep_ == "prep" or top.tag_ in ("VBG", "VBN")
+    if fronted and top.head.i == verb.i and top.left_edge.i == verb.sent.start:
+        top.dep_ = "advcl" if top.dep_ == "csubj" else top.dep_
+        name.head, name.dep_ = verb, "nsubj"
+
+
+def _is_lead(noun: "Token") -> bool:
+    return noun.dep_ in ("pobj", "dobj")
+
+
+def harmed_there(verb: "Token") -> None:
+    """ "gathered where police opened fire, killing six": the deed before it killed them, not who gathered."""
+    above = verb.head
+    between = (t for t in reversed(verb.doc[above.i + 1 : verb.i]) if t.dep_ in ("relcl", "advcl", "acl"))
+    deed = next((t for t in between if t.tag_ in _FINITE and t.lemma_.lower() in _FORCEFUL), None)
+    if deed is not None and above.i < deed.i and above.lemma_.lower() not in _FORCEFUL:
+        verb.head = deed
+
+
+def _verb_in(noun: "Token") -> None:
+    """ "whom Chad accuses of theft": a verb in -s that was read as a noun."""
+    if noun.tag_ != "NNS" or not any(c.tag_ in ("WP", "WDT") for c in noun.lefts):
+        return
+    named = [c for c in noun.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    if named:
+        noun.tag_, noun.pos_, noun.lemma_ = "VBZ", "VERB", noun.lower_.removesuffix("s")
+        named[-1].dep_ = "nsubj"
+
+
+def _second_kind(token: "Token", joining: "Token") -> bool:
+    """Join what else is said of somebody to what is said first: "Brown, head of the bank and the first to go,"."""
+    doc, name = token.doc, token.head
+    beside = next((c for c in name.children if c.dep_ == "appos" and name.i < c.i < joining.i), None)
+    closed = doc[token.right_edge.i + 1 : token.right_edge.i + 2].text == ","
+    inside = beside is not None and doc[beside.left_edge.i - 1].text == "," and doc[joining.i - 1].text != ","
+    if beside is None or not (closed and inside) or name.pos_ != "PROPN" or token.ent_type_ == "PERSON":
+        return False
+    if not any(c.tag_ == "DT" for c in token.lefts) or token.tag_ not in ("NN", "NNP"):
+        return False
+    token.head = joining.head = beside
+    return True
+
+
 def _noun_joined(token: "Token") -> None:
     """Join a noun to what it goes with: "Ada Brown, head of the union, and Neil Gray said so"."""
     doc, first = token.doc, token.head
     start = token.left_edge.i - 1
+    if first.pos_ == "VERB":
+        _verb_in(token)
     if start > first.i and doc[start].text == ",":
         _late_holder(token, doc[start - 1])
         return
@@ -51,7 +128,12 @@ def _noun_joined(token: "Token") -> None:
         return
     if any(c.dep_ == "conj" and c.i < token.i for c in first.children):
         return
-    if _acts_alone(token, doc[start]) or _blamed_too(token, doc[start]) or _alike(token, doc[start]):
+    if (
+        _second_kind(token, doc[start])
+        or _acts_alone(token, doc[start])
+        or _blamed_too(token, doc[start])
+        or _alike(token, doc[start])
+    ):
         return
     if doc[start - 1].text == "," and (_is_name(token) or _is_described(token)):
         named = _above_aside(first, token)

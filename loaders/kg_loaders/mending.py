@@ -3,8 +3,19 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg_loaders.converbs import mend_converbs
-from kg_loaders.joints import JOINED, accused_of, is_of_last, last_joined, rejoin, ruling_in, set_apart
+from kg_loaders.converbs import had_also, mend_converbs
+from kg_loaders.joints import (
+    HARMING,
+    JOINED,
+    accused_of,
+    harmed_there,
+    is_of_last,
+    last_joined,
+    name_before,
+    rejoin,
+    ruling_in,
+    set_apart,
+)
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -57,6 +68,8 @@ def mend(doc: "Doc") -> None:
             _finite_beside_infinitive(token)
         elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG", "VBZ", "VBP"):
             _past_beside_participle(token)
+        elif token.lower_ == "them" and token.dep_ == "dobj" and token.head.dep_ == "conj":
+            had_also(token)
         elif token.lower_ in ("after", "before", "since") and token.dep_ == "prep":
             _clause_after(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "pobj":
@@ -76,8 +89,10 @@ def mend(doc: "Doc") -> None:
             rejoin(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             _judged(token)
-        elif token.dep_ == "ROOT" and token.tag_ in ("VBD", "VBZ") and token.i > 2:
-            _name_before(token)
+        elif token.dep_ == "ROOT" and token.pos_ == "VERB" and token.i > 2:
+            name_before(token)
+        elif token.lower_ in HARMING and token.dep_ == "advcl":
+            harmed_there(token)
         elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
             _neighbour(token)
         elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
@@ -363,22 +378,6 @@ def _subject_after_place(verb: "Token") -> None:
                 child.head = place
             place.head, place.dep_ = prep, "pobj"
             name.head, name.dep_ = verb, "nsubj"
-
-
-def _name_before(verb: "Token") -> None:
-    """ "In her letter to Gray, Brown praised him": a name before the verb was read as another name of the last."""
-    if any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children):
-        return
-    name = verb.doc[verb.i - 1]
-    other = name.head
-    between = verb.doc[other.i + 1 : name.left_edge.i].text.strip()
-    if name.dep_ != "appos" or name.pos_ != "PROPN" or between != "," or other.dep_ != "pobj":
-        return
-    top = other
-    while top.head.i != top.i and top.head.i != verb.i:
-        top = top.head
-    if top.dep_ == "prep" and top.head.i == verb.i and top.left_edge.i == verb.sent.start:
-        name.head, name.dep_ = verb, "nsubj"
 
 
 def _held(noun: "Token") -> None:

@@ -241,6 +241,8 @@ def _singled_out(verb: "Token", depth: int) -> list["Token"]:
     """Return who is "the first country to recognise it": the subject of the "be" above."""
     noun = verb.head
     to_do = verb.tag_ == "VB" and any(c.lower_ == "to" for c in children(verb, "aux"))
+    if to_do and noun.dep_ == "pobj" and noun.tag_ == "NNS":
+        return _one_among(verb, depth)  # "was one of the first states to recognise it"
     alone = any(c.lower_ in _ALONE or c.tag_ == "JJS" for c in noun.lefts) or noun.lower_ in _ALONE
     if not (to_do and alone and noun.dep_ == "attr"):
         return []
@@ -344,10 +346,13 @@ def objects(verb: "Token") -> list["Token"]:
     if direct:
         first = direct[0]
         if first.lower_ in ("which", "that", "whom", "who"):
-            relative = relative_above(verb)
+            relative = relative_above(_first_joined(verb))
             if relative is not None:
                 return _antecedent(relative)
         return conjuncts(first)
+    joined = _first_joined(verb)
+    if joined is not verb and joined.dep_ == "relcl" and any(c.lower_ == "that" for c in children(verb, "mark")):
+        return _antecedent(joined)  # "that Brown drew up and that Chad rejected"
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
         return [] if _is_placed(verb) else _antecedent(verb)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "prep", "ccomp", "xcomp"):
