@@ -48,6 +48,13 @@ _COMPLYING = frozenset(
 _STOPPED = frozenset("stop end halt curb check confront resist".split())
 _ACCOUNTABLE = frozenset("account accountable responsible".split())
 _CHOOSING = frozenset("elect back support endorse choose reelect re-elect trust".split())
+_STAYING = frozenset("stand stay remain proceed hold continue resume complete honour honor implement go".split())
+_ASSURING = frozenset(
+    "say insist promise pledge vow announce confirm declare add state assure tell reaffirm stress maintain".split()
+)
+_KEPT_IN = frozenset("place force effect".split())
+_TALKS = frozenset("talk negotiation meeting summit trial hearing session protest demonstration strike".split())
+"""What goes on without its being a position that it does."""
 _GIVEN = frozenset("say voice right role chance seat share opportunity access place vote choice part".split())
 """What somebody "should have" as a right, which asks nothing of him."""
 _WORDS = frozenset("congratulation thanks kudos shame".split())
@@ -71,7 +78,7 @@ class _Committer:
         speakers, verb = self._speakers(clause)
         if speakers:
             found = [*self._duty(clause), *self._existential(clause), *self._extraposed(clause)]
-            found += [*self._trusted(clause, speakers)]
+            found += [*self._trusted(clause, speakers), *self._kept(clause, verb)]
             found += [*self._wished(clause, verb), *Necessities(self.arguments, self.lexicon).of(clause)]
             for relation, target, rule in found:
                 for source in speakers:
@@ -199,6 +206,26 @@ class _Committer:
             target = self.arguments.recipient(thing, place=False)
             if side is not None and target is not None and target.role.type is NodeKind.PROPOSAL:
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
+
+    def _kept(self, clause: "Token", verb: "Token | None") -> Iterator[_Found]:
+        """ "said the vote would go ahead", "promised that the curbs would stay in force": it is to be, he says."""
+        ahead = any(a.lower_ in ("will", "would") for a in children(clause, "aux"))
+        if verb is None or lemma(verb) not in _ASSURING or not ahead or is_denied(clause):
+            return
+        word, passive = lemma(clause), is_passive(clause)
+        if word not in _STAYING:
+            return
+        within = any(lemma(t) in _KEPT_IN for t in preposition_objects(clause, "in"))
+        if (word in ("stay", "remain") and not within) or (word in ("hold", "complete") and not passive):
+            return
+        if word == "go" and not any(c.lower_ in ("ahead", "on", "forward") for c in clause.children):
+            return
+        if children(clause, "acomp", "attr", "xcomp", "dobj", "advcl", "agent"):
+            return
+        for thing in children(clause, "nsubj", "nsubjpass"):
+            target = self.arguments.recipient(thing, place=False) if lemma(thing) not in _TALKS else None
+            if target is not None and target.role.type is NodeKind.PROPOSAL:
+                yield Relation.SUPPORTS, target, "commitment.kept"
 
     def _wished(self, clause: "Token", verb: "Token | None") -> Iterator[_Found]:
         """ "demanded that the levy be abolished": who demands it is against the levy."""

@@ -17,6 +17,7 @@ from kg_loaders.joints import (
     set_apart,
 )
 from kg_loaders.lexicon import lexicon
+from kg_loaders.misread import misread
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -58,6 +59,8 @@ def mend(doc: "Doc") -> None:
             noun.head, noun.dep_ = token, "pobj"
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
+        elif (token.dep_ == "dep" or token.tag_ in ("VB", "VBP")) and misread(token):
+            continue
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
             token.dep_ = "relcl"
         elif token.dep_ == "relcl" and token.head.pos_ == "PROPN" and is_of_last(token):

@@ -121,7 +121,8 @@ class Proposals:
 
     def _apposed(self, token: "Token") -> Role | None:
         """Return the proposal that the noun stands beside: "its main policy, the dam bill"."""
-        beside = [token.head] if token.dep_ == "appos" else children(token, "appos")
+        subject = token.dep_ == "appos" and token.head.dep_ == "nsubj" and token.i > token.head.head.i
+        beside = [token.head] if token.dep_ == "appos" and not subject else children(token, "appos")
         roles = (self.cast.at.get(t.i) for t in beside)
         return next((r for r in roles if r is not None and r.type is NodeKind.PROPOSAL), None)
 

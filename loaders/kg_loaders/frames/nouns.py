@@ -278,6 +278,7 @@ class NounFrames:
         if slot == "include":
             lists = noun.dep_ == "nsubj" and lemma(noun.head) in _LISTING
             listed = children(noun.head, "dobj", "attr") + preposition_objects(noun.head, "to")[:1]
+            listed += [t for t in children(noun, "appos") if t.i > noun.head.i]  # ", an inquiry and reform"
             return [t for o in listed for t in conjuncts(o)] if lists else []
         if slot == "sibling_actor":
             caused = noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and self._is_reversed(noun.head)

@@ -1,0 +1,65 @@
+"""Misread words: nouns and adjectives that were taken for verbs, and what was left loose in a list."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["misread"]
+
+_ADJECTIVES = frozenset("complete free clear open direct separate secure".split())
+_DEEDS = ("tion", "sion", "ment", "al", "ence", "ance", "dom", "ity")
+
+
+def misread(token: "Token") -> bool:
+    """Put a misread word right; tell whether it was one."""
+    if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("VB", "VBP"):
+        return _noun(token)
+    if token.lower_ in _ADJECTIVES and token.tag_ == "VB":
+        return _adjective(token)
+    return token.dep_ == "dep" and token.pos_ == "NOUN" and _listed(token)
+
+
+def _noun(token: "Token") -> bool:
+    """ "Brown, whose offer to cap it was rejected": a subject that is owned is a noun."""
+    if not any(c.dep_ == "poss" for c in token.lefts):
+        return False
+    token.tag_, token.pos_ = "NN", "NOUN"
+    for child in token.rights:
+        if child.dep_ == "xcomp":
+            child.dep_ = "acl"
+    return True
+
+
+def _adjective(word: "Token") -> bool:
+    """ "has grown to complete dismissal": an adjective before a bare noun of a deed."""
+    doc, to = word.doc, word.i - 1
+    noun = doc[word.i + 1] if word.i + 1 < len(doc) else word
+    bare = noun.head.i == word.i and noun.dep_ == "dobj" and noun.tag_ == "NN" and noun.lower_.endswith(_DEEDS)
+    if (
+        not bare
+        or word.dep_ == "ROOT"
+        or to < 0
+        or doc[to].lower_ != "to"
+        or any(c.dep_ == "nsubj" for c in word.children)
+    ):
+        return False
+    verb, prep = word.head, doc[to]
+    prep.head, prep.dep_, prep.tag_, prep.pos_ = verb, "prep", "IN", "ADP"
+    noun.head, noun.dep_ = prep, "pobj"
+    for child in list(word.children):
+        child.head = noun if child.i > noun.i else verb
+    word.head, word.dep_, word.tag_, word.pos_ = noun, "amod", "JJ", "ADJ"
+    return True
+
+
+def _listed(noun: "Token") -> bool:
+    """ "called for a truce, the release of hostages": what is left over after a comma is the list's next."""
+    before, first = noun.doc[noun.left_edge.i - 1], noun.left_edge.i
+    last = noun.doc[first - 2] if first > 1 else noun
+    while last.dep_ not in ("pobj", "dobj", "ROOT") and noun.head.i < last.head.i < noun.i:
+        last = last.head
+    if before.text != "," or last.dep_ not in ("pobj", "dobj") or last.pos_ != "NOUN" or last.i <= noun.head.i:
+        return False
+    noun.head, noun.dep_ = last, "conj"
+    return True
