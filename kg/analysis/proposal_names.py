@@ -30,6 +30,8 @@ _FILLERS: Final = frozenset(
     start""".split()
 )
 
+_SEVERAL: Final = frozenset("multiple several various numerous many countless rival competing successive".split())
+
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
@@ -41,6 +43,8 @@ class NameParts:
     families: frozenset[str]
     content: frozenset[str]
     generic: bool
+    several: bool = False
+    """Whether it counts an open number of things (``several proposals``), none of which it means alone."""
 
     @property
     def matter(self) -> frozenset[str]:
@@ -75,6 +79,7 @@ def _parts(name: str, ignored: frozenset[str]) -> NameParts:
         families=frozenset(_FAMILY_OF[word] for word in left if word in _FAMILY_OF),
         content=frozenset(word for word in left if word not in _FAMILY_OF and word not in _GENERIC),
         generic=any(word in _GENERIC for word in left),
+        several=bool(_SEVERAL.intersection(words(name)[:2])),
     )
 
 

@@ -242,7 +242,9 @@ def _is_vague(item: _Item, *, same_article: bool) -> bool:
 
 
 def _can_mean(vague: _Item, fuller: _Item) -> bool:
-    """Tell whether the fuller name says all that the vague one says, and more."""
+    """Tell whether the fuller name says all that the vague one says, and more; several things are not one."""
+    if any(part.several for part in fuller.all_parts):
+        return False
     if vague.parts.matter:
         return vague.parts.matter < fuller.parts.matter
     telling = fuller.parts.specific or bool(fuller.parts.families or fuller.owners)

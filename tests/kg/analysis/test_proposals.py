@@ -136,3 +136,18 @@ def test_the_order_of_the_articles_does_not_matter():
     ]
 
     assert grouped_proposals(canonical_graph(articles)) == grouped_proposals(canonical_graph(articles[::-1]))
+
+
+@pytest.mark.parametrize("name", ["several truce proposals of the West", "multiple proposals for an armistice"])
+def test_a_short_name_means_none_of_several_things(name):
+    article = _article(1, ("state:Norland", "SUPPORTS", "truce"), ("state:Sudland", "PROPOSES", name))
+
+    assert _groups(article) == {}
+
+
+def test_a_short_name_means_the_one_longer_thing():
+    article = _article(
+        1, ("state:Norland", "SUPPORTS", "truce"), ("state:Sudland", "PROPOSES", "harbour truce proposal")
+    )
+
+    assert len(_groups(article)) == 1

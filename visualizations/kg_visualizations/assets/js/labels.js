@@ -66,7 +66,8 @@ const meet = (a, b) => a.left < b.right && a.right > b.left && a.top < b.bottom 
 function planNames(pen, wanted) {
   const names = [];
   for (const node of wanted) {
-    const place = placeFor(pen, node, pen.grid) || (names.length < WEIGHTIEST ? placeFor(pen, node, pen.written) : null);
+    const forms = [node.label.split("\n"), ...inTwo(node.label)];
+    const place = first(forms, (rows) => placeFor(pen, node, rows, pen.grid)) || (names.length < WEIGHTIEST ? first(forms, (rows) => placeFor(pen, node, rows, pen.written)) : null);
     if (!place) continue;
     pen.grid.add(place.box);
     pen.written.add(place.box);
@@ -75,8 +76,18 @@ function planNames(pen, wanted) {
   return names;
 }
 
-function placeFor(pen, node, grid) {
-  const rows = node.label.split("\n"), weight = nameWeight(pen, node), size = nameSize(pen, node);
+const first = (forms, tried) => forms.reduce((found, rows) => found || tried(rows), null);
+
+// A name of one row in two, where it finds no room: the rows as near in length as its words allow.
+function inTwo(label) {
+  const parts = label.split(" ");
+  if (label.includes("\n") || parts.length < 2) return [];
+  const cuts = parts.slice(1).map((_, i) => [parts.slice(0, i + 1).join(" "), parts.slice(i + 1).join(" ")]);
+  return [cuts.reduce((best, cut) => (Math.abs(cut[0].length - cut[1].length) < Math.abs(best[0].length - best[1].length) ? cut : best))];
+}
+
+function placeFor(pen, node, rows, grid) {
+  const weight = nameWeight(pen, node), size = nameSize(pen, node);
   const width = Math.max(...rows.map((row) => widthOf(pen, weight, size, row)));
   const height = rows.length * size * 1.18;
   const { left, right, top, bottom } = node.bounds;

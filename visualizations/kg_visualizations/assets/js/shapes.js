@@ -1,6 +1,6 @@
 // Nodes: actors are shapes by type, proposals are cards with how many are for and against; far out both are small signs.
 
-const CARD_FONT = 13.5, CARDS_FROM = 0.5, SMALLEST_PRINT = 11.5;
+const CARD_FONT = 13.5, CARDS_FROM = 0.5, PRINTS = [11.5, 10.4, 9.4], MANY_CARDS = 80;
 
 // Called before each drawing, so that lines end where the nodes do at this zoom.
 function sizeNodes(ctx, network, scene) {
@@ -9,13 +9,25 @@ function sizeNodes(ctx, network, scene) {
   scene.sized = `${scale} ${scene.nodes.length} ${scene.font}`;
   scene.scale = scale;
   scene.compact = scale < CARDS_FROM;
-  const font = Math.max(CARD_FONT, SMALLEST_PRINT / scale);
-  for (const node of scene.nodes) {
-    node.radius = Math.max(node.size, SMALLEST_DOT / scale);
-    if (!node.card) continue;
-    node.font = font;
-    [node.width, node.height] = scene.compact ? [Math.max(44, 11 / scale), Math.max(26, 7 / scale)] : cardSize({ ctx, scene }, node);
+  for (const node of scene.nodes) node.radius = Math.max(node.size, SMALLEST_DOT / scale);
+  const cards = scene.nodes.filter((n) => n.card);
+  for (const print of PRINTS) {
+    sizeCards({ ctx, scene }, cards, Math.max(CARD_FONT, print / scale));
+    if (scene.compact || cards.length > MANY_CARDS || !cards.some((card) => covers(card, scene.nodes))) return;
   }
+}
+
+function sizeCards(pen, cards, font) {
+  for (const card of cards) {
+    card.font = font;
+    [card.width, card.height] = pen.scene.compact ? [Math.max(44, 11 / pen.scene.scale), Math.max(26, 7 / pen.scene.scale)] : cardSize(pen, card);
+  }
+}
+
+// Tell whether a card lies over another node; its print is smaller then.
+function covers(card, nodes) {
+  const box = boundsOf(card);
+  return nodes.some((other) => other !== card && meet(box, boundsOf(other)));
 }
 
 function cardSize(pen, node) {
