@@ -5,13 +5,29 @@ from typing import TYPE_CHECKING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.titles import is_office
+from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_in_subject", "is_near_verb", "leads", "named_in_speech", "of_thing", "place", "said_of"]
+__all__ = [
+    "head_of_state",
+    "is_in_subject",
+    "is_near_verb",
+    "joined_body",
+    "leads",
+    "named_in_speech",
+    "of_thing",
+    "place",
+    "said_of",
+    "speaking_body",
+]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_STATE_HEADS = ("president", "king", "queen", "emperor", "emir")
+_GOVERNMENT_HEADS = ("premier", "chancellor", "prime minister")
+_BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _MARKS = frozenset({",", '"', "``", "''"})
 _SAYING = frozenset("say remark write comment reply answer respond add".split())
 
@@ -80,3 +96,35 @@ def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     before = [s for s in children(first, "nsubj") if s.tag_ == "NN" and s.i not in cast.at]
     offices = lexicon.offices["state"] | lexicon.offices["body"]
     return bool(before) and not {lemma(s) for s in before} & (known | offices)
+
+
+def head_of_state(head: "Token", cast: Cast) -> Role | None:
+    """Resolve "the head of state" or "of government" to the one person before who holds such an office."""
+    of = {t.lower_ for t in preposition_objects(head, "of")}
+    if not of & {"state", "government"} or not any(c.lower_ == "the" for c in head.lefts):
+        return None
+    titles = _STATE_HEADS if "state" in of else _GOVERNMENT_HEADS
+    people = (r for r in cast.of_type(NodeKind.PERSON) if any(h < head.i for h in r.heads))
+    held = [r for r in people if any(is_office(o.casefold(), t) for o in r.offices for t in titles)]
+    return held[0] if len(held) == 1 else None
+
+
+def joined_body(token: "Token", cast: Cast) -> Role | None:
+    """Return the body of "the government lost its mandate and they should go"."""
+    clause = token.head
+    if token.dep_ not in _SUBJECTS or clause.dep_ != "conj" or clause.head.pos_ not in ("VERB", "AUX"):
+        return None
+    found = (cast.at.get(s.i) for s in children(clause.head, *_SUBJECTS))
+    return next((r for r in found if r is not None and r.type in _BODIES), None)
+
+
+def speaking_body(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
+    """Return whose office says that "it" wants a thing: "Chad's mission to the Union said it wanted peace"."""
+    clause = token.head
+    if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+        return None
+    if lemma(clause.head) not in lexicon.classes["speech_verbs"]:
+        return None
+    said = [s for s in children(clause.head, "nsubj") if s.i not in cast.at]
+    owners = (cast.at.get(c.i) for s in said for c in children(s, "poss"))
+    return next((r for r in owners if r is not None and r.type in _BODIES), None)

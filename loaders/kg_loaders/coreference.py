@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.antecedents import is_in_subject, is_near_verb, leads, named_in_speech, of_thing, place, said_of
+from kg_loaders.antecedents import (
+    head_of_state,
+    is_in_subject,
+    is_near_verb,
+    joined_body,
+    leads,
+    named_in_speech,
+    of_thing,
+    place,
+    said_of,
+    speaking_body,
+)
 from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
@@ -73,7 +84,7 @@ class Coreference:
             )
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
-            found = self._speaking_body(token) or self._nearest(token, self._bodies)
+            found = speaking_body(token, self.cast, self.lexicon) or self._nearest(token, self._bodies)
             clause = token.head  # of "the unit, which it suspects", the unit is not "it"
             about = token.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.head.i in self.cast.at
             return None if about and self.cast.at[clause.head.i] is found else found
@@ -83,7 +94,7 @@ class Coreference:
                 "pobj",
                 "dative",
             )  # "had sent the police a plan, which they rejected"
-            led = self._joined_body(token)
+            led = joined_body(token, self.cast)
             for fits in () if told else (self._many, self._plurals):
                 led = led or self._nearest(token, fits, 1, leading=True)
             led = led or self._nearest(token, self._many, 0) or self._forces(token)
@@ -129,17 +140,6 @@ class Coreference:
         found = (self.cast.at.get(o.i) for o in children(clause.head, "dobj") if o.i < token.i)
         return next((r for r in found if r is not None), None)
 
-    def _speaking_body(self, token: "Token") -> Role | None:
-        """Return whose office says that "it" wants a thing: "Chad's mission to the Union said it wanted peace"."""
-        clause = token.head
-        if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
-            return None
-        if lemma(clause.head) not in self.lexicon.classes["speech_verbs"]:
-            return None
-        said = [s for s in children(clause.head, "nsubj") if s.i not in self.cast.at]
-        owners = (self.cast.at.get(c.i) for s in said for c in children(s, "poss"))
-        return next((r for r in owners if r is not None and r.type in _BODIES), None)
-
     def _still_speaking(self, token: "Token", depth: int) -> Role | None:
         """Return who "he" of "he said" is where "he" spoke in the sentence before, whose subject is another."""
         verb, speech = token.head, self.lexicon.classes["speech_verbs"]
@@ -169,14 +169,6 @@ class Coreference:
         named = [(t, r) for t, r in named if t.head.dep_ in ("ROOT", "conj") and may_be(r)]
         found = sorted([*named, *self._chained(before, may_be, [])], key=place)
         return found[0][1] if found else None
-
-    def _joined_body(self, token: "Token") -> Role | None:
-        """Return the body of "the government lost its mandate and they should go"."""
-        clause = token.head
-        if token.dep_ not in _SUBJECTS or clause.dep_ != "conj" or clause.head.pos_ not in ("VERB", "AUX"):
-            return None
-        found = (self.cast.at.get(s.i) for s in children(clause.head, *_SUBJECTS))
-        return next((r for r in found if r is not None and r.type in _BODIES), None)
 
     def _forces(self, token: "Token") -> Role | None:
         """Return whose troops led the sentence before: "Chadian troops came in. Niger drove them out"."""
@@ -361,20 +353,6 @@ class Coreference:
         fits = {"they": role.type is not NodeKind.PERSON, "it": role.type is not NodeKind.PERSON}
         return role if fits.get(token.lower_) else None
 
-    def _head_of_state(self, token: "Token") -> Role | None:
-        """Resolve "the head of state" or "of government" to the one person before who holds such an office."""
-        of = {t.lower_ for t in preposition_objects(token, "of")}
-        titles = (
-            ("president", "king", "queen", "emperor", "emir")
-            if "state" in of
-            else ("premier", "chancellor", "prime minister")
-        )
-        if not of & {"state", "government"} or not any(c.lower_ == "the" for c in token.lefts):
-            return None
-        people = (r for r in self.cast.of_type(NodeKind.PERSON) if any(h < token.i for h in r.heads))
-        held = [r for r in people if any(is_office(o.casefold(), t) for o in r.offices for t in titles)]
-        return held[0] if len(held) == 1 else None
-
     def _sides(self, thing: "Token") -> bool:
         """Tell whether a position is taken on a proposal, which then is another's ("would back their motion")."""
         if lemma(thing) not in self.lexicon.classes["proposals"]:
@@ -394,7 +372,7 @@ class Coreference:
         word = lemma(token)
         offices = self.lexicon.offices
         if word == "head":
-            return self._head_of_state(token)
+            return head_of_state(token, self.cast)
         if word not in offices["state"] and word not in offices["place"] and word not in offices["body"]:
             return None
         if token.tag_ not in ("NN", "NNP") or not any(c.lower_ in ("the", "this") for c in token.lefts):
