@@ -54,9 +54,7 @@ def mend(doc: "Doc") -> None:
         elif token.lower_ in _CAPTIVE and token.dep_ == "dobj":
             _held(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
-            noun, verb = token.head, doc[token.i - 1]
-            token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
-            noun.head, noun.dep_ = token, "pobj"
+            _outside(token)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
         elif (token.dep_ == "dep" or token.tag_ in ("VB", "VBP")) and misread(token):
@@ -316,6 +314,13 @@ def _clause_after(prep: "Token") -> None:
             prep.head, prep.dep_ = verb, "mark"
             aside.head, aside.dep_ = verb, "advcl"
             return
+
+
+def _outside(token: "Token") -> None:
+    """ "marched outside parliament": a preposition that was read as an adjective."""
+    noun, verb = token.head, token.nbor(-1)
+    token.head, token.dep_, token.pos_ = verb, "prep", "ADP"
+    noun.head, noun.dep_ = token, "pobj"
 
 
 def _prefix(token: "Token") -> None:
