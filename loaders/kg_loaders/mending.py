@@ -44,10 +44,7 @@ def mend(doc: "Doc") -> None:
     """Change the tree where it cannot be right: unread main verbs, people taken for names, people held hostage."""
     people = lexicon("en").classes["people"] | lexicon("en").classes["groups"]
     particles = _particles()
-    taken = set()
-    for sentence in doc.sents:
-        if _mend_sentence(sentence, people):
-            taken.add(sentence[0].i)
+    taken = {sentence[0].i for sentence in doc.sents if _mend_sentence(sentence, people)}
     for token in doc:
         if token.lower_ == "dead" and token.dep_ == "amod" and doc[token.i - 1].lemma_ == "shoot":
             token.head, token.dep_ = doc[token.i - 1], "oprd"
