@@ -31,6 +31,7 @@ HARMING = frozenset({"killing", "wounding", "injuring"})
 _FORCEFUL = frozenset(
     "open fire shoot attack bomb shell strike hit storm raid explode clash battle detonate blast target".split()
 )
+_ADDED = frozenset({"appos", "conj"})
 _LISTED = frozenset({"conj", "nsubj", "pobj", "dobj"})
 _OWN = frozenset({"DT", "PRP$"})
 _CAMPS = frozenset("opposition coalition rebel government minority majority separatist".split())
@@ -64,10 +65,11 @@ def name_before(verb: "Token") -> None:
     while i > 1 and doc[i].head.i == verb.i and doc[i].dep_ in ("aux", "auxpass", "advmod", "neg"):
         i -= 1
     name = doc[i - 1] if doc[i].text == "," else doc[i]
-    while name.head.i < name.i and not (name.dep_ == "appos" and name.pos_ == "PROPN" and _is_lead(name.head)):
+    while name.head.i < name.i and not (name.dep_ in _ADDED and name.pos_ == "PROPN" and _is_lead(name.head)):
         name = name.head
     other = name.head
-    if name.dep_ != "appos" or doc[other.i + 1 : name.left_edge.i].text.strip() != ",":
+    joined = any(c.dep_ == "cc" for c in other.children)
+    if name.dep_ not in _ADDED or doc[name.left_edge.i - 1].text != "," or joined:
         return
     top = other
     while top.head.i not in (top.i, verb.i):
@@ -217,7 +219,8 @@ def _blamed_too(token: "Token", joining: "Token") -> bool:
     first, prep = token.head, token.head.head
     if first.pos_ == "VERB":
         return _blamed_last(token, joining)
-    if first.dep_ not in ("pobj", "pcomp") or not token.text[:1].isupper() or token.pos_ not in ("PROPN", "NOUN"):
+    named = token.text[:1].isupper() or _is_name(token)
+    if first.dep_ not in ("pobj", "pcomp") or not named or token.pos_ not in ("PROPN", "NOUN"):
         return False
     verb = prep.head.head if prep.head.dep_ == "dobj" else prep.head
     same = any(c.dep_ == "prep" and c.lower_ == prep.lower_ for c in token.rights)
@@ -256,7 +259,7 @@ def _alike(token: "Token", joining: "Token") -> bool:
     people = "PERSON" in (token.ent_type_, name.ent_type_) or first.ent_type_ == "ORG"
     named = token.pos_ == name.pos_ == "PROPN"
     apart = token.ent_type_ == name.ent_type_ == "PERSON" and prep.lower_ in ("of", "from")
-    if first.dep_ != "pobj" or not ((same and people and named) or apart) or first.ent_type_ == "PERSON":
+    if first.dep_ != "pobj" or not ((same and people and named) or (apart and first.ent_type_ != "PERSON")):
         return False
     token.head = joining.head = name
     if same and token.doc[after].head.i == first.i:
@@ -268,6 +271,10 @@ def _second_object(noun: "Token") -> None:
     """Tell a second object apart: "blamed Chad for this, Niger for that", "blamed the Front, the militia who"."""
     verb = noun.head
     first = next((c for c in verb.children if c.dep_ == "dobj" and c.i < noun.i), None)
+    by = next((c for c in verb.children if c.dep_ == "agent" and c.i < noun.i), None)
+    if by is not None and noun.dep_ == "npadvmod" and not any(c.dep_ == "pobj" for c in by.children):
+        noun.head, noun.dep_ = by, "pobj"  # "opposed by, among others, Ada Brown"
+        return
     if first is None:
         if noun.dep_ == "dobj" and noun.pos_ == "PROPN":
             _titled(noun)

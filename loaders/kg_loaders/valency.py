@@ -283,7 +283,7 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
         if owners and not (owners[0].lower_ == "their" and len(led) > 1):
             return conjuncts(owners[0])
         return led
-    return _users(verb, depth) or _marchers(verb, depth) or conjuncts(noun)
+    return _one_among(verb, depth) or _users(verb, depth) or _marchers(verb, depth) or conjuncts(noun)
 
 
 def _marchers(verb: "Token", depth: int) -> list["Token"]:

@@ -57,7 +57,8 @@ def is_condition(clause: "Token") -> bool:
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
         return True
     first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
-    if (clause.lower_ == "were" and clause.i < first) or (
+    among = any(c.lower_ == "among" and c.i < clause.i for c in clause.lefts)  # "among them were"
+    if (clause.lower_ == "were" and clause.i < first and not among) or (
         clause.lower_ == "provided" and children(clause, "ccomp")
     ):
         return True
