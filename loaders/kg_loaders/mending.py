@@ -31,7 +31,7 @@ _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
 _SAYING = frozenset(
     "say tell add argue insist warn declare stress maintain claim write state announce believe think note "
-    "complain reply explain".split()
+    "complain reply explain retort respond".split()
 )
 _ASKING = frozenset(
     "call urge ask appeal demand add warn insist thank express describe beg implore exhort".split()
@@ -54,7 +54,7 @@ def mend(doc: "Doc") -> None:
             _outside(token)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
-        elif (token.dep_ == "dep" or token.tag_ in ("VB", "VBP")) and misread(token):
+        elif (token.dep_ in ("dep", "oprd") or token.tag_ in ("VB", "VBP")) and misread(token):
             continue
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
             token.dep_ = "relcl"

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 __all__ = ["misread"]
 
 _ADJECTIVES = frozenset("complete free clear open direct separate secure".split())
+_STRIKES = frozenset("strike walkout stoppage boycott".split())
 _DEEDS = ("tion", "sion", "ment", "al", "ence", "ance", "dom", "ity")
 
 
@@ -17,7 +18,9 @@ def misread(token: "Token") -> bool:
         return _noun(token)
     if token.lower_ in _ADJECTIVES and token.tag_ == "VB":
         return _adjective(token)
-    return token.dep_ == "dep" and token.pos_ == "NOUN" and _listed(token)
+    if token.pos_ != "NOUN":
+        return False
+    return _called(token) if token.dep_ == "oprd" else token.dep_ == "dep" and _listed(token)
 
 
 def _noun(token: "Token") -> bool:
@@ -50,6 +53,15 @@ def _adjective(word: "Token") -> bool:
     for child in list(word.children):
         child.head = noun if child.i > noun.i else verb
     word.head, word.dep_, word.tag_, word.pos_ = noun, "amod", "JJ", "ADJ"
+    return True
+
+
+def _called(noun: "Token") -> bool:
+    """ "which called the walkout": a strike that is called, not what something is called."""
+    others = {c.dep_ for c in noun.head.children if c.i != noun.i}
+    if noun.lower_ not in _STRIKES or noun.head.lemma_ != "call" or others & {"dobj", "auxpass", "nsubjpass"}:
+        return False
+    noun.dep_ = "dobj"
     return True
 
 

@@ -80,9 +80,11 @@ def _walkout(verb: "Token", lexicon: Lexicon) -> bool:
     named = [t for t in objects(verb) if lemma(t) in ("strike", "walkout", "stoppage", "boycott")]
     if any(c.lower_ == "against" for t in named for c in children(t, "prep")):
         return False  # it is what the strike is against that is taken a side on
-    return (
-        bool(named) and not is_definite(named[0]) and not children(verb, "oprd", "prt", "acomp", "xcomp", "ccomp")
-    )
+    if not named or children(verb, "oprd", "prt", "acomp", "xcomp", "ccomp"):
+        return False
+    last = named[0].right_edge.i + 1
+    alone = last < len(verb.doc) and verb.doc[last].text in (",", ".", ";")  # "which called the walkout, said"
+    return not is_definite(named[0]) or (alone and named[0].i > verb.i)
 
 
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
