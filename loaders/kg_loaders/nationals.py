@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
+from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.syntax import lemma
 from kg_loaders.titles import is_office
@@ -14,26 +15,43 @@ if TYPE_CHECKING:
 __all__ = ["official_of", "the_national"]
 
 _OTHERS = frozenset("former new next then ex late first second previous last other another future".split())
+_SERVING = frozenset("minister secretary spokesman spokeswoman envoy".split())
 _PEOPLES = ("sh", "ch", "ese", "ss")
 """How adjectives end that mean a people as a whole: "the British", "the French"."""
 _ALONE = frozenset("nsubj nsubjpass dobj pobj conj poss dative".split())
 
 
-def official_of(token: "Token", cast: Cast) -> Role | None:
-    """Return the person named before whom "the Danish prime minister" means again, or None."""
+def official_of(token: "Token", cast: Cast, coreference: Coreference) -> Role | None:
+    """Return the person named before whom "the Danish prime minister" or "his minister" means, or None."""
     if token.tag_ not in ("NN", "NNP"):
         return None
     before = [t for t in token.lefts if t.dep_ in ("det", "amod", "compound", "poss", "nmod")]
     states = [cast.at[t.i] for t in before if t.i in cast.at]
     definite = any(t.lower_ == "the" or t.dep_ == "poss" for t in before)
+    chief = _whose(token, before, coreference) if not states else None
+    if chief is not None:
+        states = [r for r in cast.of_type(NodeKind.STATE) if r.key == chief.home]
     if len(states) != 1 or states[0].type is not NodeKind.STATE or not definite:
         return None
     said = [t.lower_ for t in before if t.i not in cast.at and t.dep_ in ("amod", "compound")]
     if _OTHERS & set(said):
         return None
     title = " ".join([*said, lemma(token)])
-    held = (r for r in _named(states[0], cast, token) if any(is_office(o.casefold(), title) for o in r.offices))
+    named = (r for r in _named(states[0], cast, token) if r is not chief)
+    held = (r for r in named if any(_holds(o.casefold(), title) for o in r.offices))
     return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+
+
+def _holds(office: str, title: str) -> bool:
+    """Tell whether an office is called so; a prime minister is not "the minister"."""
+    return is_office(office, title) and (title != "minister" or not office.endswith("prime minister"))
+
+
+def _whose(token: "Token", before: "list[Token]", coreference: Coreference) -> Role | None:
+    """Return whose minister "his minister" is."""
+    pronoun = next((t for t in before if t.lower_ in ("his", "her")), None)
+    chief = coreference.resolve(pronoun) if pronoun is not None and lemma(token) in _SERVING else None
+    return chief if chief is not None and chief.type is NodeKind.PERSON else None
 
 
 def the_national(token: "Token", cast: Cast, gazetteer: Gazetteer) -> None:

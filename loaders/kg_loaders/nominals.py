@@ -92,7 +92,7 @@ class Nominals:
         classes = self.lexicon.classes
         offices = self.lexicon.offices
         if word in offices["state"] | offices["body"] | offices["place"]:
-            person = self._person_named(token) or official_of(token, self.cast)
+            person = self._person_named(token) or official_of(token, self.cast, self.coreference)
             if person is not None:
                 self.cast.at[token.i] = person
                 return

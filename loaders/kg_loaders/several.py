@@ -27,6 +27,7 @@ _KINDS = {
     "organisation": NodeKind.ORGANIZATION,
 }
 """What the names in a list of more than people are of."""
+_ANY = frozenset("guarantor mediator donor signatory ally partner backer creditor lender sponsor power".split())
 
 
 def among_them(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:
@@ -34,14 +35,15 @@ def among_them(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:
     word, classes = lemma(token), lexicon("en").classes
     people = word in classes["groups"] | classes["people"] | _FIGURES or token.pos_ == "PROPN"
     kind = _KINDS.get(word, NodeKind.PERSON if people else None)
-    if token.tag_ not in ("NNS", "NNPS") or kind is None:
+    kinds = {kind, NodeKind.STATE, NodeKind.ORGANIZATION} if word in _ANY else {kind}
+    if token.tag_ not in ("NNS", "NNPS") or kinds == {None}:
         return []
     found: list[tuple[Role, Token]] = []
     for t in _listed(token):
         role = cast.at.get(t.i)
         if (
             role is not None
-            and role.type is kind
+            and role.type in kinds
             and t.dep_ not in ("poss", "compound")
             and role not in [r for r, _ in found]
         ):

@@ -23,7 +23,7 @@ _PAIRS = frozenset(
     "rival diplomat envoy governor commander chief".split()
 )
 """People of whom "both" or "the two" are those named before."""
-_STATES = frozenset("government country army nation state capital power neighbour neighbor".split())
+_STATES = frozenset("government country army nation state capital power neighbour neighbor belligerent".split())
 _SIDES = frozenset("side camp leader force".split())
 _AT_ODDS = frozenset("warring rival opposing feuding hostile quarrelling fighting".split())
 _ALONE = frozenset("both each two pair".split())
@@ -33,7 +33,7 @@ def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     """Return the two that "both sides" or "the two men" means: those named together before, or only, or most."""
     if token.lower_ in _ALONE and token.pos_ in ("PRON", "DET", "NUM", "NOUN"):
         return _alone(token, cast, gazetteer)
-    if token.pos_ != "NOUN" or not any(c.lower_ in _COUNTING for c in token.lefts):
+    if token.pos_ != "NOUN" or not (any(c.lower_ in _COUNTING for c in token.lefts) or _at_odds(token)):
         return []
     if children(token, "prep", "relcl", "acl"):
         return []
@@ -42,14 +42,22 @@ def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     kinds: list[tuple[NodeKind, ...]] = [(NodeKind.PERSON,)] if word in _PAIRS and _is_of_people(token) else []
     kinds += [(NodeKind.STATE,)] if word in _STATES | _SIDES and not told_apart else []
     kinds += [(NodeKind.STATE, NodeKind.ORGANIZATION)] if word in _SIDES and not told_apart else []
+    kinds += [(NodeKind.STATE,)] if word == "party" and _at_odds(token) else []
     kinds += [(NodeKind.ORGANIZATION,)] if word == "party" and not told_apart else []
-    most = word not in _PAIRS | {"party"}
+    most = word not in _PAIRS | {"party"} or _at_odds(token)
     for kind in kinds:
         found = _together(token, cast, gazetteer, kind, 0) or (_most(token, cast, kind) if most else [])
         found = found or _only(token, cast, kind) or _together(token, cast, gazetteer, kind)
         if found:
             return found
     return []
+
+
+def _at_odds(token: "Token") -> bool:
+    """Tell whether "the warring parties" or "the belligerents" are spoken of."""
+    if token.tag_ != "NNS" or not any(c.lower_ == "the" for c in token.lefts):
+        return False
+    return lemma(token) == "belligerent" or any(c.lower_ in _AT_ODDS for c in token.lefts)
 
 
 def _is_of_people(token: "Token") -> bool:
