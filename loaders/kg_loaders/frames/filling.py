@@ -28,9 +28,7 @@ _OF_OWNERS = frozenset({Relation.ATTACKS, Relation.MOBILIZES_AGAINST, Relation.R
 _THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.THREATENS})
 """What is done to a state's or group's things is done to it: "tariffs on Indian steel", "the miners' demands"."""
 _WITH_OTHERS = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH})
-_OF_EACH = frozenset(
-    {Relation.SANCTIONS, Relation.COERCES, Relation.ATTACKS, Relation.CRITICIZES, Relation.DEMANDS}
-)
+_OF_EACH = {Relation.SANCTIONS, Relation.COERCES, Relation.ATTACKS, Relation.CRITICIZES, Relation.DEMANDS}
 """What is done to several people is done to each who is named of them."""
 _MUTUAL = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH})
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
