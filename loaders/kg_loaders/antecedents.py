@@ -15,6 +15,7 @@ __all__ = [
     "head_of_state",
     "is_in_subject",
     "is_near_verb",
+    "is_of_passed",
     "joined_body",
     "leads",
     "named_in_speech",
@@ -85,6 +86,19 @@ def is_near_verb(token: "Token") -> bool:
         and token.head.head.pos_ == "VERB"
         and token.head.head.dep_ in ("ROOT", "conj", "ccomp")
     )
+
+
+def is_of_passed(token: "Token", cast: Cast) -> bool:
+    """Tell whether "It" goes on with what was passed: "The pact was signed by Chad; Mali abstained. It bans"."""
+    doc, first = token.doc, token.sent.start
+    if not first or token.dep_ != "nsubj" or token.head.dep_ != "ROOT" or token.i > first + 1:
+        return False
+    before = doc[first - 1].sent
+    start = (
+        doc[before.start - 1].sent.start if before.start and doc[before.start - 1].text == ";" else before.start
+    )
+    topic = next((t for t in doc[start:first] if t.dep_ in _SUBJECTS and t.i in cast.at), None)
+    return topic is not None and topic.dep_ == "nsubjpass" and cast.at[topic.i].type is NodeKind.PROPOSAL
 
 
 def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:

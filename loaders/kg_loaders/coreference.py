@@ -8,6 +8,7 @@ from kg_loaders.antecedents import (
     head_of_state,
     is_in_subject,
     is_near_verb,
+    is_of_passed,
     joined_body,
     leads,
     named_in_speech,
@@ -76,7 +77,7 @@ class Coreference:
         if word in _HE:
             sex = "f" if word in _SHE else "m"
             return self._person(token, sex)
-        if word in _IT and of_thing(token, self.cast, self.lexicon):
+        if word in _IT and (of_thing(token, self.cast, self.lexicon) or is_of_passed(token, self.cast)):
             return None
         if word in _IT:
             faulted = lemma(token.head) in BLAMING and any(

@@ -18,6 +18,7 @@ from kg_loaders.joints import (
 )
 from kg_loaders.lexicon import lexicon
 from kg_loaders.misread import misread
+from kg_loaders.swallowed import OPENING, judged, set_free
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -52,6 +53,8 @@ def mend(doc: "Doc") -> None:
             _held(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
             _outside(token)
+        elif token.lower_ in OPENING and set_free(token):
+            continue
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
         elif (token.dep_ in ("dep", "oprd") or token.tag_ in ("VB", "VBP")) and misread(token):
@@ -86,7 +89,7 @@ def mend(doc: "Doc") -> None:
         elif token.dep_ in JOINED and (token.pos_ in ("PROPN", "NOUN") or token.lower_ == "by"):
             rejoin(token)
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
-            _judged(token)
+            judged(token)
         elif token.dep_ == "ROOT" and token.pos_ == "VERB" and token.i > 2:
             name_before(token)
         elif token.lower_ in HARMING and token.dep_ == "advcl":
@@ -174,6 +177,10 @@ def _finite_beside_infinitive(verb: "Token") -> None:
     to_do = any(c.lower_ == "to" and c.dep_ == "aux" for c in first.children)
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in verb.children)
     above = first.head
+    would = verb.tag_ == above.tag_ == "VBD" and any(c.tag_ == "MD" for c in first.children)
+    if would and not own and first.dep_ in ("ccomp", "conj") and above.i < first.i:
+        _join(verb, above)  # "said he would obey and appealed to them": no infinitive after "would"
+        return
     if (
         to_do
         and not own
@@ -326,21 +333,6 @@ def _prefix(token: "Token") -> None:
     if len(word) and word[0].head.i == token.head.i and word[0].dep_ == token.dep_:
         token.head, token.dep_ = word[0], "compound"
         hyphen.head, hyphen.dep_ = word[0], "punct"
-
-
-def _judged(adjective: "Token") -> None:
-    """ "called the ruling ridiculous": what is called so is the object, not a modifier."""
-    verb, before = adjective.head, [c for c in adjective.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    if not before or verb.pos_ != "VERB" or any(c.dep_ == "dobj" and c.i < adjective.i for c in verb.children):
-        return
-    thing, first = before[-1], next((c for c in adjective.lefts if c.dep_ in ("det", "poss")), None)
-    if first is None or thing.i + 1 != adjective.i or thing.tag_ not in ("NN", "NNS", "NNP", "VBG"):
-        return
-    for child in [c for c in adjective.lefts if c.i < thing.i]:
-        child.head = thing
-    thing.head, thing.dep_ = verb, "dobj"
-    if thing.tag_ == "VBG":
-        thing.tag_, thing.pos_ = "NN", "NOUN"
 
 
 def _name_first(first: "Token") -> None:

@@ -127,8 +127,6 @@ class _Coder:
         beside = [o for o in here if not o.rule.startswith("hyphen.")]
         if any(self._judges(o, statement) or self._does_it(o, statement) for o in beside):
             return True
-        if statement.rule == "reject.deny" and self._told(self._entities[statement.target], None) is None:
-            return True
         return statement.rule.startswith("n.") and any(
             o.relation in _WORDS and not o.rule.startswith("n.") and self._is_about(o, statement) for o in beside
         )
