@@ -148,3 +148,15 @@ def test_the_lock_holds_names_and_versions_alone():
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
 
     assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+]+", line)] == []
+
+
+def test_tokens_are_compared_by_their_place() -> None:
+    """Every look at a token makes a new object: ``token.head is token`` is never true, and a loop on it never ends."""
+    by_identity = re.compile(r"\.head is |\bis (?:not )?\w+\.head\b")
+    found = [
+        f"{path.name}:{n}"
+        for path in sorted((ROOT / "loaders").rglob("*.py"))
+        for n, line in enumerate(path.read_text().splitlines(), 1)
+        if by_identity.search(line) and "is None" not in line and "is not None" not in line
+    ]
+    assert not found

@@ -109,7 +109,7 @@ def _is_full_name(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> bool:
     common = lemma(last) in lexicon.classes["places"] | lexicon.classes["proposals"] or last.text in tails
     after = doc[span.end] if span.end < len(doc) else None
     goes_on = after is not None and (after.pos_ in ("PROPN", "NOUN") or after.tag_ == "HYPH")
-    return is_given_name(first.text) and not common and not goes_on and last.head is not first
+    return is_given_name(first.text) and not common and not goes_on and last.head.i != first.i
 
 
 def _kind(doc: "Doc", mentions: list[NamedSpan], lexicon: Lexicon, *, surname: bool, body: bool) -> NodeKind:

@@ -14,6 +14,7 @@ from kg_loaders.blocks import Block, BlockKind, find_blocks
 from kg_loaders.boundaries import part_clauses
 from kg_loaders.mending import mend
 from kg_loaders.norms import mend_norms
+from kg_loaders.trees import change_tree
 from kg_schema import Article, ExtractionError
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _assemble(article: Article, blocks: tuple[Block, ...], docs: list["Doc"], em
         block_of += [i] * len(doc)
     doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else empty
     assert doc is not None
-    mend(doc)
+    change_tree(doc, mend)
     return ParsedArticle(article, blocks, doc, block_of, starts)
 
 

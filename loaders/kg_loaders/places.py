@@ -147,7 +147,7 @@ class _Places:
     def _owned(self, token: "Token", role: Role) -> Iterator[Tie]:
         """ "Afghanistan's Wardak province": the province lies in the state whose it is."""
         head = token.head if token.dep_ in ("compound", "nmod") else token
-        if head is not token and lemma(head) not in self.scene.lexicon.classes["places"]:
+        if head.i != token.i and lemma(head) not in self.scene.lexicon.classes["places"]:
             return
         for child in children(head, "poss"):
             other = self.scene.cast.at.get(child.i)

@@ -86,7 +86,7 @@ def find_nominations(scene: Scene) -> Iterator[Tie]:
             continue
         party = next((r for c in noun.lefts if (r := _party_at(scene, c)) is not None), None)
         verb = noun
-        while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
             verb = verb.head
         if party is None or lemma(verb) not in _RUNNING or _is_unreal(verb):
             continue

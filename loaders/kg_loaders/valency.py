@@ -317,7 +317,7 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     if head.pos_ == "ADJ" and head.head.pos_ in ("VERB", "AUX"):
         return _surface_subjects(head.head, depth + 1)
     blaming = head.head.head if head.dep_ == "pobj" and head.head.dep_ == "agent" else head
-    if lemma(blaming) in BLAMING and blaming is not head:
+    if lemma(blaming) in BLAMING and blaming.i != head.i:
         return _surface_subjects(blaming, depth + 1)  # "was accused by Chad of bombing": "of" hung on Chad
     if lemma(head.head) in BLAMING and head.dep_ == "dobj" and prep.lower_ in ("of", "for", "over"):
         return conjuncts(head)
@@ -351,7 +351,7 @@ def objects(verb: "Token") -> list["Token"]:
                 return _antecedent(relative)
         return conjuncts(first)
     joined = _first_joined(verb)
-    if joined is not verb and joined.dep_ == "relcl" and any(c.lower_ == "that" for c in children(verb, "mark")):
+    if joined.i != verb.i and joined.dep_ == "relcl" and any(c.lower_ == "that" for c in children(verb, "mark")):
         return _antecedent(joined)  # "that Brown drew up and that Chad rejected"
     if verb.dep_ == "relcl" and children(verb, "nsubj") and not _has_relative_subject(verb):
         return [] if _is_placed(verb) else _antecedent(verb)

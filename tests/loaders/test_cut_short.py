@@ -16,6 +16,8 @@ _FOUND = [
     "Okello, a ZANU",
     "Minister of",
     "Chad's",
+    "The nomination",
+    "Green Party ticket",
 ]
 
 

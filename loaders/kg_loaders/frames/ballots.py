@@ -121,7 +121,7 @@ class Ballots:
         """ "with only the Greens in favour", "Labour against", "with the Liberals opposed"."""
         prep = word.head if word.lower_ in _FAVOUR else word
         named = any(c.dep_ == "prep" or (c.dep_ == "pobj" and c.pos_ != "PRON") for c in word.children)
-        if named or (prep is not word and prep.lower_ != "in"):
+        if named or (prep.i != word.i and prep.lower_ != "in"):
             return
         if word.doc[word.right_edge.i + 1 : word.right_edge.i + 2].text not in (".", ",", ";", "and", ""):
             return

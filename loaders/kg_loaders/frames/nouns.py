@@ -249,7 +249,7 @@ class NounFrames:
         start = noun.doc[noun.sent.start - 1].sent.start if noun.sent.start else 0
         near = [c for c in self.told if start <= c.predicate.i < noun.i]
         last = near[-1].predicate if near else None
-        return [Filler(c.source.role, noun, 0.65) for c in near if c.predicate is last]
+        return [Filler(c.source.role, noun, 0.65) for c in near if last is not None and c.predicate.i == last.i]
 
     def _is_had(self, noun: "Token") -> bool:
         verb = self._light_verb(noun)
