@@ -151,7 +151,7 @@ def test_the_lock_holds_names_and_versions_alone():
 
 
 def test_tokens_are_compared_by_their_place() -> None:
-    """Every look at a token makes a new object: ``token.head is token`` is never true, and a loop on it never ends."""
+    """Every look at a token makes a new object: ``token.head is token`` is never true, a loop on it never ends."""
     by_identity = re.compile(r"\.head is |\bis (?:not )?\w+\.head\b")
     found = [
         f"{path.name}:{n}"
