@@ -31,9 +31,13 @@ _PASSING = frozenset("pass succeed work hold survive last prevail go".split())
 _PASSED = frozenset("adopt approve sign ratify pass enact implement accept honour honor respect".split())
 _WARNING = frozenset("warn say threaten vow pledge promise announce insist declare swear state add tell".split())
 _CAUTION = frozenset("warn threaten vow swear pledge promise".split())
+_ONE = (NodeKind.PERSON,)
+_BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_MANY = (NodeKind.GROUP, NodeKind.ORGANIZATION)
 _OWN = frozenset("it he she they we i".split())
 _SIDES = frozenset(
-    "party movement union group government army country side alliance coalition bloc militia force".split()
+    "party movement union group government army country side alliance coalition bloc militia force troop soldier "
+    "fighter men police navy".split()
 )
 _HARMING = frozenset(
     "attack bomb bombard invade strike shell hit retaliate march blockade block boycott expel sanction "
@@ -97,9 +101,10 @@ class _Expecting:
             return
         clauses = told(verb, self.lexicon) + (children(verb, "xcomp") if lemma(verb) in _CAUTION else [])
         for clause in clauses:
-            if not self._harms(clause) or is_denied(clause) or not self._is_own(clause, verb):
+            if is_denied(clause) or not self._is_own(clause, verb):
                 continue
-            for target in self._addressed(clause, verb):
+            harms = self._harms(clause)
+            for target in (self._addressed(clause, verb) if harms else []) or self._warned(clause, verb):
                 for speaker in subjects(verb):
                     source = self.arguments.actor(speaker)
                     if source is not None and self._apart(source, target):
@@ -136,6 +141,21 @@ class _Expecting:
             found += children(verb.head, "dobj") if asked else []
         fillers = (self.arguments.recipient(t, place=False) for t in found if t.lower_ not in ("there", "i"))
         return [f for f in fillers if f is not None and f.role.type is not NodeKind.PROPOSAL]
+
+    def _warned(self, clause: "Token", verb: "Token") -> list[Filler]:
+        """Return who is warned of what the speaker or his own will do: "warned Chad that his troops would come".
+
+        In "warned Brown that she would lose" the pronoun may mean who is warned.
+        """
+        own = children(clause, "nsubj")
+        will = any(c.lower_ in ("will", "would", "'ll") for c in children(clause, "aux"))
+        if lemma(verb) != "warn" or not own or not will or lemma(clause) in ("be", "have"):
+            return []
+        fillers = [self.arguments.recipient(t, place=False) for t in children(verb, "dobj")]
+        meant = {"he": _ONE, "she": _ONE, "it": _BODIES, "they": _MANY}.get(own[0].lower_, ())
+        if self._harms(clause):
+            meant = ()
+        return [f for f in fillers if f is not None and f.role.type not in (NodeKind.PROPOSAL, *meant)]
 
     def _apart(self, source: Filler, target: Filler) -> bool:
         own = source.role.home is not None and source.role.home == self.arguments.cast.key_of(target.role)

@@ -176,10 +176,23 @@ class Climb(Judgement):
                 self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token):
             self.set(Modality.CONDITIONAL if is_condition(head) else Modality.PLANNED, head)
+        denial = self._denial_after(token) if dep == "ccomp" and word in classes["speech_verbs"] else None
+        if denial is not None:
+            himself = any(s.pos_ == "PRON" for s in children(denial, "nsubj"))
+            self.set(Modality.DENIED if himself else Modality.ALLEGED, denial)
         if word == "stop" and preposition_objects(head, "of"):
             self.negate(head)
         if not self.presupposed:
             self._inherit(token, head, word)
+
+    def _denial_after(self, told: "Token") -> "Token | None":
+        """Return the verb that denies what is told: "said she wanted to lift the ban, which she denied"."""
+        words = told.doc[told.i : told.sent.end]
+        which = next(
+            (t for t in words if t.lower_ == "which" and t.dep_ == "dobj" and t.nbor(-1).text == ","), None
+        )
+        denied = which is not None and lemma(which.head) in self.lexicon.classes["denying_verbs"]
+        return which.head if which is not None and denied else None
 
     def _under_preposition(self, prep: "Token", verb: "Token", words: set[str]) -> None:
         """ "called for", "shied away from", "thought about", "is against": by the verb and its preposition."""
