@@ -26,7 +26,11 @@ _MEMBERS = frozenset(
     ).split()
 )
 _RIVAL = frozenset("rival opposing allied fellow former sister hated".split())
+_FELLOWS = ("colleague", "counterpart", "opponent", "rival", "challenger", "predecessor")
 _INCLUDING = ("including", "include", "like")
+_LEADING = ("head", "lead", "chair")
+_LED = frozenset("group team mission delegation faction bloc alliance party list in since until".split())
+"""What may follow a body that somebody heads: "led the OSCE mission", but not "led the OSCE to leave"."""
 _AMERICAN: Final = "USA"
 _POSTAL: Final = {
     "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "colo": "CO", "conn": "CT", "del": "DE", "fla": "FL",
@@ -55,6 +59,7 @@ class _Parties:
             if run.role.type is NodeKind.PERSON:
                 yield from self._after_name(run)
                 yield from self._of_whom(run)
+                yield from self._leads(run)
             elif self._is_party(run.role):
                 yield from self._members(run)
                 yield from self._owner(run)
@@ -172,15 +177,36 @@ class _Parties:
             i -= 1
         if i < 1 or doc[i].sent.start != doc[run.start].sent.start:
             return
+        if run.end < len(doc) and lemma(doc[run.end]) in _FELLOWS:
+            return
         person: Role | None = None
         if doc[i].tag_ == "POS":
             before = self.runs.ending.get(i)
             person = before.role if before is not None else None
         elif doc[i].tag_ == "PRP$" and doc[i].lower_ in ("his", "her"):
             person = self.scene.nominals.coreference.resolve(doc[i])
+        elif doc[i].tag_ == "WP$":
+            before = self.runs.ending.get(i - 1 if doc[i - 1].text == "," else i)
+            person = before.role if before is not None else None
         if person is not None and person.type is NodeKind.PERSON:
             at = doc[run.end - 1]
             yield Tie(Relation.REPRESENTS, person, run.role, at, "party.owner", 0.75)
+
+    def _leads(self, run: Run) -> Iterator[Tie]:
+        """ "Ada Ruiz, who heads the Harbour Union group", "Ada Ruiz, who led the OSCE mission"."""
+        doc = self.scene.parsed.doc
+        i = run.end + (run.end < len(doc) and doc[run.end].text == ",")
+        if i + 3 >= len(doc) or doc[i].lower_ != "who" or lemma(doc[i + 1]) not in _LEADING:
+            return
+        i += 2
+        while i + 1 < len(doc) and doc[i].pos_ in ("DET", "ADJ") and i not in self.runs.starting:
+            i += 1
+        led = self.runs.starting.get(i)
+        if led is None or led.role.type is not NodeKind.ORGANIZATION or led.end >= len(doc):
+            return
+        end = led.end + (doc[led.end].tag_ == "POS")
+        if end < len(doc) and (doc[end].is_punct or doc[end].lower_ in _LED):
+            yield self._tie(Relation.REPRESENTS, run, led.role, "party.leads", 0.75)
 
     def _describes(self, token: "Token") -> bool:
         if token.lower_ in _RIVAL:
