@@ -79,7 +79,7 @@ class RuleExtractor:
         coreference = Coreference(parsed.doc, cast, words)
         nominals = Nominals(parsed, cast, words, gazetteer, coreference)
         scene = Scene(parsed, cast, nominals, gazetteer, words)
-        for tie in find_ties(scene):  # offices first: "the president" and "her party" need them
+        for tie in find_ties(scene, places=False):  # offices first: "the president" and "her party" need them
             if not tie.former and tie.target.type is NodeKind.ORGANIZATION and is_party(tie.target, gazetteer):
                 tie.source.party = tie.source.party or tie.target
         nominals.run()

@@ -15,13 +15,14 @@ from kg_loaders.within import find_within
 __all__ = ["Scene", "Tie", "find_ties"]
 
 
-def find_ties(scene: Scene) -> list[Tie]:
-    """Return the offices, memberships and places that the text states, in reading order."""
+def find_ties(scene: Scene, *, places: bool = True) -> list[Tie]:
+    """Return the offices, memberships and (if asked for) places that the text states, in reading order."""
     runs = Runs(scene)
     found = [*find_offices(scene), *find_tenures(scene), *find_parties(scene, runs)]
     found += find_nominations(scene)
-    found += [*find_constituencies(scene, runs), *find_respective(scene, runs)]
-    found += [*find_places(scene), *find_within(scene, runs), *find_seats(scene, runs)]
+    if places:
+        found += [*find_constituencies(scene, runs), *find_respective(scene, runs)]
+        found += [*find_places(scene), *find_within(scene, runs), *find_seats(scene, runs)]
     return sorted(_once(found), key=lambda t: (t.at.i, t.relation))
 
 
