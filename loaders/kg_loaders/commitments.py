@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.contents import saying_above
+from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim, is_conduct
 from kg_loaders.frames.demanded import demanded, is_small_clause
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.necessities import Necessities
-from kg_loaders.scale import Scale, is_denied
+from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import NodeKind, Relation

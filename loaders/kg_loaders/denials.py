@@ -1,4 +1,4 @@
-"""Denial by a phrase: "under no circumstances will Chad ...", "never in its history has it ...", "at no time"."""
+"""Denial, by a word of the verb's own or a phrase: "at no time did Chad", "never in its history has it"."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -7,7 +7,7 @@ from kg_loaders.syntax import children, preposition_objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["denying_word"]
+__all__ = ["denying_word", "is_denied"]
 
 _FRONTED: Final = frozenset("never no not nowhere neither nor rarely seldom hardly scarcely barely".split())
 _ONLY: Final = frozenset("only sooner doubt matter longer".split())
@@ -35,3 +35,9 @@ def denying_word(clause: "Token") -> "Token | None":
     aux = min((c.i for c in clause.children if c.dep_ in ("aux", "auxpass") and c.i < subject), default=-1)
     fronted = (t for c in clause.lefts if c.i < aux for t in c.subtree if t.i < aux)
     return next((t for t in fronted if t.lower_ in _FRONTED and t.nbor().lower_ not in _ONLY), None)
+
+
+def is_denied(clause: "Token") -> bool:
+    """Tell whether a clause's verb is negated by a word or phrase of its own."""
+    own = any(c.dep_ == "neg" or c.lower_ in ("never", "hardly") for c in clause.children)
+    return own or denying_word(clause) is not None

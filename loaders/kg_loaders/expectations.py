@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.contents import told
+from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.scale import Scale, is_denied
+from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, is_passive, lemma
 from kg_loaders.valency import objects, subjects
 from kg_schema import NodeKind, Relation

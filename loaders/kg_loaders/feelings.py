@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments
 from kg_loaders.contents import saying_above
+from kg_loaders.denials import is_denied
 from kg_loaders.frames.claims import OPPOSITE, Claim
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.scale import is_denied
 from kg_loaders.syntax import children, is_passive, lemma
 from kg_loaders.valency import subjects
 from kg_schema import NodeKind, Relation

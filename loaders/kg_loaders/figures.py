@@ -1,20 +1,19 @@
 """Figures of speech and phrases that judge: "a shot in the arm", "left tenants out in the cold"."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from kg_loaders.denials import denying_word
+from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NONE", "figure", "is_denied", "weighed_phrase"]
+__all__ = ["NONE", "figure", "weighed_phrase"]
 
 NONE = frozenset("nothing little nobody none".split())
 """Words by which a thing is said to do nothing."""
-_PHRASED: dict[str, bool] = {}
-"""Which verbs begin a phrase of the lexicon."""
 _PAIRS = {
     ("shot", "arm"): 1,
     ("breath", "air"): 1,
@@ -48,12 +47,6 @@ _PAIRED = frozenset(first for first, _ in _PAIRS)
 _BETWEEN = ("in", "of", "to")
 
 
-def is_denied(clause: "Token") -> bool:
-    """Tell whether a clause's verb is negated by a word or phrase of its own."""
-    own = any(c.dep_ == "neg" or c.lower_ in ("never", "hardly") for c in clause.children)
-    return own or denying_word(clause) is not None
-
-
 def figure(token: "Token") -> int:
     """Return +1 or -1 for a figure of two nouns, 0 for anything else: "a nail in the coffin"."""
     if lemma(token) not in _PAIRED:
@@ -65,9 +58,8 @@ def figure(token: "Token") -> int:
 def weighed_phrase(clause: "Token", lexicon: Lexicon) -> int:
     """Return the sign of a phrase of the lexicon: "would tie the hands of mayors", "does not add up"."""
     harm, sound, word = lexicon.harm_phrases, lexicon.sound_phrases, lemma(clause)
-    if word not in _PHRASED:
-        _PHRASED[word] = any(p.startswith(f"{word} ") for p in (*harm, *sound))
-    if not _PHRASED[word] or (is_passive(clause) and word != "tailor"):
+    begins = word in _first_words(harm) or word in _first_words(sound)
+    if not begins or (is_passive(clause) and word != "tailor"):
         return 0
     near = _near(clause)
     said = {f"{word} {w}" for t in near for w in (lemma(t), t.lower_)}
@@ -77,6 +69,11 @@ def weighed_phrase(clause: "Token", lexicon: Lexicon) -> int:
     late = any(t.lower_ == "late" for t in near) and not any(t.lower_ == "too" for t in clause.subtree)
     nobody = any(t.lower_ in ("nobody", "one") for t in near) or late
     return -1 if said & harm and not nobody and not is_denied(clause) else 0
+
+
+@cache
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases if " " in phrase)
 
 
 def _near(clause: "Token") -> list["Token"]:

@@ -43,6 +43,18 @@ class Frame:
     promise: bool = False
     """The verb only promises the deed; what it makes is planned."""
 
+    @classmethod
+    def bare(
+        cls,
+        name: str,
+        relation: Relation,
+        *,
+        targets: frozenset[NodeKind] = ENTITIES,
+        sources: frozenset[NodeKind] = ENTITIES,
+    ) -> "Frame":
+        """Return a frame without words and slots, for what is found by code: its name, relation and ends alone."""
+        return cls(name, relation, "", (), (), (), targets, sources, (), None, ())
+
 
 @dataclass(frozen=True)
 class Lexicon:

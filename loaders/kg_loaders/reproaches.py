@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.scale import Scale, is_denied
+from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
 

@@ -8,10 +8,11 @@ from kg_loaders.arguments import Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
 from kg_loaders.contents import SHOWING, claimed, grounds, proven, told
+from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
 from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
-from kg_loaders.scale import Scale, is_denied
+from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
 from kg_schema import NodeKind, Relation

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.figures import NONE, figure, is_denied, weighed_phrase
+from kg_loaders.denials import is_denied
+from kg_loaders.figures import NONE, figure, weighed_phrase
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -11,7 +12,7 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Scale", "is_denied"]
+__all__ = ["Scale"]
 
 _VENUES = frozenset("place venue forum arena".split())
 _BEING = frozenset("be remain mark represent constitute become amount set seem look sound appear prove".split())

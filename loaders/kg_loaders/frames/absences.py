@@ -25,18 +25,11 @@ _EVENTS: Final = frozenset(
 _GATHERINGS: Final = frozenset("summit conference meeting ceremony inauguration congress forum gathering".split())
 """Events that the article may be about, where who stays away is not told from what."""
 _REFUSING: Final = frozenset("refuse decline".split())
-_FRAME: Final = Frame(
+_FRAME: Final = Frame.bare(
     "absence.away",
     Relation.REJECTS,
-    "",
-    (),
-    (),
-    (),
-    frozenset({NodeKind.PROPOSAL}),
-    frozenset(ACTORS) - {NodeKind.REGION},
-    (),
-    None,
-    (),
+    targets=frozenset({NodeKind.PROPOSAL}),
+    sources=frozenset(ACTORS) - {NodeKind.REGION},
 )
 
 

@@ -10,7 +10,7 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
-from kg_schema import ENTITIES, NodeKind, Relation
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,8 +39,7 @@ _CAST: Final = frozenset("vote ballot".split())
 
 def _frame(relation: Relation) -> Frame:
     name = "for" if relation is Relation.SUPPORTS else "against"
-    targets = frozenset({NodeKind.PROPOSAL})
-    return Frame(f"ballot.{name}", relation, "", (), (), (), targets, ENTITIES, (), None, ())
+    return Frame.bare(f"ballot.{name}", relation, targets=frozenset({NodeKind.PROPOSAL}))
 
 
 def matter_before(filling: Filling, token: "Token") -> Filler | None:
@@ -218,4 +217,4 @@ def _whose(word: "Token", verb: "Token") -> list["Token"]:
 def _any(side: Relation) -> Frame:
     """Return the frame of a vote for or against somebody or something."""
     name = "for" if side is Relation.SUPPORTS else "against"
-    return Frame(f"ballot.{name}", side, "", (), (), (), ENTITIES, ENTITIES, (), None, ())
+    return Frame.bare(f"ballot.{name}", side)

@@ -11,7 +11,7 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
 from kg_loaders.owning import person_behind
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
-from kg_schema import ENTITIES, NodeKind, Relation
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ _OWN = frozenset("supporter backer follower loyalist".split())
 
 
 def _frame(relation: Relation, rule: str) -> Frame:
-    return Frame(f"camp.{rule}", relation, "", (), (), (), ENTITIES, ENTITIES, (), None, ())
+    return Frame.bare(f"camp.{rule}", relation)
 
 
 def _is_about(role: Role, word: str) -> bool:

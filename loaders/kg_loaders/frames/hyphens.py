@@ -9,7 +9,7 @@ from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import lemma
-from kg_schema import ACTORS, ENTITIES, Relation
+from kg_schema import ACTORS, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ class Hyphens:
         noun = participle.head
         if owner is None or owner.type not in ACTORS or noun.i <= participle.i:
             return
-        frame = Frame(f"hyphen.{participle.lower_}", relation, "", (), (), (), ENTITIES, ENTITIES, (), None, ())
+        frame = Frame.bare(f"hyphen.{participle.lower_}", relation)
         target = arguments.recipient(noun, place=True) or arguments.people(noun)
         if target is not None:
             fits = self.filling.allowed(frame, [target])

@@ -12,7 +12,7 @@ from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import subjects
-from kg_schema import ACTORS, ENTITIES, NodeKind, Relation
+from kg_schema import ACTORS, NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ _DOING: Final = frozenset(
 
 
 def _frame(name: str, relation: Relation) -> Frame:
-    return Frame(f"refusal.{name}", relation, "", (), (), (), ENTITIES, frozenset(ACTORS), (), None, ())
+    return Frame.bare(f"refusal.{name}", relation, sources=frozenset(ACTORS))
 
 
 _WHOM: Final = _frame("whom", Relation.REJECTS)

@@ -9,7 +9,7 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects, prepositions
 from kg_loaders.valency import objects
-from kg_schema import ENTITIES, NodeKind, Relation
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,9 +31,7 @@ _MANIFESTOS = frozenset("manifesto petition resolution motion letter statement d
 
 
 def _side_frame(relation: Relation) -> Frame:
-    return Frame(
-        f"side.{relation.value.lower()}", relation, "", (), ("subj",), (), ENTITIES, ENTITIES, (), None, ()
-    )
+    return Frame.bare(f"side.{relation.value.lower()}", relation)
 
 
 @dataclass(slots=True)
