@@ -9,7 +9,7 @@ from kg_loaders.titles import is_office
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 __all__ = [
     "head_of_state",
@@ -23,12 +23,14 @@ __all__ = [
     "place",
     "said_of",
     "speaking_body",
+    "the_country",
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STATE_HEADS = ("president", "king", "queen", "emperor", "emir")
 _GOVERNMENT_HEADS = ("premier", "chancellor", "prime minister")
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_COUNTRIES = frozenset("country nation kingdom republic".split())
 _MARKS = frozenset({",", '"', "``", "''"})
 _SAYING = frozenset("say remark write comment reply answer respond add".split())
 
@@ -142,3 +144,24 @@ def speaking_body(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     said = [s for s in children(clause.head, "nsubj") if s.i not in cast.at]
     owners = (cast.at.get(c.i) for s in said for c in children(s, "poss"))
     return next((r for r in owners if r is not None and r.type in _BODIES), None)
+
+
+def the_country(token: "Token", cast: Cast) -> Role | None:
+    """Return the state that "the country" which acts or has something is: the only one told of just before."""
+    if lemma(token) not in _COUNTRIES or token.tag_ != "NN" or not (leads(token) or token.dep_ == "poss"):
+        return None
+    if [c.lower_ for c in token.lefts] != ["the"] or any(c.dep_ in ("prep", "relcl", "acl") for c in token.rights):
+        return None
+    doc, start = token.doc, token.sent.start
+    own = doc[start : token.i]
+    states = _states(own, cast)
+    if not states and any(t.ent_type_ in ("GPE", "NORP") for t in own):
+        return None  # "told Malians that the country"
+    if not states and start:
+        states = _states(doc[doc[start - 1].sent.start : start], cast)
+    return states[0] if len(states) == 1 else None
+
+
+def _states(words: "Span", cast: Cast) -> list[Role]:
+    found = (cast.at.get(t.i) for t in words)
+    return list({r.key: r for r in found if r is not None and r.type is NodeKind.STATE}.values())

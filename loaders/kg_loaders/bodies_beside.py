@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.body_kinds import kind_of
 from kg_loaders.cast import Role
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_loaders.ties import BODIES, Scene
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["bodies_before", "body_reached", "body_within", "owners"]
+__all__ = ["bodies_before", "body_reached", "body_within", "is_owned", "owners", "place_called"]
 
 _PARTS_OF_BODIES = frozenset(
     "delegation group faction caucus party bloc wing branch movement organization".split()
@@ -63,3 +63,18 @@ def owners(scene: Scene, noun: "Token") -> list[Role]:
             home = scene.nominals.place_of(noun)
             return [home] if home is not None and home.type is NodeKind.STATE else []
     return []
+
+
+def is_owned(noun: "Token") -> bool:
+    """Tell whether an office is said to be that of what was told of before: "its president"."""
+    return any(c.lower_ in ("its", "their") for c in noun.lefts)
+
+
+def place_called(scene: Scene, noun: "Token") -> Role | None:
+    """Return the place of "of the Valencia region", of "of the Bergen district of Fana" the smaller one."""
+    if lemma(noun) in scene.lexicon.classes["places"]:
+        named = (scene.cast.at.get(t.i) for t in preposition_objects(noun, "of"))
+        smaller = next((r for r in named if r is not None and r.type is NodeKind.REGION), None)
+        if smaller is not None:
+            return smaller
+    return scene.nominals.place_of(noun)

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.antecedents import leads
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.lexicon import lexicon
 from kg_loaders.phrases import is_definite
 from kg_loaders.syntax import children, lemma
 from kg_schema import NodeKind
@@ -11,11 +13,20 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["BODY_KINDS", "body_of_kind", "is_called", "kind_of"]
+__all__ = ["BODY_KINDS", "TRADING", "UNITED", "body_of_kind", "is_called", "kind_of"]
 
 _OF_GROUPS = frozenset(
     "rights militant islamist advocacy armed terror terrorist rebel campaign civil aid lobby".split()
 )
+UNITED: Final = frozenset("front union federation league association confederation coalition".split())
+"""Kinds of body that no list tells apart, but that a name may end in, or that another may be called."""
+_IN_NAMES = UNITED | frozenset("alliance movement group party bloc militia brigade".split())
+_BUSINESSES = frozenset("company firm airline".split())
+TRADING: Final = frozenset(
+    "Air Airlines Airways Energy Bank Group Holdings Motors Oil Gas Petroleum Telecom Media Mining Steel "
+    "Foods".split()
+)
+"""What follows the name of a company."""
 _ALSO_NAMED = frozenset("union newspaper network bank".split())
 BODY_KINDS: Final = {
     "alliance": ("alliance", "international"),
@@ -41,14 +52,20 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
     if named_so is not None:
         return named_so
     kinds = BODY_KINDS.get(lemma(token))
-    if kinds is None or token.tag_ != "NN" or not is_definite(token):
+    if token.tag_ not in ("NN", "NNP") or not is_definite(token):
+        return None
+    if kinds is None and lemma(token) not in UNITED:
         return None
     said = children(token, "amod", "compound", "nmod", "prep", "relcl", "acl")
     if any(c.lower_ not in _OF_GROUPS for c in said):
         return None
+    bare = not said and not children(token, "poss", "appos")
     called = _called_so(token, cast) if not said else None
+    called = called or (_short_for(token, cast) if bare else None)
     if called is not None:
         return called
+    if kinds is None or token.tag_ == "NNP":
+        return _spoken_of_last(token, cast) if bare else None
     if lemma(token) == "group":
         kinds = (*kinds, "")
     named = [
@@ -59,7 +76,44 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
         and kind_of(r, gazetteer) in kinds
         and (r.named or kind_of(r, gazetteer))
     ]
-    return max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+    last = max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+    return last or (_spoken_of_last(token, cast) if bare else None)
+
+
+def _short_for(token: "Token", cast: Cast) -> Role | None:
+    """Return the one body of an unknown name that the noun is short for: "the front", "the Movement"."""
+    word = token.lower_
+    if lemma(token) not in _IN_NAMES:
+        return None
+    named = [
+        r
+        for r in cast.of_type(NodeKind.ORGANIZATION)
+        if r.named and not r.known and r.heads and r.heads[0] < token.i and _begins_or_ends(r.name, word)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _begins_or_ends(name: str, word: str) -> bool:
+    """Tell whether a kind of body is the head of a name: of "Kivu Front" and "Movement for Better Roads"."""
+    words = name.casefold().split()
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "against") and i), len(words))
+    return len(words) > 1 and words[cut - 1] == word
+
+
+def _spoken_of_last(token: "Token", cast: Cast) -> Role | None:
+    """Return the body that the sentence before is about, whose name does not say what it is: "the union"."""
+    if token.tag_ != "NN" or token.sent.start == 0 or not any(c.lower_ == "the" for c in token.lefts):
+        return None
+    before = token.doc[token.sent.start - 1].sent
+    found = (cast.at.get(t.i) for t in before)
+    bodies = [r for r in found if r is not None and r.type is NodeKind.ORGANIZATION and r.named]
+    if not bodies or any(r is not bodies[0] for r in bodies) or bodies[0].known:
+        return None
+    if not any(leads(t) and cast.at.get(t.i) is bodies[0] for t in before):
+        return None
+    tails = lexicon("en").classes["body_tails"] | lexicon("en").classes["law_tails"]
+    trades = TRADING if lemma(token) in _BUSINESSES else frozenset()
+    return None if (tails - trades) & set(bodies[0].name.split()) else bodies[0]
 
 
 def _called_so(token: "Token", cast: Cast) -> Role | None:
@@ -71,13 +125,24 @@ def _called_so(token: "Token", cast: Cast) -> Role | None:
             beside = [
                 *after[1 : 1 + between],
                 *children(other, "appos"),
-                *([other.head] if other.dep_ == "appos" else []),
+                *([other.head] if other.dep_ == "appos" or _is_last_of_kind(other, token, cast) else []),
             ]
             found = (cast.at.get(t.i) for t in beside)
             role = next((r for r in found if r is not None and r.type is NodeKind.ORGANIZATION and r.named), None)
             if role is not None:
                 return role
     return None
+
+
+def _is_last_of_kind(other: "Token", token: "Token", cast: Cast) -> bool:
+    """Tell whether no body is named after "the student union ZUNEF", so that "the union" means no other."""
+    role = cast.at.get(other.head.i) if other.dep_ in ("compound", "nmod") and other.head.i > other.i else None
+    between = (cast.at.get(t.i) for t in token.doc[other.head.i : token.i])
+    return role is not None and not any(
+        r is not role
+        for r in between
+        if r is not None and r.type is NodeKind.ORGANIZATION and r.named and not r.media
+    )
 
 
 def _named_before(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg_loaders.blocks import BlockKind
+from kg_loaders.body_kinds import TRADING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.kinds import settle_kinds
@@ -15,6 +16,7 @@ from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.party_names import party_at_home, party_of
 from kg_loaders.several import are_few
+from kg_loaders.surnames import PARTICLES, Surnames
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
@@ -34,22 +36,9 @@ _PARTY_THINGS = frozenset(
 _LABOUR = frozenset("Labour Labor".split())
 _ACTING = frozenset("nsubj conj nsubjpass poss pobj".split())
 _MPS = frozenset("MPs MEPs MLAs MSPs TDs".split())
-_PARTICLES = frozenset("van von de del di da la le al el bin ibn ben abu der den st saint o mac mc".split())
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
-_TRADES = frozenset(
-    "Air Airlines Airways Energy Bank Group Holdings Motors Oil Gas Petroleum Telecom Media Mining Steel "
-    "Foods".split()
-)
 _SHORT = re.compile(r"[A-Z]{3,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
-
-
-def _surname_keys(name: str) -> tuple[str, ...]:
-    """Return the folded forms by which a person may be named later: the last word, and with its particles."""
-    words = [w for w in name.split() if w.rstrip(".").casefold() not in ("jr", "sr", "ii", "iii", "iv")]
-    if len(words) < 2:
-        return (slug(name),)
-    return (slug(words[-1]), slug(" ".join(words[1:])))
 
 
 def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) -> Cast:
@@ -59,7 +48,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     headings = frozenset(t.i for t in doc if parsed.kind(t) in (BlockKind.TITLE, BlockKind.HEADING))
     spans = settle_kinds(doc, find_names(doc, gazetteer, lexicon, headings), lexicon, headings)
     persons = [s for s in spans if s.type is NodeKind.PERSON]
-    surnames: dict[str, Role] = {}
+    surnames = Surnames()
     for span in sorted(persons, key=lambda s: (s.end - s.start < 2, s.start)):
         _cast_person(span, parsed, cast, surnames, gazetteer)
     taken = {i for s in persons for i in range(s.start, s.end)}
@@ -107,7 +96,7 @@ def _head(span: "Span") -> int:
 
 
 def _cast_person(
-    span: NamedSpan, parsed: ParsedArticle, cast: Cast, surnames: dict[str, Role], gazetteer: Gazetteer
+    span: NamedSpan, parsed: ParsedArticle, cast: Cast, surnames: Surnames, gazetteer: Gazetteer
 ) -> None:
     words = parsed.doc[span.start : span.end]
     name = " ".join(t.text for t in words if not t.is_space).replace(" - ", "-").replace(" 's", "'s")
@@ -116,7 +105,7 @@ def _cast_person(
         role = surnames.get(slug(name)) or next(
             (r for r in cast.of_type(NodeKind.PERSON) if slug(r.name.split()[0]) == slug(name)), None
         )
-    elif words[0].lower_ in _PARTICLES or (len(words) == 2 and span.entry is None):
+    elif words[0].lower_ in PARTICLES or (len(words) == 2 and span.entry is None):
         role = surnames.get(slug(name))
     entry = span.entry
     if role is None and entry is None:
@@ -129,8 +118,8 @@ def _cast_person(
         role.home = entry.state
     if role is None:
         role = cast.add(NodeKind.PERSON, name)
-    for key in (*_surname_keys(name), *_surname_keys(role.name)):
-        surnames.setdefault(key, role)
+    surnames.add(name, role)
+    surnames.add(role.name, role)
     _mention(cast, role, parsed, words)
 
 
@@ -342,8 +331,11 @@ def _join_kinds(cast: Cast, lexicon: Lexicon) -> None:
     """Join "Senate" to the one body of the article that is called so in full: "Kenya's Senate"."""
     bodies = [r for r in cast.of_type(NodeKind.ORGANIZATION) if " " in r.name]
     for short in [r for r in cast.of_type(NodeKind.ORGANIZATION) if not r.known and " " not in r.name]:
-        if short.name.casefold() in lexicon.classes["bodies"]:
+        if short.name.casefold() in lexicon.classes["bodies"] or short.name in lexicon.classes["body_tails"]:
             fitting = [r for r in bodies if r.name.split()[-1] == short.name]
+            fitting = fitting or [
+                r for r in bodies if r.name.startswith((f"{short.name} of ", f"{short.name} for "))
+            ]
             if len(fitting) == 1:
                 cast.merge(short, fitting[0])
 
@@ -353,6 +345,6 @@ def _join_first_words(cast: Cast) -> None:
     bodies = [r for r in cast.of_type(NodeKind.ORGANIZATION) if " " in r.name]
     persons = {w for r in cast.of_type(NodeKind.PERSON) if " " in r.name for w in r.name.split()}
     for short in [r for r in cast.roles if r.named and not r.known and " " not in r.name and r.type in _GUESSED]:
-        fitting = [r for r in bodies if r.name.split()[0] == short.name and r.name.split()[1] in _TRADES]
+        fitting = [r for r in bodies if r.name.split()[0] == short.name and r.name.split()[1] in TRADING]
         if len(fitting) == 1 and short.name not in persons:
             cast.merge(short, fitting[0])

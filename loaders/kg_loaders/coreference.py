@@ -21,7 +21,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
-from kg_loaders.titles import is_office
+from kg_loaders.titles import is_chief, is_office
 from kg_loaders.wholes import blamed_owner, whole_of
 from kg_schema import NodeKind, Relation
 
@@ -232,7 +232,7 @@ class Coreference:
 
     @staticmethod
     def _plurals(role: Role) -> bool:
-        return role.plural or role.type in (NodeKind.GROUP, NodeKind.ORGANIZATION)
+        return role.plural or (role.type in (NodeKind.GROUP, NodeKind.ORGANIZATION) and not role.media)
 
     @staticmethod
     def _things(role: Role) -> bool:
@@ -387,6 +387,10 @@ class Coreference:
         held = [
             r
             for r in self.cast.of_type(NodeKind.PERSON)
-            if any(is_office(o.casefold(), title) for o in r.offices) and any(h < token.i for h in r.heads)
+            if any(
+                is_office(o.casefold(), title) or (title == "premier" and is_chief(o.casefold(), title))
+                for o in r.offices
+            )
+            and any(h < token.i for h in r.heads)
         ]
         return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)

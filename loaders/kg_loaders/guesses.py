@@ -19,6 +19,8 @@ _HEADS = frozenset(
 )
 _FORCES = frozenset("army military navy troops forces soldiers government".split())
 _SORTS_OF_FORCES = frozenset("security armed defence defense special air ground national and".split())
+_PEOPLES = frozenset("people peoples workers farmers peasants women citizens patriots".split())
+"""Whose a body calls itself: the "Sarawa People's Front" is not that of a person."""
 _ALSO_TITLES = frozenset({"emir", "sultan"})
 """Given names that the model's names are not cut off, though they are titles, too."""
 _PARTISANS = frozenset("mp mps mep meps msp td liberals nationals greens democrats conservatives senators".split())
@@ -40,7 +42,7 @@ def better_guesses(
     government of a state is the state ("Israeli Army").
     """
     apart = [_person_behind(part, doc, gazetteer, titles) for s in spans for part in _parts(s, doc, gazetteer)]
-    kept = [_with_given_name(s, doc, gazetteer, titles) for s in apart if not _is_field(s, doc)]
+    kept = [_with_given_name(s, doc, gazetteer, titles) for s in apart if not _is_field(s, doc, gazetteer)]
     states = [_state_of_force(s, doc, gazetteer) for s in kept]
     return [
         span if entry is None else replace(span, type=entry.type, entry=entry, rank=2)
@@ -67,7 +69,12 @@ def is_of_person(token: "Token") -> bool:
 def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["NamedSpan"]:
     """Part "ANC and Green Front", of which one is known, and "Lopez and Juan Bello", who are people."""
     owned = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.tag_ == "POS"), None)
-    if owned is not None and span.entry is None and _is_person(doc, span.start, owned):
+    if (
+        owned is not None
+        and span.entry is None
+        and doc[owned - 1].lower_ not in _PEOPLES
+        and _is_person(doc, span.start, owned)
+    ):
         owner = replace(span, end=owned, type=NodeKind.PERSON, rank=1)  # "Yoon's People Power Party"
         return [owner, replace(span, start=owned + 1)]
     of = next((t.i for t in doc[span.start + 2 : span.end - 1] if t.lower_ == "of"), None)
@@ -138,11 +145,19 @@ def _is_known(name: str, gazetteer: "Gazetteer") -> bool:
     return sure and any(e.type in kinds and not e.needs_context(name) for e in gazetteer.lookup(name))
 
 
-def _is_field(span: "NamedSpan", doc: "Doc") -> bool:
-    if span.end - span.start == 1 and span.end < len(doc) and doc[span.end].lower_ in _HEADS:
-        return span.type is not NodeKind.PERSON
+def _is_field(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> bool:
+    if span.end < len(doc) and doc[span.end].lower_ in _HEADS and span.type is not NodeKind.PERSON:
+        return span.end - span.start == 1 or _owned_field(span, doc, gazetteer)
     before = doc[max(0, span.start - 2) : span.start]
     return len(before) == 2 and before[0].lower_ in _HEADS and before[1].lower_ in ("of", "for")
+
+
+def _owned_field(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> bool:
+    """Tell whether a guess is whose office it is, with its field: "European Union Trade" of "Commissioner"."""
+    if span.entry is not None or gazetteer.lookup(doc[span.start : span.end].text):
+        return False
+    owners = (doc[span.start : end].text for end in range(span.end - 1, span.start, -1))
+    return any(gazetteer.lookup(owner) or gazetteer.demonym(owner) for owner in owners)
 
 
 def _state_of_force(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> "GazetteerEntry | None":

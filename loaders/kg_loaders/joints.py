@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.called import called_the, set_beside
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import BLAMING, conjuncts
 
@@ -292,6 +293,8 @@ def _second_object(noun: "Token") -> None:
 def _second_subject(noun: "Token") -> None:
     """ "Chad, which borders Mali, and Niger left": two subjects that "and" joins."""
     first = next((c for c in noun.head.lefts if c.dep_ == noun.dep_), noun)
+    if set_beside(first, noun) if first.i < noun.i else called_the(noun):
+        return
     joining = [c for c in first.children if c.dep_ == "cc" and first.i < c.i < noun.i] if first.i < noun.i else []
     if joining and not any(c.dep_ == "conj" and c.i > joining[-1].i for c in first.children):
         noun.head, noun.dep_ = first, "conj"

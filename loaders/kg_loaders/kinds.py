@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg_loaders.body_kinds import TRADING
 from kg_loaders.given_names import is_given_name
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.ner import NamedSpan
+from kg_loaders.surnames import PARTICLES
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -52,6 +54,7 @@ _TRADES = frozenset(
         "nonprofit charity conglomerate publisher retailer militia watchdog ngo startup party"
     ).split()
 )
+_ALONE = frozenset("nsubj nsubjpass dobj pobj poss conj".split())
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson member leader chairman director employee".split())
 _CLANS = frozenset("group movement alliance faction federation union bloc coalition militia directorate".split())
 _CALLED = frozenset("called named dubbed".split())
@@ -78,8 +81,12 @@ def settle_kinds(
             groups[doc[span.start : span.end].text.casefold()].append(span)
         else:
             settled.append(span)
+    named = [s for s in spans if s.type is NodeKind.ORGANIZATION and s.end - s.start > 1]
+    bodies = {doc[s.start].lower_ for s in named}
+    traders = {doc[s.start].lower_ for s in named if doc[s.start + 1].text in TRADING}  # "Mahan Air"
     surnames = {doc[s.end - 1].lower_ for s in spans if s.type is NodeKind.PERSON and s.end - s.start > 1}
-    for span in _missed(doc, spans, headings):
+    for missed in _missed(doc, spans, headings):
+        span = _untitled(doc, missed, common)
         if span.end - span.start == 2 and doc[span.end - 1].lower_ in surnames and _is_three(doc, span):
             titled = doc[span.start].lower_.rstrip(".") in _TITLES or lemma(doc[span.start]) in common
             if not titled and doc[span.start].ent_type_ not in ("GPE", "NORP", "ORG"):
@@ -89,10 +96,10 @@ def settle_kinds(
             continue
         name = doc[span.start : span.end].text.casefold()
         evident = any(weight >= _SURE for _, weight in _evidence(doc, span, lexicon))
-        if name in groups or evident or _is_full_name(doc, span, lexicon):
+        short = span.end - span.start == 1 and name in traders and doc[span.start].dep_ in _ALONE
+        if name in groups or evident or short or _is_full_name(doc, span, lexicon):
             groups[name].append(span)
     persons = [s for s in spans if s.type is NodeKind.PERSON and s.end - s.start > 1]
-    bodies = {doc[s.start].lower_ for s in spans if s.type is NodeKind.ORGANIZATION and s.end - s.start > 1}
     for name, mentions in groups.items():
         surname = any(doc[s.end - 1].lower_ == name for s in persons)
         kind = _kind(doc, mentions, lexicon, surname=surname, body=name in bodies)
@@ -100,11 +107,22 @@ def settle_kinds(
     return sorted(settled, key=lambda s: s.start)
 
 
+def _untitled(doc: "Doc", span: NamedSpan, common: frozenset[str]) -> NamedSpan:
+    """Cut the office off a full name that the model missed: "President" off "President Ana Ruiz"."""
+    held = (i + 1 for i in range(span.end - 3, span.start - 1, -1) if _is_title(doc[i], common))
+    start = next(held, span.start)
+    return replace(span, start=start) if is_given_name(doc[start].text) else span
+
+
+def _is_title(token: "Token", common: frozenset[str]) -> bool:
+    return lemma(token) in common or token.lower_.rstrip(".") in _TITLES
+
+
 def _is_full_name(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> bool:
     """Tell whether two proper nouns are a first name and a surname: "Ana Lopez", not "Virginia Avenue"."""
-    if span.end - span.start != 2 or doc[span.start + 1].pos_ != "PROPN":
+    first, *middle, last = doc[span.start : span.end] if span.end - span.start > 1 else (doc[span.start],) * 2
+    if last.i == first.i or last.pos_ != "PROPN" or not all(t.lower_ in PARTICLES for t in middle):
         return False
-    first, last = doc[span.start], doc[span.start + 1]
     tails = lexicon.classes["body_tails"] | lexicon.classes["law_tails"]
     common = lemma(last) in lexicon.classes["places"] | lexicon.classes["proposals"] or last.text in tails
     after = doc[span.end] if span.end < len(doc) else None
@@ -135,7 +153,10 @@ def _missed(doc: "Doc", spans: list[NamedSpan], headings: frozenset[int]) -> Ite
     start = None
     for i in range(len(doc) + 1):
         names = i < len(doc) and doc[i].pos_ == "PROPN" and i not in covered
-        names = names and (doc[i].text.istitle() or _is_acronym(doc, i))
+        inside = (
+            start is not None and i + 1 < len(doc) and doc[i].lower_ in PARTICLES and doc[i + 1].text.istitle()
+        )
+        names = names and (doc[i].text.istitle() or _is_acronym(doc, i) or inside)
         if names and start is None:
             start = i
         elif not names and start is not None:
@@ -163,7 +184,8 @@ def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[N
     yield from _of_body(root, lexicon)
     if span.end - span.start == 1 and _is_acronym(doc, span.start):
         yield NodeKind.ORGANIZATION, _SURE
-    if span.start and doc[span.start - 1].tag_ == "NN" and _is_kind_of_body(doc[span.start - 1]):
+    called = span.start - 1 - (doc[span.start - 1].text == "The")  # "the party The Renewers"
+    if called >= 0 and span.start and _is_kind_of_body(doc[called]):
         yield NodeKind.ORGANIZATION, _SURE
     if span.start > 1 and doc[span.start - 1].lower_ in _CALLED and _is_kind_of_body(doc[span.start - 2]):
         yield NodeKind.ORGANIZATION, _SURE
@@ -249,6 +271,9 @@ def _of_body(root: "Token", lexicon: Lexicon) -> Iterable[tuple[NodeKind, float]
     beside = [*children(root, "appos"), *([root.head] if root.dep_ == "appos" else [])]
     if any(t.tag_ == "NN" and lemma(t) in lexicon.classes["bodies"] for t in beside):
         yield NodeKind.ORGANIZATION, _SURE
+    above = root.head if root.dep_ == "appos" else root
+    if above.dep_ == "pobj" and above.head.lower_ == "of" and lemma(above.head.head) in lexicon.classes["bodies"]:
+        yield NodeKind.ORGANIZATION, _SIGN  # "the federation of employers, Sunrise, ..."
 
 
 def _offices(lexicon: Lexicon) -> frozenset[str]:

@@ -6,7 +6,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.syntax import lemma
-from kg_loaders.titles import is_office
+from kg_loaders.titles import is_chief, is_office
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["official_of", "the_national"]
 
 _OTHERS = frozenset("former new next then ex late first second previous last other another future".split())
+_SOME = frozenset("official diplomat politician".split())
 _SERVING = frozenset("minister secretary spokesman spokeswoman envoy".split())
 _PEOPLES = ("sh", "ch", "ese", "ss")
 """How adjectives end that mean a people as a whole: "the British", "the French"."""
@@ -37,14 +38,26 @@ def official_of(token: "Token", cast: Cast, coreference: Coreference) -> Role | 
     if _OTHERS & set(said):
         return None
     title = " ".join([*said, lemma(token)])
+    if title in _SOME:
+        return _just_told_of(states[0], cast, token)
     named = (r for r in _named(states[0], cast, token) if r is not chief)
-    held = (r for r in named if any(_holds(o.casefold(), title) for o in r.offices))
+    held = (
+        r for r in named if any(_holds(o.casefold(), title) or is_chief(o.casefold(), title) for o in r.offices)
+    )
     return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
 
 
 def _holds(office: str, title: str) -> bool:
     """Tell whether an office is called so; a prime minister is not "the minister"."""
     return is_office(office, title) and (title != "minister" or not office.endswith("prime minister"))
+
+
+def _just_told_of(state: Role, cast: Cast, token: "Token") -> Role | None:
+    """Return the one person of a state whom the sentence before or this one names: "the Danish diplomat"."""
+    start = token.sent.start
+    first = token.doc[start - 1].sent.start if start else start
+    people = [r for r in _named(state, cast, token) if any(first <= h < token.i for h in r.heads)]
+    return people[0] if len(people) == 1 and people[0].offices else None
 
 
 def _whose(token: "Token", before: "list[Token]", coreference: Coreference) -> Role | None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.acting import MEMBERS, acting_for
+from kg_loaders.antecedents import the_country
 from kg_loaders.blocks import BlockKind
-from kg_loaders.body_kinds import body_of_kind, is_called
+from kg_loaders.body_kinds import UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -91,7 +92,7 @@ class Nominals:
         word = lemma(token)
         classes = self.lexicon.classes
         offices = self.lexicon.offices
-        if word in offices["state"] | offices["body"] | offices["place"]:
+        if word in offices["state"] | offices["body"] | offices["place"] or word == "politician":
             person = self._person_named(token) or official_of(token, self.cast, self.coreference)
             if person is not None:
                 self.cast.at[token.i] = person
@@ -160,7 +161,7 @@ class Nominals:
                 return body
         if word == "ministry" and place is None and is_definite(token):
             return self.coreference.state_before(token)
-        return body_of_kind(token, self.cast, self.gazetteer)
+        return the_country(token, self.cast) or body_of_kind(token, self.cast, self.gazetteer)
 
     def _of_unknown_state(self, token: "Token") -> bool:
         """Cast "the government of Sarima": what has a government is a state, known or not."""
@@ -351,11 +352,10 @@ class Nominals:
 
     def _body_named(self, token: "Token") -> Role | None:
         """Return the body whose name stands beside its kind: "the ruling party, the Green Front, ..."."""
-        for name in (
-            children(token, "appos")
-            if token.tag_ == "NN" and (is_definite(token) or children(token, "poss"))
-            else ()
-        ):
+        if token.tag_ != "NN" or not (is_definite(token) or children(token, "poss")):
+            return None
+        members = [t for t in preposition_objects(token, "of") if t.tag_ == "NNS" and lemma(token) in UNITED]
+        for name in [n for t in (token, *members) for n in children(t, "appos")]:
             role = self.cast.at.get(name.i)
             if role is not None and role.type is NodeKind.ORGANIZATION and not children(name, "conj"):
                 return role

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.bodies_beside import bodies_before, body_reached, body_within, owners
+from kg_loaders.bodies_beside import bodies_before, body_reached, body_within, is_owned, owners, place_called
 from kg_loaders.cast import Role
 from kg_loaders.homes import only_body, only_place, only_state, party_meant
 from kg_loaders.party_names import is_party, party_at_home
@@ -26,6 +26,7 @@ _SENT = frozenset("ambassador envoy consul delegate representative emissary".spl
 _LONGEST_TITLE = 12
 _SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre center".split())
 _HEADING = frozenset("leader chairman chairwoman chair chief president boss secretary co-leader".split())
+_LOCAL = frozenset("regional provincial local municipal cantonal departmental territorial communal tribal".split())
 _FIELDED = frozenset("minister secretary".split())
 
 
@@ -37,6 +38,11 @@ def find_offices(scene: Scene) -> Iterator[Tie]:
 def _all_offices(scene: Scene) -> frozenset[str]:
     offices = scene.lexicon.offices
     return offices["state"] | offices["place"] | offices["body"]
+
+
+def _is_local(words: list["Token"]) -> bool:
+    """Tell whether an office is that of a part of a state: "regional president"."""
+    return any(w.lower_ in _LOCAL for w in words)
 
 
 @dataclass(slots=True)
@@ -228,7 +234,7 @@ class _Offices:
         if {w.lower_ for w in words} & _SEEKING:
             return
         target = self._target(office, bodies, role, at)
-        if target is not None and (bodies or not self._names_another(named, office)):
+        if target is not None and (bodies or not (self._names_another(named, office) or _is_local(words))):
             yield self._tie(role, target[0], office, at, "office.title", target[1], former)
 
     def _names_another(self, named: list["Token"], office: str) -> bool:
@@ -251,7 +257,7 @@ class _Offices:
         sent, where = lemma(noun) in _SENT, []
         for name in ("of", "for", "in", "at", "from", "to") if not sent else ("of", "from", "for"):
             for pobj in preposition_objects(noun, name):
-                found = body_within(self.scene, pobj) or cast.at.get(pobj.i) or self.scene.nominals.place_of(pobj)
+                found = body_within(self.scene, pobj) or cast.at.get(pobj.i) or place_called(self.scene, pobj)
                 if found is not None and found.type in BODIES:
                     bodies.append(found)
                     where += [found] if name in ("in", "at") else []
@@ -274,12 +280,14 @@ class _Offices:
             party = body_reached(self.scene, noun.i + 1, "for", "of")
             if party is not None and is_party(party, self.scene.gazetteer):
                 yield Tie(Relation.MEMBER_OF, role, party, noun, "party.sought", 0.75)
+            role.offices += [office] if office == "opposition leader" else []
             return
         if office is None:
             return
         former = any(t.lower_.rstrip("-") in _FORMER for t in left)
         role.offices.append(f"former {office}" if former else office)
-        target = self._target(office, bodies[:1], role, noun)
+        unsaid = not bodies and (_is_local(left) or is_owned(noun))
+        target = None if unsaid else self._target(office, bodies[:1], role, noun)
         if target is not None:
             yield self._tie(role, target[0], office, noun, rule, target[1], former)
         american = [r for r in bodies_before(self.scene, left) if r.key == "USA"]
@@ -298,7 +306,7 @@ class _Offices:
         """Return what the office is held of, and how sure that is."""
         of_state = office in self.scene.lexicon.offices["state"]
         if bodies:
-            last = bodies[-1]
+            last = self._behind_office(bodies[-1])
             capital = (
                 self.scene.gazetteer.capital(last.name) if last.type is NodeKind.REGION and last.known else None
             )
@@ -318,6 +326,12 @@ class _Offices:
             return (home, 0.8) if home is not None else None
         default = only_state(self.scene, at)
         return (default, 0.55) if default is not None else None
+
+    def _behind_office(self, body: Role) -> Role:
+        """Return the state of a body that is called after its head: "US Trade Representative Ada Brown"."""
+        named_so = body.type is NodeKind.ORGANIZATION and body.name.rpartition(" ")[2].casefold() in _SENT
+        home = self.scene.nominals.home(body) if named_so and body.known and body.home else None
+        return home or body
 
     def _tie(
         self,

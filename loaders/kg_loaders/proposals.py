@@ -50,8 +50,10 @@ _LAWS = frozenset(
 )
 """What "the measure" names, where one of these was named before."""
 _ACTS = frozenset("move decision measure step action".split())
+_WISHES = frozenset("idea proposal".split())
+"""What may be that there should be talks or an election."""
 _GATHERINGS = frozenset(
-    "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election".split()
+    "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election poll".split()
 )
 """What goes on, and is not what somebody decided: "the decision" after talks is about them."""
 _GATHERED = frozenset("summit bill law treaty referendum deal truce ceasefire budget levy".split())
@@ -228,7 +230,8 @@ class Proposals:
                 classes = self.lexicon.classes
                 planned = other.head not in classes["evils"] | classes["force_nouns"] | _VALUES
                 if named.head in _ANYTHING and named.definite and bare and planned and other.head not in _SAID:
-                    return None if named.head in _ACTS and other.head in _GATHERINGS | _DEALS else role
+                    apart = _GATHERINGS | _DEALS if named.head in _ACTS else _GATHERINGS
+                    return None if named.head not in _WISHES and other.head in apart else role
                 continue
             if bare:
                 if named.definite and named.plural == other.plural:

@@ -7,7 +7,15 @@ from kg_loaders.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["full_form", "full_forms", "is_office", "is_shortened"]
+__all__ = ["full_form", "full_forms", "is_chief", "is_office", "is_shortened"]
+
+_GOVERNING: Final = frozenset({"prime minister", "premier", "acting prime minister", "interim prime minister"})
+_LEADING: Final = _GOVERNING | frozenset(
+    (
+        "president", "chancellor", "king", "queen", "emperor", "emir", "sultan", "monarch", "dictator", "ruler",
+        "crown prince", "supreme leader", "junta leader", "acting president", "interim president", "taoiseach",
+    )
+)  # fmt: skip
 
 _SHORT: Final = {
     "gov": "governor",
@@ -65,3 +73,8 @@ def is_office(office: str, title: str) -> bool:
     if before == office and office != title:
         return False
     return not {"vice", "former", "deputy", "ex", "late"} & set(before.replace("-", " ").split())
+
+
+def is_chief(office: str, title: str) -> bool:
+    """Tell whether a country's "leader" may hold the office, or its "premier" be called prime minister."""
+    return (title == "leader" and office in _LEADING) or (title in _GOVERNING and office in _GOVERNING)
