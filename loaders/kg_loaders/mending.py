@@ -18,6 +18,7 @@ from kg_loaders.joints import (
 )
 from kg_loaders.lexicon import lexicon
 from kg_loaders.misread import misread
+from kg_loaders.parted import tell_apart
 from kg_loaders.swallowed import OPENING, judged, set_free
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def mend(doc: "Doc") -> None:
             _held(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
             _outside(token)
-        elif token.lower_ in OPENING and set_free(token):
+        elif (token.lower_ in OPENING and set_free(token)) or tell_apart(token):
             continue
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)

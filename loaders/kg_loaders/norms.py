@@ -24,6 +24,7 @@ _HELPERS = frozenset("had has have having".split())
 _GERUNDS = frozenset("bombing shelling raiding looting shooting".split())
 _EVENTS = frozenset("bombing fighting killing looting raiding rioting shelling shooting skirmishing".split())
 _OF_EVENTS = frozenset("across against along around between by in near of on outside".split())
+_BEFORE_MONTH = frozenset("in of since until till early late mid last this next from by during".split())
 _OPENING = 10  # tokens among which a comma would tell that a participle opens the sentence
 
 
@@ -39,6 +40,8 @@ def mend_norms(doc: "Doc") -> "Doc":
             token.norm_ = "supplied"
         elif word in _GERUNDS and before.lower_ in ("of", "for", "denied", "denies"):
             token.norm_ = "attacking"
+        elif token.text == "May" and (before.is_digit or before.lower_ in _BEFORE_MONTH):
+            token.norm_ = "june"
         elif word == "plan" and _is_thing(token):
             token.norm_ = "proposal"
         elif word in _EVENTS and _opens(token):

@@ -20,7 +20,7 @@ _NAMING = frozenset("call deem consider brand label declare find pronounce".spli
 def set_free(word: "Token") -> bool:
     """Free what a clause that opens with the word has swallowed; tell whether something was."""
     if word.lower_ == "whose":
-        return word.dep_ == "poss" and _main_verb_after(word.head)
+        return word.dep_ == "poss" and (_main_verb_after(word.head) or _ally_named(word.head))
     if word.lower_ == "as":
         return word.dep_ == "mark" and _as_had(word.head)
     clause = word.head
@@ -53,6 +53,19 @@ def _main_verb_after(owned: "Token") -> bool:
         child.head = verb
     name.head, name.dep_ = verb, "nsubj"
     inner.head, inner.dep_ = name, "relcl"
+    return True
+
+
+def _ally_named(owned: "Token") -> bool:
+    """ "Brown, whose ally Gray blamed Chad, left": the ally is Gray, and not whom he blamed."""
+    verb = owned.head
+    name = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if owned.dep_ != "dobj" or owned.i > verb.i or name is None or name.pos_ != "PROPN":
+        return False
+    taken = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.rights)
+    if not taken or name.left_edge.i != owned.i + 1:
+        return False
+    owned.head, owned.dep_ = name, "compound"
     return True
 
 

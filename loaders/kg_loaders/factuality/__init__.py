@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.factuality.embedding import Climb
-from kg_loaders.factuality.moods import is_told_apart
+from kg_loaders.factuality.moods import is_cleft, is_told_apart
 from kg_loaders.lexicon import Lexicon
 from kg_schema import Modality, Polarity
 
@@ -56,7 +56,8 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
         if is_told_apart(token):
             break  # "without stepping in when the guards shot three": they shot them
         judgement.step(token, token.head)
-        if judgement.presupposed or token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN"):
+        told = (token.dep_ == "relcl" and not is_cleft(token)) or (token.dep_ == "acl" and token.tag_ == "VBN")
+        if judgement.presupposed or told:
             break  # what a noun is told by is there, whatever becomes of the noun
         token = token.head
     polarity = Polarity.NEGATED if len(judgement.negators) % 2 else Polarity.AFFIRMED

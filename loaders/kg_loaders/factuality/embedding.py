@@ -8,7 +8,7 @@ from kg_loaders.denials import denying_word
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive
 from kg_loaders.neighbours import is_beside
-from kg_loaders.syntax import children, is_own, lemma, particle, preposition_objects
+from kg_loaders.syntax import BLAMING, children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ _EASE = frozenset(
 
 
 _KEEPING = frozenset("keep save scare".split())
+_AHEAD = frozenset("plan intend prepare mean aim".split())
+_ASKING = frozenset("ask urge call appeal demand request beg implore exhort thank congratulate greet hail".split())
+"""What is done by saying it: who plans to ask or to blame has not yet."""
+_TRACES = frozenset("evidence proof sign indication hint".split())
 
 
 def _is_controlled(clause: "Token") -> bool:
@@ -66,8 +70,8 @@ class Climb(Judgement):
             self._under_noun(token, head)
         elif head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "prep"):
             self._under_adjective(head)
-        elif head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("without", "against"):
-            self.negate(head)  # "without condemning", "warned against fighting"
+        elif (head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("without", "against")) or head.lower_ == "short":
+            self.negate(head)  # "without condemning", "warned against fighting", "stopped short of blaming"
 
     def _instead(self, token: "Token") -> bool:
         """ "instead of imposing", "rather than negotiate": it was not done."""
@@ -87,8 +91,11 @@ class Climb(Judgement):
             self.set(Modality.HYPOTHETICAL, head)
         elif token.tag_ == "VBG" and verbal in self.lexicon.classes["negating_verbs"]:
             self._hindered(head, verbal)
-        elif token.dep_ == "advcl" and is_infinitive(token) and not self._is_manner(token, head):
-            self.set(Modality.PLANNED, head)
+        elif token.dep_ == "advcl" and is_infinitive(token):
+            if verbal == "go_on" or self._is_manner(token, head):
+                self.own(head)  # "did not go on to sign it"
+            else:
+                self.set(Modality.PLANNED, head)
 
     def _is_manner(self, token: "Token", head: "Token") -> bool:
         """Tell whether a position is taken by what its verb is the purpose of: "took to the air to condemn"."""
@@ -101,6 +108,8 @@ class Climb(Judgement):
         if lemma(head) in classes["claim_nouns"] and any(children(token, "mark")):
             self._claimed(head)
             return
+        if lemma(head) in _TRACES and any(c.lower_ in ("no", "little", "any") for c in head.lefts):
+            self.negate(head)  # "no evidence that Chad asked for it"
         if _is_wish(token, head):
             self.set(Modality.HYPOTHETICAL, head)
         if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"]:
@@ -166,6 +175,7 @@ class Climb(Judgement):
         elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
             of_other = is_infinitive(token) and children(token, "nsubj")  # "wants Chad to reject it"
             taken = word in classes["taken_verbs"] and not of_other
+            taken = taken and not (word in _AHEAD and lemma(token) in BLAMING | _ASKING)
             if not (self.position and taken):
                 asked_for = word in classes["requesting_verbs"]
                 self.set(Modality.HYPOTHETICAL if asked_for else Modality.PLANNED, head)
@@ -264,7 +274,8 @@ class Climb(Judgement):
             return
         spoken = Judgement(self.lexicon, self.position)
         spoken.own(head)
-        if len(spoken.negators) % 2 or (spoken.modality is Modality.HYPOTHETICAL and not self.position):
+        unsaid = not self.position or spoken.why in ("may", "might", "could")
+        if len(spoken.negators) % 2 or (spoken.modality is Modality.HYPOTHETICAL and unsaid):
             self.set(Modality.HYPOTHETICAL, head)  # "would not confirm that": it is not even said
 
     def _said_of(self, noun: "Token", verb: "Token") -> None:

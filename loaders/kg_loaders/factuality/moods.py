@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = [
     "asked",
     "has_modal",
+    "is_cleft",
     "is_condition",
     "is_first_person",
     "is_infinitive",
@@ -21,10 +22,19 @@ __all__ = [
 ]
 
 _WHEN = frozenset("when after before while as because since although though".split())
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _OWN_SIDES = frozenset(
     "party movement group side camp bloc coalition alliance union government administration".split()
 )
+
+
+def is_cleft(clause: "Token") -> bool:
+    """Tell whether a relative clause is what "it was Chad that" did: denied, where "it was not"."""
+    who, be = clause.head, clause.head.head
+    relative = clause.left_edge.lower_ in ("that", "who", "which") and clause.left_edge.dep_ in _ARGUMENTS
+    told = relative and who.dep_ in ("attr", "acomp") and lemma(be) == "be"
+    return told and any(c.lower_ == "it" for c in children(be, "nsubj", "expl"))
 
 
 def is_yet_to(token: "Token") -> bool:
