@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg_loaders.given_names import is_given_name
+from kg_loaders.joined_names import NO_SURNAMES, parted_at_and
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -24,12 +25,6 @@ _PEOPLES = frozenset("people peoples workers farmers peasants women citizens pat
 _ALSO_TITLES = frozenset({"emir", "sultan"})
 """Given names that the model's names are not cut off, though they are titles, too."""
 _PARTISANS = frozenset("mp mps mep meps msp td liberals nationals greens democrats conservatives senators".split())
-_NO_SURNAMES = frozenset(
-    (
-        "act bill law party league centre center foundation institute airport university bank house court college "
-        "republic council union church society school board office department ministry order"
-    ).split()
-)
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 
 
@@ -41,7 +36,9 @@ def better_guesses(
     The field of an office is none ("Home Secretary", "Minister of Agriculture"); what describes the forces or
     government of a state is the state ("Israeli Army").
     """
-    apart = [_person_behind(part, doc, gazetteer, titles) for s in spans for part in _parts(s, doc, gazetteer)]
+    apart = [
+        _person_behind(part, doc, gazetteer, titles) for s in spans for part in _parts(s, doc, gazetteer, titles)
+    ]
     kept = [_with_given_name(s, doc, gazetteer, titles) for s in apart if not _is_field(s, doc, gazetteer)]
     states = [_state_of_force(s, doc, gazetteer) for s in kept]
     return [
@@ -66,8 +63,8 @@ def is_of_person(token: "Token") -> bool:
     )
 
 
-def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["NamedSpan"]:
-    """Part "ANC and Green Front", of which one is known, and "Lopez and Juan Bello", who are people."""
+def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles: frozenset[str]) -> list["NamedSpan"]:
+    """Part "Yoon's People Power Party", "Ana Ruiz of Open Harbour International", and what "and" joins."""
     owned = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.tag_ == "POS"), None)
     if (
         owned is not None
@@ -83,18 +80,7 @@ def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["Named
             replace(span, end=of, type=NodeKind.PERSON, rank=1),
             replace(span, start=of + 1 + (doc[of + 1].lower_ == "the")),
         ]
-    join = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.lower_ == "and"), None)
-    if join is not None and doc[join - 1].lower_ in ("democratic", "social", "liberal", "national"):
-        return [span]  # "Slovene Democratic and Christian Union"
-    if join is None or span.entry is not None or span.type is not NodeKind.ORGANIZATION:
-        return [span]
-    sides = (span.start, join), (join + 1, span.end)
-    if any(_is_known(doc[start:end].text, gazetteer) for start, end in sides):
-        return [replace(span, start=start, end=end) for start, end in sides]
-    named = span.end - join in (3, 4) and is_given_name(doc[join + 1].text)
-    if named and all(t.text.istitle() for t in doc[join + 1 : span.end]) and join - span.start <= 2:
-        return [replace(span, start=start, end=end, type=NodeKind.PERSON, rank=1) for start, end in sides]
-    return [span]
+    return parted_at_and(span, doc, gazetteer, titles)
 
 
 def _bears_name(doc: "Doc", span: "NamedSpan", end: int) -> bool:
@@ -102,7 +88,7 @@ def _bears_name(doc: "Doc", span: "NamedSpan", end: int) -> bool:
     first, last = doc[span.start], doc[end - 1]
     guessed = span.entry is None and span.type is NodeKind.ORGANIZATION
     return (
-        guessed and is_given_name(first.text) and not is_given_name(last.text) and last.lower_ not in _NO_SURNAMES
+        guessed and is_given_name(first.text) and not is_given_name(last.text) and last.lower_ not in NO_SURNAMES
     )
 
 
@@ -136,13 +122,7 @@ def _person_behind(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles
     apart = all(
         t.lower_.rstrip(".") in titles | _PARTISANS or t.tag_ in ("NNPS", "NNS") for t in before[-1:]
     ) or any(e.type is NodeKind.REGION and e.kind == "subdivision" for e in gazetteer.lookup(before.text))
-    return replace(span, start=start, type=NodeKind.PERSON) if apart and last.lower_ not in _NO_SURNAMES else span
-
-
-def _is_known(name: str, gazetteer: "Gazetteer") -> bool:
-    sure = " " in name or name.isupper()  # not the "Labour" of "Education and Labour"
-    kinds = (NodeKind.ORGANIZATION, NodeKind.PERSON)
-    return sure and any(e.type in kinds and not e.needs_context(name) for e in gazetteer.lookup(name))
+    return replace(span, start=start, type=NodeKind.PERSON) if apart and last.lower_ not in NO_SURNAMES else span
 
 
 def _is_field(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> bool:

@@ -18,6 +18,7 @@ from kg_loaders.joints import (
 )
 from kg_loaders.lexicon import lexicon
 from kg_loaders.misread import misread
+from kg_loaders.pairs import pair_up
 from kg_loaders.parted import tell_apart
 from kg_loaders.swallowed import OPENING, judged, set_free
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["mend"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = frozenset({"VB", "VBN", "VBG", "VBZ", "VBP"})
 _PLACES = frozenset({"GPE", "LOC"})
 _PREFIXES = frozenset("re pre co post".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
@@ -56,6 +58,8 @@ def mend(doc: "Doc") -> None:
             _outside(token)
         elif (token.lower_ in OPENING and set_free(token)) or tell_apart(token):
             continue
+        elif token.dep_ == "cc" and token.lower_ in ("and", "as", "but"):
+            pair_up(token)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
             _join(token, token.head.head)
         elif (token.dep_ in ("dep", "oprd") or token.tag_ in ("VB", "VBP")) and misread(token):
@@ -66,10 +70,8 @@ def mend(doc: "Doc") -> None:
             token.head = last_joined(token)
         elif token.dep_ in ("advcl", "acl", "relcl", "ccomp") and token.head.dep_ in ("ccomp", "conj"):
             _said_too(token)
-        elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ == "VB":
-            _finite_beside_infinitive(token)
-        elif token.dep_ == "conj" and token.tag_ == "VBD" and token.head.tag_ in ("VBN", "VBG", "VBZ", "VBP"):
-            _past_beside_participle(token)
+        elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ in _VERBAL:
+            _finite_beside(token)
         elif token.lower_ == "them" and token.dep_ == "dobj" and token.head.dep_ == "conj":
             had_also(token)
         elif token.lower_ in ("after", "before", "since") and token.dep_ == "prep":
@@ -170,6 +172,14 @@ def _neighbour(word: "Token") -> None:
         for child in [c for c in word.children if c.i > name.i]:
             child.head = verb
         word.head, word.dep_ = name, "amod"
+
+
+def _finite_beside(verb: "Token") -> None:
+    """Join a finite verb to the one that it goes on from, not to an infinitive or participle between them."""
+    if verb.head.tag_ == "VB":
+        _finite_beside_infinitive(verb)
+    elif verb.tag_ == "VBD" and verb.head.tag_ in ("VBN", "VBG", "VBZ", "VBP"):
+        _past_beside_participle(verb)
 
 
 def _finite_beside_infinitive(verb: "Token") -> None:
