@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "head_of_state",
+    "is_aside",
     "is_in_subject",
     "is_near_verb",
     "is_of_passed",
@@ -22,6 +23,7 @@ __all__ = [
     "of_thing",
     "place",
     "said_of",
+    "speaker_ahead",
     "speaking_body",
     "the_country",
 ]
@@ -49,6 +51,12 @@ def is_in_subject(mention: "Token", pronoun: "Token") -> bool:
         return False
     within = (s for s in children(pronoun.head, "nsubj") if s.left_edge.i <= mention.i <= s.right_edge.i)
     return any(s.i != mention.i for s in within) and mention.dep_ in ("poss", "compound", "pobj", "nmod")
+
+
+def is_aside(mention: "Token", pronoun: "Token") -> bool:
+    """Tell whether a mention only says, in passing, what a clause goes on with: "Brown, Gray said, left"."""
+    said = mention.head
+    return said.dep_ == "parataxis" and said.i < pronoun.i and not said.is_ancestor(pronoun)
 
 
 def leads(token: "Token") -> bool:
@@ -132,6 +140,19 @@ def joined_body(token: "Token", cast: Cast) -> Role | None:
         return None
     found = (cast.at.get(s.i) for s in children(clause.head, *_SUBJECTS))
     return next((r for r in found if r is not None and r.type in _BODIES), None)
+
+
+def speaker_ahead(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
+    """Return who said it before the name came: "After saying he would vote for it, Brown left"."""
+    saying = token.head.head
+    if token.dep_ not in _SUBJECTS or token.head.dep_ != "ccomp" or saying.dep_ not in ("pcomp", "advcl"):
+        return None
+    if lemma(saying) not in lexicon.classes["speech_verbs"] or children(saying, *_SUBJECTS):
+        return None
+    main = saying.head.head if saying.dep_ == "pcomp" else saying.head
+    if main.i < token.i:
+        return None
+    return next((cast.at.get(s.i) for s in children(main, "nsubj") if s.i > token.i), None)
 
 
 def speaking_body(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:

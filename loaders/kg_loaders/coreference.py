@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.antecedents import (
     head_of_state,
+    is_aside,
     is_in_subject,
     is_near_verb,
     is_of_passed,
@@ -15,6 +16,7 @@ from kg_loaders.antecedents import (
     of_thing,
     place,
     said_of,
+    speaker_ahead,
     speaking_body,
 )
 from kg_loaders.cast import Cast, Role
@@ -70,7 +72,7 @@ class Coreference:
             return whole
         blamed = blamed_owner(token, self.cast) or self._spoken_of(token)
         if blamed is None and word in _HE | _IT | _THEY:
-            blamed = said_of(token, self.cast)
+            blamed = said_of(token, self.cast) or speaker_ahead(token, self.cast, self.lexicon)
             blamed = blamed if blamed is None or (blamed.type is NodeKind.PERSON) is (word in _HE) else None
         if blamed is not None:
             return blamed
@@ -279,7 +281,8 @@ class Coreference:
             mentions = sorted([*mentions, *self._chained(span, fits, barred)], key=place) if back else mentions
             if not mentions:
                 continue
-            led = [role for t, role in mentions if leads(t)]
+            outer = [role for t, role in mentions if leads(t) and not is_aside(t, token)]
+            led = outer or [role for t, role in mentions if leads(t)]
             if led:
                 return led[-1] if back == 0 else led[0]
             if leading:

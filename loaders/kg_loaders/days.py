@@ -7,7 +7,7 @@ from kg_loaders.shared_subjects import DAYS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DATED", "set_day_apart", "when_not_whose"]
+__all__ = ["DATED", "led_by_name", "set_day_apart", "when_not_whose"]
 
 DATED = DAYS | frozenset("twitter facebook instagram telegram youtube tiktok".split())
 """Days, and the platforms that stand like days before a name: "On Twitter Brown rejected it"."""
@@ -36,12 +36,20 @@ def _name_after(day: "Token", prep: "Token") -> bool:
     name = day.head
     if any(c.i < day.i for c in name.lefts):
         return False
-    if name.head.i == prep.i and name.dep_ == "pobj":
-        verb = _verb_after(name)
-        if verb is None:
-            return False
-        name.head, name.dep_ = verb, "nsubj"
+    while name.dep_ in ("poss", "compound", "nmod") and name.head.i > name.i:
+        name = name.head
+    if name.head.i == prep.i and name.dep_ == "pobj" and not _is_subject(name):
+        return False
     day.head, day.dep_ = prep, "pobj"
+    return True
+
+
+def _is_subject(name: "Token") -> bool:
+    """Make a name the subject of the verb after it; tell whether there is one that lacks a subject."""
+    verb = _verb_after(name)
+    if verb is None:
+        return False
+    name.head, name.dep_ = verb, "nsubj"
     return True
 
 
@@ -80,9 +88,12 @@ def _name_before(day: "Token", name: "Token") -> bool:
 def when_not_whose(prep: "Token") -> bool:
     """ "The ministers on Friday met": when they met, not which ministers; tell whether it was hung on them."""
     noun = prep.head
+    time = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if time is not None and noun.pos_ == "VERB" and noun.i > prep.i and time.lower_ in _TIMES:
+        prep.dep_ = "advmod"  # "on the evening of 4 May called for calm" calls on nobody
+        return True
     if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.i < prep.i:
         return False
-    time = next((c for c in prep.children if c.dep_ == "pobj"), None)
     if time is None or noun.right_edge.i != prep.right_edge.i:
         return False
     verb, after = noun.head, noun.doc[prep.right_edge.i + 1]
@@ -95,5 +106,20 @@ def when_not_whose(prep: "Token") -> bool:
     near = after.i == verb.i or (after.head.i == verb.i and after.dep_ in _ADVERBS)
     if not dated or not near or after.pos_ == "PUNCT":
         return False
-    prep.head = verb
+    prep.head, prep.dep_ = verb, "prep" if time.lower_ in _MANNERS else "advmod"
+    return True
+
+
+def led_by_name(name: "Token") -> bool:
+    """ "On Friday the Union said so", "Brown on the evening of 4 May left": a name read as a time leads."""
+    if name.pos_ != "PROPN" or name.ent_type_ in ("DATE", "TIME") or name.lower_ in DAYS:
+        return False
+    if name.dep_ == "appos":
+        return name.head.lower_ in DAYS and name.head.dep_ == "pobj" and _is_subject(name)
+    verb = name.head
+    opens = name.left_edge.i == name.sent.start and name.i < verb.i
+    own = any(c.dep_ in _SUBJECTS for c in verb.children)
+    if not opens or own or verb.tag_ not in _FINITE or any(c.ent_type_ == "DATE" for c in name.lefts):
+        return False
+    name.dep_ = "nsubj"
     return True

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.days import DATED, set_day_apart, when_not_whose
+from kg_loaders.days import DATED, led_by_name, set_day_apart, when_not_whose
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _HAVE = frozenset({"has", "have", "had"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
+_ASKING = frozenset("warn urge ask tell order press implore beg instruct invite advise remind exhort".split())
 _OPENING = frozenset("after before by while having since upon on".split())
 _PREPOSITIONS = frozenset({"on", "in", "to", "against"})
 _BESIDE: Final = {
@@ -26,15 +27,27 @@ _BESIDE: Final = {
 """What a preposition belongs to, rather than to the verb before it."""
 
 
+def _speaking() -> frozenset[str]:
+    return lexicon("en").classes["speech_verbs"]
+
+
 def tell_apart(token: "Token") -> bool:
     """Tell what was joined apart, and join what was parted; tell whether the token's clause was mended."""
     label = token.dep_
     if label == "prep":
         return token.lower_ in _PREPOSITIONS and (when_not_whose(token) or _goes_with_noun(token))
     if label == "ccomp":
-        return token.head.lemma_ == "be" and _cleft(token)
+        return (token.head.lemma_ == "be" and _cleft(token)) or _having_said(token)
     if label == "appos":
-        return token.pos_ == "PROPN" and _two_names(token)
+        return token.pos_ == "PROPN" and (_two_names(token) or led_by_name(token))
+    if label == "dobj":
+        return token.i < token.head.i and token.head.dep_ == "parataxis" and _spoken_first(token)
+    if label == "oprd":
+        return token.pos_ == "PROPN" and _named(token) if token.tag_ not in ("VB", "NN") else _thing_of(token)
+    if label == "npadvmod":
+        return set_day_apart(token) if token.lower_ in DATED else led_by_name(token)
+    if label == "advcl":
+        return _asked_later(token) if token.tag_ == "VB" else token.tag_ == "VBD" and _had_done(token)
     if label == "xcomp":
         return token.tag_ in _FINITE and _quoted_on(token)
     if label == "amod":
@@ -94,7 +107,7 @@ def _since(verb: "Token", noun: "Token", have: "Token") -> bool:
 def _quoted_on(verb: "Token") -> bool:
     """ "'Chad', Brown said, 'accused Mali of it'": what is cut in two by who says it is one clause."""
     said = verb.head
-    if said.i > verb.i or said.lemma_.lower() not in lexicon("en").classes["speech_verbs"]:
+    if said.i > verb.i or said.lemma_.lower() not in _speaking():
         return False
     first = next((c for c in said.lefts if c.dep_ == "dobj"), None)
     speaker = next((c for c in said.lefts if c.dep_ == "nsubj"), None)
@@ -103,6 +116,88 @@ def _quoted_on(verb: "Token") -> bool:
     if not all(t.is_punct for t in verb.doc[said.i + 1 : verb.left_edge.i]):
         return False
     first.head, first.dep_, verb.dep_ = verb, "nsubj", "ccomp"
+    return True
+
+
+def _spoken_first(first: "Token") -> bool:
+    """ "'Brown', Gray said, 'left'", read as what Gray said: Brown left."""
+    said, main = first.head, first.head.head
+    own = any(c.dep_ in _SUBJECTS for c in main.children)
+    speaker = next((c for c in said.lefts if c.dep_ == "nsubj" and c.i > first.i), None)
+    if own or speaker is None or main.i < said.i or main.tag_ not in _FINITE:
+        return False
+    if said.lemma_.lower() not in _speaking():
+        return False
+    first.head, first.dep_ = main, "nsubj"
+    return True
+
+
+def _having_said(verb: "Token") -> bool:
+    """ "Having said it would join, Chad left", read as if saying were part of joining."""
+    said = next((c for c in verb.lefts if c.dep_ == "advcl" and c.tag_ in ("VBD", "VBN")), None)
+    main = verb.head
+    having = said is not None and any(c.lower_ == "having" for c in said.lefts)
+    if said is None or not having or verb.i > main.i or said.lemma_.lower() not in _speaking():
+        return False
+    said.head, said.dep_ = main, "advcl"
+    verb.head = said
+    return True
+
+
+def _had_done(verb: "Token") -> bool:
+    """ "Having asked Chad for it, Brown left": no past tense that would have a subject of its own."""
+    if not any(c.dep_ == "aux" and c.lower_ == "having" for c in verb.lefts):
+        return False
+    verb.tag_ = "VBN"
+    return True
+
+
+def _thing_of(noun: "Token") -> bool:
+    """ "called the Sudanese advance a crime": a noun read as what the Sudanese are called."""
+    people = noun.doc[noun.i - 1]
+    called = noun.tag_ == "VB" or any(c.dep_ == "oprd" and c.i > noun.i for c in noun.head.rights)
+    if (
+        people.dep_ != "dobj"
+        or people.head.i != noun.head.i
+        or not called
+        or not people.text.istitle()
+        or noun.n_lefts
+    ):
+        return False
+    noun.tag_, noun.pos_, noun.dep_ = "NN", "NOUN", "dobj"
+    for child in list(people.children):
+        child.head = noun
+    people.head, people.dep_ = noun, "amod"
+    return True
+
+
+def _named(name: "Token") -> bool:
+    """ "Congress in turn named Ada Brown": whom an active verb names is its object."""
+    verb = name.head
+    deps = {c.dep_ for c in verb.children}
+    first = next((c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if first is None or verb.pos_ != "VERB" or deps & {"dobj", "auxpass", "agent", "ccomp"} or name.i < verb.i:
+        return False
+    if verb.lemma_.lower() in ("remain", "become", "be", "stay", "seem"):
+        return False
+    name.dep_, first.dep_ = "dobj", "nsubj"
+    return True
+
+
+def _asked_later(deed: "Token") -> bool:
+    """ "urged Chad on Friday to leave": what somebody is asked to do, read as what for."""
+    verb = deed.head
+    if verb.i > deed.i or verb.lemma_.lower() not in _ASKING:
+        return False
+    whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < deed.i), None)
+    when = [c for c in verb.rights if whom is not None and whom.i < c.i < deed.i]
+    dated = bool(when) and all(
+        c.dep_ in ("npadvmod", "advmod") or any(p.ent_type_ in ("DATE", "TIME") for p in c.children) for c in when
+    )
+    infinitive = deed.left_edge.lower_ == "to" and deed.doc[deed.left_edge.i - 1].text != ","
+    if not dated or not infinitive:
+        return False
+    deed.dep_ = "xcomp"
     return True
 
 

@@ -184,7 +184,7 @@ class Climb(Judgement):
         elif word in ("have", "need", "ought") and dep == "xcomp" and is_infinitive(token):
             if not (self.position and is_own(head)):
                 self.set(Modality.HYPOTHETICAL, head)
-        elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token):
+        elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token) and verbal != "go_on":
             self.set(Modality.CONDITIONAL if is_condition(head) else Modality.PLANNED, head)
         denial = self._denial_after(token) if dep == "ccomp" and word in classes["speech_verbs"] else None
         if denial is not None:
