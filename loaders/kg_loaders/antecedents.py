@@ -20,12 +20,17 @@ __all__ = [
     "joined_body",
     "leads",
     "named_in_speech",
+    "nameless_speaker",
     "of_thing",
+    "own_plural",
     "place",
+    "place_told_of",
     "said_of",
     "speaker_ahead",
     "speaking_body",
+    "subject_ahead",
     "the_country",
+    "title_of",
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -35,6 +40,48 @@ _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _COUNTRIES = frozenset("country nation kingdom republic".split())
 _MARKS = frozenset({",", '"', "``", "''"})
 _SAYING = frozenset("say remark write comment reply answer respond add".split())
+_BANDED = (NodeKind.GROUP, NodeKind.ORGANIZATION)
+_FOR_ANOTHER = frozenset(
+    "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor source representative envoy office "
+    "campaign secretary".split()
+)
+"""Who speaks for somebody else, of whom he also says "he"."""
+
+
+def nameless_speaker(pronoun: "Token", lexicon: Lexicon) -> "Token | None":
+    """Return the official without a name who says that "he" will do a thing: "the attorney general said he"."""
+    clause = pronoun.head
+    while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+        clause = clause.head
+    if pronoun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+        return None
+    if lemma(clause.head) not in lexicon.classes["speech_verbs"]:
+        return None
+    held = lexicon.offices["state"] | lexicon.offices["body"] | lexicon.classes["people"]
+    said = [s for s in children(clause.head, "nsubj") if s.tag_ == "NN" and lemma(s) in held]
+    names = (t for s in said for t in s.doc[s.i : clause.head.i] if t.pos_ == "PROPN")
+    return said[-1] if said and lemma(said[-1]) not in _FOR_ANOTHER and not any(names) else None
+
+
+def own_plural(pronoun: "Token", cast: Cast, verb: "Token") -> Role | None:
+    """Return whose "their" it is by the plural subject of its clause: "Chad's rebels stepped up their raids"."""
+    plural = [s for s in children(verb, "nsubj") if s.tag_ == "NNS" and s.i < pronoun.i]
+    for subject in plural if pronoun.dep_ == "poss" else ():
+        beside = (cast.at.get(t.i) for t in (subject, *children(subject, "compound")))
+        return next((r for r in beside if r is not None and r.type in _BANDED), None)
+    return None
+
+
+def place_told_of(pronoun: "Token", cast: Cast) -> Role | None:
+    """Return the region that leads the clause above "it": "Skye was forced into a pact that it did not want"."""
+    clause = pronoun.head
+    if pronoun.dep_ != "nsubj" or clause.dep_ not in ("relcl", "ccomp", "advcl"):
+        return None
+    above = (
+        clause.head if clause.dep_ != "relcl" else next((a for a in clause.ancestors if a.pos_ == "VERB"), None)
+    )
+    found = (cast.at.get(s.i) for s in children(above, *_SUBJECTS) if s.i < pronoun.i) if above is not None else ()
+    return next((r for r in found if r is not None and r.type is NodeKind.REGION), None)
 
 
 def place(mention: tuple["Token", Role]) -> int:
@@ -75,7 +122,15 @@ def named_in_speech(speaker: "Token") -> list["Token"]:
     aside = before in _MARKS and not children(said, "mark", "ccomp", "advmod")
     if not clauses and aside and said.dep_ in ("parataxis", "ccomp", "dep") and said.head.i != said.i:
         clauses = [said.head]
-    return [t for c in clauses for t in c.subtree if t.pos_ in ("NOUN", "PROPN") and t.i < speaker.i]
+    start = clauses[0].left_edge.i if clauses else 0
+    quoted = next((t.i for t in speaker.doc[start : speaker.i] if t.text in _MARKS and t.text != ","), start)
+    told = quoted if quoted < speaker.i - 1 and quoted > start else -1  # 'Brown wrote: "It is over," he said'
+    return [t for c in clauses for t in c.subtree if t.pos_ in ("NOUN", "PROPN") and told < t.i < speaker.i]
+
+
+def title_of(name: "Token") -> "Token":
+    """Return the title that a name stands behind: "Foreign Minister Ada Brown said"."""
+    return name.head if name.dep_ == "appos" and name.head.i < name.i else name
 
 
 def said_of(pronoun: "Token", cast: Cast) -> Role | None:
@@ -186,3 +241,23 @@ def the_country(token: "Token", cast: Cast) -> Role | None:
 def _states(words: "Span", cast: Cast) -> list[Role]:
     found = (cast.at.get(t.i) for t in words)
     return list({r.key: r for r in found if r is not None and r.type is NodeKind.STATE}.values())
+
+
+def subject_ahead(token: "Token", cast: Cast) -> Role | None:
+    """Return the subject named after a clause or phrase before it: "After a raid on his house, Brown fled"."""
+    if token.dep_ not in ("poss", "pobj", "dobj", "dative"):
+        return None
+    top = token
+    while top.head.i != top.i and top.dep_ not in ("advcl", "ROOT", "relcl", "ccomp"):
+        if top.dep_ == "prep" and top.head.pos_ in ("VERB", "AUX") and top.head.i > token.i:
+            break
+        top = top.head
+    main = top.head
+    if top.dep_ not in ("advcl", "prep") or main.i < token.i or main.pos_ not in ("VERB", "AUX"):
+        return None
+    before = (t for t in top.subtree if t.i < token.i and t.i in cast.at)
+    if any(cast.at[t.i].type is NodeKind.PERSON for t in before):
+        return None
+    found = (s for s in children(main, "nsubj", "nsubjpass") if s.i > token.i and s.pos_ == "PROPN")
+    role = next((cast.at.get(s.i) for s in found), None)
+    return role if role is not None and role.type is NodeKind.PERSON else None

@@ -35,6 +35,9 @@ def body_reached(scene: Scene, i: int, *names: str) -> Role | None:
 
 def body_within(scene: Scene, noun: "Token") -> Role | None:
     """Return the body whose part or kind the noun names: "the NEOS delegation", "the group La Ruche"."""
+    for body in children(noun, "appos"):  # "of the Oslo, Norway-based Arctic Council"
+        if any(a.lower_ == "based" and noun.i < a.i for a in children(body, "amod")):
+            return scene.cast.at.get(body.i)
     named = scene.cast.at.get(noun.i)
     if noun.pos_ != "NOUN" or (named is not None and named.named and named.type is NodeKind.ORGANIZATION):
         return None

@@ -13,11 +13,16 @@ from kg_loaders.antecedents import (
     joined_body,
     leads,
     named_in_speech,
+    nameless_speaker,
     of_thing,
+    own_plural,
     place,
+    place_told_of,
     said_of,
     speaker_ahead,
     speaking_body,
+    subject_ahead,
+    title_of,
 )
 from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import given_to
@@ -51,6 +56,7 @@ _ADDRESSING = frozenset(
 _STILL = frozenset("current outgoing incumbent embattled late veteran same".split())
 _FIELDS = frozenset("prime foreign interior".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECT = ("dobj", "pobj", "dative")
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -87,17 +93,17 @@ class Coreference:
             )
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
                 return self._nearest(token, self._things) or self._nearest(token, self._bodies)
-            found = speaking_body(token, self.cast, self.lexicon) or self._nearest(token, self._bodies)
+            found = place_told_of(token, self.cast) or speaking_body(token, self.cast, self.lexicon)
+            found = found or self._nearest(token, self._bodies)
             clause = token.head  # of "the unit, which it suspects", the unit is not "it"
             about = token.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.head.i in self.cast.at
             return None if about and self.cast.at[clause.head.i] is found else found
         if word in _THEY:
-            told = token.head.dep_ == "relcl" or token.dep_ in (
-                "dobj",
-                "pobj",
-                "dative",
-            )  # "had sent the police a plan, which they rejected"
-            led = joined_body(token, self.cast)
+            told = token.head.dep_ == "relcl" or token.dep_ in _OBJECT
+            # "had sent the police a plan, which they rejected"
+            verb = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
+            own = None if self._is_hostile(verb) else own_plural(token, self.cast, verb)
+            led = joined_body(token, self.cast) or own
             for fits in () if told else (self._many, self._plurals):
                 led = led or self._nearest(token, fits, 1, leading=True)
             led = led or self._nearest(token, self._many, 0) or self._forces(token)
@@ -113,7 +119,10 @@ class Coreference:
         def surely(role: Role) -> bool:
             return role.type is NodeKind.PERSON and self._sex(role) == sex
 
-        beside = self._beside(token) or self._ahead(token) or self._still_speaking(token, 3)
+        official = nameless_speaker(token, self.lexicon)
+        if official is not None and self._titled(official) is None:
+            return None
+        beside = self._beside(token) or subject_ahead(token, self.cast) or self._still_speaking(token, 3)
         beside = beside or self._saying_after(token, may_be)
         if beside is not None and may_be(beside):
             return beside
@@ -149,7 +158,7 @@ class Coreference:
         if token.dep_ != "nsubj" or lemma(verb) not in speech or token.sent.start == 0 or not depth:
             return None
         if any(
-            t.i in self.cast.at and self.cast.at[t.i].type is NodeKind.PERSON and leads(t)
+            t.i in self.cast.at and self.cast.at[t.i].type is NodeKind.PERSON and leads(title_of(t))
             for t in token.sent[: token.i - token.sent.start]
         ):
             return None
@@ -180,25 +189,6 @@ class Coreference:
         barred, before = self._barred(token), self.doc[token.sent.start - 1].sent
         found = (self.cast.at[t.i] for t in before if t.tag_ == "NNS" and t.i in self.cast.at and leads(t))
         return next((r for r in found if r.type in _BODIES and r not in barred), None)
-
-    def _ahead(self, token: "Token") -> Role | None:
-        """Return the subject named after a clause or phrase before it: "After a raid on his house, Brown fled"."""
-        if token.dep_ not in ("poss", "pobj", "dobj", "dative"):
-            return None
-        top = token
-        while top.head.i != top.i and top.dep_ not in ("advcl", "ROOT", "relcl", "ccomp"):
-            if top.dep_ == "prep" and top.head.pos_ in ("VERB", "AUX") and top.head.i > token.i:
-                break
-            top = top.head
-        main = top.head
-        if top.dep_ not in ("advcl", "prep") or main.i < token.i or main.pos_ not in ("VERB", "AUX"):
-            return None
-        before = (t for t in top.subtree if t.i < token.i and t.i in self.cast.at)
-        if any(self.cast.at[t.i].type is NodeKind.PERSON for t in before):
-            return None
-        found = (s for s in children(main, "nsubj", "nsubjpass") if s.i > token.i and s.pos_ == "PROPN")
-        role = next((self.cast.at.get(s.i) for s in found), None)
-        return role if role is not None and role.type is NodeKind.PERSON else None
 
     def state_before(self, token: "Token") -> Role | None:
         """Return the state that acts in the sentence before the token, or in the sentence before it."""

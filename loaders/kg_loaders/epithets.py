@@ -46,6 +46,8 @@ def find_epithets(token: "Token", judging: Judging) -> Iterator[Claim]:
 def _blamed(token: "Token", judging: Judging) -> Filler | None:
     actor = judging.arguments.actor
     if token.lower_ in _FAULTS:
+        if token.text[:1].isupper() and token.i in judging.arguments.cast.at:
+            return None  # "the International Criminal Court"
         noun = token.head
         while noun.dep_ == "conj" and noun.pos_ == "ADJ":
             noun = noun.head

@@ -60,15 +60,22 @@ class _Offices:
                 continue
             yield from self._before_name(token, role)
             yield from self._of_body(token, role)
+            holder = self._behind_letter(token) or role
             for appos in children(token, "appos"):
                 for noun in conjuncts(appos):
-                    yield from self._title(noun, role, "office.appositive")
+                    yield from self._title(noun, holder, "office.appositive")
         for token in self.scene.parsed.doc:
             if token.lower_ == "counterpart":
                 yield from self._counterpart(token)
             if token.pos_ in ("NOUN", "PROPN") and lemma(token) in self.known:
                 yield from self._named_after(token)
                 yield from self._copula(token)
+
+    def _behind_letter(self, token: "Token") -> Role | None:
+        """Return who is "Ada Brown, R-Mich., a member of": the party's letter and the state are nobody."""
+        doc, named = token.doc, token.head
+        letter = token.i > 1 and doc[token.i - 1].text in "-–" and doc[token.i - 2].text in ("R", "D", "I")
+        return self._person(named) if letter and token.dep_ == "appos" else None
 
     def _person(self, token: "Token") -> Role | None:
         role = self.scene.cast.at.get(token.i)

@@ -32,6 +32,11 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z.'’/ ]{2,30}(?:, [A-Z][\w. ]{1,25})?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)\n]{2,30}\))? ?[-–—:]+ "
 )
+_PLACELINE = re.compile(
+    r"[A-Z][a-z'’-]{2,20}(?: [A-Z][a-z'’-]{2,20}){0,2}(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20}){0,2})? [-–—] "
+    r"(?=[\"“A-Z])(?![^\n]{1,80} [-–—] )"
+)
+"""A dateline in small letters, at the head of a story: "Oslo, Norway - The ..."."""
 _BATCH = 64  # blocks at once: memory stays small, the pipe stays busy
 PLAIN = str.maketrans(
     {
@@ -126,9 +131,11 @@ def _assemble(article: Article, blocks: tuple[Block, ...], docs: list["Doc"], em
     return ParsedArticle(article, blocks, doc, block_of, starts)
 
 
-def _after_dateline(block: Block, text: str) -> Block:
+def _after_dateline(block: Block, text: str, *, leads: bool) -> Block:
     """Return the block without an agency's dateline ("KHARTOUM, June 4 (Agency) - ") at its head."""
     match = _DATELINE.match(text, block.start, block.end)
+    if match is None and block.kind is BlockKind.PARAGRAPH and leads:
+        match = _PLACELINE.match(text, block.start, block.end)
     return replace(block, start=match.end()) if match else block
 
 
@@ -138,11 +145,9 @@ def parse_articles(articles: Iterable[Article], nlp: "Language") -> Iterator[Par
 
     def texts() -> Iterator[str]:
         for article in articles:
-            blocks = tuple(
-                _after_dateline(b, article.text)
-                for b in find_blocks(article.text)
-                if b.kind is not BlockKind.DROPPED
-            )
+            kept = [b for b in find_blocks(article.text) if b.kind is not BlockKind.DROPPED]
+            first = next((b for b in kept if b.kind is BlockKind.PARAGRAPH), None)
+            blocks = tuple(_after_dateline(b, article.text, leads=b is first) for b in kept)
             pending.append((article, blocks))
             for b in blocks:
                 yield _plain(article.text[b.start : b.end])

@@ -24,6 +24,9 @@ def find_places(scene: Scene) -> Iterator[Tie]:
     return _Places(scene).run()
 
 
+_NAMED_OF = frozenset("province state town city district region village governorate county island".split())
+
+
 @dataclass(slots=True)
 class _Places:
     scene: Scene
@@ -168,7 +171,7 @@ class _Places:
                 continue
             others = [self._place_at(p) for n in ("in", "of") for p in preposition_objects(token, n)]
             others += [self.scene.cast.at.get(c.i) for c in children(token, "amod", "poss", "compound")]
-            for other in others:
+            for other in others if not _is_listed(token) else ():
                 yield from self._in(role, other, token, "place.apposed")
 
     def _narrowed(self, token: "Token") -> Iterator[Tie]:
@@ -186,3 +189,12 @@ class _Places:
                 yield from self._in(narrower, wider, doc[i], "place.narrowed")
             elif doc[i].lower_ not in ("and", ",", "the"):
                 return
+
+
+def _is_listed(noun: "Token") -> bool:
+    """Tell whether a place apposed is the next in a list: "Homs, the province of Idlib, and the town of Jisr"."""
+    named = lemma(noun) in _NAMED_OF and any(c.lower_ == "the" for c in noun.lefts)
+    best = any(c.tag_ == "JJS" or c.lower_ in ("main", "second") for c in noun.lefts)
+    after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 3].text
+    listed = bool(children(noun, "conj")) or after.startswith((", and", "and "))
+    return noun.dep_ == "appos" and named and not best and listed

@@ -10,7 +10,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["among_them", "are_few", "late_name"]
+__all__ = ["among_them", "are_few", "late_name", "names_all"]
 
 _APART = frozenset("several few dozen one".split())
 _FEW = 20
@@ -87,3 +87,14 @@ def late_name(token: "Token", cast: Cast) -> "Token | None":
             closed = doc[t.right_edge.i + 1 : t.right_edge.i + 2]
             return t if any(c.text == "," for c in closed) else None
     return None
+
+
+def names_all(token: "Token", cast: Cast) -> bool:
+    """Tell whether a plural is only what those named right behind it are: "key players Norway and Chad met"."""
+    role = cast.at.get(token.i)
+    if token.tag_ != "NNS" or (role is not None and role.type is not NodeKind.GROUP):
+        return False
+    if any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts):
+        return False
+    beside = [c for c in children(token, "appos") if c.pos_ == "PROPN" and c.left_edge.i == token.i + 1]
+    return any(c.i in cast.at for c in beside)

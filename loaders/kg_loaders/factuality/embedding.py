@@ -298,7 +298,8 @@ class Climb(Judgement):
             if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod") and not sure:
                 self.negate(c)
         if word in self.lexicon.classes["negative_nouns"]:
-            self.negate(head)
+            if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD"):  # "the opposition, trained by Chad"
+                self.negate(head)
         elif word in self.lexicon.classes["content_nouns"]:
             if token.dep_ == "acl" and not is_infinitive(token) and token.tag_ in ("VBN", "VBD"):
                 return

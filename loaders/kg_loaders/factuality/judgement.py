@@ -28,6 +28,9 @@ _NEG_ADVERBS = frozenset(
 _AHEAD = frozenset("pending awaiting until towards toward".split())
 _NEG_PRONOUNS = frozenset("nobody none neither nothing few no-one".split())
 
+_ALLEGED = frozenset("alleged purported supposed rumoured rumored suspected".split())
+"""Adjectives that keep a deed named by a noun at a distance: "the alleged ties"."""
+
 
 @dataclass(slots=True)
 class Judgement:
@@ -107,6 +110,8 @@ class Judgement:
             self.set(Modality.HYPOTHETICAL, child)
         elif dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]:
             self.set(Modality.PLANNED if word in ("planned", "upcoming") else Modality.HYPOTHETICAL, child)
+        elif dep == "amod" and token.pos_ == "NOUN" and word in _ALLEGED:
+            self.set(Modality.ALLEGED, child)
         elif dep == "prep":
             self.setting(child)
 

@@ -28,10 +28,11 @@ from kg_loaders.syntax import lemma
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["AGAINST", "Claim", "find_claims", "is_conduct", "is_position", "owner_of_conduct"]
 
+_VISIT = "n.visit"
 _PARTICIPLES = ("VBN", "VBD", "VBG")
 
 
@@ -41,8 +42,17 @@ def find_claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace
     Nobody is called by name where a pronoun would do: who resigns "in protest at May's deal" is not May.
     """
     for claim in _claims(doc, arguments, lexicon, trace):
-        if claim.relation not in AGAINST or not _named_as_owner(claim, arguments):
+        own = claim.relation in AGAINST and _named_as_owner(claim, arguments)
+        at_home = claim.rule == _VISIT and claim.source.role.home == claim.target.role.key
+        if not own and not at_home:
             yield claim
+
+
+def _is_in_name(token: "Token", arguments: Arguments) -> bool:
+    """Tell whether a verb is a word of a name: "the International Campaign to Abolish Nuclear Weapons"."""
+    at = arguments.cast.at
+    role = at.get(token.i) if token.text[:1].isupper() and not token.is_sent_start else None
+    return role is not None and role.named and at.get(token.i - 1) is role and at.get(token.i + 1) is role
 
 
 def _named_as_owner(claim: Claim, arguments: Arguments) -> bool:
@@ -74,6 +84,8 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
             if hyphened:
                 yield from hyphened
                 continue
+        if _is_in_name(token, filling.arguments):
+            continue
         if token.pos_ in ("VERB", "AUX") or (token.tag_ in _PARTICIPLES and token.dep_ != "amod"):
             said = list(idioms.claims(token))
             yield from said or map(outspoken, verbs.claims(token))

@@ -34,6 +34,11 @@ _HOUSES: Final = frozenset(
     "senate parliament house commons lords assembly chamber congress council deputies bundestag knesset duma "
     "representatives legislature".split()
 )
+_ELECTED: Final = frozenset(
+    "parliament assembly senate congress council legislature house chamber presidency president mayor "
+    "governor".split()
+)
+"""What is elected, not backed, by those who cast their votes for it."""
 _CAST: Final = frozenset("vote ballot".split())
 
 
@@ -152,6 +157,8 @@ class Ballots:
             if not preps:
                 continue
             things = [t for p in preps for t in children(p, "pobj") if t.pos_ != "PRON"]
+            if name == "for" and any(lemma(t) in _ELECTED for t in things):
+                return  # "will cast their votes for the national parliament"
             targets = self.filling.targets(_any(side), things)
             if targets:
                 yield from pairs(_any(side), self.filling.sources(_any(side), subjects(verb)), targets, verb, 0.85)

@@ -137,7 +137,9 @@ def _thrashed(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _no_ballot(verb: "Token", lexicon: Lexicon) -> bool:
-    """Places are also taken and held in elections, by parties."""
+    """Places are also taken and held in elections, by parties, and taken out of unions."""
+    if preposition_objects(verb, "out_of"):
+        return False
     if lemma(verb) not in ("take", "hold", "retake", "control", "seize", "capture", "retain"):
         return True
     if lemma(verb) == "hold" and preposition_objects(verb, "against"):

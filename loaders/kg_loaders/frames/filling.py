@@ -10,7 +10,7 @@ from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
 from kg_loaders.frames.land import GOVERNED, GROUND, KEEPING, LAND, MILITARY, PARTS, SETTLED, UNHIT, place_before
 from kg_loaders.lexicon import Frame, Lexicon
-from kg_loaders.several import among_them
+from kg_loaders.several import among_them, names_all
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
 from kg_loaders.valency import subjects
 from kg_schema import RELATION_TYPES, NodeKind, Relation
@@ -81,7 +81,7 @@ class Filling:
         for token in tokens:
             both = self.arguments.both(token)
             unknown = any(c.lower_ == "both" for c in token.lefts) and lemma(token) in ("man", "woman")
-            own = None if both or unknown else self.source(frame, token)
+            own = None if both or unknown or names_all(token, self.arguments.cast) else self.source(frame, token)
             found += both or ([own] if own is not None else [])
         for token in tokens:
             more = [f for f in self.arguments.further(token) if f.role.type in frame.sources_allowed]

@@ -375,7 +375,7 @@ class NounFrames:
     def _doers_before(self, governor: "Token") -> list["Token"]:
         """Return whose deed led to something: the nearest subject before it that can act."""
         for token in reversed(list(governor.doc[governor.sent.start : governor.i])):
-            if token.pos_ == "VERB":
+            if token.pos_ == "VERB" and token.dep_ not in ("pcomp", "acl"):
                 acting = [t for t in subjects(token) if self.filling.arguments.actor(t) is not None]
                 if acting:
                     return acting

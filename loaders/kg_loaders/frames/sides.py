@@ -30,6 +30,13 @@ _BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS}
 _MANIFESTOS = frozenset("manifesto petition resolution motion letter statement declaration appeal pledge".split())
 
 
+def _is_elsewhere(verb: "Token", prep: "Token") -> bool:
+    """Tell whether more than a side is told: "is unusual for", "are up for", "stays in office for a term"."""
+    between = [c for c in verb.children if verb.i < c.i < prep.i and c.dep_ not in ("neg", "nsubj")]
+    said = [c for c in between if c.pos_ != "ADV" or c.dep_ in ("acomp", "prt") or c.lower_ in ("up", "there")]
+    return bool(said) or any(t.ent_type_ in ("DATE", "TIME") for t in children(prep, "pobj"))
+
+
 def _side_frame(relation: Relation) -> Frame:
     return Frame.bare(f"side.{relation.value.lower()}", relation)
 
@@ -45,7 +52,7 @@ class Sides:
         for name, prep in prepositions(verb):
             relation = _SIDES.get(name)
             stays = ("be", "remain", "stay", *(("stand",) if name == "against" else ()))
-            if relation is None and lemma(verb) in stays and prep.dep_ == "prep":
+            if relation is None and lemma(verb) in stays and prep.dep_ == "prep" and not _is_elsewhere(verb, prep):
                 relation = _BEING.get(name)
             if relation is not None:
                 if name.startswith("in_protest") and self._crowded(verb):

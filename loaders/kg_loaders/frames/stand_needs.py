@@ -28,6 +28,13 @@ _PRESSURES = frozenset(
     "blackmail threat bullying intimidation anger outcry protester demonstrator street".split()
 )
 _MONEY = frozenset("euro currency dollar pound peso name child religion tone".split())
+_RACES = frozenset(
+    "election by-election by-elections ballot seat poll vote primary run-off runoff race presidency mayoralty "
+    "constituency leadership".split()
+)
+"""What candidates contest by standing in it."""
+_OBJECTIONS = frozenset("reservation objection opposition veto threat complaint resistance amendment".split())
+_LANDS = frozenset("country state nation kingdom republic us island province region city".split())
 _FACTS = frozenset("will would can could may might had has did does wo ca 'll 'd".split())
 
 
@@ -87,8 +94,46 @@ def _walkout(verb: "Token", lexicon: Lexicon) -> bool:
     return not is_definite(named[0]) or (alone and named[0].i > verb.i)
 
 
+def _no_race(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who contests an election stands in it."""
+    return lemma(verb) != "contest" or not {lemma(t) for t in objects(verb)} & _RACES
+
+
+def _one_law(noun: "Token", lexicon: Lexicon) -> bool:
+    """ "Norwegian law" alone is all the law there is, "a Norwegian law" one that was put forward."""
+    beside = children(noun, "amod", "compound", "nmod", "det", "poss", "nummod")
+    return lemma(noun) not in ("law", "legislation") or noun.tag_ == "NNS" or len(beside) > 1
+
+
+def _given_up(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who leaves a thing to others, or as it is, or withdraws an objection, does not give the thing up."""
+    if lemma(verb) == "withdraw":
+        return not {lemma(t) for t in objects(verb)} & _OBJECTIONS
+    if lemma(verb) != "leave":
+        return True
+    places = [p for p in children(verb, "prep", "dative") if p.i > verb.i and p.pos_ in ("ADP", "SCONJ")]
+    told = [p for p in places if any(t.ent_type_ not in ("DATE", "TIME") for t in children(p, "pobj", "pcomp"))]
+    if any(c.lower_ in ("unsigned", "unratified") for c in verb.rights):
+        return True
+    so = children(verb, "oprd", "acomp", "xcomp", "ccomp", "prt", "dative")
+    return not so and not [
+        p for p in told if p.lower_ in ("to", "in", "for", "with", "on", "off", "out", "up", "as")
+    ]
+
+
+def _lands(verb: "Token", lexicon: Lexicon) -> bool:
+    """A country is taken out of a union, and a plan out of nothing."""
+    taken = objects(verb)
+    return any(t.ent_type_ == "GPE" or lemma(t) in _LANDS for t in taken)
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "as_wish": _as_wish,
+    "given_up": _given_up,
+    "lands": _lands,
+    "not_in_public": lambda noun, _: not words_after(noun, "in") & {"public", "private", "parliament", "writing"},
+    "no_race": _no_race,
+    "one_law": _one_law,
     "not_candidate": _not_candidate,
     "not_forced": _not_forced,
     "not_mustered": _not_mustered,
