@@ -9,10 +9,11 @@ from kg_loaders.titles import is_office
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = [
     "head_of_state",
+    "is_abroad",
     "is_aside",
     "is_in_subject",
     "is_near_verb",
@@ -38,6 +39,7 @@ _STATE_HEADS = ("president", "king", "queen", "emperor", "emir")
 _GOVERNMENT_HEADS = ("premier", "chancellor", "prime minister")
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _COUNTRIES = frozenset("country nation kingdom republic".split())
+_ABROAD = frozenset("to into from against".split())
 _MARKS = frozenset({",", '"', "``", "''"})
 _SAYING = frozenset("say remark write comment reply answer respond add".split())
 _BANDED = (NodeKind.GROUP, NodeKind.ORGANIZATION)
@@ -241,6 +243,11 @@ def the_country(token: "Token", cast: Cast) -> Role | None:
 def _states(words: "Span", cast: Cast) -> list[Role]:
     found = (cast.at.get(t.i) for t in words)
     return list({r.key: r for r in found if r is not None and r.type is NodeKind.STATE}.values())
+
+
+def is_abroad(state: Role, doc: "Doc") -> bool:
+    """Tell whether a state is but where others go or come from: who "sent troops to Chad" is not Chad."""
+    return all(doc[h].dep_ == "pobj" and doc[h].head.lower_ in _ABROAD for h in state.heads)
 
 
 def subject_ahead(token: "Token", cast: Cast) -> Role | None:

@@ -67,6 +67,8 @@ class Coreference:
     doc: "Doc"
     cast: Cast
     lexicon: Lexicon
+    speaker_at: dict[int, Role] = field(default_factory=dict)
+    """Who speaks, for each token inside a quotation, once that is known."""
     _sexes: dict[tuple[int, int], str | None] = field(default_factory=dict)
     _resolved: dict[int, Role | None] = field(default_factory=dict)
 
@@ -304,7 +306,12 @@ class Coreference:
         return found
 
     def _barred(self, token: "Token") -> list[Role]:
-        """Return who a pronoun cannot be: the subject of the verb whose object it is, whom its speaker names."""
+        """Return who a pronoun cannot be: the subject of its verb, who speaks, whom that one names."""
+        speaker = self.speaker_at.get(token.i)
+        spoke = [speaker] if speaker is not None and speaker.type is NodeKind.PERSON else []
+        return [*self._barred_by_clause(token), *spoke]
+
+    def _barred_by_clause(self, token: "Token") -> list[Role]:
         if token.dep_ == "nsubj" and lemma(token.head) in self.lexicon.classes["speech_verbs"]:
             told = ((t, self.cast.at.get(t.i)) for t in named_in_speech(token))
             found = [role or (self._titled(t) if t.dep_ in _SUBJECTS else None) for t, role in told]

@@ -18,8 +18,13 @@ __all__ = ["bears_given_name", "better_guesses", "is_of_person"]
 _HEADS = frozenset(
     "minister ministers secretary secretaries ministry department undersecretary commissioner".split()
 )
-_FORCES = frozenset("army military navy troops forces soldiers government".split())
-_SORTS_OF_FORCES = frozenset("security armed defence defense special air ground national and".split())
+_FORCES = frozenset("army military navy troops forces soldiers government ministry".split())
+_SORTS_OF_FORCES = frozenset(
+    (
+        "the security armed defence defense special air ground national and foreign interior finance justice "
+        "health education trade culture energy information agriculture economy affairs"
+    ).split()
+)
 _PEOPLES = frozenset("people peoples workers farmers peasants women citizens patriots".split())
 """Whose a body calls itself: the "Sarawa People's Front" is not that of a person."""
 _ALSO_TITLES = frozenset({"emir", "sultan"})
@@ -141,17 +146,21 @@ def _owned_field(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> bool:
 
 
 def _state_of_force(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> "GazetteerEntry | None":
-    first, *others = doc[span.start : span.end]
-    if first.lower_ == "government" and len(others) > 1 and others[0].lower_ == "of":
-        owner, last = [t for t in others[1:] if t.lower_ != "the"], first
+    words = list(doc[span.start : span.end])
+    of = next((i for i, t in enumerate(words) if i and t.lower_ == "of"), 0)
+    if of and words[of - 1].lower_ in ("government", "ministry"):  # "the Foreign Ministry of Chad"
+        sorts, last = words[: of - 1], words[of - 1]
+        owner = [t for t in words[of + 1 :] if t.lower_ != "the"]
+        if any(t.lower_ not in _SORTS_OF_FORCES for t in sorts):
+            return None
     else:
-        owner, last = [first, *others][:-1], doc[span.end - 1]
+        owner, last = words[:-1], words[-1]
     while owner and owner[-1].lower_ in _SORTS_OF_FORCES:
         owner.pop()
     if not owner or last.lower_ not in _FORCES:
         return None
-    words = "".join(t.text_with_ws for t in owner if t.tag_ != "POS").strip()
-    entry = gazetteer.demonym(words) or next(iter(gazetteer.lookup(words)), None)
+    name = "".join(t.text_with_ws for t in owner if t.tag_ != "POS").strip()
+    entry = gazetteer.demonym(name) or next(iter(gazetteer.lookup(name)), None)
     return entry if entry is not None and entry.type is NodeKind.STATE else None
 
 

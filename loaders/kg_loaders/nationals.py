@@ -19,6 +19,7 @@ _SOME = frozenset("official diplomat politician".split())
 _SERVING = frozenset("minister secretary spokesman spokeswoman envoy".split())
 _PEOPLES = ("sh", "ch", "ese", "ss")
 """How adjectives end that mean a people as a whole: "the British", "the French"."""
+_ONE = ("a", "an", "one", "another")
 _ALONE = frozenset("nsubj nsubjpass dobj pobj conj poss dative".split())
 
 
@@ -68,16 +69,19 @@ def _whose(token: "Token", before: "list[Token]", coreference: Coreference) -> R
 
 
 def the_national(token: "Token", cast: Cast, gazetteer: Gazetteer) -> None:
-    """Read "the Dane" as the person of that country who was named most, and never as the country itself."""
+    """Read "the Dane" as the person of that country who was named most, and never as the country itself.
+
+    "A Dane" or "one Dane" is somebody, not the country either.
+    """
     state = cast.at[token.i]
     if state.type is not NodeKind.STATE or token.tag_ not in ("NN", "NNP") or token.i == 0:
         return
     before = token.doc[token.i - 1]
-    if before.lower_ != "the" or before.head.i != token.i or token.dep_ not in _ALONE:
+    if before.lower_ not in ("the", *_ONE) or before.head.i != token.i or token.dep_ not in (*_ALONE, "attr"):
         return
     if token.text.isupper() or token.lower_.endswith(_PEOPLES) or gazetteer.demonym(token.text) is None:
         return
-    people = _named(state, cast, token)
+    people = _named(state, cast, token) if before.lower_ == "the" else []
     person = max(people, key=lambda r: sum(h < token.i for h in r.heads), default=None)
     if person is not None:
         cast.at[token.i] = person

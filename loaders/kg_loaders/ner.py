@@ -57,6 +57,11 @@ _PERSONAL = frozenset(
     ).split()
 )
 _THINGS = frozenset("bridge tower gate canal medal prize award trophy hotel palace".split())
+_FIELDS = frozenset(
+    "the federal central national foreign interior defence defense finance justice health education home trade "
+    "culture energy information agriculture economy economic environment labour labor transport affairs and of "
+    "internal external".split()
+)
 _JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "on", "in", "-"})
 _NOT_NAMES = frozenset(
     (
@@ -389,4 +394,6 @@ def _swallows(span: NamedSpan, doc: "Doc") -> bool:
     words = doc[span.start : span.end]
     if len(words) > 7 or any(t.text == "that" for t in words):
         return True
+    if words[-1].lower_ in ("government", "ministry") and all(t.lower_ in _FIELDS for t in words[:-1]):
+        return True  # "the Foreign Ministry", "the Federal Government": of the state spoken of
     return all(t.lower_.rstrip(".") in _TITLES or t.lower_ in _NOT_NAMES for t in words)

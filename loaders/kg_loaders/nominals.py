@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.acting import MEMBERS, acting_for
-from kg_loaders.antecedents import the_country
+from kg_loaders.antecedents import is_abroad, the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
@@ -16,7 +16,7 @@ from kg_loaders.owning import antecedent, own_party, owned_name
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
-from kg_loaders.several import are_few
+from kg_loaders.several import are_alike, are_few
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -287,23 +287,24 @@ class Nominals:
         It is the state of the party, body or person that the sentence is about, else the one most named.
         """
         newcome = near is not None and any(c.lower_ in _NEWCOME for c in near.lefts)
-        for token in near.sent if near is not None and not newcome else ():
+        for token in () if near is None or newcome else near.sent:
             role = self.cast.at.get(token.i)
-            acts = role is not None and role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION)
-            if role is not None and acts and role.home and token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj"):
+            if role is None or role.type not in (NodeKind.PERSON, NodeKind.ORGANIZATION):
+                continue
+            if role.home and token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj"):
                 home = self.home(role)
                 if home is not None:
                     return home
-        states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and not self._comes_later(r, near)]
+        states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and self._may_govern(r, near)]
         if near is not None and near.dep_ == "dobj":  # what others recognise is not their own government
             acting = {self.cast.at.get(t.i) for s in children(near.head, "nsubj") for t in s.subtree}
             states = [r for r in states if r not in acting]
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
 
-    @staticmethod
-    def _comes_later(state: Role, near: "Token | None") -> bool:
-        """Tell whether a state is named but once, in a sentence after the token."""
-        return near is not None and len(state.heads) == 1 and state.heads[0] >= near.sent.end
+    def _may_govern(self, state: Role, near: "Token | None") -> bool:
+        """Tell whether a state is more than where others go, or than named once, in a sentence after the token."""
+        later = near is not None and len(state.heads) == 1 and state.heads[0] >= near.sent.end
+        return not later and not is_abroad(state, self.parsed.doc)
 
     def only_state(self, official: "Token") -> Role | None:
         """Return the state that an unnamed office means.
@@ -365,12 +366,8 @@ class Nominals:
         name = owned_name(token, self.cast, self.coreference) or phrase_text(self.parsed, token)
         said = children(token, "amod", "compound", "poss", "nmod", "prep", "relcl", "acl")
         if all(c.lower_ in ("including", "such") for c in said):
-            word = lemma(token)
-            known = [
-                r
-                for r in self.cast.of_type(NodeKind.GROUP)
-                if r.heads and lemma(self.parsed.doc[r.heads[0]]) == word
-            ]
+            groups = [r for r in self.cast.of_type(NodeKind.GROUP) if r.heads]
+            known = [r for r in groups if are_alike(token, self.parsed.doc[r.heads[0]])]
             if known:
                 self._mention(token, known[-1])
                 return
@@ -388,8 +385,7 @@ class Nominals:
             if head is not None and lemma(head) in _PROTESTERS and not are_few(head):
                 return role
         role = self.cast.add(NodeKind.GROUP, "Protesters", local=True, named=False, plural=True)
-        bounds = self.parsed.bounds(self.parsed.doc[token.i : token.i + 1])
-        role.spans.append(bounds)
+        role.spans.append(self.parsed.bounds(self.parsed.doc[token.i : token.i + 1]))
         role.heads.append(token.i)
         return role
 

@@ -45,6 +45,12 @@ def _is_local(words: list["Token"]) -> bool:
     return any(w.lower_ in _LOCAL for w in words)
 
 
+def _is_opposed(word: "Token") -> bool:
+    """Tell whether a title names whom its holder is against: "the anti-Taliban commander"."""
+    doc, i = word.doc, word.i
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "anti"
+
+
 @dataclass(slots=True)
 class _Offices:
     scene: Scene
@@ -220,9 +226,10 @@ class _Offices:
     def _office_before(self, words: list["Token"], role: Role, at: "Token") -> Iterator[Tie]:
         cast = self.scene.cast
         office = self._office_in(words)
-        if office is None:
-            return
+        if office is None or any(w.lower_ == "shadow" for w in words):
+            return  # a shadow minister holds no office of the state
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
+        named = [w for w in named if not _is_opposed(w)]
         bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
         bodies = [b for b in bodies if b.name.casefold() != "party"] or owners(self.scene, words[0])
         after = (cast.at.get(p.i) for p in preposition_objects(at, "of"))
@@ -289,7 +296,7 @@ class _Offices:
                 yield Tie(Relation.MEMBER_OF, role, party, noun, "party.sought", 0.75)
             role.offices += [office] if office == "opposition leader" else []
             return
-        if office is None:
+        if office is None or any(t.lower_ == "shadow" for t in left):
             return
         former = any(t.lower_.rstrip("-") in _FORMER for t in left)
         role.offices.append(f"former {office}" if former else office)

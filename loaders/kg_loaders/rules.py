@@ -84,7 +84,7 @@ class RuleExtractor:
                 tie.source.party = tie.source.party or tie.target
         nominals.run()
         arguments = Arguments(cast, nominals, coreference, gazetteer, words)
-        arguments.speaker_at = find_speakers(parsed, arguments, words)
+        arguments.speaker_at = coreference.speaker_at = find_speakers(parsed, arguments, words)
         writer = Writer(parsed, cast, arguments, words, trace)
         ties = find_ties(scene)
         framed = list(find_claims(parsed.doc, arguments, words, trace))

@@ -10,9 +10,10 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["among_them", "are_few", "late_name", "names_all"]
+__all__ = ["among_them", "are_alike", "are_few", "late_name", "names_all"]
 
 _APART = frozenset("several few dozen one".split())
+_POINTED = frozenset("the these those such".split())
 _FEW = 20
 _WH = ("WP", "WDT", "WP$")
 _FIGURES = frozenset("figure leader official member minister general commander deputy politician".split())
@@ -71,6 +72,15 @@ def are_few(token: "Token") -> bool:
     """Tell whether members are told apart by their number: "six Republicans", "several Democrats"."""
     counted = (c for c in children(token, "nummod") if not c.text.isdigit() or int(c.text) <= _FEW)
     return any(c.lower_ in _APART for c in token.lefts) or any(counted)
+
+
+def are_alike(token: "Token", before: "Token") -> bool:
+    """Tell whether a plural can be what was named before: "25 people" are not "two people", nor are "people"."""
+    if lemma(token) != lemma(before):
+        return False
+    numbers = [sorted(c.lower_ for c in children(t, "nummod")) for t in (token, before)]
+    pointed = any(c.lower_ in _POINTED for c in token.lefts)
+    return numbers[0] == numbers[1] or (pointed and not all(numbers))
 
 
 def late_name(token: "Token", cast: Cast) -> "Token | None":

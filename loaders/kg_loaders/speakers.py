@@ -23,6 +23,7 @@ _FEWEST = 3  # tokens between quotation marks; less is a word put in inverted co
 _TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GROUP)
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _STOPS = frozenset(".!?\"”’')")
+_PRONOUNS = ("he", "she")
 _OUTLETS = frozenset("television tv media radio broadcaster newspaper".split())
 
 
@@ -92,9 +93,14 @@ def _quoted(start: int, end: int, parsed: ParsedArticle, arguments: Arguments, l
             if start <= speaker.i <= end:
                 continue
             filler = arguments.actor(speaker)
-            if filler is not None:
+            if filler is not None and not (speaker.lower_ in _PRONOUNS and _names(filler.role, start, end)):
                 return filler.role
     return _according_to(candidates, arguments)
+
+
+def _names(role: Role, start: int, end: int) -> bool:
+    """Tell whether a quotation names someone: "Brown must go," he said, and "he" is not Brown."""
+    return any(start < head < end for head in role.heads)
 
 
 def _still_speaking(start: int, end: int, parsed: ParsedArticle, speakers: dict[int, Role]) -> Role | None:

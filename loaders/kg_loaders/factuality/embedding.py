@@ -29,6 +29,10 @@ _EASE = frozenset(
     "essential vital crucial imperative".split()
 )
 """What it is for somebody to do a thing, which is not thereby done."""
+_WANTED = frozenset(
+    "necessary important essential vital crucial critical imperative desirable preferable advisable urgent".split()
+)
+"""What it is that somebody does a thing, which is thereby wished for."""
 
 
 _KEEPING = frozenset("keep save scare".split())
@@ -160,7 +164,7 @@ class Climb(Judgement):
             self.set(Modality.DENIED, head)
         elif word in classes["imagining_verbs"] and dep in ("ccomp", "xcomp", "dobj"):
             self.set(Modality.HYPOTHETICAL, head)
-        elif dep == "ccomp" and word == "be" and self._is_doubted(head):
+        elif dep == "ccomp" and word == "be" and (self._is_doubted(head) or self._is_wanted(token, head)):
             return
         elif dep in ("ccomp", "xcomp") and any(c.lower_ in classes["wrong_adverbs"] for c in head.children):
             self.set(Modality.DENIED, head)
@@ -233,6 +237,16 @@ class Climb(Judgement):
         elif said & self.lexicon.classes["doubting_adjectives"]:
             self.set(Modality.HYPOTHETICAL, verb)
         return self.modality is not Modality.ASSERTED
+
+    def _is_wanted(self, clause: "Token", verb: "Token") -> bool:
+        """Judge "it is important that Chad delivers the grain", which it may not do; tell whether it is such."""
+        said = {lemma(t) for t in children(verb, "acomp")}
+        told = next(iter(children(clause, "auxpass")), clause)
+        done = told.tag_ not in ("VB", "VBP", "VBZ") or bool(children(clause, "aux"))
+        if said & _WANTED and not done and any(s.lower_ == "it" for s in children(verb, "nsubj")):
+            self.set(Modality.HYPOTHETICAL, verb)
+            return True
+        return False
 
     def _hindered(self, head: "Token", verbal: str) -> None:
         """ "refused to send", "ruled out sending": it is not done; who "did not rule it out" may do it yet."""

@@ -35,6 +35,18 @@ _FAVOURS = frozenset(
     "privilege status immunity membership vote whip title portfolio funding accreditation chairmanship post rank "
     "office job role command".split()
 )
+_CRAFT = frozenset(
+    "jet plane aircraft warplane gunship helicopter bomber fighter-bomber tank drone f-16 f-15 f-18 b-52 apache "
+    "raid airstrike explosion".split()
+)
+_TARGETS = frozenset(
+    "target position building vehicle convoy base station airport bridge house compound hideout checkpoint post "
+    "headquarters camp bunker runway road depot cave installation mosque church school hospital mast".split()
+)
+_AUDIENCES = frozenset(
+    "crowd conference rally press media audience congress meeting gathering newspaper agency magazine channel "
+    "radio television tv network reporter journalist broadcaster station assembly public summit".split()
+)
 _SOLDIERS = frozenset(
     "soldier troop commando paratrooper gunman fighter rebel militant militiaman insurgent mutineer guerrilla "
     "jihadist paramilitary marine militia".split()
@@ -215,6 +227,20 @@ def _in_force(noun: "Token", lexicon: Lexicon) -> bool:
     return not (coming and noun.dep_ == "dobj")
 
 
+def _with_arms(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a blast is one of fire: aircraft and troops blast targets, ministers blast reports."""
+    fire = lexicon.classes["weapon_nouns"] | lexicon.classes["troop_nouns"] | _CRAFT
+    led = {lemma(t) for t in counted(subjects(verb))}
+    struck = {lemma(t) for t in counted(objects(verb))}
+    return bool(led & fire) or bool(struck & (_TARGETS | lexicon.classes["places"] | fire))
+
+
+def _no_audience(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who speaks to a crowd, a conference or the press has no talks with it."""
+    heard = preposition_objects(verb, "to")
+    return all(t.tag_ not in ("NNS", "NNPS") and lemma(t) not in _AUDIENCES for t in heard)
+
+
 def _alone(verb: "Token", lexicon: Lexicon) -> bool:
     apart = any(c.lower_ in ("alone", "separately", "privately") for c in verb.children)
     return apart or "private" in {t.lower_ for p in children(verb, "prep") for t in p.children}
@@ -297,6 +323,9 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "of_one": lambda verb, _: not any(t.tag_ in ("NNS", "NNPS") for t in children(verb, "nsubjpass")),
     "passive": lambda verb, _: is_passive(verb),
     "alone": _alone,
+    "with_arms": _with_arms,
+    "without_arms": lambda verb, lexicon: not _with_arms(verb, lexicon),
+    "no_audience": _no_audience,
     "bodily": _bodily,
     "craft": _craft,
     "harm": _warned_of,

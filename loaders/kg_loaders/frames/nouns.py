@@ -189,7 +189,7 @@ class NounFrames:
             role = cast.at.get(child.i)
             if frame.id == "n.hands" and role is None and lemma(child) in self.filling.lexicon.classes["groups"]:
                 role = self.filling.arguments.nominals.group(child)  # "in rebel hands"
-            if role is None or not self._may_own(frame, role, noun):
+            if role is None or role.type not in frame.sources_allowed or not self._may_own(frame, role, noun):
                 continue
             if role.type in _NAMED or child.dep_ == "amod":
                 found.append(Filler(role, child, 0.8))

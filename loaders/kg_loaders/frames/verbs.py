@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VerbFrames"]
 
+_ADDRESSING = frozenset({"speak", "talk"})
 _ABOUT = frozenset("at against to on from of over about with".split())
 _YIELDS_TO = {
     Relation.SUPPORTS: {Relation.AGREES_WITH, Relation.SANCTIONS},
@@ -242,7 +243,9 @@ class VerbFrames:
         """Follow prepositions: "on", "in.on" (on the object noun), "to.with", "comp.to" (in the clause)."""
         first, *names = slot.split(".")
         if not names:
-            return preposition_objects(verb, first)
+            found = preposition_objects(verb, first)
+            after = [t for t in found if t.i > verb.i]  # "In the south, Chad took part in the patrols"
+            return after or found
         if first == "comp":
             clauses = children(verb, "xcomp", "ccomp", "acl")
             tokens = [t for c in clauses for t in (c, *objects(c))]
@@ -306,7 +309,10 @@ class VerbFrames:
                 continue
             if any(self._slot(frame, verb, slot) for slot in frame.target):
                 continue
-            if objects(verb) and not frame.needs:
+            spoken = lemma(verb) in _ADDRESSING and preposition_objects(
+                verb, "to"
+            )  # "Chad and Mali spoke to voters"
+            if (objects(verb) and not frame.needs) or spoken:
                 continue
             found: list[Filler] = []
             for filler in self.filling.verb_sources(frame, verb):
