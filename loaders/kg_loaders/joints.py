@@ -1,9 +1,9 @@
 """Joints: what "and" joins, where the parser hung it on the last word before, across an aside or a clause."""
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.called import called_the, set_beside
+from kg_loaders.charges import lost_object
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import BLAMING, conjuncts
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 __all__ = [
     "HARMING",
     "JOINED",
-    "accused_of",
     "harmed_there",
     "is_of_last",
     "last_joined",
@@ -50,6 +49,8 @@ def rejoin(token: "Token") -> None:
     if token.dep_ in ("dobj", "npadvmod"):
         _second_object(token)
     elif token.dep_ != "conj":
+        if token.dep_ == "nsubj" and lost_object(token):
+            return
         _second_subject(token)
     elif token.lower_ == "by":
         _by_another(token)
@@ -355,32 +356,12 @@ def _modifies(noun: "Token", name: "Token") -> None:
     noun.head, noun.dep_ = name, "compound"
 
 
-def accused_of(prep: "Token") -> None:
-    """ "accused the police of murder": what somebody is accused of is no part of who is."""
-    blamed, verb = prep.head, prep.head.head
-    if verb.lemma_.lower() not in ("accuse", "suspect", "convict", "acquit") or blamed.i > prep.i:
-        return
-    deed = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-    if deed is None or deed.pos_ == "PROPN" or deed.ent_type_ or deed.lemma_.lower() in _acting():
-        return
-    later = (t for t in prep.doc[prep.i + 1 : verb.right_edge.i + 1] if t.lower_ == "of")
-    if deed.dep_ == "pcomp" or next(later, deed).head.i in (prep.i, deed.i, deed.head.i):
-        prep.head = verb
-
-
 def ruling_in(prep: "Token") -> None:
     """ "backed the authorities in Chad": where they rule, not where they were backed."""
     ruling = prep.doc[prep.i - 1]
     placed = any(c.dep_ == "pobj" and c.ent_type_ in ("GPE", "LOC") for c in prep.children)
     if placed and ruling.dep_ == "dobj" and ruling.head.i == prep.head.i and ruling.lemma_.lower() in _RULING:
         prep.head = ruling
-
-
-@cache
-def _acting() -> frozenset[str]:
-    """Return the nouns for who may do something: "the government of the republic"."""
-    classes = lexicon("en").classes
-    return classes["bodies"] | classes["groups"] | classes["people"] | classes["places"]
 
 
 def last_joined(clause: "Token") -> "Token":

@@ -3,11 +3,11 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg_loaders.charges import CHARGED, accused_of
 from kg_loaders.converbs import had_also, mend_converbs
 from kg_loaders.joints import (
     HARMING,
     JOINED,
-    accused_of,
     harmed_there,
     is_of_last,
     last_joined,
@@ -21,6 +21,7 @@ from kg_loaders.misread import misread
 from kg_loaders.pairs import pair_up
 from kg_loaders.parted import tell_apart
 from kg_loaders.swallowed import OPENING, judged, set_free
+from kg_loaders.telling import ASKING, BLAMING_OR_VOWING, SAYING, join, tell_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -33,14 +34,6 @@ _PLACES = frozenset({"GPE", "LOC"})
 _PREFIXES = frozenset("re pre co post".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
-_SAYING = frozenset(
-    "say tell add argue insist warn declare stress maintain claim write state announce believe think note "
-    "complain reply explain retort respond".split()
-)
-_ASKING = frozenset(
-    "call urge ask appeal demand add warn insist thank express describe beg implore exhort".split()
-)
-_BLAMING = frozenset("accuse blame criticize criticise condemn denounce praise reject promise pledge vow".split())
 _CAPTIVE = frozenset("hostage hostages captive prisoner ablaze alight".split())
 
 
@@ -60,8 +53,6 @@ def mend(doc: "Doc") -> None:
             continue
         elif token.dep_ == "cc" and token.lower_ in ("and", "as", "but"):
             pair_up(token)
-        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and _told_on(token):
-            _join(token, token.head.head)
         elif (token.dep_ in ("dep", "oprd") or token.tag_ in ("VB", "VBP")) and misread(token):
             continue
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
@@ -70,6 +61,8 @@ def mend(doc: "Doc") -> None:
             token.head = last_joined(token)
         elif token.dep_ in ("advcl", "acl", "relcl", "ccomp") and token.head.dep_ in ("ccomp", "conj"):
             _said_too(token)
+        elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and tell_on(token):
+            continue
         elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ in _VERBAL:
             _finite_beside(token)
         elif token.lower_ == "them" and token.dep_ == "dobj" and token.head.dep_ == "conj":
@@ -78,7 +71,7 @@ def mend(doc: "Doc") -> None:
             _clause_after(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "pobj":
             _holder(token)
-        elif token.lower_ == "of" and token.head.dep_ == "dobj" and token.dep_ == "prep":
+        elif token.lower_ in CHARGED and token.head.dep_ in ("dobj", "conj") and token.dep_ == "prep":
             accused_of(token)
         elif token.lower_ == "in" and token.dep_ == "prep" and token.head.i < token.i - 1:
             ruling_in(token)
@@ -190,7 +183,7 @@ def _finite_beside_infinitive(verb: "Token") -> None:
     above = first.head
     would = verb.tag_ == above.tag_ == "VBD" and any(c.tag_ == "MD" for c in first.children)
     if would and not own and first.dep_ in ("ccomp", "conj") and above.i < first.i:
-        _join(verb, above)  # "said he would obey and appealed to them": no infinitive after "would"
+        join(verb, above)  # "said he would obey and appealed to them": no infinitive after "would"
         return
     if (
         to_do
@@ -201,35 +194,7 @@ def _finite_beside_infinitive(verb: "Token") -> None:
     ):
         same = verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBP", "VBZ"}
         if same:
-            _join(verb, above)
-
-
-def _join(verb: "Token", above: "Token") -> None:
-    """Join a verb to one above that which it was joined to, with the word that joins them."""
-    first = verb.head
-    verb.head = above
-    for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
-        joining.head = above
-
-
-def _told_on(verb: "Token") -> bool:
-    """Tell whether a verb goes on telling: "said the plan was unfair and called on Chad to drop it".
-
-    Who is spoken of by a name may himself be said to have blamed others.
-    """
-    first, word = verb.head, verb.lemma_.lower()
-    said = first.head
-    if first.dep_ != "ccomp" or said.i > first.i or said.tag_ != verb.tag_ or said.lemma_.lower() not in _SAYING:
-        return False
-    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent") for c in verb.children):
-        return False
-    about = [c for c in first.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
-    if not about or any(c.pos_ == "PRON" for c in about):
-        return False  # "it said it had won and urged": who "it" is says who urged
-    asks = word in _ASKING and any(
-        c.dep_ in ("prep", "dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children
-    )
-    return asks or (word in _BLAMING and not any(c.pos_ == "PROPN" for c in about))
+            join(verb, above)
 
 
 def _is_relative(verb: "Token") -> bool:
@@ -250,7 +215,7 @@ def _said_too(verb: "Token") -> None:
     first = verb.head
     mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
     above = first if first.dep_ == "ccomp" else first.head
-    if mark is None or mark.i < first.i or above.dep_ != "ccomp" or above.head.lemma_.lower() not in _SAYING:
+    if mark is None or mark.i < first.i or above.dep_ != "ccomp" or above.head.lemma_.lower() not in SAYING:
         return
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < verb.i for c in verb.children)
     if own and mark.nbor(-1).text == "," and any(c.dep_ == "mark" for c in above.children):
@@ -283,13 +248,13 @@ def _past_beside_participle(verb: "Token") -> None:
     first, above = verb.head, verb.head.head
     passive = any(c.dep_ == "auxpass" for c in first.children)
     before = first.doc[verb.left_edge.i - 2].text if verb.left_edge.i > 1 else ""
-    judged = before == "," and verb.lemma_.lower() in _BLAMING | _ASKING
+    judged = before == "," and verb.lemma_.lower() in BLAMING_OR_VOWING | ASKING
     helped = (passive or judged or first.tag_ in ("VBG", "VBZ", "VBP")) and any(
         c.dep_ in ("dobj", "ccomp") for c in verb.children
     )
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "agent") for c in verb.children)
     if helped and not own and first.dep_ == "ccomp" and above.tag_ == "VBD" and above.i < first.i:
-        _join(verb, above)
+        join(verb, above)
 
 
 def _subject_above(verb: "Token") -> None:

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg_loaders.charges import lost_object
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -21,6 +22,15 @@ _LATER = frozenset({"dobj", "npadvmod", "appos", "dep"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WHERE = frozenset("in at near on from".split())
 _FORMS = frozenset("mr mrs ms dr sir dame lord lady gen sen rep gov col lt prof".split())
+_MORE_FIELDS = frozenset(
+    (
+        "agriculture budget business climate commerce communications culture development economy education "
+        "employment energy environment equality europe family fisheries gender health home housing immigration "
+        "industry information infrastructure innovation labor labour land lands local migration mines oil "
+        "petroleum planning policing public regional religious science social sports technology tourism transport "
+        "transportation treasury water women works youth senate house majority minority state"
+    ).split()
+)
 _SENT = frozenset(
     "ambassador envoy correspondent editor analyst expert director coordinator representative".split()
 )
@@ -44,6 +54,8 @@ def pair_up(joining: "Token") -> None:
         else:
             _first_loose(top, joining)
     second = _head_after(joining)
+    if first.pos_ == "VERB" and joining.lower_ == "and":
+        _joined_to_verb(joining, second)
     if joining.lower_ == "as" or first.pos_ in ("PROPN", "NOUN"):
         _second_elsewhere(joining, second)
     if first.pos_ in ("PROPN", "NOUN"):
@@ -79,10 +91,14 @@ def _first_below(top: "Token", joining: "Token") -> None:
         if word.dep_ == "conj" and word.head.i < joining.i:
             owner = any(c.dep_ == "case" for c in word.children)
             word.head, word.dep_ = last, "poss" if owner else "compound"
+    if name.pos_ == "ADJ":
+        name.tag_, name.pos_ = "NNP", "PROPN"
     name.head, name.dep_ = last.head if last.head.i != last.i else name, last.dep_
     if name.i != top.i:
         top.head, top.dep_ = name, "compound"
     joining.head, last.head, last.dep_ = name, name, "conj"
+    if name.dep_ == "nsubj":
+        lost_object(name)
 
 
 def _own_name(top: "Token", joining: "Token") -> "Token | None":
@@ -92,12 +108,20 @@ def _own_name(top: "Token", joining: "Token") -> "Token | None":
         return next((c for c in beside if c.ent_type_ == "PERSON"), None)
     if top.pos_ == "NOUN":
         return top if top.lemma_.lower() in _acting() else None
-    if top.ent_type_ in ("PERSON", "GPE"):
+    if top.ent_type_ in ("PERSON", "GPE") or _is_unknown_name(top, joining):
         return top
     words = lexicon("en").classes
     body = top.text in words["body_tails"] or top.lower_ in words["bodies"]
     several = top.ent_type_ == "NORP" and top.tag_ in ("NNPS", "NNS")
     return top if body or several or (top.text.isupper() and len(top) > 1) else None
+
+
+def _is_unknown_name(top: "Token", joining: "Token") -> bool:
+    """ "accused Witek and Trade Minister Ada Brown": a name that nothing tells, and no field of an office."""
+    if not top.text[:1].isupper() or top.ent_type_ not in ("", "ORG") or top.i != top.left_edge.i:
+        return False
+    inside = top.i > top.sent.start and top.nbor(-1).pos_ in ("VERB", "ADP")
+    return inside and top.lower_ not in _fields() and not joining.nbor().is_lower
 
 
 def _whole_name(name: "Token") -> "Token":
@@ -162,6 +186,17 @@ def _second_elsewhere(joining: "Token", second: "Token") -> None:
         return  # "seeking revenge for the raid and Niger backing them"
     if above.pos_ == "VERB" and first.i < joining.i and second.i != first.i:
         second.head, second.dep_, joining.head = first, "conj", first
+
+
+def _joined_to_verb(joining: "Token", second: "Token") -> None:
+    """ "congratulated the council and Mr Gray": a name that was joined to the verb, not to its object."""
+    verb, after = joining.head, second.right_edge.i + 1
+    if second.dep_ != "conj" or second.head.i != verb.i or second.pos_ != "PROPN" or second.i < joining.i:
+        return
+    first = next((c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.i + 1 == joining.i), None)
+    if first is None or (after < len(second.doc) and second.doc[after].pos_ in ("VERB", "AUX")):
+        return
+    second.head = joining.head = first
 
 
 def _office_apart(office: "Token") -> None:
@@ -279,6 +314,13 @@ def _is_office(token: "Token") -> bool:
 def _offices() -> frozenset[str]:
     offices = lexicon("en").offices
     return frozenset(offices["state"] | offices["body"] | offices["place"])
+
+
+@cache
+def _fields() -> frozenset[str]:
+    """Return the fields of offices: "finance" of "finance minister"."""
+    offices = lexicon("en").offices["state"] | lexicon("en").offices["body"]
+    return _MORE_FIELDS | {word for office in offices for word in office.split()[:-1]}
 
 
 @cache

@@ -1,0 +1,73 @@
+"""Telling on: verbs that go on with who said something, and not with what was said."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["ASKING", "BLAMING_OR_VOWING", "SAYING", "join", "tell_on"]
+
+SAYING = frozenset(
+    "say tell add argue insist warn declare stress maintain claim write state announce believe think note "
+    "complain reply explain retort respond".split()
+)
+ASKING = frozenset("call urge ask appeal demand add warn insist thank express describe beg implore exhort".split())
+BLAMING_OR_VOWING = frozenset(
+    "accuse blame criticize criticise condemn denounce praise reject promise pledge vow".split()
+)
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent"})
+
+
+def tell_on(verb: "Token") -> bool:
+    """Join a verb that goes on telling to the verb of who tells; tell whether it was one."""
+    above = verb.head.head if _told_on(verb) else _after_aside(verb)
+    if above is None:
+        return False
+    join(verb, above)
+    return True
+
+
+def _after_aside(verb: "Token") -> "Token | None":
+    """Return the main verb of "said so, adding that it was late, and left": who said so left."""
+    first = verb.head
+    aside = first.head
+    main = aside.head
+    if first.dep_ != "ccomp" or aside.dep_ != "advcl" or aside.tag_ != "VBG" or not main.i < aside.i < first.i:
+        return None
+    if main.tag_ != verb.tag_ or any(c.dep_ in _OWN for c in verb.children):
+        return None
+    joining = next((c for c in first.rights if c.dep_ == "cc" and c.i < verb.i), None)
+    about = [c for c in first.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    if joining is None or not about or any(c.pos_ in ("PROPN", "PRON") for c in about):
+        return None
+    doc = verb.doc
+    closed = doc[joining.i - 1].text == "," and doc[aside.left_edge.i - 1].text == ","
+    return main if closed and aside.lemma_.lower() in SAYING else None
+
+
+def join(verb: "Token", above: "Token") -> None:
+    """Join a verb to one above that which it was joined to, with the word that joins them."""
+    first = verb.head
+    verb.head = above
+    for joining in [c for c in first.children if c.dep_ == "cc" and first.i < c.i < verb.i]:
+        joining.head = above
+
+
+def _told_on(verb: "Token") -> bool:
+    """Tell whether a verb goes on telling: "said the plan was unfair and called on Chad to drop it".
+
+    Who is spoken of by a name may himself be said to have blamed others.
+    """
+    first, word = verb.head, verb.lemma_.lower()
+    said = first.head
+    if first.dep_ != "ccomp" or said.i > first.i or said.tag_ != verb.tag_ or said.lemma_.lower() not in SAYING:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent") for c in verb.children):
+        return False
+    about = [c for c in first.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    if not about or any(c.pos_ == "PRON" for c in about):
+        return False  # "it said it had won and urged": who "it" is says who urged
+    asks = word in ASKING and any(
+        c.dep_ in ("prep", "dobj", "ccomp", "xcomp") and c.i > verb.i for c in verb.children
+    )
+    return asks or (word in BLAMING_OR_VOWING and not any(c.pos_ == "PROPN" for c in about))
