@@ -15,7 +15,7 @@ __all__ = ["aside_speaker"]
 
 _VIEWS = frozenset("view opinion account words reckoning telling".split())
 _ASKING = ("WDT", "WP", "WRB")
-_MARKS = frozenset({",", "-", "--", '"', "``", "''", "("})
+_MARKS = frozenset({",", "—", "-", "--", '"', "``", "''", "("})
 _TELLING = frozenset("tell put see have describe say note explain argue".split())
 _CONTRASTS = frozenset("and but while whereas although though yet".split())
 

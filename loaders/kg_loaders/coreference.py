@@ -25,6 +25,7 @@ from kg_loaders.antecedents import (
     title_of,
 )
 from kg_loaders.cast import Cast, Role
+from kg_loaders.circumstances import may_be_at_last, may_be_meant, speaks_of_itself
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
@@ -94,7 +95,7 @@ class Coreference:
                 p.lower_ in ("for", "of") for p in children(token.head, "prep")
             )
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
-                return self._nearest(token, self._things) or self._nearest(token, self._bodies)
+                return self._thing(token, self._things) or self._nearest(token, self._bodies)
             found = place_told_of(token, self.cast) or speaking_body(token, self.cast, self.lexicon)
             found = found or self._nearest(token, self._bodies)
             clause = token.head  # of "the unit, which it suspects", the unit is not "it"
@@ -201,24 +202,17 @@ class Coreference:
 
         ``reach``: how many sentences back it may stand.
         """
-        if token.lower_ == "it" and self._is_speaker(token):
+        if token.lower_ == "it" and speaks_of_itself(token, self.cast, self.lexicon):
             return None
         named = said_of(token, self.cast)
         if named is not None and self._things(named):
             return named
-        return self._nearest(token, self._things_named_together if several else self._things, reach)
+        return self._thing(token, self._things_named_together if several else self._things, reach)
 
-    def _is_speaker(self, token: "Token") -> bool:
-        """Tell whether "it" is the body that speaks of itself: "Chad says it was attacked"."""
-        clause = token.head
-        if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
-            return False
-        if lemma(clause.head) not in self.lexicon.classes["speech_verbs"] or lemma(clause) == "be":
-            return False
-        saying = clause.head
-        while saying.dep_ == "conj" and saying.head.pos_ == "VERB" and not children(saying, "nsubj"):
-            saying = saying.head  # "condemned the plan and said it would sue"
-        return any(s.i in self.cast.at and self.cast.at[s.i].type in _BODIES for s in children(saying, "nsubj"))
+    def _thing(self, token: "Token", fits: Callable[[Role], bool], reach: int = 3) -> Role | None:
+        """Return the nearest proposal; one that only tells when, in the opening of the sentence, comes last."""
+        found = self._nearest(token, fits, reach, may_be=may_be_meant)
+        return found or self._nearest(token, fits, 0, may_be=may_be_at_last)
 
     @staticmethod
     def _bodies(role: Role) -> bool:
@@ -253,7 +247,13 @@ class Coreference:
         return self._sexes[known]
 
     def _nearest(
-        self, token: "Token", fits: Callable[[Role], bool], reach: int = 3, *, leading: bool = False
+        self,
+        token: "Token",
+        fits: Callable[[Role], bool],
+        reach: int = 3,
+        *,
+        leading: bool = False,
+        may_be: Callable[["Token", "Token"], bool] | None = None,
     ) -> Role | None:
         sentence = token.sent
         barred = self._barred(token)
@@ -269,6 +269,7 @@ class Coreference:
                 and self.cast.at[t.i] not in barred
                 and t.dep_ != "amod"
                 and not is_in_subject(t, token)
+                and (may_be is None or may_be(t, token))
             ]
             mentions = sorted([*mentions, *self._chained(span, fits, barred)], key=place) if back else mentions
             if not mentions:

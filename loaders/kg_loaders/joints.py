@@ -16,7 +16,6 @@ __all__ = [
     "harmed_there",
     "is_of_last",
     "last_joined",
-    "name_before",
     "rejoin",
     "ruling_in",
     "set_apart",
@@ -56,34 +55,6 @@ def rejoin(token: "Token") -> None:
         _by_another(token)
     else:
         _noun_joined(token)
-
-
-def name_before(verb: "Token") -> None:
-    """Give a verb the name before it, read as another name: "In talks with Gray, Brown said so"."""
-    doc = verb.doc
-    if any(c.dep_ in _SUBJECTS and not (c.dep_ == "csubj" and c.tag_ == "VBG") for c in verb.children):
-        return
-    i = verb.i - 1
-    while i > 1 and doc[i].head.i == verb.i and doc[i].dep_ in ("aux", "auxpass", "advmod", "neg"):
-        i -= 1
-    name = doc[i - 1] if doc[i].text == "," else doc[i]
-    while name.head.i < name.i and not (name.dep_ in _ADDED and name.pos_ == "PROPN" and _is_lead(name.head)):
-        name = name.head
-    other = name.head
-    joined = any(c.dep_ == "cc" for c in other.children)
-    if name.dep_ not in _ADDED or doc[name.left_edge.i - 1].text != "," or joined:
-        return
-    top = other
-    while top.head.i not in (top.i, verb.i):
-        top = top.head
-    fronted = top.dep_ == "prep" or top.tag_ in ("VBG", "VBN")
-    if fronted and top.head.i == verb.i and top.left_edge.i == verb.sent.start:
-        top.dep_ = "advcl" if top.dep_ == "csubj" else top.dep_
-        name.head, name.dep_ = verb, "nsubj"
-
-
-def _is_lead(noun: "Token") -> bool:
-    return noun.dep_ in ("pobj", "dobj")
 
 
 def harmed_there(verb: "Token") -> None:

@@ -11,12 +11,13 @@ from kg_loaders.joints import (
     harmed_there,
     is_of_last,
     last_joined,
-    name_before,
     rejoin,
     ruling_in,
     set_apart,
 )
 from kg_loaders.lexicon import lexicon
+from kg_loaders.lost_subjects import find_subject, subject_after_place
+from kg_loaders.main_verbs import find_main_verb
 from kg_loaders.misread import misread
 from kg_loaders.pairs import pair_up
 from kg_loaders.parted import tell_apart
@@ -30,7 +31,6 @@ __all__ = ["mend"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBN", "VBG", "VBZ", "VBP"})
-_PLACES = frozenset({"GPE", "LOC"})
 _PREFIXES = frozenset("re pre co post".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
@@ -87,7 +87,7 @@ def mend(doc: "Doc") -> None:
         elif token.dep_ == "oprd" and token.pos_ == "ADJ":
             judged(token)
         elif token.dep_ == "ROOT" and token.pos_ == "VERB" and token.i > 2:
-            name_before(token)
+            find_subject(token)
         elif token.lower_ in HARMING and token.dep_ == "advcl":
             harmed_there(token)
         elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
@@ -106,9 +106,9 @@ def _mend_sentence(sentence: "Span", people: frozenset[str]) -> bool:
     if singular is not None:
         first.tag_, first.pos_, first.lemma_ = "NNS", "NOUN", singular
     _name_first(first)
-    _main_verb(sentence)
+    find_main_verb(sentence)
     _swallowed(sentence.root)
-    _subject_after_place(sentence.root)
+    subject_after_place(sentence.root)
     return singular is not None
 
 
@@ -119,25 +119,6 @@ def _singular(token: "Token", people: frozenset[str]) -> str | None:
         return None
     guesses = (word[:-1] if word.endswith("s") else "", f"{word[:-3]}man" if word.endswith("men") else "")
     return next((g for g in guesses if g in people), None)
-
-
-def _main_verb(sentence: "Span") -> None:
-    """ "A Japanese delegation toured Malaysia.": a sentence without a finite verb has one that was not seen."""
-    noun = sentence.root
-    if (
-        noun.pos_ not in ("NOUN", "PROPN")
-        or sentence[-1].text != "."
-        or any(t.tag_ in _FINITE for t in sentence if t.dep_ != "acl")
-    ):
-        return
-    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in ("VBN", "VBD")), None)
-    if verb is None or any(c.dep_ == "agent" for c in verb.children):
-        return
-    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
-    noun.head, noun.dep_ = verb, "nsubj"
-    for child in verb.children:
-        if child.dep_ == "npadvmod" and child.ent_type_ in _PLACES:
-            child.dep_ = "dobj"
 
 
 @cache
@@ -332,25 +313,6 @@ def _swallowed(verb: "Token") -> None:
         name.head, name.dep_ = verb, "nsubj"
         for other in others:
             other.head, other.dep_ = name, "conj"
-
-
-def _subject_after_place(verb: "Token") -> None:
-    """ "In South Carolina Trump is backing her": two names that were read as one."""
-    if verb.pos_ not in ("VERB", "AUX") or any(
-        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in verb.children
-    ):
-        return
-    for prep in (c for c in verb.lefts if c.dep_ == "prep"):
-        name = next((c for c in prep.children if c.dep_ == "pobj" and c.ent_type_ == "PERSON"), None)
-        places = (
-            [c for c in name.lefts if c.dep_ == "compound" and c.ent_type_ in _PLACES] if name is not None else []
-        )
-        if name is not None and places:
-            place = places[-1]
-            for child in [c for c in name.lefts if c.i < place.i]:
-                child.head = place
-            place.head, place.dep_ = prep, "pobj"
-            name.head, name.dep_ = verb, "nsubj"
 
 
 def _held(noun: "Token") -> None:

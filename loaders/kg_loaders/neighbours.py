@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_beside"]
 
-_DASHES = ("-", "--", ";")
+_DASHES = ("—", "--", ";")
 
 
 def is_beside(clause: "Token", lexicon: Lexicon) -> bool:

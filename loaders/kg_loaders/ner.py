@@ -240,7 +240,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         end = next(
             (t.i for t in doc[start:end] if t.text in ("-", "–") and doc[t.i + 1 : t.i + 2].text.isdigit()), end
         )
-        end = next((t.i for t in doc[start + 1 : end] if t.text == "("), end)  # "Ivo Lang (Labour"
+        # "Ivo Lang (Labour", "Ivo Lang—54"
+        end = next((t.i for t in doc[start + 1 : end] if t.text in ("(", "—", "--")), end)
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
             start += 1
         while start + 1 < end and doc[start].tag_ in ("JJ", "JJR", "JJS") and doc[start].text.islower():

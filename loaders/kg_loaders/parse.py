@@ -61,9 +61,13 @@ _INSERTED = re.compile(r"(?<![\w\[])\[(\w[^\[\]\n]{1,60})\](?!\w)")
 """What an editor put into a quotation: "Congratulations to [Ada Brown]" is read without its brackets."""
 
 
+_DASH = re.compile(r"(?<=[^\S\n])[-–](?=\s)")
+"""A dash between words, however it is written; the model knows the long one, and the short one as a hyphen."""
+
+
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
-    return _INSERTED.sub(r" \1 ", text.translate(PLAIN))
+    return _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
 
 
 @cache

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_WORDS",
+    "UTTERANCES",
     "absence",
     "is_audience",
     "is_definite",
@@ -26,7 +27,7 @@ _OPEN = ("CCONJ", "ADP", "DET")
 _QUOTES = str.maketrans("", "", '"“”„«»')
 _DETERMINERS = frozenset("the a an its his her their our my your own only just even".split())
 _DASHES = frozenset({"—", "–", "--"})
-_UTTERANCES = frozenset(
+UTTERANCES = frozenset(
     "letter statement interview speech tweet address post video report editorial article column conference".split()
 )
 """Where something is said of a thing: "the vote in a letter" is the vote."""
@@ -58,7 +59,7 @@ def noun_phrase(token: "Token") -> list["Token"]:
     end = token.i + 1
     for t in token.rights:
         gerund = any(c.dep_ == "pcomp" for c in t.children)
-        said = t.lower_ == "in" and any(c.lemma_.lower() in _UTTERANCES for c in t.children)
+        said = t.lower_ == "in" and any(c.lemma_.lower() in UTTERANCES for c in t.children)
         if t.dep_ == "prep" and t.i == end and t.lower_ in _ATTACHED and not gerund and not said:
             clauses = [
                 d.left_edge.i

@@ -314,6 +314,8 @@ class VerbFrames:
             )  # "Chad and Mali spoke to voters"
             if (objects(verb) and not frame.needs) or spoken:
                 continue
+            if frame.relation is Relation.NEGOTIATES_WITH and preposition_objects(verb, "to"):
+                continue  # "Brazil and Paraguay spoke to reporters"
             found: list[Filler] = []
             for filler in self.filling.verb_sources(frame, verb):
                 if filler.role not in [f.role for f in found]:

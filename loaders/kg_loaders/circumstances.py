@@ -1,0 +1,56 @@
+"""Circumstances: what the opening of a clause tells the time by, which "it" seldom means; and who "it" is."""
+
+from typing import TYPE_CHECKING
+
+from kg_loaders.cast import Cast
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.phrases import UTTERANCES
+from kg_loaders.syntax import children, lemma
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["may_be_at_last", "may_be_meant", "speaks_of_itself"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_TIMED = frozenset("before after during at amid amidst since until ahead following with in".split())
+"""What opens a clause by telling when: "Hours before the vote"."""
+
+
+def _stands_aside(noun: "Token") -> bool:
+    """Tell whether a noun only tells when or where, at the head of a clause: "Before the vote, Oman left it"."""
+    top, timed = noun, False
+    while top.head.i < top.i:
+        top = top.head
+        timed = timed or (top.lower_ in _TIMED and (top.lower_ != "in" or noun.head.i == top.i))
+    fronted = top.dep_ in ("prep", "npadvmod", "advmod") and top.head.pos_ in ("VERB", "AUX")
+    return timed and fronted and top.head.i > top.i
+
+
+def may_be_meant(noun: "Token", pronoun: "Token") -> bool:
+    """Tell whether a pronoun may mean a noun, by its number and by where it stands."""
+    return _agrees(noun, pronoun) and not _stands_aside(noun)
+
+
+def may_be_at_last(noun: "Token", pronoun: "Token") -> bool:
+    """Tell whether a pronoun may mean a noun where it can mean nothing else."""
+    return _agrees(noun, pronoun) and lemma(noun) not in UTTERANCES
+
+
+def _agrees(noun: "Token", pronoun: "Token") -> bool:
+    return pronoun.lower_ != "it" or noun.tag_ not in ("NNS", "NNPS")
+
+
+def speaks_of_itself(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
+    """Tell whether "it" is the body that speaks of itself: "Chad says it was attacked"."""
+    clause = token.head
+    if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+        return False
+    if lemma(clause.head) not in lexicon.classes["speech_verbs"] or lemma(clause) == "be":
+        return False
+    saying = clause.head
+    while saying.dep_ == "conj" and saying.head.pos_ == "VERB" and not children(saying, "nsubj"):
+        saying = saying.head  # "condemned the plan and said it would sue"
+    return any(s.i in cast.at and cast.at[s.i].type in _BODIES for s in children(saying, "nsubj"))

@@ -1,0 +1,207 @@
+"""Lost subjects: main verbs whose subject the parser hung in the opening of the sentence, or elsewhere before."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.shared_subjects import DAYS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["find_subject", "subject_after_place"]
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_STOPS = frozenset({",", "—", "--"})
+_ADDED = frozenset({"appos", "conj", "oprd", "npadvmod", "pobj", "dobj", "attr", "nsubj"})
+_FRONTED = frozenset({"prep", "advcl", "npadvmod", "advmod", "csubj", "dep", "punct"})
+_HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
+_CLAUSES = frozenset({"relcl", "acl"})
+_PLACES = frozenset({"GPE", "LOC"})
+_TIMES = frozenset({"DATE", "TIME"})
+_CONJUNCTIONS = frozenset("after before since until".split())
+
+
+def find_subject(verb: "Token") -> None:
+    """Give a main verb the subject before it that was hung elsewhere: "In talks with Gray, Brown said so"."""
+    if _of_helper(verb) or not _is_finite(verb):
+        return
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and not (c.dep_ == "csubj" and c.tag_ == "VBG")]
+    if own:
+        _before_the_vote(verb, own[0])
+        return
+    if _first_name(verb) or _of_manner(verb) or _of_first_clause(verb):
+        return
+    for opening in [c for c in verb.lefts if c.dep_ in _FRONTED][::-1]:
+        name = _named_in(opening, verb)
+        if name is not None:
+            if opening.dep_ == "csubj":
+                opening.dep_ = "advcl"
+            _make_subject(name, verb)
+            return
+
+
+def subject_after_place(verb: "Token") -> None:
+    """ "In South Carolina Trump is backing her", "On Monday Brown left": two names that were read as one."""
+    if verb.pos_ not in ("VERB", "AUX") or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    for prep in (c for c in verb.lefts if c.dep_ == "prep"):
+        name = next((c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN"), None)
+        places = [c for c in name.lefts if c.dep_ == "compound" and _ends_name(c)] if name is not None else []
+        if name is not None and places:
+            place = places[-1]
+            for child in [c for c in name.lefts if c.i < place.i]:
+                child.head = place
+            place.head, place.dep_ = prep, "pobj"
+            name.head, name.dep_ = verb, "nsubj"
+
+
+def _ends_name(token: "Token") -> bool:
+    """Tell whether a place or a day ends with the word, so that another name begins after it."""
+    timed = token.ent_type_ in _PLACES or token.ent_type_ in _TIMES or token.lower_ in DAYS
+    return timed and token.nbor().ent_iob_ != "I"
+
+
+def _is_finite(verb: "Token") -> bool:
+    """Tell whether a verb is finite by itself or by its helper."""
+    helped = any(c.dep_ in ("aux", "auxpass") and (c.tag_ in _FINITE or c.tag_ == "MD") for c in verb.lefts)
+    return verb.tag_ in _FINITE or helped
+
+
+def _make_subject(name: "Token", verb: "Token") -> None:
+    """Hang a name below its verb, and below it what is said of it up to the verb."""
+    for token in verb.doc[name.i + 1 : verb.i]:
+        if token.head.i < name.left_edge.i:
+            token.head = name
+    name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _of_helper(verb: "Token") -> bool:
+    """ "Brown had on Friday given them a month": the subject, hung on the helper."""
+    for helper in (c for c in verb.lefts if c.dep_ == "aux"):
+        below = [c for c in helper.children if c.dep_ in SUBJECTS]
+        for child in list(helper.children) if below else []:
+            child.head = verb
+        if below:
+            return True
+    return False
+
+
+def _first_name(verb: "Token") -> bool:
+    """ "Mali, a member since 1960, rejects it": a name at the head of a sentence, read as a time or a manner."""
+    first = next((c for c in verb.lefts if c.dep_ == "npadvmod"), None)
+    if first is None or first.ent_type_ in _TIMES or not (first.pos_ == "PROPN" or _is_numbered(first)):
+        return False
+    if first.left_edge.i != verb.sent.start or verb.doc[first.right_edge.i + 1].text not in (*_STOPS, "("):
+        return first.doc[first.right_edge.i].text in _STOPS and _hang(first, verb)
+    return _hang(first, verb)
+
+
+def _of_manner(verb: "Token") -> bool:
+    """ "Brown - eager to avoid a split - praised it": a name, hung on what is said beside it."""
+    manner = next((c for c in verb.lefts if c.dep_ in ("advcl", "ccomp", "amod", "nsubj")), None)
+    if manner is None or not (manner.pos_ == "ADJ" or manner.tag_ in ("VBN", "VBG")):
+        return False
+    name = next((c for c in manner.lefts if c.dep_ in ("npadvmod", "nsubj", "compound")), None)
+    if name is None or name.pos_ != "PROPN" or name.ent_type_ in _TIMES or name.left_edge.i != verb.sent.start:
+        return False
+    between = verb.doc[name.right_edge.i + 1], verb.doc[manner.right_edge.i + 1]
+    if between[0].text not in _STOPS or between[1].text not in _STOPS or manner.left_edge.i != name.left_edge.i:
+        return False
+    manner.head, manner.dep_ = name, "acl"
+    return _hang(name, verb)
+
+
+def _is_numbered(noun: "Token") -> bool:
+    """ "Resolution 2690"."""
+    return noun.is_title and any(c.tag_ == "CD" for c in noun.rights)
+
+
+def _hang(first: "Token", verb: "Token") -> bool:
+    first.head, first.dep_ = verb, "nsubj"
+    return True
+
+
+def _of_first_clause(verb: "Token") -> bool:
+    """ "Brown called it unfair, said so again and left": the first of several main verbs, read as said."""
+    doc = verb.doc
+    first = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ in _FINITE), None)
+    if first is None or doc[verb.i - 1].text != "," or first.right_edge.i + 2 != verb.i or first.i + 2 > verb.i:
+        return False
+    subject = next((c for c in first.lefts if c.dep_ == "nsubj"), None)
+    following = doc[verb.i + 1 : verb.i + 2]
+    inverted = len(following) and (following[0].pos_ in ("PROPN", "NOUN") and following[0].head.i < following[0].i)
+    told = any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > verb.i for c in verb.children)
+    quoted = any(t.is_quote for t in doc[verb.sent.start : verb.i])
+    if subject is None or quoted or inverted or not told or subject.tag_ == "PRP":
+        return False
+    first.head, first.dep_ = first, "ROOT"
+    for child in [c for c in verb.lefts if c.i != first.i]:
+        child.head = first
+    verb.head, verb.dep_ = first, "conj"
+    return True
+
+
+def _before_the_vote(verb: "Token", subject: "Token") -> None:
+    """ "Before the vote in Mali, Chad backed it": a preposition read as a conjunction, and what follows as who."""
+    before = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ in _CONJUNCTIONS), None)
+    if before is None or before.i + 1 != subject.left_edge.i:
+        return
+    name = _named_in(subject, verb)
+    if name is not None:
+        before.dep_ = "prep"
+        subject.head, subject.dep_ = before, "pobj"
+        _make_subject(name, verb)
+
+
+def _named_in(opening: "Token", verb: "Token") -> "Token | None":
+    """Return what follows the comma at the end of an opening, up to the verb or an aside before it."""
+    doc = verb.doc
+    last = verb.i - 1
+    while last > opening.i and doc[last].head.i == verb.i and doc[last].dep_ in _HELPERS:
+        last -= 1
+    apart = [t for t in doc[opening.i + 1 : last + 1] if _is_apart(t, opening)]
+    named = [t for t in apart if t.pos_ == "PROPN"] or [t for t in apart if _is_common(t)]
+    for found in reversed(named):
+        name = _first_of_list(found, named)
+        after = max(t.right_edge.i for t in (name, *_joined(name)))
+        if after == last or doc[after].text in _STOPS or doc[after + 1].text in _STOPS:
+            return name
+    return None
+
+
+def _is_apart(token: "Token", opening: "Token") -> bool:
+    """Tell whether a noun inside an opening follows a comma and hangs on what stands before the comma."""
+    start = token.left_edge.i
+    if token.dep_ not in _ADDED or token.pos_ not in ("PROPN", "NOUN") or start - 1 <= opening.i:
+        return False
+    above = token.head
+    if token.doc[start - 1].text != "," or above.i >= start - 1 or token.ent_type_ in _TIMES:
+        return False
+    while above.i not in (above.head.i, opening.i) and above.dep_ not in _CLAUSES:
+        above = above.head
+    return above.i == opening.i
+
+
+def _is_common(noun: "Token") -> bool:
+    """Tell whether a common noun is told which, so that it may be a subject: "the bloc", "its members"."""
+    return noun.pos_ == "NOUN" and (noun.tag_ == "NNS" or any(c.dep_ in ("det", "poss") for c in noun.lefts))
+
+
+def _first_of_list(name: "Token", named: list["Token"]) -> "Token":
+    """Return the first of the names that "and" or commas join, as far as they may belong together."""
+    doc, among = name.doc, {t.i for t in named}
+    while name.head.i in among and not any(t.dep_ == "cc" for t in doc[name.head.i : name.left_edge.i]):
+        above = name.head
+        place = name.dep_ == "appos" and above.ent_type_ in _PLACES and above.head.ent_type_ in _PLACES
+        if place:
+            break
+        name = above
+    return name
+
+
+def _joined(name: "Token") -> Iterator["Token"]:
+    for child in name.rights:
+        if child.dep_ == "conj":
+            yield child
+            yield from _joined(child)

@@ -1,0 +1,179 @@
+"""Main verbs: sentences whose root is no verb, since the parser read the verb as said of the subject."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+__all__ = ["find_main_verb"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_PAST = frozenset({"VBD", "VBN"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "prep", "pobj", "dobj", "ccomp", "pcomp", "conj"})
+_HELPERS = frozenset({"aux", "auxpass", "mark"})
+_BETWEEN = frozenset({"advmod", "npadvmod", "prep", "neg"})
+"""What may stand between the end of an aside and the verb: ", however, rejected", ", on Monday rejected"."""
+_STOPS = frozenset({",", "—", "--", ")"})
+_PLACES = frozenset({"GPE", "LOC"})
+
+
+def find_main_verb(sentence: "Span") -> None:
+    """Make the verb after an aside the root: "Brown, a former judge, called it unfair"."""
+    root = sentence.root
+    if root.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
+        if sentence[-1].text not in (".", '"', "”"):
+            return
+        verb = _after_adjective(root) if root.pos_ == "ADJ" else _plain(root, sentence) or _after_aside(root)
+        if verb is not None:
+            _promote(verb, root)
+    elif root.pos_ == "ADP" and sentence[-1].text == ".":
+        _after_opening(root)
+    elif root.pos_ == "VERB":
+        if root.tag_ == "VBN" and _is_finite(root):
+            root.tag_ = "VBD"
+        elif root.tag_ in _FINITE:
+            _called_and(root)
+
+
+def _is_finite(verb: "Token") -> bool:
+    """Tell whether a participle with a subject and no helper is a past tense."""
+    kinds = {c.dep_ for c in verb.children}
+    return "nsubj" in kinds and not kinds & {"aux", "auxpass", "agent"}
+
+
+def _plain(noun: "Token", sentence: "Span") -> "Token | None":
+    """ "A Japanese delegation toured Malaysia.": there is no finite verb at all, so that the participle is one."""
+    if any(t.tag_ in _FINITE for t in sentence if t.dep_ != "acl"):
+        return None
+    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in _PAST), None)
+    if verb is None or any(c.dep_ == "agent" for c in verb.children) or noun.doc[verb.left_edge.i - 1].text == ",":
+        return None
+    return verb
+
+
+def _after_aside(noun: "Token") -> "Token | None":
+    """ "Oxfam, a charity, called on them to stop.": the verb, read as one more thing said of the subject."""
+    doc = noun.doc
+    opening = next((t for t in doc[noun.i + 1 : noun.right_edge.i + 1] if t.text in (",", "—", "--", "(")), None)
+    if opening is None or noun.tag_ not in ("NN", "NNS", "NNP", "NNPS", "CD"):
+        return None
+    found = [t for t in _past_after(noun, opening.i) if _has_complement(t)]
+    return next((t for t in found if t.tag_ == "VBD"), None) or (found[-1] if found else None)
+
+
+def _after_opening(prep: "Token") -> None:
+    """ "In 2019, during a visit, Brown, a former judge, called on them to stop.": the verb, read as an aside."""
+    opening = next((c for c in prep.rights if c.text == ","), None)
+    found = [t for t in _past_after(prep, opening.i) if _has_complement(t)] if opening is not None else []
+    if found:
+        verb, above = found[-1], [c for c in prep.children if c.i > found[-1].i or c.text == ","]
+        prep.head, prep.dep_ = verb, "prep"
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        for child in above:
+            child.head = verb
+        _objects(verb)
+
+
+def _past_after(noun: "Token", opening: int) -> Iterator["Token"]:
+    """Yield the past forms below a noun that follow the end of an aside and have neither subject nor helper."""
+    doc = noun.doc
+    for verb in doc[opening + 2 : noun.right_edge.i + 1]:
+        if verb.tag_ not in _PAST or verb.pos_ != "VERB" or verb.dep_ not in ("acl", "conj", "relcl", "advcl"):
+            continue
+        if any(c.dep_ in _SUBJECTS | _HELPERS for c in verb.children) or _is_done_by(verb):
+            continue
+        closing = _start(verb) - 1
+        if closing > opening and doc[closing].text in _STOPS and verb.head.i < closing:
+            yield verb
+
+
+def _is_done_by(participle: "Token") -> bool:
+    """Tell whether it is said by whom something was done; not "passed by 128 votes"."""
+    agent = next((c for c in participle.rights if c.dep_ == "agent"), None)
+    return agent is not None and not any(c.tag_ == "CD" for t in agent.children for c in (t, *t.lefts))
+
+
+def _start(verb: "Token") -> int:
+    """Return where a verb begins with the adverbs before it."""
+    first = verb.i
+    while verb.doc[first - 1].head.i == verb.i and verb.doc[first - 1].dep_ in ("advmod", "neg"):
+        first -= 1
+    return first
+
+
+def _has_complement(verb: "Token") -> bool:
+    """Tell whether more follows a verb than by whom or where it was done."""
+    deeds = {"dobj", "oprd", "ccomp", "xcomp", "prt", "dative", "agent"}
+    if verb.tag_ == "VBN" and not verb.lower_.endswith(("ed", "t", "d", "de")):
+        return False  # "seen", "known"
+    return any(c.dep_ in deeds or (c.dep_ == "prep" and c.lower_ in ("on", "for", "against")) for c in verb.rights)
+
+
+def _after_adjective(adjective: "Token") -> "Token | None":
+    """ "Brown, always cautious, turned it down": an adjective is no main verb where a finite one follows."""
+    subject = next((c for c in adjective.lefts if c.dep_ == "nsubj"), None)
+    verb = next((c for c in adjective.rights if c.dep_ in ("conj", "ccomp", "advcl") and c.tag_ in _FINITE), None)
+    if subject is None or verb is None or any(c.dep_ in _SUBJECTS | {"mark"} for c in verb.children):
+        return None
+    doc = subject.doc
+    apart = doc[subject.right_edge.i].text in _STOPS or doc[subject.right_edge.i + 1].text in _STOPS
+    return verb if apart and doc[_start(verb) - 1].text in _STOPS else None
+
+
+def _promote(verb: "Token", root: "Token") -> None:
+    """Make a verb the root and what was the root, or its subject, its subject."""
+    subject = root
+    if root.pos_ == "ADJ":
+        subject = next(c for c in root.lefts if c.dep_ == "nsubj")
+    inner, above = verb.head, [c for c in root.children if c.i not in (subject.i, verb.i)]
+    verb.head, verb.dep_ = verb, "ROOT"
+    if verb.tag_ == "VBN":
+        verb.tag_ = "VBD"
+    subject.head, subject.dep_ = verb, "nsubj"
+    if root.i != subject.i:
+        root.head, root.dep_ = subject, "amod"
+    for child in above:
+        fronted = child.i < root.i and child.dep_ in ("prep", "advcl", "advmod", "punct")
+        fronted = fronted and child.right_edge.i + 1 < root.i and subject.doc[child.right_edge.i + 1].text == ","
+        if child.i > verb.i or fronted:
+            child.head = verb
+    for child in [c for c in inner.children if c.i > verb.i and inner.i != root.i]:
+        child.head = verb
+    _objects(verb)
+
+
+def _objects(verb: "Token") -> None:
+    """ "called the ruling unfair", "named Brown his heir": what was read as a name given is the object."""
+    named = [c for c in verb.rights if c.dep_ in ("oprd", "npadvmod")]
+    if not named or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    first = named[0]
+    if first.dep_ == "npadvmod" and first.ent_type_ not in _PLACES:
+        return
+    if first.pos_ in ("NOUN", "PROPN"):
+        first.dep_ = "dobj"
+        judged = next((c for c in first.rights if c.dep_ == "amod" and c.pos_ == "ADJ"), None)
+        if judged is not None and first.i + 3 >= judged.left_edge.i:
+            judged.head, judged.dep_ = verb, "oprd"  # 'called the deal "lousy"'
+
+
+def _called_and(root: "Token") -> None:
+    """ "Brown, a former judge, called it unfair and said so": the first of two main verbs, read as an aside."""
+    doc = root.doc
+    subject = next((c for c in root.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or doc[root.i - 1].lower_ not in ("and", "but"):
+        return
+    first = next((c for c in subject.rights if c.dep_ == "acl" and c.tag_ in _PAST), None)
+    if first is None or first.right_edge.i + 2 != root.i or doc[_start(first) - 1].text not in _STOPS:
+        return
+    if any(c.dep_ in _SUBJECTS | _HELPERS for c in first.children) or _is_done_by(first):
+        return
+    first.head, first.dep_, first.tag_ = first, "ROOT", "VBD"
+    for child in [c for c in root.children if c.i < first.i]:
+        child.head = first
+    subject.head = first
+    doc[root.i - 1].head = first
+    root.head, root.dep_ = first, "conj"
+    _objects(first)
