@@ -56,6 +56,8 @@ def pair_up(joining: "Token") -> None:
     second = _head_after(joining)
     if first.pos_ == "VERB" and joining.lower_ == "and":
         _joined_to_verb(joining, second)
+    if second.dep_ in _SUBJECTS and first.pos_ == "PROPN":
+        _acts_with(joining, second)
     if joining.lower_ == "as" or first.pos_ in ("PROPN", "NOUN"):
         _second_elsewhere(joining, second)
     if first.pos_ in ("PROPN", "NOUN"):
@@ -120,7 +122,8 @@ def _is_unknown_name(top: "Token", joining: "Token") -> bool:
     """ "accused Witek and Trade Minister Ada Brown": a name that nothing tells, and no field of an office."""
     if not top.text[:1].isupper() or top.ent_type_ not in ("", "ORG") or top.i != top.left_edge.i:
         return False
-    inside = top.i > top.sent.start and top.nbor(-1).pos_ in ("VERB", "ADP")
+    opens = top.i == top.sent.start and top.tag_ == "NNP"
+    inside = opens or (top.i > top.sent.start and top.nbor(-1).pos_ in ("VERB", "ADP"))
     return inside and top.lower_ not in _fields() and not joining.nbor().is_lower
 
 
@@ -164,6 +167,14 @@ def _first_loose(top: "Token", joining: "Token") -> None:
     if top.dep_ not in _LOOSE or top.i + 1 != joining.i or not top.text[:1].isupper() or not top.ent_type_:
         return
     second = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    joined = any(c.dep_ == "conj" and c.left_edge.i == joining.i + 1 for c in top.rights)
+    if (
+        second is None
+        and joined
+        and top.ent_type_ in ("PERSON", "GPE", "ORG")
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+    ):
+        top.dep_, top.tag_, top.pos_ = "nsubj", "NNP", "PROPN"
     if second is None or second.left_edge.i != joining.i + 1:
         return
     top.dep_, top.tag_, top.pos_ = second.dep_, "NNP", "PROPN"
@@ -188,6 +199,25 @@ def _second_elsewhere(joining: "Token", second: "Token") -> None:
         second.head, second.dep_, joining.head = first, "conj", first
 
 
+def _acts_with(joining: "Token", second: "Token") -> None:
+    """ "Chad as well as Niger accused them": a first name that was read as a sentence of its own."""
+    first, verb = joining.head, second.head
+    if first.i < joining.i and _made_subject(first, verb):
+        second.head, second.dep_ = first, "conj"
+
+
+def _made_subject(name: "Token", verb: "Token") -> bool:
+    """Make a name the subject of the verb that was joined to it; tell whether it could be."""
+    alone = all(c.dep_ in _MODIFIERS or c.dep_ in ("cc", "conj", "punct") for c in name.children)
+    if verb.dep_ != "conj" or verb.head.i != name.i or name.pos_ != "PROPN" or not alone:
+        return False
+    verb.head, verb.dep_ = verb if name.head.i == name.i else name.head, name.dep_
+    for mark in [c for c in name.rights if c.i > verb.i]:
+        mark.head = verb
+    name.head, name.dep_ = verb, "nsubj"
+    return True
+
+
 def _joined_to_verb(joining: "Token", second: "Token") -> None:
     """ "congratulated the council and Mr Gray": a name that was joined to the verb, not to its object."""
     verb, after = joining.head, second.right_edge.i + 1
@@ -207,13 +237,12 @@ def _office_apart(office: "Token") -> None:
     name = doc[office.i + 1]
     while name.dep_ == "compound" and name.head.i > name.i:
         name = name.head
-    if (
-        name.ent_type_ == "PERSON"
-        and name.dep_ in ("appos", "conj")
-        and name.head.i == first.i
-        and name.i > office.i
-    ):
-        name.dep_ = "conj"
+    if name.ent_type_ != "PERSON" or name.i <= office.i:
+        return
+    given = first.dep_ == "dative" and name.dep_ == "dobj" and name.head.i == first.head.i
+    if given or (name.dep_ in ("appos", "conj") and name.head.i == first.i):
+        first.dep_ = "dobj" if given else first.dep_
+        name.head, name.dep_ = first, "conj"
         office.head, office.dep_ = name, "compound"
 
 
@@ -242,7 +271,7 @@ def _listed(joining: "Token", second: "Token") -> None:
     if beside and (first.dep_ in _SUBJECTS or (first.dep_ in _LOOSE and first.ent_type_ in _NAMED)):
         first.dep_, joining.head = second.dep_, first
         second.head, second.dep_ = first, "conj"
-    if first.dep_ in _SUBJECTS:
+    if first.dep_ in _SUBJECTS or (first.dep_ == "dobj" and first.pos_ == "PROPN"):
         first = _with_one_before(first, joining)
     if first.dep_ == "pobj" and first.head.lower_ in _WHERE:
         return
@@ -260,11 +289,18 @@ def _with_one_before(first: "Token", joining: "Token") -> "Token":
     word = doc[comma - 1]
     while word.head.i not in (word.i, verb.i):
         word = word.head
-    named = word.pos_ == "PROPN" and word.head.i == verb.i != word.i and word.right_edge.i == comma - 1
-    loose = word.dep_ in _LOOSE and word.ent_type_ in ("PERSON", "GPE", "ORG") and not word.text.isupper()
-    if not named or word.i > first.i or not (word.dep_ in _SUBJECTS or loose):
+    if word.i == verb.head.i != verb.i and doc[comma - 1].i == word.i:
+        _made_subject(word, verb)
+    beside = word.head.i == verb.i != word.i and word.right_edge.i in (comma - 1, comma)
+    misread = word.dep_ == "advcl" and word.text.istitle() and word.left_edge.i == word.i == comma - 1
+    named = beside and (word.pos_ == "PROPN" or misread)
+    loose = (
+        (misread or word.dep_ in _LOOSE) and word.ent_type_ in ("PERSON", "GPE", "ORG") and not word.text.isupper()
+    )
+    if not named or word.i > first.i or not (word.dep_ == first.dep_ or word.dep_ in _SUBJECTS or loose):
         return first
-    word.dep_, joining.head = first.dep_, word
+    word.dep_, word.tag_, word.pos_ = first.dep_, "NNP", "PROPN"
+    joining.head = word
     first.head, first.dep_ = word, "conj"
     return word
 
@@ -275,7 +311,7 @@ def _no_aside(first: "Token", joining: "Token") -> None:
         if first.doc[other.left_edge.i - 1].text != ",":
             continue
         ahead = [c for c in other.rights if c.dep_ == "conj" and c.i > joining.i]
-        if ahead and other.tag_ == "NN" and other.lemma_.lower() in _acting() and first.ent_type_ != "ORG":
+        if ahead and other.tag_ == "NN" and other.lemma_.lower() in _acting():
             closed = first.doc[ahead[-1].right_edge.i + 1 : ahead[-1].right_edge.i + 2].text == ","
             if ahead[-1].ent_type_ in _NAMED and not closed:
                 other.dep_ = "conj"
