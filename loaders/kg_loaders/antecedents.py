@@ -171,6 +171,8 @@ def is_of_passed(token: "Token", cast: Cast) -> bool:
 def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     """Tell whether "it" is a thing told of before: "The defeat hurts him, and it casts doubt on the plan"."""
     first = token.head.head
+    if token.dep_ == "nsubj" and lemma(token.head) == "be" and any(lemma(t) == "time" for t in token.head.rights):
+        return True  # "it is time to act"
     if token.dep_ != "nsubj" or token.head.dep_ != "conj" or first.pos_ != "VERB":
         return False
     known = lexicon.classes["bodies"] | lexicon.classes["groups"] | lexicon.classes["people"]

@@ -29,6 +29,7 @@ _NAMING = frozenset(
         "lambast lambaste attack deride assail decry castigate celebrate welcome herald liken compare equate"
     ).split()
 )
+_EVENTS = frozenset("victory win defeat loss setback day night moment blow humiliation embarrassment".split())
 _BLASTS = frozenset("explode detonate".split())
 _BESIDE = 4
 _VILE = frozenset(
@@ -81,7 +82,9 @@ class _Appraiser(Judging):
         befallen = self.befallen(weighed) if weighed is not None else []
         if weighed is not None and befallen:
             yield from self._shamed(verb, weighed, befallen)
-        elif sign and not _is_expletive_object(things, verb):  # "found it impossible to stay"
+        elif (
+            sign and not _is_expletive_object(things, verb) and not _is_outcome(things, weighed)
+        ):  # "found it impossible to stay"
             yield from self._judged(verb, things, sign)
 
     def so_called(self, verb: "Token") -> Iterator[Claim]:
@@ -274,6 +277,12 @@ def _is_expletive_object(things: list["Token"], verb: "Token") -> bool:
         and [t.lower_ for t in things] == ["it"]
         and lemma(verb) in ("find", "think", "consider", "deem")
     )
+
+
+def _is_outcome(things: list["Token"], judgement: "Token | None") -> bool:
+    """Tell whether "it" is what came about, no plan: "called it a victory", "calling it a sad day"."""
+    pointed = [t.lower_ for t in things] in (["it"], ["this"], ["that"])
+    return judgement is not None and pointed and lemma(judgement) in _EVENTS
 
 
 def _blast_before(claimed: "Token") -> list["Token"]:

@@ -12,7 +12,7 @@ from kg_loaders.likenesses import place_called, same_body
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
-from kg_loaders.several import among_them, late_name
+from kg_loaders.several import among_them, are_few, late_name
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
@@ -295,7 +295,8 @@ class Arguments:
         for child in modifiers:
             role = self.cast.at.get(child.i)
             if role is not None and role.type in (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.REGION):
-                one = lemma(token) in _SEATED and token.tag_ in ("NN", "NNP") and is_party(role, self.gazetteer)
+                one = token.tag_ in ("NN", "NNP") or are_few(token)
+                one = one and lemma(token) in _SEATED and is_party(role, self.gazetteer)
                 return None if one else Filler(role, token, 0.75)  # one lawmaker is not the party
         apart = any(c.dep_ == "prep" and token.doc[c.i - 1].text == "," for c in token.rights)
         for name in ("of", "for", "from") if not apart else ():  # "the governor, of the Greens, said"

@@ -215,7 +215,8 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
         )
         if token.i in cast.at or not (plural or nickname or _are_mps(token)):
             continue
-        if token.text[:1].isupper() and are_few(token):
+        partisan = token.text[:1].isupper() or token.lemma_.lower() in _PARTISANS
+        if partisan and (are_few(token) or _are_like_minded(token, cast, gazetteer)):
             continue  # "six Republicans" are not their party
         adjective = next((c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text[:1].isupper()), None)
         people = token.lemma_.lower() in _PARTISANS or token.text in _MPS
@@ -233,6 +234,15 @@ def _cast_party_members(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer)
             role = _party(cast, word, gazetteer)
             role.plural = True
             _mention(cast, role, parsed, parsed.doc[token.i : token.i + 1])
+
+
+def _are_like_minded(token: "Token", cast: Cast, gazetteer: Gazetteer) -> bool:
+    """Tell whether "Conservatives" at a sentence's head is a plain word: no party is at home, or named."""
+    if not token.is_sent_start or token.text not in _NICKNAMES:
+        return False
+    homes = {r.key for r in cast.of_type(NodeKind.STATE)}
+    at_home = any(e.state in homes for e in party_of(token.text, gazetteer))
+    return not at_home and not any(t.text == token.text and not t.is_sent_start for t in token.doc)
 
 
 def _cast_party_things(parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.cast import Role
 from kg_loaders.frames import Claim, is_conduct, owner_of_conduct
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.reproaches import Reproaches
@@ -55,6 +56,14 @@ _RULERS = frozenset(
 )
 
 
+_WEIGHTY = frozenset("important vital essential crucial good bad right wrong clear sad unfortunate fair".split())
+_UTTERED = frozenset(
+    "speech statement interview tweet message remark address letter post email conference briefing editorial note "
+    "video article".split()
+)
+_ISSUING = frozenset("issue release make give deliver post publish write send tweet hold".split())
+
+
 @dataclass(slots=True)
 class Judging:
     """Finds what is judged, and whether it is opposed, criticised or supported."""
@@ -72,6 +81,8 @@ class Judging:
         """Return what is judged at a token; ``named``: whatever the noun names may be a matter of dispute."""
         if thing.lower_ in ("it", "this", "that"):
             role = self.arguments.coreference.thing_before(thing)
+            if role is not None and _is_own_text(role, thing):
+                return None
             if role is not None:
                 return Filler(role, thing, 0.75)
         taker = self.taker(thing)
@@ -143,6 +154,16 @@ class Judging:
         return source.role is not target.role and not own and not source.role.media
 
 
+def _is_own_text(role: Role, thing: "Token") -> bool:
+    """Tell whether "it" would be the words it stands in: "issued a statement, calling it a win"."""
+    named = max((h for h in role.heads if h < thing.i), default=-1)
+    if named < thing.sent.start or lemma(thing.doc[named]) not in _UTTERED:
+        return False
+    text = thing.doc[named]
+    spoken_in = text.dep_ == "pobj" and text.head.lower_ == "in"
+    return spoken_in or (text.dep_ == "dobj" and lemma(text.head) in _ISSUING)
+
+
 def is_promised(thing: "Token") -> bool:
     """Tell whether the clause says what its subject will be, which praises no actor."""
     return any(c.dep_ == "aux" and c.tag_ == "MD" for c in thing.head.children)
@@ -163,6 +184,8 @@ def is_expletive(clause: "Token") -> bool:
     if not any(s.lower_ == "it" for s in children(clause, "nsubj", "expl")):
         return False
     judged = [clause, *children(clause, "acomp", "attr")]
+    if any(lemma(j) in _WEIGHTY and _has_clause_after(j) for j in judged):
+        return True
     deeds = [d for j in judged for d in children(j, "xcomp", "csubj", "advcl", "relcl", "acl", "ccomp")]
     for deed in deeds:
         if any(a.lower_ == "to" for a in children(deed, "aux")):
@@ -172,3 +195,10 @@ def is_expletive(clause: "Token") -> bool:
         if marked and any(s.lower_ not in ("it", "they", "this") for s in own):
             return True
     return False
+
+
+def _has_clause_after(adjective: "Token") -> bool:
+    """Tell whether a clause without "that" follows: "it was important he met them"."""
+    doc, first = adjective.doc, adjective.i + 1
+    near = doc[first : min(first + 4, adjective.sent.end)]
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.left_edge.i == first for t in near)

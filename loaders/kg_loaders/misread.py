@@ -18,6 +18,10 @@ def misread(token: "Token") -> bool:
         return _noun(token)
     if token.lower_ in _ADJECTIVES and token.tag_ == "VB":
         return _adjective(token)
+    if token.dep_ == "ccomp" and token.head.dep_ == "relcl":
+        return _thought_of(token)
+    if token.dep_ == "conj" and token.tag_ == "VB":
+        return _wanted_too(token)
     if token.pos_ != "NOUN":
         return False
     return _called(token) if token.dep_ == "oprd" else token.dep_ == "dep" and _listed(token)
@@ -74,4 +78,32 @@ def _listed(noun: "Token") -> bool:
     if before.text != "," or last.dep_ not in ("pobj", "dobj") or last.pos_ != "NOUN" or last.i <= noun.head.i:
         return False
     noun.head, noun.dep_ = last, "conj"
+    return True
+
+
+def _thought_of(verb: "Token") -> bool:
+    """ "senators who activists hoped would join them": it is the senators who would."""
+    hoping = verb.head
+    who = next((c for c in hoping.lefts if c.dep_ == "dobj" and c.lower_ in ("who", "which", "that")), None)
+    helped = verb.doc[hoping.i + 1].tag_ == "MD" and verb.doc[hoping.i + 1].head.i == verb.i
+    if who is None or not helped or any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
+    verb.head, verb.dep_ = hoping.head, "relcl"
+    who.head, who.dep_ = verb, "nsubj"
+    hoping.head, hoping.dep_ = verb, "parataxis"
+    return True
+
+
+def _wanted_too(verb: "Token") -> bool:
+    """ "wants to stop the ferries, close the port, ban the union": what else is wanted stands beside."""
+    wish = verb.head
+    if wish.tag_ not in ("VBZ", "VBD", "VBP", "VBN") or any(
+        c.tag_ == "MD" or c.lemma_ == "do" for c in wish.lefts
+    ):
+        return False
+    deeds = [c for c in wish.children if c.dep_ == "xcomp" and wish.i < c.i < verb.i and c.tag_ == "VB"]
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for c in verb.children)
+    if own or not deeds or not any(a.lower_ == "to" for a in deeds[0].lefts):
+        return False
+    verb.head = deeds[0]
     return True

@@ -30,11 +30,10 @@ _SPEAKERS = frozenset("spokesperson spokesman spokeswoman spokespeople represent
 _NEWCOME = frozenset("new interim military transitional".split())
 """What a government is called by others: that of the country which the article is about."""
 _BARE_STATE = frozenset(
-    (
-        "government administration army military authority regime ministry troop official cabinet leadership "
-        "junta monarchy"
-    ).split()
+    "government administration army military authority regime ministry troop official cabinet leadership "
+    "junta monarchy".split()
 )
+_ONE_EACH = frozenset("government administration regime cabinet army ministry".split())
 
 
 @dataclass(slots=True)
@@ -108,6 +107,7 @@ class Nominals:
         if word in _BARE_STATE and self._of_unknown_state(token):
             return
         given = (word == "authority" and token.tag_ == "NN") or self._is_apart(token)  # "if given the authority"
+        given = given or (token.tag_ == "NNS" and word in _ONE_EACH and not children(token, "nummod"))
         if word in _BARE_STATE and not given and any(c.lower_ in ("the", "this") for c in token.lefts):
             state = self.default_state(token)
             if state is not None:

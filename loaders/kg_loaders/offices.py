@@ -180,6 +180,8 @@ class _Offices:
             if t.text == ")":
                 i = self._opening(i) - 1
                 continue
+            if words and t.tag_ in ("NNS", "NNPS") and words[0].i == i + 1 and words[0].tag_ == "RB":
+                break  # "Democratic Senators Now Support ..."
             role = self.scene.cast.at.get(i)
             if self._ends_title(t, words) or (role is not None and role.type is NodeKind.PERSON):
                 break

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["among_them", "are_alike", "are_few", "late_name", "names_all"]
 
-_APART = frozenset("several few dozen one".split())
+_APART = frozenset("several few dozen one some".split())
 _POINTED = frozenset("the these those such".split())
 _FEW = 20
 _WH = ("WP", "WDT", "WP$")

@@ -51,7 +51,7 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
             break
         if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.pos_ in ("NOUN", "PROPN"):
             break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
-        if token.dep_ == "pobj" and token.head.lower_ in ("despite", "amid", "notwithstanding"):
+        if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in ("despite", "amid", "notwithstanding"):
             break  # what is defied is there, whatever is still to be done
         if is_told_apart(token):
             break  # "without stepping in when the guards shot three": they shot them

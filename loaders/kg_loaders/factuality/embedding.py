@@ -93,6 +93,8 @@ class Climb(Judgement):
             self.set(Modality.CONDITIONAL, token)
         elif lemma(head) in self.lexicon.classes["imagining_verbs"] or _is_wish(token, head):
             self.set(Modality.HYPOTHETICAL, head)
+        elif is_infinitive(token) and any(c.lower_ == "for" for c in children(token, "mark")):
+            self.set(Modality.HYPOTHETICAL, head)  # "called for Chad to welcome it"
         elif token.tag_ == "VBG" and verbal in self.lexicon.classes["negating_verbs"]:
             self._hindered(head, verbal)
         elif token.dep_ == "advcl" and is_infinitive(token):
@@ -213,6 +215,8 @@ class Climb(Judgement):
         classes, gerund = self.lexicon.classes, any(c.tag_ == "VBG" for c in children(prep, "pcomp"))
         away = any(c.lower_ in ("away", "back", "off") for c in children(verb, "advmod", "prt"))
         named = children(prep, "pobj")
+        if gerund and prep.lower_ == "before" and (has_modal(verb) or verb.tag_ in ("VBZ", "VBP", "VB")):
+            self.set(Modality.PLANNED, prep)  # "needs the consent of the house before leaving the pact"
         if gerund and any(c.lower_ in classes["wrong_adverbs"] for c in verb.children):
             self.set(Modality.DENIED, verb)  # "wrongly accused of attacking"
         elif gerund and prep.lower_ in ("from", "of") and lemma(verb) in _KEEPING:
@@ -346,7 +350,7 @@ class Climb(Judgement):
             self.set(Modality.HYPOTHETICAL, head)
         elif head.lower_ in self.lexicon.classes["future_adjectives"] and not self.position:
             self.set(Modality.PLANNED, head)
-        elif head.lower_ in ("able", "likely", "bound", "free", "entitled"):
+        elif head.lower_ in ("able", "likely", "bound", "free", "entitled", "open"):
             self.set(Modality.HYPOTHETICAL, head)
         for c in head.children:
             if c.dep_ == "neg":

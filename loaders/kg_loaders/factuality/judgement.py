@@ -106,6 +106,9 @@ class Judgement:
             self.set(Modality.HYPOTHETICAL, child)
         elif dep == "advmod" and word == "yet" and is_yet_to(token):
             self.negate(child)
+        elif dep == "advmod" and word == "little" and token.pos_ in ("ADJ", "VERB") and child.i < token.i:
+            if not any(c.lower_ in ("a", "so") for c in child.children):
+                self.negate(child)  # "shows how little they are committed"
         elif dep == "det" and word == "any" and token.pos_ == "NOUN":
             self.set(Modality.HYPOTHETICAL, child)
         elif dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]:

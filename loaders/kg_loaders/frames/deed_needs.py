@@ -143,6 +143,11 @@ def _hard_deed(noun: "Token", lexicon: Lexicon) -> bool:
     return noun.dep_ != "pobj" or lemma(verb) in _BUILDING or any(f.relation in _FORCES for f in frames)
 
 
+def _no_rout(verb: "Token", lexicon: Lexicon) -> bool:
+    """Rivals rout one another at the polls; armies and rebels rout one another in war."""
+    return lemma(verb) != "rout" or not any(t.ent_type_ == "PERSON" for t in [*subjects(verb), *objects(verb)])
+
+
 def _thrashed(verb: "Token", lexicon: Lexicon) -> bool:
     """Rivals who beat one another by name do so at the polls; police and crowds do not."""
     return lemma(verb) != "beat" or not any(t.pos_ == "PROPN" for t in subjects(verb))
@@ -318,6 +323,7 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "with_aid": lambda verb, lexicon: bool(words_after(verb, "with") & lexicon.classes["aid_nouns"]),
     "thrashed": _thrashed,
     "no_ballot": _no_ballot,
+    "no_rout": _no_rout,
     "listed": _listed,
     "as_terrorist": _as_terrorist,
     "of_one": lambda verb, _: not any(t.tag_ in ("NNS", "NNPS") for t in children(verb, "nsubjpass")),

@@ -35,6 +35,7 @@ _RACES = frozenset(
 """What candidates contest by standing in it."""
 _OBJECTIONS = frozenset("reservation objection opposition veto threat complaint resistance amendment".split())
 _LANDS = frozenset("country state nation kingdom republic us island province region city".split())
+_REMEDIES = frozenset("overcome end resolve solve fix settle avoid prevent ease break improve restore".split())
 _FACTS = frozenset("will would can could may might had has did does wo ca 'll 'd".split())
 
 
@@ -51,7 +52,8 @@ def _as_wish(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _not_own_office(verb: "Token", lexicon: Lexicon) -> bool:
-    return lemma(verb) != "seek" or not {lemma(t) for t in objects(verb)} & _WON
+    sought = {lemma(t) for t in objects(verb)}
+    return "time" not in sought and (lemma(verb) != "seek" or not sought & _WON)
 
 
 def _not_candidate(verb: "Token", lexicon: Lexicon) -> bool:
@@ -105,6 +107,16 @@ def _one_law(noun: "Token", lexicon: Lexicon) -> bool:
     return lemma(noun) not in ("law", "legislation") or noun.tag_ == "NNS" or len(beside) > 1
 
 
+def _agreed_to(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who agrees to a withdrawal, or must agree before something is done, does not agree to the plan before."""
+    if any(c.lower_ in ("before", "first", "until") for c in verb.subtree if c.i > verb.i):
+        return False
+    beside = verb.head if verb.dep_ == "conj" else verb
+    told = [t for t in beside.subtree if t.i < verb.i and t.pos_ == "VERB"] if beside.i != verb.i else []
+    ended = (f for t in told for f in lexicon.verbs.get(lemma(t), ()))
+    return not any(f.id in ("reject.undo", "reject.defeat", "reject.end", "reject.withdraw") for f in ended)
+
+
 def _given_up(verb: "Token", lexicon: Lexicon) -> bool:
     """Who leaves a thing to others, or as it is, or withdraws an objection, does not give the thing up."""
     if lemma(verb) == "withdraw":
@@ -128,11 +140,15 @@ def _lands(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "agreed_to": _agreed_to,
     "as_wish": _as_wish,
     "given_up": _given_up,
     "lands": _lands,
     "not_in_public": lambda noun, _: not words_after(noun, "in") & {"public", "private", "parliament", "writing"},
     "no_race": _no_race,
+    "no_remedy": lambda noun, _: (
+        not any(lemma(c) in _REMEDIES for p in children(noun, "prep") for c in children(p, "pcomp"))
+    ),
     "one_law": _one_law,
     "not_candidate": _not_candidate,
     "not_forced": _not_forced,

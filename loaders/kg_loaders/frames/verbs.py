@@ -222,6 +222,8 @@ class VerbFrames:
             return []
         if slot == "subj":
             return objects(verb) if is_passive(verb) else subjects(verb)
+        if slot == "obj" and lemma(verb) == "order" and any(map(is_passive, children(verb, "xcomp"))):
+            return []  # "ordered him to be watched": others are to do it
         if slot == "aimed":
             aims = [c for o in objects(verb) for c in children(o, "acl") if lemma(c) in ("aim", "direct")]
             inner = [g for a in aims for p in children(a, "prep") for g in children(p, "pcomp", "pobj")]
