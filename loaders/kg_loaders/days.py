@@ -110,12 +110,23 @@ def when_not_whose(prep: "Token") -> bool:
     return True
 
 
+def _after_place(noun: "Token") -> bool:
+    """ "According to Brown, the minister, Neil Gray, left", read as one more of what comes before the comma."""
+    held = noun.head
+    prep = held.head.head if held.head.head.dep_ == "prep" else held.head
+    fronted = prep.left_edge.i == noun.sent.start or held.lower_ in DAYS
+    apart = noun.dep_ == "appos" or noun.doc[noun.left_edge.i - 1].text == ","
+    if not fronted or not apart or any(c.dep_ == "cc" for c in held.children):
+        return False
+    return _is_subject(noun)
+
+
 def led_by_name(name: "Token") -> bool:
     """ "On Friday the Union said so", "Brown on the evening of 4 May left": a name read as a time leads."""
+    if name.dep_ in ("appos", "conj"):
+        return name.head.dep_ == "pobj" and _after_place(name)
     if name.pos_ != "PROPN" or name.ent_type_ in ("DATE", "TIME") or name.lower_ in DAYS:
         return False
-    if name.dep_ == "appos":
-        return name.head.lower_ in DAYS and name.head.dep_ == "pobj" and _is_subject(name)
     verb = name.head
     opens = name.left_edge.i == name.sent.start and name.i < verb.i
     own = any(c.dep_ in _SUBJECTS for c in verb.children)

@@ -90,7 +90,7 @@ def mend(doc: "Doc") -> None:
             find_subject(token)
         elif token.lower_ in HARMING and token.dep_ == "advcl":
             harmed_there(token)
-        elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp"):
+        elif token.lower_ in _NEIGHBOURING and token.dep_ in ("xcomp", "ccomp", "pcomp"):
             _neighbour(token)
         elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
             _particle(token, particles)
@@ -142,7 +142,7 @@ def _neighbour(word: "Token") -> None:
     named = [c for c in word.children if c.dep_ == "dobj"]
     if named:
         verb, name = word.head, named[0]
-        name.head, name.dep_ = verb, "dobj"
+        name.head, name.dep_ = verb, "pobj" if word.dep_ == "pcomp" else "dobj"
         for child in [c for c in word.children if c.i > name.i]:
             child.head = verb
         word.head, word.dep_ = name, "amod"

@@ -12,6 +12,13 @@ __all__ = ["tell_apart"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMING = ("PROPN", "NOUN")
+_MANY, _ONE = frozenset({"were", "have", "are"}), frozenset({"was", "has", "is"})
+_REGARDING = frozenset("describe praise dismiss condemn denounce hail regard view see reject criticize".split())
+_TAKING = _REGARDING - {"see", "view"} | frozenset(
+    "welcome oppose back endorse support approve sign veto block criticise applaud uphold overturn annul suspend "
+    "repeal abandon adopt ratify scrap lift defend reopen".split()
+)
 _HAVE = frozenset({"has", "have", "had"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 _ASKING = frozenset("warn urge ask tell order press implore beg instruct invite advise remind exhort".split())
@@ -35,11 +42,19 @@ def tell_apart(token: "Token") -> bool:
     """Tell what was joined apart, and join what was parted; tell whether the token's clause was mended."""
     label = token.dep_
     if label == "prep":
-        return token.lower_ in _PREPOSITIONS and (when_not_whose(token) or _goes_with_noun(token))
+        return (
+            _regarded_as(token)
+            if token.lower_ == "as"
+            else token.lower_ in _PREPOSITIONS and (when_not_whose(token) or _goes_with_noun(token))
+        )
     if label == "ccomp":
-        return (token.head.lemma_ == "be" and _cleft(token)) or _having_said(token)
+        return (token.head.lemma_ == "be" and _cleft(token)) or _having_said(token) or _thing_done(token)
     if label == "appos":
-        return token.pos_ == "PROPN" and (_two_names(token) or led_by_name(token))
+        return led_by_name(token) or (token.head.pos_ in _NAMING and _two_names(token))
+    if label == "conj":
+        return token.head.dep_ == "pobj" and token.pos_ in _NAMING and led_by_name(token)
+    if label == "relcl":
+        return _of_outer(token)
     if label == "dobj":
         return token.i < token.head.i and token.head.dep_ == "parataxis" and _spoken_first(token)
     if label == "oprd":
@@ -47,7 +62,9 @@ def tell_apart(token: "Token") -> bool:
     if label == "npadvmod":
         return set_day_apart(token) if token.lower_ in DATED else led_by_name(token)
     if label == "advcl":
-        return _asked_later(token) if token.tag_ == "VB" else token.tag_ == "VBD" and _had_done(token)
+        if token.tag_ == "VB":
+            return _asked_later(token)
+        return _having_said(token) or (token.tag_ == "VBD" and _had_done(token))
     if label == "xcomp":
         return token.tag_ in _FINITE and _quoted_on(token)
     if label == "amod":
@@ -109,6 +126,8 @@ def _quoted_on(verb: "Token") -> bool:
     said = verb.head
     if said.i > verb.i or said.lemma_.lower() not in _speaking():
         return False
+    if said.dep_ == "parataxis":
+        return _spoken_of_root(verb, said)
     first = next((c for c in said.lefts if c.dep_ == "dobj"), None)
     speaker = next((c for c in said.lefts if c.dep_ == "nsubj"), None)
     if first is None or speaker is None or first.i > speaker.i or any(c.dep_ in _SUBJECTS for c in verb.children):
@@ -116,6 +135,19 @@ def _quoted_on(verb: "Token") -> bool:
     if not all(t.is_punct for t in verb.doc[said.i + 1 : verb.left_edge.i]):
         return False
     first.head, first.dep_, verb.dep_ = verb, "nsubj", "ccomp"
+    return True
+
+
+def _spoken_of_root(verb: "Token", said: "Token") -> bool:
+    """ "'Senator Brown', Gray said, 'called it unfair'", read as no more than the senator's name."""
+    name = said.head
+    before = all(t.is_punct for t in name.doc[said.i + 1 : verb.left_edge.i])
+    if name.dep_ != "ROOT" or name.pos_ not in _NAMING or name.i > said.i or not before:
+        return False
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return False
+    verb.head, verb.dep_ = verb, "ROOT"
+    name.head, name.dep_, said.head = verb, "nsubj", verb
     return True
 
 
@@ -139,8 +171,30 @@ def _having_said(verb: "Token") -> bool:
     having = said is not None and any(c.lower_ == "having" for c in said.lefts)
     if said is None or not having or verb.i > main.i or said.lemma_.lower() not in _speaking():
         return False
-    said.head, said.dep_ = main, "advcl"
-    verb.head = said
+    said.head, said.dep_, said.tag_ = main, "advcl", "VBN"
+    verb.head, verb.dep_ = said, "ccomp"
+    return True
+
+
+def _of_outer(clause: "Token") -> bool:
+    """ "The ban on rallies, which was lifted", "the cabinet of Brown, which fell": hung on the last noun."""
+    which = clause.left_edge
+    if which.lower_ not in ("which", "that") or which.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    inner = clause.head
+    verbs = {clause.lower_, *(c.lower_ for c in clause.lefts if c.dep_ in ("aux", "auxpass"))}
+    one = bool(verbs & _ONE) or clause.tag_ == "VBZ"
+    wrong = inner.ent_type_ == "PERSON" and inner.tag_ == "NNP" and which.lower_ == "which"
+    wrong = wrong or (one and inner.tag_ == "NNS") or (bool(verbs & _MANY) and inner.tag_ == "NN")
+    if not wrong or any(c.dep_ == "conj" for c in inner.children):
+        return False
+    noun = inner
+    while noun.dep_ in ("pobj", "prep", "agent", "acl") and (noun.i == inner.i or noun.pos_ not in _NAMING):
+        noun = noun.head
+    fits = (not one or noun.tag_ in ("NN", "NNP")) and (not verbs & _MANY or noun.tag_ in ("NNS", "NNPS"))
+    if noun.i == inner.i or noun.pos_ not in _NAMING or not fits or noun.ent_type_ == "PERSON":
+        return False
+    clause.head = noun
     return True
 
 
@@ -155,6 +209,8 @@ def _had_done(verb: "Token") -> bool:
 def _thing_of(noun: "Token") -> bool:
     """ "called the Sudanese advance a crime": a noun read as what the Sudanese are called."""
     people = noun.doc[noun.i - 1]
+    if noun.tag_ == "NN" and not any(c.dep_ in ("dobj", "auxpass") for c in noun.head.children):
+        return _called_so(noun)
     called = noun.tag_ == "VB" or any(c.dep_ == "oprd" and c.i > noun.i for c in noun.head.rights)
     if (
         people.dep_ != "dobj"
@@ -168,6 +224,16 @@ def _thing_of(noun: "Token") -> bool:
     for child in list(people.children):
         child.head = noun
     people.head, people.dep_ = noun, "amod"
+    return True
+
+
+def _called_so(noun: "Token") -> bool:
+    """ "called the roadblock illegal": what is called so, read as what something is called."""
+    named = any(c.dep_ == "oprd" and c.i > noun.i for c in noun.head.rights)
+    led = any(c.dep_ == "nsubj" for c in noun.head.lefts)
+    if not named or not led or noun.i < noun.head.i or not any(c.dep_ in ("det", "poss") for c in noun.lefts):
+        return False
+    noun.dep_ = "dobj"
     return True
 
 
@@ -192,7 +258,8 @@ def _asked_later(deed: "Token") -> bool:
     whom = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < deed.i), None)
     when = [c for c in verb.rights if whom is not None and whom.i < c.i < deed.i]
     dated = bool(when) and all(
-        c.dep_ in ("npadvmod", "advmod") or any(p.ent_type_ in ("DATE", "TIME") for p in c.children) for c in when
+        c.dep_ in ("npadvmod", "advmod", "punct") or any(p.ent_type_ in ("DATE", "TIME") for p in c.children)
+        for c in when
     )
     infinitive = deed.left_edge.lower_ == "to" and deed.doc[deed.left_edge.i - 1].text != ","
     if not dated or not infinitive:
@@ -207,14 +274,22 @@ def _two_names(name: "Token") -> bool:
     "Having endorsed Ada Brown, Neil Gray left": Gray left. "Ada Brown, Neil Gray said, left": Gray said it.
     """
     first = name.head
+    while first.dep_ == "conj" and first.head.pos_ in _NAMING:
+        first = first.head
     verb, comma = first.head, name.doc[name.left_edge.i - 1]
-    if first.dep_ != "nsubj" or first.pos_ != "PROPN" or comma.text != "," or verb.i < name.i:
+    if first.dep_ != "nsubj" or comma.text != "," or verb.i < name.i:
         return False
     before = name.doc[first.left_edge.i - 1] if first.left_edge.i > name.sent.start else None
     if before is not None and before.pos_ == "VERB" and before.tag_ in ("VBG", "VBN", "VBD"):
         return _fronted(before, first, name)
     after = name.doc[name.right_edge.i + 1] if name.right_edge.i + 1 < name.sent.end else None
-    if verb.dep_ != "parataxis" or after is None or after.i != verb.i or verb.head.i < verb.i:
+    if (
+        verb.dep_ != "parataxis"
+        or first.pos_ != name.pos_
+        or after is None
+        or after.i != verb.i
+        or verb.head.i < verb.i
+    ):
         return False
     main = verb.head
     if any(c.dep_ in _SUBJECTS for c in main.children) or main.doc[verb.right_edge.i].text != ",":
@@ -229,7 +304,8 @@ def _fronted(before: "Token", first: "Token", name: "Token") -> bool:
     verb, sent = first.head, name.sent
     opening = name.doc[sent.start].lower_ in _OPENING or before.i == sent.start
     taken = any(c.dep_ in ("dobj", "ccomp", "auxpass") for c in before.children)
-    if not opening or taken or verb.i < name.i or name.right_edge.i + 1 != _group(verb):
+    between = name.doc[name.right_edge.i + 1 : _group(verb)]
+    if not opening or taken or verb.i < name.i or any(t.text != "," for t in between):
         return False
     if any(t.pos_ == "VERB" and t.i != before.i for t in name.doc[sent.start : first.i]):
         return False
@@ -244,6 +320,32 @@ def _group(verb: "Token") -> int:
     """Return where the verb begins, with its auxiliaries and adverbs."""
     group = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     return min([verb.i, *group])
+
+
+def _thing_done(done: "Token") -> bool:
+    """ "welcomed the deal agreed in March": no verb that takes a thing takes a clause that says what it did."""
+    verb, thing = done.head, next((c for c in done.lefts), done)
+    if verb.lemma_.lower() not in _TAKING or done.tag_ not in ("VBN", "VBD") or verb.i > done.i:
+        return False
+    bare = thing.dep_ in ("nsubj", "nsubjpass") and thing.right_edge.i + 1 == done.i and thing.pos_ == "NOUN"
+    taken = any(c.dep_ in ("dobj", "ccomp", "xcomp", "acomp", "attr") for c in done.rights)
+    if not bare or taken or any(c.dep_ == "dobj" for c in verb.children) or done.n_lefts > 1:
+        return False
+    thing.head, thing.dep_ = verb, "dobj"
+    done.head, done.dep_, done.tag_ = thing, "acl", "VBN"
+    for child in [c for c in done.rights if c.lower_ == "as" and c.dep_ == "prep"]:
+        child.head = verb
+    return True
+
+
+def _regarded_as(prep: "Token") -> bool:
+    """ "described the deal signed in March as a breakthrough": what the deal is described as."""
+    told, verb = prep.head, prep.head.head.head
+    away = told.dep_ == "acl" and told.head.dep_ == "dobj" and told.i < prep.i
+    if not away or verb.lemma_.lower() not in _REGARDING or told.lemma_.lower() in _REGARDING:
+        return False
+    prep.head = verb
+    return True
 
 
 def _goes_with_noun(prep: "Token") -> bool:

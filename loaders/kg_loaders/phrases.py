@@ -67,6 +67,7 @@ def noun_phrase(token: "Token") -> list["Token"]:
                 if d.dep_ in ("relcl", "acl", "advcl", "ccomp", "appos")
                 or (d.dep_ == "conj" and not _belongs(d, t))
             ]
+            clauses += [c.left_edge.i for c in token.rights if c.i > t.i and c.dep_ in ("relcl", "acl")]
             stop = min([t.right_edge.i + 1, *clauses])
             if stop - start > MAX_WORDS + 3 or stop <= t.i + 1:
                 break

@@ -181,7 +181,8 @@ class Climb(Judgement):
         elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
             of_other = is_infinitive(token) and children(token, "nsubj")  # "wants Chad to reject it"
             taken = word in classes["taken_verbs"] and not of_other
-            taken = taken and not (word in _AHEAD and lemma(token) in BLAMING | _ASKING)
+            said = BLAMING | _ASKING | classes["speech_verbs"]
+            taken = taken and not (word in _AHEAD and lemma(token) in said)
             if not (self.position and taken):
                 asked_for = word in classes["requesting_verbs"]
                 self.set(Modality.HYPOTHETICAL if asked_for else Modality.PLANNED, head)
