@@ -15,15 +15,27 @@ __all__ = ["at_home", "beside_its_like", "homes_of", "of_these_states", "owners_
 _MUCH = 3
 """A body's country is named at least a third as often as the one most named."""
 
+_PARTIES = frozenset(
+    "social christian democratic liberal conservative national people's peoples popular labour labor green "
+    "greens socialist communist republican freedom progress progressive centre center workers' party union front "
+    "alliance movement democrats republicans liberals conservatives socialists communists justice and left new "
+    "development unity patriotic nationalist".split()
+)
+"""Words of which parties are named in many countries."""
+
 
 def homes_of(matches: "list[Match]", peoples: "list[Match]", doc: "Doc") -> Counter[str]:
     """Count how often an article names each state, its people, its places, its bodies or its politicians."""
     first = [(m, m.candidates[0]) for m in [*matches, *peoples]]
-    return Counter(
-        entry.id if entry.type is NodeKind.STATE else entry.state or ""
-        for match, entry in first
-        if entry.kind not in ("company", "media") and not entry.needs_context(doc[match.start : match.end].text)
-    )
+    named = [(doc[m.start : m.end].text, e) for m, e in first if e.kind not in ("company", "media")]
+    named = [(name, e) for name, e in named if not e.needs_context(name)]
+    apart = [e for name, e in named if not _is_shared(e, name)] or [e for _, e in named]
+    return Counter(e.id if e.type is NodeKind.STATE else e.state or "" for e in apart)
+
+
+def _is_shared(entry: GazetteerEntry, name: str) -> bool:
+    """Tell whether a name alone is too little to mean this entry; many countries have a "Democratic Party"."""
+    return entry.needs_context(name) or (entry.kind == "party" and set(name.casefold().split()) <= _PARTIES)
 
 
 def of_these_states(candidates: tuple[GazetteerEntry, ...], states: set[str]) -> tuple[GazetteerEntry, ...]:
@@ -62,10 +74,12 @@ def at_home(entry: GazetteerEntry, name: str, homes: Counter[str]) -> bool:
 
     A body is that of a country that the article speaks of much: a court in Tegucigalpa is no court of Washington.
     """
-    bare = entry.type in (NodeKind.ORGANIZATION, NodeKind.PERSON) and entry.needs_context(name)
+    bare = entry.type in (NodeKind.ORGANIZATION, NodeKind.PERSON) and _is_shared(entry, name)
     if not bare or not entry.state:
         return True
     times = homes[entry.state]
+    if not entry.needs_context(name):
+        return times > 0 or not any(homes.values())
     return times > 0 and (entry.type is NodeKind.PERSON or times * _MUCH >= max(homes.values()))
 
 

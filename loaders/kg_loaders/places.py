@@ -50,8 +50,9 @@ class _Places:
     def _named(self, token: "Token", role: Role) -> Iterator[Tie]:
         if role.type in PLACE_KINDS or not role.known:
             for word in self.scene.parsed.doc[self.scene.first_of(token, role) : token.i + 1]:
-                for pobj in preposition_objects(word, "in"):
-                    yield from self._in(role, self._place_at(pobj), token, "place.in")
+                within = [self._place_at(pobj) for pobj in preposition_objects(word, "in")]
+                for place in within if role not in within else ():  # "the councils of Fife in Fife and Moray"
+                    yield from self._in(role, place, token, "place.in")
         if role.type is NodeKind.REGION:
             yield from self._comma(token, role)
             yield from self._kind_before(token, role)

@@ -35,6 +35,12 @@ _WANTED = frozenset(
 """What it is that somebody does a thing, which is thereby wished for."""
 
 
+_CHANCES = frozenset("chance opportunity occasion moment".split())
+_TAKEN = frozenset("take seize use grab take_up exploit embrace".split())
+_LEFT = frozenset(
+    "miss pass_up sidestep decline skip dodge duck waste squander turn_down refuse reject spurn forgo".split()
+)
+"""What is done with a chance to do a thing, which is so done or not done."""
 _KEEPING = frozenset("keep save scare".split())
 _AHEAD = frozenset("plan intend prepare mean aim".split())
 _ASKING = frozenset("ask urge call appeal demand request beg implore exhort thank congratulate greet hail".split())
@@ -89,6 +95,10 @@ class Climb(Judgement):
 
     def _adverbial(self, token: "Token", head: "Token") -> None:
         verbal = f"{lemma(head)}_{particle(head)}"
+        chance = next((c for c in children(head, "dobj") if lemma(c) in _CHANCES and c.i < token.i), None)
+        if chance is not None and token.dep_ == "advcl" and is_infinitive(token):
+            self._given_chance(chance)
+            return
         if is_condition(token):
             self.set(Modality.CONDITIONAL, token)
         elif lemma(head) in self.lexicon.classes["imagining_verbs"] or _is_wish(token, head):
@@ -193,6 +203,9 @@ class Climb(Judgement):
                 self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token) and verbal != "go_on":
             self.set(Modality.CONDITIONAL if is_condition(head) else Modality.PLANNED, head)
+        if dep == "xcomp" and is_infinitive(token):
+            for chance in (c for c in children(head, "dobj") if lemma(c) in _CHANCES and c.i < token.i):
+                self._given_chance(chance)  # "sidestepped repeated chances on Sunday to defend him"
         denial = self._denial_after(token) if dep == "ccomp" and word in classes["speech_verbs"] else None
         if denial is not None:
             himself = any(s.pos_ == "PRON" for s in children(denial, "nsubj"))
@@ -306,8 +319,20 @@ class Climb(Judgement):
         if supposed or (asked(verb) is not None and not children(noun, "poss")):
             self.set(Modality.HYPOTHETICAL, verb)
 
+    def _given_chance(self, chance: "Token") -> None:
+        """Judge by what became of the chance: "took the chance to condemn it", "passed up chances to back him"."""
+        verb = chance.head
+        done = f"{lemma(verb)}_{particle(verb)}" if particle(verb) else lemma(verb)
+        if chance.dep_ not in ("dobj", "nsubjpass") or done not in _TAKEN | _LEFT:
+            self.set(Modality.HYPOTHETICAL, chance)
+        elif done in _LEFT:
+            self.negate(verb)
+
     def _under_noun(self, token: "Token", head: "Token") -> None:
         word = lemma(head)
+        if word in _CHANCES and token.dep_ == "acl" and is_infinitive(token):
+            self._given_chance(head)
+            return
         of = token.dep_ == "prep" and token.lower_ in ("of", "about")
         if word in self.lexicon.classes["claim_nouns"] and (of or token.dep_ in ("acl", "ccomp")):
             self._claimed(head)

@@ -311,9 +311,8 @@ class VerbFrames:
                 continue
             if any(self._slot(frame, verb, slot) for slot in frame.target):
                 continue
-            spoken = lemma(verb) in _ADDRESSING and preposition_objects(
-                verb, "to"
-            )  # "Chad and Mali spoke to voters"
+            unnamed = any(lemma(t) == "condition" for t in preposition_objects(verb, "on"))  # "of anonymity"
+            spoken = lemma(verb) in _ADDRESSING and (unnamed or preposition_objects(verb, "to"))
             if (objects(verb) and not frame.needs) or spoken:
                 continue
             if frame.relation is Relation.NEGOTIATES_WITH and preposition_objects(verb, "to"):
