@@ -71,7 +71,12 @@ def _is_owned(second: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> bool:
 def _is_place_and_body(first: "NamedSpan", second: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> bool:
     """Tell whether a state and something else that is known are joined: "Chad and Congress"."""
     states = [e for e in gazetteer.lookup(doc[first.start : first.end].text) if e.type is NodeKind.STATE]
-    return bool(states) and bool(gazetteer.lookup(doc[second.start : second.end].text))
+    body = second.end - second.start > 1 and doc[second.end - 1].lower_ in NO_SURNAMES
+    theirs = any(e.type in _PLACES for e in gazetteer.lookup(doc[second.start].text))
+    known = gazetteer.lookup(doc[second.start : second.end].text)
+    return bool(states) and (
+        bool(known) or (body and not theirs and gazetteer.demonym(doc[second.start].text) is None)
+    )
 
 
 def _is_known(name: str, gazetteer: "Gazetteer") -> bool:

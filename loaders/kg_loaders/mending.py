@@ -19,7 +19,7 @@ from kg_loaders.lexicon import lexicon
 from kg_loaders.lost_subjects import find_subject, subject_after_place
 from kg_loaders.main_verbs import find_main_verb
 from kg_loaders.misread import misread
-from kg_loaders.pairs import pair_up
+from kg_loaders.pairs import JOINING, pair_up
 from kg_loaders.parted import tell_apart
 from kg_loaders.swallowed import OPENING, judged, set_free
 from kg_loaders.telling import ASKING, BLAMING_OR_VOWING, SAYING, join, tell_on
@@ -51,7 +51,7 @@ def mend(doc: "Doc") -> None:
             _outside(token)
         elif (token.lower_ in OPENING and set_free(token)) or tell_apart(token):
             continue
-        elif token.dep_ == "cc" and token.lower_ in ("and", "as", "but"):
+        elif token.lower_ in JOINING and (token.dep_ == "cc" or token.lower_ == "than"):
             pair_up(token)
         elif (token.dep_ in ("dep", "oprd") or token.tag_ in ("VB", "VBP")) and misread(token):
             continue

@@ -121,6 +121,8 @@ def beside_them(verb: "Token") -> list["Token"]:
         for word in (c for c in subject.rights if c.lower_ in ("joined", "like") and c.nbor(-1).text == ","):
             by = word if word.lower_ == "like" else next(iter(children(word, "agent")), word)
             found += [t for p in children(by, "pobj") for t in conjuncts(p) if t.pos_ == "PROPN"]
+    for prep in (c for c in verb.lefts if c.lower_ == "alongside" and c.i and c.nbor(-1).text == ","):
+        found += [t for p in children(prep, "pobj") for t in conjuncts(p) if t.pos_ == "PROPN"]
     relatives = [c for c in children(verb, "nsubj") if c.tag_ in ("WDT", "WP")]
     for prep in (c for h in (verb, *relatives) for c in h.children if c.lower_ in ("with", "along", "together")):
         inner = prep if prep.lower_ == "with" else next((c for c in prep.children if c.lower_ == "with"), None)
