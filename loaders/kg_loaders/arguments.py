@@ -26,6 +26,12 @@ _PRONOUNS = frozenset(
     ("he she him her it its his they them their i we us our my itself himself themselves hers").split()
 )
 _PEOPLE = tuple("er or ist ant ian eer ee".split())
+_NO_PEOPLE = frozenset(
+    "error factor sector corridor motor indicator mirror terror floor door color colour honor honour favor favour "
+    "reactor metaphor anchor harbor harbour paper letter power order matter number answer offer tower border "
+    "river weather disaster chapter quarter corner barrier fighter_jet computer server newspaper container tanker "
+    "restaurant plant grant warrant variant covenant protest interest forest arrest request test list cost".split()
+)
 _CROWDS = frozenset("thousand hundred dozen million ten score".split())
 _BANDS = frozenset("group delegation team band crowd mission handful pair trio force column".split())
 _RANKS = frozenset("general colonel officer commander admiral judge businessman oligarch executive trader".split())
@@ -94,7 +100,7 @@ class Arguments:
         classes = self.lexicon.classes
         if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
             return None
-        if word not in classes["groups"] | _CROWDS and not word.endswith(_PEOPLE):
+        if word not in classes["groups"] | _CROWDS and (not word.endswith(_PEOPLE) or word in _NO_PEOPLE):
             return None
         return Filler(self.nominals.group(token), token, 0.65)
 

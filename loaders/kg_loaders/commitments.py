@@ -65,6 +65,10 @@ _Found: TypeAlias = tuple[Relation, Filler, str]
 """A relation, its target, and the rule."""
 
 
+_POINTS = frozenset("term condition detail scope date price timetable wording modality".split())
+"""What must be settled, and is not thereby backed: "they have to agree the terms of the exit"."""
+
+
 @dataclass(slots=True)
 class _Committer:
     arguments: Arguments
@@ -204,6 +208,8 @@ class _Committer:
                 yield (Relation.REJECTS if denied else Relation.SUPPORTS), whom, "commitment.fate"
         side = self._side(done) if lemma(done) not in _PROCEDURES else None
         for thing in children(done, "dobj") if side is not None and not is_passive(done) else ():
+            if lemma(thing) in _POINTS:
+                continue
             target = self.arguments.recipient(thing, place=False)
             if side is not None and target is not None and target.role.type is NodeKind.PROPOSAL:
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"

@@ -191,6 +191,8 @@ def is_expletive(clause: "Token") -> bool:
         if any(a.lower_ == "to" for a in children(deed, "aux")):
             return True
         marked = any(m.lower_ in ("if", "that") for m in children(deed, "mark"))
+        if marked and deed.i < clause.i and children(deed, "expl"):
+            return True  # "if there was no pact, it would be bad"
         own = children(deed, "nsubj", "nsubjpass")
         if marked and any(s.lower_ not in ("it", "they", "this") for s in own):
             return True

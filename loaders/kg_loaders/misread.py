@@ -9,6 +9,14 @@ __all__ = ["misread"]
 
 _ADJECTIVES = frozenset("complete free clear open direct separate secure".split())
 _STRIKES = frozenset("strike walkout stoppage boycott".split())
+_WEIGHING = frozenset(
+    "dismiss reject oppose condemn criticize criticise denounce back support welcome praise endorse "
+    "deride mock".split()
+)
+_INTENTS = frozenset(
+    "threat attempt effort plan bid offer move push call proposal promise pledge decision refusal demand request "
+    "vow drive".split()
+)
 _DEEDS = ("tion", "sion", "ment", "al", "ence", "ance", "dom", "ity")
 
 
@@ -22,6 +30,8 @@ def misread(token: "Token") -> bool:
         return _thought_of(token)
     if token.dep_ == "conj" and token.tag_ == "VB":
         return _wanted_too(token)
+    if token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB" and token.head.lemma_ in _WEIGHING:
+        return _of_threat(token)
     if token.pos_ != "NOUN":
         return False
     return _called(token) if token.dep_ == "oprd" else token.dep_ == "dep" and _listed(token)
@@ -106,4 +116,16 @@ def _wanted_too(verb: "Token") -> bool:
     if own or not deeds or not any(a.lower_ == "to" for a in deeds[0].lefts):
         return False
     verb.head = deeds[0]
+    return True
+
+
+def _of_threat(deed: "Token") -> bool:
+    """ "dismissed his threats to sue them": what is threatened hangs on the threat."""
+    to = deed.left_edge
+    held = next((c for c in deed.head.children if c.dep_ == "dobj" and c.i == to.i - 1), None)
+    if to.lower_ != "to" or held is None or held.lemma_ not in _INTENTS:
+        return False
+    if not any(c.dep_ in ("poss", "det") for c in held.lefts):
+        return False
+    deed.head, deed.dep_ = held, "acl"
     return True

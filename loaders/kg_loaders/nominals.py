@@ -335,7 +335,9 @@ class Nominals:
                 if is_called(r, word) and r.heads and r.heads[0] < token.i
             ] or [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if is_called(r, word) and r.heads]
             if known:
-                self._mention(token, known[-1])
+                self._mention(
+                    token, max(known, key=lambda r: max((h for h in r.heads if h < token.i), default=-1))
+                )
                 return
             if not (
                 is_definite(token) or token.text[:1].isupper() or word in ("parliament", "police", "congress")

@@ -11,7 +11,7 @@ from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import BLAMING, children, conjuncts, lemma, preposition_objects
 from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
-from kg_loaders.titles import full_forms, is_shortened
+from kg_loaders.titles import PRIVATE, full_forms, is_shortened
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -321,6 +321,8 @@ class _Offices:
     def _target(self, office: str, bodies: list[Role], role: Role, at: "Token") -> tuple[Role, float] | None:
         """Return what the office is held of, and how sure that is."""
         of_state = office in self.scene.lexicon.offices["state"]
+        if bodies and office in PRIVATE and bodies[-1].type is not NodeKind.ORGANIZATION:
+            return None  # "a US journalist" speaks for no state
         if bodies:
             last = self._behind_office(bodies[-1])
             capital = (

@@ -7,7 +7,7 @@ from kg_loaders.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["full_form", "full_forms", "is_chief", "is_office", "is_shortened"]
+__all__ = ["PRIVATE", "full_form", "full_forms", "is_chief", "is_office", "is_shortened"]
 
 _GOVERNING: Final = frozenset({"prime minister", "premier", "acting prime minister", "interim prime minister"})
 _LEADING: Final = _GOVERNING | frozenset(
@@ -32,6 +32,11 @@ _SHORT: Final = {
     "amb": "ambassador",
     "vice-president": "vice president",
 }
+PRIVATE = frozenset(
+    "journalist reporter correspondent editor columnist anchor professor analyst economist lawyer activist "
+    "campaigner researcher scientist".split()
+)
+"""Callings whose holders speak for no state, whatever their nationality: "a US journalist"."""
 
 
 def full_form(word: "Token") -> str:

@@ -153,7 +153,10 @@ class NounFrames:
             return answering(noun), None
         if slot == "from":
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
-            inner = [t for p in children(noun, "prep") for o in children(p, "pobj") for t in _from(o)]
+            held = children(noun, "prep") if frame.relation is not Relation.SANCTIONS else []
+            inner = [
+                t for p in held for o in children(p, "pobj") for t in _from(o)
+            ]  # not "on refugees from Syria"
             return preposition_objects(noun, "from") or (
                 preposition_objects(head, "from") if reversed_ else inner
             ), None
