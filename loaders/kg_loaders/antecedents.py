@@ -42,6 +42,7 @@ _COUNTRIES = frozenset("country nation kingdom republic".split())
 _ABROAD = frozenset("to into from against".split())
 _MARKS = frozenset({",", '"', "``", "''"})
 _SAYING = frozenset("say remark write comment reply answer respond add".split())
+_ADDRESSED = frozenset("tell promise assure warn inform remind".split())
 _BANDED = (NodeKind.GROUP, NodeKind.ORGANIZATION)
 _FOR_ANOTHER = frozenset(
     "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor source representative envoy office "
@@ -82,8 +83,14 @@ def place_told_of(pronoun: "Token", cast: Cast) -> Role | None:
     above = (
         clause.head if clause.dep_ != "relcl" else next((a for a in clause.ancestors if a.pos_ == "VERB"), None)
     )
-    found = (cast.at.get(s.i) for s in children(above, *_SUBJECTS) if s.i < pronoun.i) if above is not None else ()
-    return next((r for r in found if r is not None and r.type is NodeKind.REGION), None)
+    before = [s for s in children(above, *_SUBJECTS) if s.i < pronoun.i] if above is not None else []
+    if before and before[0].lower_ == "it":
+        return place_told_of(before[0], cast)  # "was told that it would be a partner if it stayed"
+    addressed = above is not None and lemma(above) in _ADDRESSED
+    kinds = (NodeKind.REGION, *_BODIES) if addressed else (NodeKind.REGION,)
+    spoken_to = [s for s in before if s.dep_ == "nsubjpass" or not addressed]
+    found = (cast.at.get(s.i) for s in spoken_to)
+    return next((r for r in found if r is not None and r.type in kinds), None)
 
 
 def place(mention: tuple["Token", Role]) -> int:

@@ -49,6 +49,7 @@ _LAWS = frozenset(
     "restriction lockdown sanction package ordinance rule regulation embargo curfew".split()
 )
 """What "the measure" names, where one of these was named before."""
+_POLLS = frozenset("referendum election poll plebiscite ballot".split())
 _ACTS = frozenset("move decision measure step action".split())
 _WISHES = frozenset("idea proposal".split())
 """What may be that there should be talks or an election."""
@@ -231,6 +232,7 @@ class Proposals:
                 planned = other.head not in classes["evils"] | classes["force_nouns"] | _VALUES
                 if named.head in _ANYTHING and named.definite and bare and planned and other.head not in _SAID:
                     apart = _GATHERINGS | _DEALS if named.head in _ACTS else _GATHERINGS
+                    apart = apart | _POLLS if named.head in ("move", "step", "action") else apart
                     return None if named.head not in _WISHES and other.head in apart else role
                 continue
             if bare:
