@@ -6,20 +6,23 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_loaders.titles import is_office
-from kg_schema import NodeKind
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 __all__ = [
+    "goes_on",
     "head_of_state",
     "is_abroad",
     "is_aside",
+    "is_hostile",
     "is_in_subject",
     "is_near_verb",
     "is_of_passed",
     "joined_body",
     "leads",
+    "may_be_one",
     "named_in_speech",
     "nameless_speaker",
     "of_thing",
@@ -30,6 +33,7 @@ __all__ = [
     "speaker_ahead",
     "speaking_body",
     "subject_ahead",
+    "takes_side",
     "the_country",
     "title_of",
 ]
@@ -38,6 +42,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STATE_HEADS = ("president", "king", "queen", "emperor", "emir")
 _GOVERNMENT_HEADS = ("premier", "chancellor", "prime minister")
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_HARM = (Relation.ATTACKS, Relation.OCCUPIES)
+_LEADING = frozenset("he she it".split())
+_ALIKE = (
+    frozenset("he him his himself".split()),
+    frozenset("she her hers herself".split()),
+    frozenset("it its itself".split()),
+)
+_IMPERSONAL = frozenset("be seem appear take remain become happen mean turn emerge follow come rain make".split())
+"""Verbs whose "it" need not be anybody: "it is feared that", "it took days"."""
 _COUNTRIES = frozenset("country nation kingdom republic".split())
 _ABROAD = frozenset("to into from against".split())
 _MARKS = frozenset({",", '"', "``", "''"})
@@ -277,3 +290,43 @@ def subject_ahead(token: "Token", cast: Cast) -> Role | None:
     found = (s for s in children(main, "nsubj", "nsubjpass") if s.i > token.i and s.pos_ == "PROPN")
     role = next((cast.at.get(s.i) for s in found), None)
     return role if role is not None and role.type is NodeKind.PERSON else None
+
+
+def goes_on(token: "Token") -> bool:
+    """Tell whether a pronoun leads its sentence and goes on with who was told of: "He met Brown and said he"."""
+    verb = token.head
+    if token.lower_ not in _LEADING or token.dep_ not in _SUBJECTS or verb.dep_ not in ("ROOT", "conj"):
+        return False
+    return token.lower_ != "it" or (token.dep_ == "nsubj" and lemma(verb) not in _IMPERSONAL)
+
+
+def may_be_one(subject: "Token", pronoun: "Token") -> bool:
+    """Tell whether two pronouns can mean one: "she" is not "him", and "it" is nobody's "his"."""
+    alike = next((forms for forms in _ALIKE if pronoun.lower_ in forms), None)
+    return (alike is None or subject.lower_ in alike) and not _acts_on(subject, pronoun)
+
+
+def _acts_on(subject: "Token", pronoun: "Token") -> bool:
+    """Tell whether one pronoun is the subject of the verb whose object the other is: "he accused him"."""
+    if pronoun.dep_ not in ("dobj", "pobj", "dative") or pronoun.lower_.endswith("self"):
+        return False
+    verb = pronoun.head if pronoun.dep_ != "pobj" else pronoun.head.head
+    while verb.dep_ == "conj" and not children(verb, *_SUBJECTS):
+        verb = verb.head
+    return subject.head.i == verb.i
+
+
+def takes_side(thing: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a position is taken on a proposal, which then is another's ("would back their motion")."""
+    if lemma(thing) not in lexicon.classes["proposals"]:
+        return False
+    frames = lexicon.verbs.get(lemma(thing.head), ())
+    return any(
+        f.id in ("support.back", "reject.oppose", "criticize.condemn", "reject.challenge", "reject.dismiss")
+        for f in frames
+    )
+
+
+def is_hostile(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a verb does harm to its object, which then is not the subject's own."""
+    return any(f.relation in _HARM for f in lexicon.verbs.get(lemma(verb), ()))

@@ -13,7 +13,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["BODY_KINDS", "TRADING", "UNITED", "body_of_kind", "is_called", "kind_of"]
+__all__ = ["BODY_KINDS", "TRADING", "UNITED", "body_of_kind", "is_called", "kind_of", "may_be_called"]
 
 _OF_GROUPS = frozenset(
     "rights militant islamist advocacy armed terror terrorist rebel campaign civil aid lobby".split()
@@ -93,6 +93,21 @@ def _short_for(token: "Token", cast: Cast) -> Role | None:
     return named[0] if len(named) == 1 else None
 
 
+def may_be_called(body: Role, noun: "Token", gazetteer: Gazetteer) -> bool:
+    """Tell whether a body that somebody leads may be "his movement": by its kind, its name, or for all we know."""
+    word, kind = lemma(noun), kind_of(body, gazetteer)
+    if kind or body.known:
+        return kind in BODY_KINDS.get(word, ())
+    return _begins_or_ends(body.name, word) or not _tells_kind(body, word)
+
+
+def _tells_kind(body: Role, word: str) -> bool:
+    """Tell whether a name says what the body is, so that another kind of word means another body."""
+    tails = lexicon("en").classes["body_tails"] | lexicon("en").classes["law_tails"]
+    trades = TRADING if word in _BUSINESSES else frozenset()
+    return bool((tails - trades) & set(body.name.split()))
+
+
 def _begins_or_ends(name: str, word: str) -> bool:
     """Tell whether a kind of body is the head of a name: of "Kivu Front" and "Movement for Better Roads"."""
     words = name.casefold().split()
@@ -111,9 +126,7 @@ def _spoken_of_last(token: "Token", cast: Cast) -> Role | None:
         return None
     if not any(leads(t) and cast.at.get(t.i) is bodies[0] for t in before):
         return None
-    tails = lexicon("en").classes["body_tails"] | lexicon("en").classes["law_tails"]
-    trades = TRADING if lemma(token) in _BUSINESSES else frozenset()
-    return None if (tails - trades) & set(bodies[0].name.split()) else bodies[0]
+    return None if _tells_kind(bodies[0], lemma(token)) else bodies[0]
 
 
 def _called_so(token: "Token", cast: Cast) -> Role | None:

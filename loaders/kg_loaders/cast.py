@@ -38,6 +38,8 @@ class Role:
     business: bool = False
     party: "Role | None" = None
     """The party that a person leads or belongs to, where the article says so."""
+    body: "Role | None" = None
+    """Another body that a person leads or speaks for, where the article says so."""
 
     def add_name(self, name: str) -> None:
         """Count one more use of a name."""

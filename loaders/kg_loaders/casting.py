@@ -37,6 +37,7 @@ _LABOUR = frozenset("Labour Labor".split())
 _ACTING = frozenset("nsubj conj nsubjpass poss pobj".split())
 _MPS = frozenset("MPs MEPs MLAs MSPs TDs".split())
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
+_LONG = 3
 _SHORT = re.compile(r"[A-Z]{3,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
 
@@ -55,8 +56,10 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     for span in spans:
         if span.type is NodeKind.PERSON:
             continue
-        if span.end - span.start == 1 and slug(doc[span.start].text) in surnames and not span.demonym:
-            known = surnames[slug(doc[span.start].text)]
+        text = doc[span.start : span.end].text
+        part = " " not in text or (doc[span.start].lower_ in PARTICLES and text.count(" ") < _LONG)
+        if part and slug(text) in surnames and not span.demonym:
+            known = surnames[slug(text)]
             if span.entry is None or (span.type is not NodeKind.STATE and len(known.name.split()) > 1):
                 _mention(cast, known, parsed, doc[span.start : span.end])
                 continue
@@ -100,8 +103,9 @@ def _cast_person(
 ) -> None:
     words = parsed.doc[span.start : span.end]
     name = " ".join(t.text for t in words if not t.is_space).replace(" - ", "-").replace(" 's", "'s")
+    name = name.replace(" Dos ", " dos ") if " dos " in parsed.article.text else name
     role = None
-    if len(words) == 1:
+    if " " not in name:
         role = surnames.get(slug(name)) or next(
             (r for r in cast.of_type(NodeKind.PERSON) if slug(r.name.split()[0]) == slug(name)), None
         )
@@ -298,7 +302,7 @@ def _link_acronyms(parsed: ParsedArticle, cast: Cast, spans: list[NamedSpan]) ->
             other = cast.at.get(short.i)
             if other is role:
                 continue
-            if other is not None and not other.known:
+            if other is not None and (not other.known or set(other.names) == {short.text}):
                 role.plural = role.plural or other.plural
                 cast.merge(other, role)
             elif other is None:

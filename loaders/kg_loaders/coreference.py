@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.antecedents import (
+    goes_on,
     head_of_state,
     is_aside,
+    is_hostile,
     is_in_subject,
     is_near_verb,
     is_of_passed,
     joined_body,
     leads,
+    may_be_one,
     named_in_speech,
     nameless_speaker,
     of_thing,
@@ -22,6 +25,7 @@ from kg_loaders.antecedents import (
     speaker_ahead,
     speaking_body,
     subject_ahead,
+    takes_side,
     title_of,
 )
 from kg_loaders.cast import Cast, Role
@@ -31,7 +35,7 @@ from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
 from kg_loaders.titles import is_chief, is_office
 from kg_loaders.wholes import blamed_owner, whole_of
-from kg_schema import NodeKind, Relation
+from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -49,7 +53,6 @@ _TITLES_OF = {
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
-_HARM = (Relation.ATTACKS, Relation.OCCUPIES)
 _ADDRESSING = frozenset(
     "tell ask urge order warn accuse blame thank press pressure advise remind assure inform sue fine".split()
 )
@@ -105,7 +108,7 @@ class Coreference:
             told = token.head.dep_ == "relcl" or token.dep_ in _OBJECT
             # "had sent the police a plan, which they rejected"
             verb = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
-            own = None if self._is_hostile(verb) else own_plural(token, self.cast, verb)
+            own = None if is_hostile(verb, self.lexicon) else own_plural(token, self.cast, verb)
             led = joined_body(token, self.cast) or own
             for fits in () if told else (self._many, self._plurals):
                 led = led or self._nearest(token, fits, 1, leading=True)
@@ -182,7 +185,7 @@ class Coreference:
         before = self.doc[token.sent.start - 1].sent
         named = [(t, self.cast.at[t.i]) for t in before if t.i in self.cast.at and t.dep_ in _SUBJECTS]
         named = [(t, r) for t, r in named if t.head.dep_ in ("ROOT", "conj") and may_be(r)]
-        found = sorted([*named, *self._chained(before, may_be, [])], key=place)
+        found = sorted([*named, *self._chained(before, token, may_be, [])], key=place)
         return found[0][1] if found else None
 
     def _forces(self, token: "Token") -> Role | None:
@@ -271,7 +274,7 @@ class Coreference:
                 and not is_in_subject(t, token)
                 and (may_be is None or may_be(t, token))
             ]
-            mentions = sorted([*mentions, *self._chained(span, fits, barred)], key=place) if back else mentions
+            mentions = sorted([*mentions, *self._chained(span, token, fits, barred)], key=place)
             if not mentions:
                 continue
             outer = [role for t, role in mentions if leads(t) and not is_aside(t, token)]
@@ -286,19 +289,22 @@ class Coreference:
         return None
 
     def _chained(
-        self, span: "Span", fits: Callable[[Role], bool], barred: list[Role]
+        self, span: "Span", pronoun: "Token", fits: Callable[[Role], bool], barred: list[Role]
     ) -> list[tuple["Token", Role]]:
-        """Return who "he" or "she" is that leads a sentence: the sentence is about that person."""
+        """Return who "he", "she" or "it" is that leads a sentence: the sentence is about the one meant."""
         found = []
         for token in span:
-            if token.lower_ in ("he", "she") and token.dep_ in _SUBJECTS and token.head.dep_ in ("ROOT", "conj"):
-                if token.i not in self._resolved:
-                    self._resolved[token.i] = None  # no ring of pronouns
-                    self._resolved[token.i] = self.resolve(token)
-                role = self._resolved[token.i]
+            if token.i < pronoun.i and goes_on(token) and may_be_one(token, pronoun):
+                role = self._stands_for(token)
                 if role is not None and fits(role) and role not in barred:
                     found.append((token, role))
         return found
+
+    def _stands_for(self, pronoun: "Token") -> Role | None:
+        if pronoun.i not in self._resolved:
+            self._resolved[pronoun.i] = None  # no ring of pronouns
+            self._resolved[pronoun.i] = self.resolve(pronoun)
+        return self._resolved[pronoun.i]
 
     def _sentences_back(self, sentence: "Span") -> list["Span"]:
         found = [sentence]
@@ -319,7 +325,7 @@ class Coreference:
             return [role for role in found if role is not None]
         if token.dep_ == "poss" and token.head.dep_ == "dobj":
             token = token.head
-            if not self._is_hostile(token.head) and not self._sides(token):
+            if not is_hostile(token.head, self.lexicon) and not takes_side(token, self.lexicon):
                 return []
         if token.dep_ not in ("dobj", "pobj", "dative") or token.lower_.endswith("self"):
             return []
@@ -354,20 +360,6 @@ class Coreference:
             return role if role.type is NodeKind.PERSON and self._sex(role) in (sex, None) else None
         fits = {"they": role.type is not NodeKind.PERSON, "it": role.type is not NodeKind.PERSON}
         return role if fits.get(token.lower_) else None
-
-    def _sides(self, thing: "Token") -> bool:
-        """Tell whether a position is taken on a proposal, which then is another's ("would back their motion")."""
-        if lemma(thing) not in self.lexicon.classes["proposals"]:
-            return False
-        frames = self.lexicon.verbs.get(lemma(thing.head), ())
-        return any(
-            f.id in ("support.back", "reject.oppose", "criticize.condemn", "reject.challenge", "reject.dismiss")
-            for f in frames
-        )
-
-    def _is_hostile(self, verb: "Token") -> bool:
-        """Tell whether a verb does harm to its object, which then is not the subject's own."""
-        return any(f.relation in _HARM for f in self.lexicon.verbs.get(lemma(verb), ()))
 
     def _titled(self, token: "Token") -> Role | None:
         """Resolve "the president" to the last person of that office; in the singular and definite only."""

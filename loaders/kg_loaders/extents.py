@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from kg_loaders.gazetteer import Gazetteer
     from kg_loaders.lexicon import Lexicon
     from kg_loaders.ner import NamedSpan
 
-__all__ = ["mended_extents", "starts_name"]
+__all__ = ["has_syllables", "mended_extents", "starts_name"]
 
 _PARTICLED = re.compile(r"(d|l|dell|dall|t)['’][A-Z]")
 
@@ -21,6 +21,12 @@ _PARTICLED = re.compile(r"(d|l|dell|dall|t)['’][A-Z]")
 def starts_name(word: str) -> bool:
     """Tell whether a word may begin or end a name: it has a capital, if only after "d'"."""
     return (word[:1].isupper() and word[:1].isalpha()) or bool(_PARTICLED.match(word))
+
+
+def has_syllables(words: "Span") -> bool:
+    """Tell whether a hyphened name is a Korean one: "Park Min-ho"."""
+    named = all(t.text.istitle() and t.pos_ == "PROPN" for t in words[:2])
+    return len(words) == 4 and words[-1].is_lower and named
 
 
 def mended_extents(
@@ -65,15 +71,32 @@ def _with_first(
     span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", lexicon: "Lexicon", titles: frozenset[str]
 ) -> "NamedSpan":
     """Take in the first of three names beside an office: "its spokesman, Moda Ould Sidi"."""
-    if span.start < 2 or span.end - span.start < 2:
+    if span.start < 2:
         return span
     first, before = doc[span.start - 1], doc[span.start - 2]
+    if first.text == "-" and not first.whitespace_ and not before.whitespace_ and before.text.istitle():
+        return replace(span, start=span.start - 2)  # "Hans-Georg" of "Hans-Georg von Arx"
+    if span.end - span.start < 2:
+        return _with_unknown(span, doc, gazetteer, lexicon, titles)
     root = doc[span.end - 1]
     apposed = before.text == "," and root.dep_ == "appos" and first.head.i == root.i and first.pos_ == "PROPN"
     held = root.head.lemma_.lower() in lexicon.offices["state"] | lexicon.offices["body"]
     if not apposed or not held or first.lower_ in titles or not first.text.istitle():
         return span
     return span if gazetteer.lookup(first.text) else replace(span, start=span.start - 1)
+
+
+def _with_unknown(
+    span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", lexicon: "Lexicon", titles: frozenset[str]
+) -> "NamedSpan":
+    """Take in a first name that no list knows: "received by Idriss Tounkara"."""
+    first, before, last = doc[span.start - 1], doc[span.start - 2], doc[span.start]
+    named = first.pos_ == "PROPN" and first.text.istitle() and first.ent_type_ in ("", "PERSON")
+    beside = first.dep_ == "compound" and first.head.i == last.i and last.pos_ == "PROPN" and last.text.istitle()
+    if not named or not beside or first.is_sent_start or first.lower_ in titles or before.pos_ == "PROPN":
+        return span
+    common = _is_common(first.lower_, lexicon) or gazetteer.lookup(first.text) or gazetteer.demonym(first.text)
+    return span if common else replace(span, start=span.start - 1)
 
 
 def _is_common(word: str, lexicon: "Lexicon") -> bool:

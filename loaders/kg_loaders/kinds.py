@@ -57,6 +57,16 @@ _TRADES = frozenset(
 _ALONE = frozenset("nsubj nsubjpass dobj pobj poss conj".split())
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson member leader chairman director employee".split())
 _CLANS = frozenset("group movement alliance faction federation union bloc coalition militia directorate".split())
+_FOREIGN = frozenset(
+    (
+        "ansar jaish jaysh jund hizb hezb jamaat harakat liwa kataib saraya asaib partido partito parti "
+        "partei partij partia movimiento movimento mouvement frente unión união alianza aliança alleanza "
+        "bloque bloco sindicato sindacato syndicat confederación confederação confederazione federación "
+        "federação federazione fédération confédération comité consejo conselho consiglio fundación fundação "
+        "fondation asociación associação associazione rassemblement coalición coalizão liga ligue lega"
+    ).split()
+)
+"""Kinds of body that names of other languages begin with."""
 _CALLED = frozenset("called named dubbed".split())
 _LED = frozenset({("by", "led"), ("by", "headed"), ("to", "loyal"), ("by", "chaired")})
 _GUESS, _WEAK, _SIGN, _SURE = 1.5, 1.0, 2.0, 3.0
@@ -182,6 +192,8 @@ def _evidence(doc: "Doc", span: NamedSpan, lexicon: Lexicon) -> Iterable[tuple[N
     yield from _of_person(doc, span, root, lexicon)
     yield from _of_place(doc, span, root, lexicon)
     yield from _of_body(root, lexicon)
+    if span.end - span.start > 1 and words[0].lower_ in _FOREIGN:
+        yield NodeKind.ORGANIZATION, _SURE
     if span.end - span.start == 1 and _is_acronym(doc, span.start):
         yield NodeKind.ORGANIZATION, _SURE
     called = span.start - 1 - (doc[span.start - 1].text == "The")  # "the party The Renewers"
@@ -217,7 +229,12 @@ def _of_person(doc: "Doc", span: NamedSpan, root: "Token", lexicon: Lexicon) -> 
         yield NodeKind.PERSON, _SURE
     if root.dep_ == "conj" and any(lemma(t) in offices and t.tag_ in ("NNS", "NNPS") for t in root.head.lefts):
         yield NodeKind.PERSON, _SIGN
-    if span.end - span.start in (2, 3) and is_given_name(doc[span.start].text):
+    named = sum(
+        t.lower_ not in PARTICLES
+        for t in doc[span.start : span.end]
+        if t.i == span.start or t.nbor(-1).whitespace_
+    )
+    if named in (2, 3) and is_given_name(doc[span.start].text):
         yield NodeKind.PERSON, _SIGN
     for apposed in children(root, "appos"):
         if lemma(apposed) in offices - {"capital"}:

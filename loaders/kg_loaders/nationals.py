@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["official_of", "the_national"]
 
 _OTHERS = frozenset("former new next then ex late first second previous last other another future".split())
+_HEADING = frozenset(
+    "leader president chairman chairwoman chairperson chief head secretary-general director".split()
+)
 _SOME = frozenset("official diplomat politician".split())
 _SERVING = frozenset("minister secretary spokesman spokeswoman envoy".split())
 _PEOPLES = ("sh", "ch", "ese", "ss")
@@ -33,6 +36,11 @@ def official_of(token: "Token", cast: Cast, coreference: Coreference) -> Role | 
     chief = _whose(token, before, coreference) if not states else None
     if chief is not None:
         states = [r for r in cast.of_type(NodeKind.STATE) if r.key == chief.home]
+    own = next((t for t in before if t.lower_ in ("its", "their")), None) if not states else None
+    body = coreference.resolve(own) if own is not None and lemma(token) in _HEADING else None
+    if body is not None and body.type is NodeKind.ORGANIZATION:
+        return _head_of(body, lemma(token), cast, token)
+    states = [body] if body is not None else states
     if len(states) != 1 or states[0].type is not NodeKind.STATE or not definite:
         return None
     said = [t.lower_ for t in before if t.i not in cast.at and t.dep_ in ("amod", "compound")]
@@ -51,6 +59,15 @@ def official_of(token: "Token", cast: Cast, coreference: Coreference) -> Role | 
 def _holds(office: str, title: str) -> bool:
     """Tell whether an office is called so; a prime minister is not "the minister"."""
     return is_office(office, title) and (title != "minister" or not office.endswith("prime minister"))
+
+
+def _head_of(body: Role, title: str, cast: Cast, token: "Token") -> Role | None:
+    """Return the one person named before who heads a body: "The Green Union, led by Brown, ... Its leader"."""
+    people = [r for r in cast.of_type(NodeKind.PERSON) if body in (r.party, r.body) and r.heads]
+    people = [r for r in people if r.heads[0] < token.i]
+    held = [r for r in people if any(is_office(o.casefold(), title) for o in r.offices)]
+    held = held or [r for r in people if title == "leader" and not r.offices]
+    return held[0] if len(held) == 1 else None
 
 
 def _just_told_of(state: Role, cast: Cast, token: "Token") -> Role | None:

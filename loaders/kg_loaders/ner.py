@@ -3,15 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.bearings import (
-    at_home,
-    beside_its_like,
-    homes_of,
-    of_these_states,
-    owners_of,
-    spoken_of_there,
-)
-from kg_loaders.extents import mended_extents, starts_name
+from kg_loaders.bearings import at_home, beside_its_like, homes_of, of_these_states, owners_of, spoken_of_there
+from kg_loaders.extents import has_syllables, mended_extents, starts_name
 from kg_loaders.gazetteer import Gazetteer, GazetteerEntry
 from kg_loaders.given_names import given_to
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
@@ -265,7 +258,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             continue
         if kind is NodeKind.ORGANIZATION and words[-1].text in _LAWS:
             kind = NodeKind.PROPOSAL  # "Land Use Without Delay Bill"
-        hyphened = len(words) > 2 and words[-2].tag_ == "HYPH"  # "Lee Sang-ho"
+        hyphened = len(words) > 2 and words[-2].text == "-"  # "Lee Sang-ho"
+        kind = NodeKind.PERSON if hyphened and has_syllables(words) else kind
         if kind is not NodeKind.PROPOSAL and not (_is_name_word(words[-1]) or words[-1].is_digit or hyphened):
             continue
         spans.append(NamedSpan(start, end, kind, rank=1))
@@ -344,7 +338,7 @@ def find_names(
     """
     known = _gazetteer_spans(doc, gazetteer)
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
-    people = [s for s in known if s.type is NodeKind.PERSON and s.end - s.start > 1]
+    people = [s for s in known if s.type is NodeKind.PERSON and " " in doc[s.start : s.end].text]
     guessed = [s for s in _model_spans(doc, places, lexicon) if not any(_holds(s, p) for p in people)]
     guessed = mended_extents(guessed, doc, gazetteer, lexicon, _TITLES)
     guessed = better_guesses(guessed + _tail_spans(doc, lexicon), doc, gazetteer, _TITLES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.acting import MEMBERS, acting_for
 from kg_loaders.antecedents import is_abroad, the_country
 from kg_loaders.blocks import BlockKind
-from kg_loaders.body_kinds import UNITED, body_of_kind, is_called
+from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -29,6 +29,7 @@ _PROTESTERS = frozenset("protester protestor demonstrator marcher rioter".split(
 _SPEAKERS = frozenset("spokesperson spokesman spokeswoman spokespeople representative".split())
 _NEWCOME = frozenset("new interim military transitional".split())
 """What a government is called by others: that of the country which the article is about."""
+_BODIES = BODY_KINDS.keys() | UNITED
 _BARE_STATE = frozenset(
     "government administration army military authority regime ministry troop official cabinet leadership "
     "junta monarchy".split()
@@ -149,7 +150,7 @@ class Nominals:
         acted_for = acting_for(token, self.cast, self.gazetteer, self.coreference)
         if acted_for is not None:
             return acted_for
-        theirs = own_party(token, self.cast, self.coreference, self.gazetteer) if word == "party" else None
+        theirs = own_party(token, self.cast, self.coreference, self.gazetteer) if word in _BODIES else None
         if theirs is not None:
             return theirs
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")

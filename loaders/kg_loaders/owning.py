@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.body_kinds import may_be_called
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -39,14 +40,18 @@ def antecedent(owner: "Token", cast: Cast) -> Role | None:
 
 
 def own_party(token: "Token", cast: Cast, coreference: Coreference, gazetteer: Gazetteer) -> Role | None:
-    """Return the party that "her party" or "whose far-right party" is."""
+    """Return the party that "her party" or "whose far-right party" is, the body that "his movement" is."""
     pronoun = next((c for c in children(token, "poss") if c.lower_ in _PRONOUNS), None)
     if pronoun is None:
         return None
     owner = antecedent(pronoun, cast) if pronoun.lower_ == "whose" else coreference.resolve(pronoun)
     if owner is not None and owner.type is NodeKind.ORGANIZATION:
+        if token.lemma_.lower() != "party":
+            return None
         return owner if is_party(owner, gazetteer) else None
-    return owner.party if owner is not None else None
+    if owner is None or token.lemma_.lower() == "party":
+        return owner.party if owner is not None else None
+    return owner.body if owner.body is not None and may_be_called(owner.body, token, gazetteer) else None
 
 
 def owned_name(people: "Token", cast: Cast, coreference: Coreference) -> str | None:

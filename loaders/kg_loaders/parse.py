@@ -63,11 +63,14 @@ _INSERTED = re.compile(r"(?<![\w\[])\[(\w[^\[\]\n]{1,60})\](?!\w)")
 
 _DASH = re.compile(r"(?<=[^\S\n])[-–](?=\s)")
 """A dash between words, however it is written; the model knows the long one, and the short one as a hyphen."""
+_PARTICLE = re.compile(r"(?<=[^\W\d_.] )dos(?= [A-Z])")
+"""What the model takes for a verb: "João dos Santos"."""
 
 
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
-    return _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
+    plain = _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
+    return _PARTICLE.sub("Dos", plain) if " dos " in plain else plain
 
 
 @cache

@@ -80,8 +80,12 @@ class RuleExtractor:
         nominals = Nominals(parsed, cast, words, gazetteer, coreference)
         scene = Scene(parsed, cast, nominals, gazetteer, words)
         for tie in find_ties(scene, places=False):  # offices first: "the president" and "her party" need them
-            if not tie.former and tie.target.type is NodeKind.ORGANIZATION and is_party(tie.target, gazetteer):
+            if tie.former or tie.target.type is not NodeKind.ORGANIZATION:
+                continue
+            if is_party(tie.target, gazetteer):
                 tie.source.party = tie.source.party or tie.target
+            elif tie.relation is Relation.REPRESENTS:
+                tie.source.body = tie.source.body or tie.target
         nominals.run()
         arguments = Arguments(cast, nominals, coreference, gazetteer, words)
         arguments.speaker_at = coreference.speaker_at = find_speakers(parsed, arguments, words)

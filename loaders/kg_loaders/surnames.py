@@ -8,7 +8,9 @@ from kg_schema import slug
 
 __all__ = ["PARTICLES", "Surnames"]
 
-PARTICLES: Final = frozenset("van von de del di da la le al el bin ibn ben abu der den st saint o mac mc".split())
+PARTICLES: Final = frozenset(
+    "van von de del di da dos das la le al el bin ibn ben abu der den st saint o mac mc".split()
+)
 _GENERATIONS: Final = frozenset("jr sr ii iii iv".split())
 _ARTICLES: Final = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "an-", "at-", "az-")
 _SHORTEST: Final = 4
@@ -41,12 +43,18 @@ class Surnames:
         words = [w for w in name.split() if w.rstrip(".").casefold() not in _GENERATIONS]
         for key in _endings(words):
             self._by_part.setdefault(key, role)
-        middle = words[-2] if len(words) > 2 else ""
-        apart = len(middle) >= _SHORTEST and middle[:1].isupper() and middle.casefold() not in PARTICLES
-        if apart and not is_given_name(middle) and not is_given_name(words[-1]):  # "Juan Carlos Ortega Villalba"
-            known = self._by_middle.setdefault(slug(middle), [])
-            if role not in known:
-                known.append(role)
+        if len(words) > 2 and not is_given_name(words[-1]):  # "Juan Carlos Ortega Villalba"
+            middle = words[-2]
+            apart = len(middle) >= _SHORTEST and middle[:1].isupper() and middle.casefold() not in PARTICLES
+            if apart and not is_given_name(middle):
+                self._add_middle(middle, role)
+        if len(words) > 3 and words[-3].casefold() in PARTICLES:  # "João dos Santos Neto"
+            self._add_middle(f"{words[-3]} {words[-2]}", role)
+
+    def _add_middle(self, part: str, role: Role) -> None:
+        known = self._by_middle.setdefault(slug(part), [])
+        if role not in known:
+            known.append(role)
 
 
 def _endings(words: list[str]) -> list[str]:
