@@ -130,7 +130,8 @@ def led_by_name(name: "Token") -> bool:
     verb = name.head
     opens = name.left_edge.i == name.sent.start and name.i < verb.i
     own = any(c.dep_ in _SUBJECTS for c in verb.children)
-    if not opens or own or verb.tag_ not in _FINITE or any(c.ent_type_ == "DATE" for c in name.lefts):
+    finite = verb.tag_ in _FINITE or any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.lefts)
+    if not opens or own or not finite or any(c.ent_type_ == "DATE" for c in name.lefts):
         return False
     name.dep_ = "nsubj"
     return True

@@ -59,6 +59,10 @@ def tell_apart(token: "Token") -> bool:
         return token.i < token.head.i and token.head.dep_ == "parataxis" and _spoken_first(token)
     if label == "oprd":
         return token.pos_ == "PROPN" and _named(token) if token.tag_ not in ("VB", "NN") else _thing_of(token)
+    if label == "advmod":
+        return token.pos_ == "PROPN" and led_by_name(token)
+    if label == "acl":
+        return token.tag_ == "VBD" and _according(token)
     if label == "npadvmod":
         return set_day_apart(token) if token.lower_ in DATED else led_by_name(token)
     if label == "advcl":
@@ -320,6 +324,17 @@ def _group(verb: "Token") -> int:
     """Return where the verb begins, with its auxiliaries and adverbs."""
     group = [c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg")]
     return min([verb.i, *group])
+
+
+def _according(verb: "Token") -> bool:
+    """ "According to Brown, the minister, Neil Gray, lied": a main verb hung on what is read as Brown."""
+    noun, root = verb.head, verb.sent.root
+    if root.lower_ != "according" or noun.dep_ != "appos" or verb.doc[verb.left_edge.i - 1].text != ",":
+        return False
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "nsubj"
+    root.head, root.dep_ = verb, "prep"
+    return True
 
 
 def _thing_done(done: "Token") -> bool:

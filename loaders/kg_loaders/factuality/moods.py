@@ -31,7 +31,10 @@ _OWN_SIDES = frozenset(
 
 def is_cleft(clause: "Token") -> bool:
     """Tell whether a relative clause is what "it was Chad that" did: denied, where "it was not"."""
-    who, be = clause.head, clause.head.head
+    who = clause.head
+    while who.dep_ == "appos":
+        who = who.head
+    be = who.head
     relative = clause.left_edge.lower_ in ("that", "who", "which") and clause.left_edge.dep_ in _ARGUMENTS
     told = relative and who.dep_ in ("attr", "acomp") and lemma(be) == "be"
     return told and any(c.lower_ == "it" for c in children(be, "nsubj", "expl"))
