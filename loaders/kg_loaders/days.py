@@ -124,7 +124,8 @@ def _after_place(noun: "Token") -> bool:
 def led_by_name(name: "Token") -> bool:
     """ "On Friday the Union said so", "Brown on the evening of 4 May left": a name read as a time leads."""
     if name.dep_ in ("appos", "conj"):
-        return name.head.dep_ == "pobj" and _after_place(name)
+        beside = any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.i < name.i for c in name.head.rights)
+        return name.head.dep_ == "pobj" and not beside and _after_place(name)  # "In Oslo, the Union, a club, left"
     if name.pos_ != "PROPN" or name.ent_type_ in ("DATE", "TIME") or name.lower_ in DAYS:
         return False
     verb = name.head

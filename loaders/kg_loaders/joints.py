@@ -270,6 +270,16 @@ def _second_subject(noun: "Token") -> None:
     joining = [c for c in first.children if c.dep_ == "cc" and first.i < c.i < noun.i] if first.i < noun.i else []
     if joining and not any(c.dep_ == "conj" and c.i > joining[-1].i for c in first.children):
         noun.head, noun.dep_ = first, "conj"
+    elif not joining and first.i < noun.i and _is_closed(noun) and noun.pos_ == "NOUN":
+        noun.head, noun.dep_ = first, "appos"  # "Chad - once an ally - left"
+
+
+def _is_closed(noun: "Token") -> bool:
+    """Tell whether two commas or dashes close a phrase in."""
+    doc, marks = noun.doc, (",", "—", "--")
+    last = noun.right_edge
+    after = last if last.text in marks else doc[last.i + 1] if last.i + 1 < len(doc) else last
+    return doc[noun.left_edge.i - 1].text in marks and after.text in marks
 
 
 def _by_another(prep: "Token") -> None:

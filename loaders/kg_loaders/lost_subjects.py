@@ -16,7 +16,6 @@ _STOPS = frozenset({",", "—", "--"})
 _ADDED = frozenset({"appos", "conj", "oprd", "npadvmod", "pobj", "dobj", "attr", "nsubj"})
 _FRONTED = frozenset({"prep", "advcl", "npadvmod", "advmod", "csubj", "dep", "punct"})
 _HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
-_CLAUSES = frozenset({"relcl", "acl"})
 _PLACES = frozenset({"GPE", "LOC"})
 _TIMES = frozenset({"DATE", "TIME"})
 _CONJUNCTIONS = frozenset("after before since until".split())
@@ -26,9 +25,10 @@ def find_subject(verb: "Token") -> None:
     """Give a main verb the subject before it that was hung elsewhere: "In talks with Gray, Brown said so"."""
     if _of_helper(verb) or not _is_finite(verb):
         return
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and not (c.dep_ == "csubj" and c.tag_ == "VBG")]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and not _is_converb(c)]
     if own:
         _before_the_vote(verb, own[0])
+        _of_preposition(verb, own[0])
         return
     if _first_name(verb) or _of_manner(verb) or _of_first_clause(verb):
         return
@@ -39,6 +39,11 @@ def find_subject(verb: "Token") -> None:
                 opening.dep_ = "advcl"
             _make_subject(name, verb)
             return
+
+
+def _is_converb(clause: "Token") -> bool:
+    """ "Meeting them, Brown said so", "Having met them, Brown said so": no subject."""
+    return clause.dep_ == "csubj" and (clause.tag_ == "VBG" or any(c.tag_ == "VBG" for c in clause.lefts))
 
 
 def subject_after_place(verb: "Token") -> None:
@@ -64,8 +69,9 @@ def _ends_name(token: "Token") -> bool:
 
 def _is_finite(verb: "Token") -> bool:
     """Tell whether a verb is finite by itself or by its helper."""
-    helped = any(c.dep_ in ("aux", "auxpass") and (c.tag_ in _FINITE or c.tag_ == "MD") for c in verb.lefts)
-    return verb.tag_ in _FINITE or helped
+    helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
+    misread = verb.tag_ == "VBN" and not helpers and any(c.dep_ in ("dobj", "ccomp", "oprd") for c in verb.rights)
+    return verb.tag_ in _FINITE or misread or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in helpers)
 
 
 def _make_subject(name: "Token", verb: "Token") -> None:
@@ -73,7 +79,7 @@ def _make_subject(name: "Token", verb: "Token") -> None:
     for token in verb.doc[name.i + 1 : verb.i]:
         if token.head.i < name.left_edge.i:
             token.head = name
-    name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+    _hang(name, verb)
 
 
 def _of_helper(verb: "Token") -> bool:
@@ -89,8 +95,10 @@ def _of_helper(verb: "Token") -> bool:
 
 def _first_name(verb: "Token") -> bool:
     """ "Mali, a member since 1960, rejects it": a name at the head of a sentence, read as a time or a manner."""
-    first = next((c for c in verb.lefts if c.dep_ == "npadvmod"), None)
-    if first is None or first.ent_type_ in _TIMES or not (first.pos_ == "PROPN" or _is_numbered(first)):
+    first = next((c for c in verb.lefts if c.dep_ in ("npadvmod", "dep")), None)
+    if first is None or first.ent_type_ in _TIMES:
+        return False
+    if not (first.pos_ == "PROPN" or _is_numbered(first) or (first.dep_ == "dep" and first.pos_ == "NOUN")):
         return False
     if first.left_edge.i != verb.sent.start or verb.doc[first.right_edge.i + 1].text not in (*_STOPS, "("):
         return first.doc[first.right_edge.i].text in _STOPS and _hang(first, verb)
@@ -102,14 +110,20 @@ def _of_manner(verb: "Token") -> bool:
     manner = next((c for c in verb.lefts if c.dep_ in ("advcl", "ccomp", "amod", "nsubj")), None)
     if manner is None or not (manner.pos_ == "ADJ" or manner.tag_ in ("VBN", "VBG")):
         return False
-    name = next((c for c in manner.lefts if c.dep_ in ("npadvmod", "nsubj", "compound")), None)
+    name = next((c for c in manner.lefts if c.dep_ in ("npadvmod", "nsubj", "compound", "dep")), None)
     if name is None or name.pos_ != "PROPN" or name.ent_type_ in _TIMES or name.left_edge.i != verb.sent.start:
         return False
-    between = verb.doc[name.right_edge.i + 1], verb.doc[manner.right_edge.i + 1]
-    if between[0].text not in _STOPS or between[1].text not in _STOPS or manner.left_edge.i != name.left_edge.i:
+    apart = _stops_after(name) and _stops_after(manner)
+    if not apart or manner.left_edge.i != name.left_edge.i or verb.i < manner.right_edge.i:
         return False
     manner.head, manner.dep_ = name, "acl"
     return _hang(name, verb)
+
+
+def _stops_after(token: "Token") -> bool:
+    """Tell whether a comma or dash closes a phrase."""
+    last = token.right_edge
+    return last.text in _STOPS or last.nbor().text in _STOPS
 
 
 def _is_numbered(noun: "Token") -> bool:
@@ -118,7 +132,10 @@ def _is_numbered(noun: "Token") -> bool:
 
 
 def _hang(first: "Token", verb: "Token") -> bool:
-    first.head, first.dep_ = verb, "nsubj"
+    helpers = {c.dep_ for c in verb.lefts} & {"aux", "auxpass"}
+    first.head, first.dep_ = verb, "nsubjpass" if "auxpass" in helpers else "nsubj"
+    if verb.tag_ == "VBN" and not helpers:
+        verb.tag_ = "VBD"
     return True
 
 
@@ -154,6 +171,17 @@ def _before_the_vote(verb: "Token", subject: "Token") -> None:
         _make_subject(name, verb)
 
 
+def _of_preposition(verb: "Token", place: "Token") -> None:
+    """ "In Geneva, where they met, Chad rejected it": what a preposition stands before is no subject."""
+    prep = next((c for c in verb.lefts if c.dep_ == "prep"), None)
+    if prep is None or prep.i + 1 != place.left_edge.i or any(True for _ in prep.children):
+        return
+    name = _named_in(place, verb)
+    if name is not None:
+        place.head, place.dep_ = prep, "pobj"
+        _make_subject(name, verb)
+
+
 def _named_in(opening: "Token", verb: "Token") -> "Token | None":
     """Return what follows the comma at the end of an opening, up to the verb or an aside before it."""
     doc = verb.doc
@@ -178,7 +206,7 @@ def _is_apart(token: "Token", opening: "Token") -> bool:
     above = token.head
     if token.doc[start - 1].text != "," or above.i >= start - 1 or token.ent_type_ in _TIMES:
         return False
-    while above.i not in (above.head.i, opening.i) and above.dep_ not in _CLAUSES:
+    while above.i not in (above.head.i, opening.i):
         above = above.head
     return above.i == opening.i
 

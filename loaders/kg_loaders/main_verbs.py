@@ -29,12 +29,16 @@ def find_main_verb(sentence: "Span") -> None:
         if verb is not None:
             _promote(verb, root)
     elif root.pos_ == "ADP" and sentence[-1].text == ".":
-        _after_opening(root)
+        if not _after_relative(root):
+            _after_opening(root)
     elif root.pos_ == "VERB":
         if root.tag_ == "VBN" and _is_finite(root):
             root.tag_ = "VBD"
+        elif root.tag_ == "VBN":
+            _after_participle(root)
         elif root.tag_ in _FINITE:
             _called_and(root)
+        _objects(root, judged_only=True)
 
 
 def _is_finite(verb: "Token") -> bool:
@@ -61,6 +65,36 @@ def _after_aside(noun: "Token") -> "Token | None":
         return None
     found = [t for t in _past_after(noun, opening.i) if _has_complement(t)]
     return next((t for t in found if t.tag_ == "VBD"), None) or (found[-1] if found else None)
+
+
+def _after_relative(prep: "Token") -> bool:
+    """ "In a move that surprised traders, Chad rejected it": two clauses that were read as one."""
+    noun = next((c for c in prep.rights if c.dep_ == "pobj"), None)
+    verb = next((c for c in noun.rights if c.dep_ == "relcl" and c.tag_ in _FINITE), None) if noun else None
+    that = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "that"), None) if verb else None
+    if (
+        noun is None
+        or verb is None
+        or that is None
+        or not that.nbor().lower_.endswith("ed")
+        or that.nbor().dep_ != "amod"
+    ):
+        return False
+    inner, whom = that.nbor(), that.nbor().head
+    name = next((c for c in whom.rights if c.dep_ in ("appos", "conj") and c.i < verb.i), None)
+    if whom.head.i != verb.i or name is None or prep.doc[name.left_edge.i - 1].text != ",":
+        return False
+    for child in [c for c in whom.children if c.i > name.i]:
+        child.head = name
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [c for c in prep.children if c.i > verb.i]:
+        child.head = verb
+    prep.head, prep.dep_ = verb, "prep"
+    inner.head, inner.dep_, inner.tag_, inner.pos_ = noun, "relcl", "VBD", "VERB"
+    that.head, that.dep_ = inner, "nsubj"
+    whom.head, whom.dep_ = inner, "dobj"
+    name.head, name.dep_ = verb, "nsubj"
+    return True
 
 
 def _after_opening(prep: "Token") -> None:
@@ -118,7 +152,7 @@ def _after_adjective(adjective: "Token") -> "Token | None":
     if subject is None or verb is None or any(c.dep_ in _SUBJECTS | {"mark"} for c in verb.children):
         return None
     doc = subject.doc
-    apart = doc[subject.right_edge.i].text in _STOPS or doc[subject.right_edge.i + 1].text in _STOPS
+    apart = any(c.text in _STOPS for c in subject.rights) or doc[subject.right_edge.i + 1].text in _STOPS
     return verb if apart and doc[_start(verb) - 1].text in _STOPS else None
 
 
@@ -144,19 +178,39 @@ def _promote(verb: "Token", root: "Token") -> None:
     _objects(verb)
 
 
-def _objects(verb: "Token") -> None:
+def _objects(verb: "Token", *, judged_only: bool = False) -> None:
     """ "called the ruling unfair", "named Brown his heir": what was read as a name given is the object."""
-    named = [c for c in verb.rights if c.dep_ in ("oprd", "npadvmod")]
-    if not named or any(c.dep_ == "dobj" for c in verb.children):
+    first = next((c for c in verb.rights if c.dep_ in ("oprd", "npadvmod")), None)
+    if first is None or first.pos_ not in ("NOUN", "PROPN"):
         return
-    first = named[0]
+    if any(c.dep_ in ("dobj", "auxpass", "nsubjpass") for c in verb.children):
+        return
     if first.dep_ == "npadvmod" and first.ent_type_ not in _PLACES:
         return
-    if first.pos_ in ("NOUN", "PROPN"):
-        first.dep_ = "dobj"
-        judged = next((c for c in first.rights if c.dep_ == "amod" and c.pos_ == "ADJ"), None)
-        if judged is not None and first.i + 3 >= judged.left_edge.i:
-            judged.head, judged.dep_ = verb, "oprd"  # 'called the deal "lousy"'
+    judged = next((c for c in first.rights if c.dep_ == "amod" and c.pos_ == "ADJ"), None)
+    if judged is not None and first.i + 3 >= judged.left_edge.i:
+        judged.head, judged.dep_ = verb, "oprd"  # 'called the deal "lousy"'
+    elif judged_only:
+        return
+    first.dep_ = "dobj"
+
+
+def _after_participle(root: "Token") -> None:
+    """ "At a summit, attended by ten states, Mali has asked for aid": the verb, joined to the participle."""
+    if any(c.dep_ in _SUBJECTS | {"aux", "auxpass"} for c in root.children):
+        return
+    doc = root.doc
+    verb = next((c for c in root.rights if c.dep_ in ("conj", "ccomp", "advcl") and c.pos_ == "VERB"), None)
+    if verb is None or any(c.dep_ in _SUBJECTS | {"mark"} for c in verb.children):
+        return
+    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg"))])
+    helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.lefts)
+    if not (helped or verb.tag_ in _FINITE) or doc[first - 1].text not in _STOPS:
+        return
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in [c for c in root.children if c.i > verb.i or (c.dep_ == "prep" and c.right_edge.i + 1 < root.i)]:
+        child.head = verb
+    root.head, root.dep_ = verb, "advcl"
 
 
 def _called_and(root: "Token") -> None:
