@@ -180,7 +180,11 @@ def kind_of(role: Role, gazetteer: Gazetteer) -> str:
     return entry.kind if entry is not None else ""
 
 
+_HEADS = frozenset("board committee commission union association headquarters ministry department".split())
+
+
 def is_called(body: Role, word: str) -> bool:
     """Tell whether the noun may be short for the body's name, as "police" is not for "Police Headquarters"."""
     words = body.name.casefold().split()
-    return word in words and not (word == "police" and words[-1] != word and "of" not in words)
+    other = word == "police" or words[-1] in _HEADS  # "the bank" is not the "bank supervisory board"
+    return word in words and not (other and words[-1] != word and "of" not in words)

@@ -134,7 +134,8 @@ class _Committer:
         if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
             yield from self._neglected(clause)
             return
-        if any(c.dep_ == "aux" and c.lower_ in ("may", "might", "could") for c in clause.children):
+        helping = {c.lower_ for c in clause.children if c.dep_ == "aux"}
+        if helping & {"may", "might", "could"} or {"would", "have"} <= helping:
             return
         denied = is_denied(clause)
         done = clause if modal is not None else children(clause, "xcomp")[0]
@@ -365,7 +366,8 @@ def _would_do_well(clause: "Token") -> bool:
 def _is_granted(done: "Token") -> bool:
     """Tell whether somebody is to have, and not to do: "should have a say"."""
     owned = {lemma(t) for t in children(done, "dobj")} & _GIVEN
-    return lemma(done) in ("have", "get", "receive", "keep", "enjoy") and bool(owned)
+    learns = lemma(done) in ("know", "hear", "learn")  # "these people need to know now"
+    return learns or (lemma(done) in ("have", "get", "receive", "keep", "enjoy") and bool(owned))
 
 
 def find_commitments(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:

@@ -28,6 +28,7 @@ _DEEDS: Final = frozenset(
     "greed expansionism warmongering disinformation duplicity deceit".split()
 )
 """What one calls the deeds of others only to find fault with them."""
+_HEDGES: Final = ("alleged", "suspected", "possible", "potential", "reported", "purported", "supposed")
 EPITHETS: Final = _FAULTS | _DEEDS
 _DEPTH: Final = 9
 
@@ -60,7 +61,7 @@ def _blamed(token: "Token", judging: Judging) -> Filler | None:
 
 
 def _is_none(noun: "Token") -> bool:
-    return any(c.lower_ in ("no", "any", "every", "some", "a", "an") for c in noun.lefts)
+    return any(c.lower_ in ("no", "any", "every", "some", "a", "an", *_HEDGES) for c in noun.lefts)
 
 
 def _speakers(token: "Token", judging: Judging) -> Iterator[tuple[Filler, "Token", bool]]:

@@ -186,6 +186,8 @@ def is_expletive(clause: "Token") -> bool:
     judged = [clause, *children(clause, "acomp", "attr")]
     if any(lemma(j) in _WEIGHTY and _has_clause_after(j) for j in judged):
         return True
+    if any(lemma(j) == "day" and any(c.lower_ in ("happy", "easy", "good") for c in j.lefts) for j in judged):
+        return True  # "it was not a happy day"
     deeds = [d for j in judged for d in children(j, "xcomp", "csubj", "advcl", "relcl", "acl", "ccomp")]
     for deed in deeds:
         if any(a.lower_ == "to" for a in children(deed, "aux")):

@@ -290,12 +290,13 @@ class Nominals:
         newcome = near is not None and any(c.lower_ in _NEWCOME for c in near.lefts)
         for token in () if near is None or newcome else near.sent:
             role = self.cast.at.get(token.i)
-            if role is None or role.type not in (NodeKind.PERSON, NodeKind.ORGANIZATION):
+            if role is None or token.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj"):
                 continue
-            if role.home and token.dep_ in ("nsubj", "nsubjpass", "poss", "pobj"):
-                home = self.home(role)
-                if home is not None:
-                    return home
+            if role.type is NodeKind.STATE and token.dep_ == "nsubj" and lemma(token.head) == "be":
+                return role  # "Chad is at odds with Peru's president over the government's plan"
+            acts = role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION) and role.home
+            if acts and (home := self.home(role)) is not None:
+                return home
         states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and self._may_govern(r, near)]
         if near is not None and near.dep_ == "dobj":  # what others recognise is not their own government
             acting = {self.cast.at.get(t.i) for s in children(near.head, "nsubj") for t in s.subtree}

@@ -11,7 +11,7 @@ from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import BLAMING, children, conjuncts, lemma, preposition_objects
 from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
-from kg_loaders.titles import PRIVATE, full_forms, is_shortened
+from kg_loaders.titles import PRIVATE, full_forms, is_local, is_of_camp, is_of_part, is_opposed, is_shortened
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ __all__ = ["find_offices"]
 
 _FORMER = frozenset("former then ex onetime late previous erstwhile".split())
 _STOPS = frozenset(", . and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
-_SEEKING = frozenset("candidate nominee contender hopeful opposition elect designate presumptive would-be".split())
+_SEEKING = frozenset(
+    "candidate nominee contender hopeful opposition elect designate presumptive would-be shadow".split()
+)
 _SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
 _LONGEST_TITLE = 12
 _SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre center".split())
 _HEADING = frozenset("leader chairman chairwoman chair chief president boss secretary co-leader".split())
-_LOCAL = frozenset("regional provincial local municipal cantonal departmental territorial communal tribal".split())
 _FIELDED = frozenset("minister secretary".split())
 
 
@@ -38,17 +39,6 @@ def find_offices(scene: Scene) -> Iterator[Tie]:
 def _all_offices(scene: Scene) -> frozenset[str]:
     offices = scene.lexicon.offices
     return offices["state"] | offices["place"] | offices["body"]
-
-
-def _is_local(words: list["Token"]) -> bool:
-    """Tell whether an office is that of a part of a state: "regional president"."""
-    return any(w.lower_ in _LOCAL for w in words)
-
-
-def _is_opposed(word: "Token") -> bool:
-    """Tell whether a title names whom its holder is against: "the anti-Taliban commander"."""
-    doc, i = word.doc, word.i
-    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "anti"
 
 
 @dataclass(slots=True)
@@ -68,8 +58,9 @@ class _Offices:
             yield from self._of_body(token, role)
             holder = self._behind_letter(token) or role
             for appos in children(token, "appos"):
-                for noun in conjuncts(appos):
-                    yield from self._title(noun, holder, "office.appositive")
+                named = self._person(token.doc[max(0, appos.left_edge.i - 2)]) or holder
+                for noun in [appos] if token.head.lower_ == "between" else conjuncts(appos):
+                    yield from self._title(noun, named if holder is role else holder, "office.appositive")
         for token in self.scene.parsed.doc:
             if token.lower_ == "counterpart":
                 yield from self._counterpart(token)
@@ -136,7 +127,8 @@ class _Offices:
         if before > 0 and words[0].doc[before].lower_ in ("of", "for"):
             # "Secretary General of NATO Jens Stoltenberg": the words are the body, the office stands before "of".
             office = words[0].doc[before - 1]
-            if lemma(office) in _SENT and words[0].doc[before].lower_ == "for":  # "UN envoy for Yemen Ana Ruiz"
+            sent = lemma(office) in _SENT | _FIELDED
+            if sent and words[0].doc[before].lower_ == "for":  # "UN envoy for Yemen", "minister for EU affairs"
                 sender = next(
                     iter(bodies_before(self.scene, list(office.doc[office.left_edge.i : office.i]))), None
                 )
@@ -209,7 +201,7 @@ class _Offices:
             return False
         if t.lower_ == "and" and self._office_in(words) and lemma(before) in self.known:
             return False
-        return t.lower_ in _STOPS or t.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ")
+        return t.lower_ in _STOPS or t.like_url or t.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ")
 
     # -- what a title says ---
 
@@ -231,7 +223,7 @@ class _Offices:
         if office is None or any(w.lower_ == "shadow" for w in words):
             return  # a shadow minister holds no office of the state
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
-        named = [w for w in named if not _is_opposed(w)]
+        named = [w for w in named if not is_opposed(w)]
         bodies = [cast.at[w.i] for w in named if w.i in cast.at and cast.at[w.i].type in BODIES]
         bodies = [b for b in bodies if b.name.casefold() != "party"] or owners(self.scene, words[0])
         after = (cast.at.get(p.i) for p in preposition_objects(at, "of"))
@@ -245,12 +237,16 @@ class _Offices:
             bodies = [b for b in bodies if b.known or b.type is not NodeKind.ORGANIZATION]
         if office.split()[-1] in _SENT:
             bodies = bodies[:1]  # "US Ambassador to Germany" speaks for the US
+        if office in self.scene.lexicon.offices["state"]:
+            bodies = [b for b in bodies if not b.media]  # "told Reuters Prime Minister Ana Ruiz was ill"
         former = any(w.lower_.rstrip("-") in _FORMER for w in words)
         role.offices.append(office)
         if {w.lower_ for w in words} & _SEEKING:
             return
         target = self._target(office, bodies, role, at)
-        if target is not None and (bodies or not (self._names_another(named, office) or _is_local(words))):
+        if target is not None and not bodies and target[0].type is NodeKind.STATE and is_of_part(words):
+            return
+        if target is not None and (bodies or not (self._names_another(named, office) or is_local(words))):
             yield self._tie(role, target[0], office, at, "office.title", target[1], former)
 
     def _names_another(self, named: list["Token"], office: str) -> bool:
@@ -271,10 +267,12 @@ class _Offices:
         left = list(noun.doc[noun.left_edge.i : noun.i + 1])
         bodies = []
         sent, where = lemma(noun) in _SENT, []
+        fielded = lemma(noun) in _FIELDED and any(p.lower_ == "for" for p in children(noun, "prep"))
         for name in ("of", "for", "in", "at", "from", "to") if not sent else ("of", "from", "for"):
             for pobj in preposition_objects(noun, name):
                 found = body_within(self.scene, pobj) or cast.at.get(pobj.i) or place_called(self.scene, pobj)
-                if found is not None and found.type in BODIES:
+                foe = found is not None and found.type is NodeKind.STATE and is_of_camp(pobj)
+                if found is not None and found.type in BODIES and not foe:
                     bodies.append(found)
                     where += [found] if name in ("in", "at") else []
         if not bodies and (body := body_reached(self.scene, noun.i + 1, "of", "for", "at", "with")) is not None:
@@ -284,7 +282,7 @@ class _Offices:
             bodies = [b for b in bodies if b not in where]  # "met Chad's minister in Oslo"
         if (
             beside
-            and (sent or beside[0].type is NodeKind.ORGANIZATION)
+            and (sent or fielded or beside[0].type is NodeKind.ORGANIZATION)
             and (noun.i + 1 == len(noun.doc) or "of" not in noun.doc[noun.i + 1].lower_)
         ):
             bodies = beside  # "the UN's envoy for Yemen", "the agency's director for Asia"
@@ -302,7 +300,7 @@ class _Offices:
             return
         former = any(t.lower_.rstrip("-") in _FORMER for t in left)
         role.offices.append(f"former {office}" if former else office)
-        unsaid = not bodies and (_is_local(left) or is_owned(noun))
+        unsaid = not bodies and (is_local(left) or is_owned(noun))
         target = None if unsaid else self._target(office, bodies[:1], role, noun)
         if target is not None:
             yield self._tie(role, target[0], office, noun, rule, target[1], former)

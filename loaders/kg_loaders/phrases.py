@@ -25,7 +25,9 @@ _DEFINITE = frozenset("the this that these those such its his her their both".sp
 _OPEN = ("CCONJ", "ADP", "DET")
 """What a name does not end in: a cut phrase may."""
 _QUOTES = str.maketrans("", "", '"“”„«»')
-_DETERMINERS = frozenset("the a an its his her their our my your own only just even".split())
+_DETERMINERS = frozenset(
+    "the a an its his her their our my your own only just even especially particularly notably".split()
+)
 _DASHES = frozenset({"—", "–", "--"})
 UTTERANCES = frozenset(
     "letter statement interview speech tweet address post video report editorial article column conference".split()

@@ -299,6 +299,7 @@ def _is_only_told(had: "Token") -> bool:
 def _lets_down(clause: "Token", word: str) -> bool:
     """ "let the voters down", "sold out the farmers", "went back on its word", "turned its back on them"."""
     near = {c.lower_ for c in clause.children if c.dep_ in ("prt", "advmod", "prep", "acomp")}
+    near -= {"in"} if children(clause, "dobj") else set()  # "gave up his shares in the firm"
     if any((word, n) in _LET for n in near):
         return word not in ("sell", "let", "fall") or bool(children(clause, "dobj")) or clause.tag_ == "VBG"
     backs = any(t.lower_ == "back" and children(t, "poss") for t in children(clause, "dobj"))

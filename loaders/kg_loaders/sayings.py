@@ -208,12 +208,19 @@ class _Sayings(Judging):
                     continue
                 if effect and thing.lower_ == "it" and self._may_be(source, saying.clause):
                     continue  # "the union said it would protect its members"
+                if thing.lower_ == "it" and self._is_beside(target, saying):
+                    continue  # "Ada Brown, leader of the Reds, said: It is a blow"
                 if sign > 0 and any(c.lower_ in _OWN for c in children(thing, "poss")):
                     continue  # "says its programme is peaceful"
                 if (effect or is_promised(thing) or is_any(thing)) and not self.disputed(target, thing):
                     continue
                 stated = saying.aside is not None
                 yield self.position(saying.at, source, target, thing, sign, rule, stated=stated)
+
+    def _is_beside(self, target: Filler, saying: _Saying) -> bool:
+        """Tell whether a body stands in the words that tell who the speaker is."""
+        at = self.arguments.cast.at
+        return any(at.get(t.i) is target.role for s in saying.speakers for t in s.subtree)
 
     def _may_be(self, source: Filler, clause: "Token") -> bool:
         """Tell whether "it" in "said it would ..." may be the body or state that says so."""

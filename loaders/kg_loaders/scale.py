@@ -40,6 +40,7 @@ _BAD_ENDS = frozenset(
     "hell ruin disaster war chaos nowhere catastrophe dictatorship tyranny conflict abuse eviction theft fraud "
     "corruption crime repression impunity discrimination speculation slaughter exploitation censorship".split()
 )
+_EXAMPLES = frozenset("example instance illustration".split())
 _RELATIVE = frozenset("favorable favourable hostile fair unfair close similar important".split())
 _DEMEANING = frozenset(
     "demonise demonize vilify scapegoat stigmatise stigmatize sidestep circumvent bypass".split()
@@ -118,6 +119,8 @@ class Scale:
 
     def sign(self, token: "Token") -> int:
         """Return +1, -1 or 0 for an evaluative phrase; a negation turns it."""
+        if lemma(token) in _EXAMPLES and preposition_objects(token, "of"):
+            return self.sign(preposition_objects(token, "of")[0])  # "a prime example of waste" is no praise
         if token.lower_ in _RELATIVE and preposition_objects(token, "to"):
             return 0  # "more favorable to Moscow" praises nothing
         if lemma(token) in _COURSES:
@@ -265,6 +268,9 @@ class Scale:
             return -1 if (spoilt or lemma(clause) in _UNLAWFUL) and not is_denied(clause) else 0
         if lemma(clause) == "go":
             return _going(clause)
+        helping = {c.lower_ for c in children(clause, "aux")}
+        if helping & {"may", "might", "could"} and "have" in helping:
+            return 0  # "may have helped the party": a guess at what was
         sign = self._deed(clause)
         return _turned(sign) if is_denied(clause) else sign
 

@@ -15,6 +15,7 @@ __all__ = [
     "goes_on_telling",
     "meant_by_relative",
     "who_are_meant",
+    "who_is",
 ]
 
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -31,6 +32,18 @@ def first_of_headline(verb: "Token", subject: "Token") -> list["Token"]:
     first = verb.doc[comma - 1]
     alone = first.head.i == verb.i and first.pos_ == "PROPN" and first.left_edge.i == verb.sent.start
     return [first] if alone and first.lower_ not in DAYS else []
+
+
+def who_is(verb: "Token") -> list["Token"]:
+    """Return who a participle is of: "a senator backing it", but who "was a senator backing it" is no senator."""
+    noun = verb.head
+    told = noun.dep_ == "attr" and lemma(noun.head) == "be" and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    for subject in children(noun.head, "nsubj") if told and verb.tag_ == "VBG" else ():
+        if subject.lower_ == "who" and noun.head.dep_ == "relcl":
+            return [noun.head.head]
+        if subject.pos_ == "PROPN" or subject.lower_ in ("he", "she"):
+            return [subject]
+    return [t for t in conjuncts(noun) if t.i < verb.i]  # not "critics" of "fans backing it but critics ..."
 
 
 def goes_on_telling(verb: "Token") -> bool:

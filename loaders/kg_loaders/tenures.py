@@ -26,6 +26,8 @@ _HOLDING = frozenset("take assume resume hold leave occupy vacate".split())
 _RUNNING = frozenset(
     "run seek win remain stand compete vie accept secure campaign pursue clinch lose chase".split()
 )
+_ONCE = frozenset("after since on upon before by despite".split())
+"""What is told behind them has come about: "since becoming a member"."""
 _LED = (NodeKind.ORGANIZATION, NodeKind.STATE)
 _LEADING = frozenset("rule govern lead head chair found co-found cofound".split())
 
@@ -171,7 +173,7 @@ def _is_unreal(verb: "Token") -> bool:
         or (c.lower_ in _NOT_YET and c.tag_ in ("TO", "MD"))
         or (c.dep_ == "mark" and c.lower_ == "if")
         for c in verb.children
-    )
+    ) or (verb.dep_ == "pcomp" and lemma(verb) == "become" and verb.head.lower_ not in _ONCE)
 
 
 def _is_chamber(role: Role) -> bool:

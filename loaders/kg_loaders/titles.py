@@ -1,5 +1,6 @@
 """Titles: words of an office in their full form, as the press shortens and joins them."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.syntax import lemma
@@ -7,8 +8,24 @@ from kg_loaders.syntax import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["PRIVATE", "full_form", "full_forms", "is_chief", "is_office", "is_shortened"]
+__all__ = [
+    "PRIVATE",
+    "full_form",
+    "full_forms",
+    "is_chief",
+    "is_local",
+    "is_of_camp",
+    "is_of_part",
+    "is_office",
+    "is_opposed",
+    "is_shortened",
+]
 
+_LOCAL: Final = frozenset(
+    "regional provincial local municipal cantonal departmental territorial communal tribal".split()
+)
+_OF_PARTS: Final = frozenset("attorney senator auditor treasurer representative".split())
+_CAMPS: Final = frozenset("opposition rebel rebels insurgent separatist exiled dissident".split())
 _GOVERNING: Final = frozenset({"prime minister", "premier", "acting prime minister", "interim prime minister"})
 _LEADING: Final = _GOVERNING | frozenset(
     (
@@ -83,3 +100,24 @@ def is_office(office: str, title: str) -> bool:
 def is_chief(office: str, title: str) -> bool:
     """Tell whether a country's "leader" may hold the office, or its "premier" be called prime minister."""
     return (title == "leader" and office in _LEADING) or (title in _GOVERNING and office in _GOVERNING)
+
+
+def is_local(words: list["Token"]) -> bool:
+    """Tell whether an office is that of a part of a state: "regional president"."""
+    return any(w.lower_ in _LOCAL for w in words)
+
+
+def is_of_part(words: list["Token"]) -> bool:
+    """Tell whether an office is of a state of the union, whichever that is: "State Attorney General Ana Ruiz"."""
+    return any(w.lower_ == "state" and n.lower_ in _OF_PARTS for w, n in pairwise(words))
+
+
+def is_of_camp(body: "Token") -> bool:
+    """Tell whether a body is of those who are against the state: "the Syrian opposition delegation"."""
+    return any(t.lower_ in _CAMPS for t in body.lefts)
+
+
+def is_opposed(word: "Token") -> bool:
+    """Tell whether a title names whom its holder is against: "the anti-Taliban commander"."""
+    doc, i = word.doc, word.i
+    return i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ == "anti"

@@ -37,6 +37,9 @@ def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
         return []
     if children(token, "prep", "relcl", "acl"):
         return []
+    new = any(c.lower_ == "two" for c in token.lefts) and not _is_known(token)
+    if new and (token.dep_ != "nsubj" or children(token, "amod")):
+        return []  # "blocked two Turkish ministers"
     word = lemma(token)
     told_apart = any(c.lower_ not in _AT_ODDS for c in children(token, "amod"))  # "both big parties"
     kinds: list[tuple[NodeKind, ...]] = [(NodeKind.PERSON,)] if word in _PAIRS and _is_of_people(token) else []
@@ -80,6 +83,10 @@ def _alone(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     before = (cast.at.get(t.i) for t in token.doc[token.sent.start - 1].sent)
     people = list(dict.fromkeys(r for r in before if r is not None and r.type is NodeKind.PERSON))
     return people if len(people) == 2 and not _acting(token, cast) & set(people) else []
+
+
+def _is_known(token: "Token") -> bool:
+    return any(c.lower_ in ("the", "both", "these", "those", "their", "his", "her", "its") for c in token.lefts)
 
 
 def _is_the(token: "Token") -> bool:

@@ -10,6 +10,7 @@ from kg_loaders.shared_subjects import (
     goes_on_telling,
     meant_by_relative,
     who_are_meant,
+    who_is,
 )
 from kg_loaders.syntax import (
     BLAMING,
@@ -280,10 +281,8 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
         owners = children(noun, "poss")
         carried = noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX")
         led = _surface_subjects(noun.head, depth + 1) if carried else []
-        if owners and not (owners[0].lower_ == "their" and len(led) > 1):
-            return conjuncts(owners[0])
-        return led
-    return _one_among(verb, depth) or _users(verb, depth) or _marchers(verb, depth) or conjuncts(noun)
+        return conjuncts(owners[0]) if owners and not (owners[0].lower_ == "their" and len(led) > 1) else led
+    return _one_among(verb, depth) or _users(verb, depth) or _marchers(verb, depth) or who_is(verb)
 
 
 def _marchers(verb: "Token", depth: int) -> list["Token"]:

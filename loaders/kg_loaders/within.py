@@ -29,6 +29,7 @@ _PORTIONS = frozenset(
     "interior highland coast part half region area middle".split()
 )
 _AWAY = frozenset("from to between via".split())
+_LEAVING_OUT = frozenset("from unlike besides despite beyond like except".split())
 _BETWEEN = frozenset("and or between with against".split())  # "the war between Chad and the rebels in Mali"
 _LEVELS: Final = {
     "city": 1,
@@ -195,6 +196,8 @@ class _Within:
             return False
         first = doc[run.start].sent
         lead = doc[first.start : run.start]
+        if len(lead) and lead[-1].lower_ in _LEAVING_OUT:
+            return False  # "Apart from Omsk, Russia faces"
         if doc[other.end - 1].dep_ in ("nsubj", "nsubjpass") and after != ",":
             plain = lead[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ") if len(lead) else False
             return plain and not any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in lead)

@@ -40,7 +40,9 @@ def _frame(relation: Relation, rule: str) -> Frame:
 
 def _is_about(role: Role, word: str) -> bool:
     """Tell whether a proposal of the article goes by the word: "anti-Brexit" is about its "Brexit deal"."""
-    return bool(role.heads) and word in role.name.casefold().split()
+    words = role.name.casefold().split()
+    aimed_at = word in words and {"on", "against", "over"} & set(words[: words.index(word)])
+    return bool(role.heads) and word in words and not aimed_at  # "a crackdown on corruption"
 
 
 @dataclass(slots=True)

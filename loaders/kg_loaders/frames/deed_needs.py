@@ -201,7 +201,14 @@ def _no_own_aid(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _into_nothing(verb: "Token", lexicon: Lexicon) -> bool:
     """Who brings somebody or something into a club has put nothing forward."""
-    return lemma(verb) != "bring" or not preposition_objects(verb, "into")
+    back = lemma(verb) in ("send", "hand", "bring") and any(c.lower_ == "back" for c in verb.children)
+    return not back and (lemma(verb) != "bring" or not preposition_objects(verb, "into"))
+
+
+def _no_arresters(verb: "Token", lexicon: Lexicon) -> bool:
+    """ "Surrendered to arresting officers": they arrest, and are not arrested."""
+    after = verb.doc[verb.i + 1 : verb.i + 2].text
+    return verb.tag_ != "VBG" or after not in ("officers", "agents", "police", "officer", "authorities")
 
 
 def _hostage(verb: "Token", lexicon: Lexicon) -> bool:
@@ -314,6 +321,7 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "hard_deed": _hard_deed,
     "in_force": _in_force,
     "into_nothing": _into_nothing,
+    "no_arresters": _no_arresters,
     "no_own_aid": _no_own_aid,
     "missile": _missile,
     "no_kin": lambda verb, _: not _with_whom(verb) & _KIN,

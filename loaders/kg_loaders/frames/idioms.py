@@ -82,7 +82,8 @@ class IdiomFrames:
         fill = self.filling.sources if source else self.filling.targets
         for slot in slots:
             if slot == "context":
-                alone = not any(children(t, "prep") for t in chain[-1:])
+                alone = not any(children(t, "prep", "acl", "relcl") for t in chain[-1:])
+                alone = alone and not any(c.lower_ == "that" for t in children(verb, "ccomp") for c in t.lefts)
                 return self.filling.allowed(frame, self.filling.context(frame, verb)) if alone else []
             found = fill(frame, self._slot_tokens(slot, verb, chain))
             if found:

@@ -238,8 +238,8 @@ class NounFrames:
             return self.filling.allowed(frame, self._provokers(noun))
         if slot == "context":
             verb = self._light_verb(noun)
-            alone = verb is not None and not children(noun, "prep", "acl", "relcl") and not children(verb, "prep")
-            return self.filling.allowed(frame, self.filling.context(frame, verb)) if verb and alone else []
+            beside = children(noun, "prep", "acl", "relcl") + (children(verb, "prep", "xcomp") if verb else [])
+            return self.filling.allowed(frame, self.filling.context(frame, verb)) if verb and not beside else []
         if slot == "of" and frame.relation is Relation.SUPPORTS and self._is_had(noun):
             return []  # "has the backing of rebels" backs nobody
         found = self.filling.targets(frame, self._slot_tokens(noun, slot))

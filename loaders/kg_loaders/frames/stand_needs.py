@@ -103,7 +103,7 @@ def _no_race(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _one_law(noun: "Token", lexicon: Lexicon) -> bool:
     """ "Norwegian law" alone is all the law there is, "a Norwegian law" one that was put forward."""
-    beside = children(noun, "amod", "compound", "nmod", "det", "poss", "nummod")
+    beside = [c for c in children(noun, "amod", "compound", "nmod", "det", "poss", "nummod") if c.lower_ != "the"]
     return lemma(noun) not in ("law", "legislation") or noun.tag_ == "NNS" or len(beside) > 1
 
 
@@ -139,9 +139,15 @@ def _lands(verb: "Token", lexicon: Lexicon) -> bool:
     return any(t.ent_type_ == "GPE" or lemma(t) in _LANDS for t in taken)
 
 
+def _calls_on(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who "called it a day" or "called police" on somebody asks nothing of him."""
+    return not any(t.ent_type_ not in ("DATE", "TIME") for t in children(verb, "dobj", "nsubjpass"))
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_to": _agreed_to,
     "as_wish": _as_wish,
+    "calls_on": _calls_on,
     "given_up": _given_up,
     "lands": _lands,
     "not_in_public": lambda noun, _: not words_after(noun, "in") & {"public", "private", "parliament", "writing"},

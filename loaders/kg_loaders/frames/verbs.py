@@ -73,6 +73,8 @@ _FORCE = (Relation.ATTACKS, Relation.OCCUPIES)
 _SYMMETRIC = (Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH)
 _VOTED = frozenset("defeat reject approve adopt ratify pass enact vote block".split())
 
+_JOINTLY = frozenset("together jointly alongside closely hand side well".split())
+
 
 @dataclass(slots=True)
 class VerbFrames:
@@ -317,6 +319,8 @@ class VerbFrames:
                 continue
             if frame.relation is Relation.NEGOTIATES_WITH and preposition_objects(verb, "to"):
                 continue  # "Brazil and Paraguay spoke to reporters"
+            if lemma(verb) == "work" and not any(c.lower_ in _JOINTLY for c in verb.children):
+                continue  # "Brown and Gray worked to defend it"
             found: list[Filler] = []
             for filler in self.filling.verb_sources(frame, verb):
                 if filler.role not in [f.role for f in found]:
