@@ -78,8 +78,8 @@ def test_every_sentence_on_factuality_is_complete(factuality: list[dict[str, Any
 
 def test_factuality_covers_the_relations_and_both_outcomes(factuality: list[dict[str, Any]]) -> None:
     count = Counter(item["triple"][1] for item in factuality)
-    assert set(count) == _NEEDED
-    assert min(count.values()) >= 10
+    assert set(count) >= _NEEDED
+    assert min(count[relation] for relation in _NEEDED) >= 10
     assert sum(not item["edge"] for item in factuality) >= 200
 
 
