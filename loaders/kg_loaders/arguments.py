@@ -13,7 +13,7 @@ from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
 from kg_loaders.several import among_them, are_few, late_name
-from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects, wraps_deed
 from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
 
@@ -150,14 +150,7 @@ class Arguments:
             if token.pos_ == "AUX" or token.tag_ not in ("VBG", "VB"):
                 return None
             return Filler(self.nominals.proposals.clause(token), token, 0.8)
-        if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in (
-            "DATE",
-            "TIME",
-            "CARDINAL",
-            "PERCENT",
-            "MONEY",
-            "QUANTITY",
-        ):
+        if token.pos_ not in ("NOUN", "PROPN") or (token.ent_type_ in _MEASURED and not wraps_deed(token)):
             return None
         return Filler(self.nominals.proposals.thing(token), token, 0.7)
 
@@ -200,7 +193,8 @@ class Arguments:
         if appositive is not None and not (people and self.cast.at[appositive.i].type is NodeKind.PROPOSAL):
             return Filler(self.cast.at[appositive.i], appositive, 0.9)
         articles = {c.lower_ for c in token.lefts}
-        if lemma(token) in self.lexicon.classes["groups"] and articles & {"a", "an", "one", "another"}:
+        one = articles & {"a", "an", "one", "another"} and not wraps_deed(token)
+        if lemma(token) in self.lexicon.classes["groups"] and one:
             return Filler(self.nominals.group(token), token, 0.7)
         if (
             lemma(token)

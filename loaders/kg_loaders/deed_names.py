@@ -11,19 +11,33 @@ __all__ = ["deed_name", "noun_of"]
 
 _NOUNS = {
     "abolish": "abolition",
+    "accept": "acceptance",
     "adopt": "adoption",
+    "annex": "annexation",
     "appoint": "appointment",
+    "approve": "approval",
     "arrest": "arrest",
     "ban": "ban",
     "cancel": "cancellation",
+    "close": "closure",
+    "demolish": "demolition",
+    "deploy": "deployment",
+    "deport": "deportation",
     "dismiss": "dismissal",
     "dissolve": "dissolution",
     "evacuate": "evacuation",
+    "expand": "expansion",
     "expel": "expulsion",
+    "extend": "extension",
     "extradite": "extradition",
     "free": "release",
     "impeach": "impeachment",
+    "impose": "imposition",
+    "introduce": "introduction",
+    "invade": "invasion",
     "investigate": "investigation",
+    "legalise": "legalisation",
+    "legalize": "legalization",
     "lift": "lifting",
     "nationalise": "nationalisation",
     "nationalize": "nationalization",
@@ -34,18 +48,25 @@ _NOUNS = {
     "privatize": "privatization",
     "prosecute": "prosecution",
     "punish": "punishment",
+    "ratify": "ratification",
     "reappoint": "reappointment",
     "recall": "recall",
+    "recognise": "recognition",
+    "recognize": "recognition",
+    "reduce": "reduction",
     "reinstate": "reinstatement",
     "release": "release",
     "remove": "removal",
     "renegotiate": "renegotiation",
     "repeal": "repeal",
+    "resign": "resignation",
     "restore": "restoration",
+    "resume": "resumption",
+    "sell": "sale",
     "suspend": "suspension",
     "withdraw": "withdrawal",
 }
-"""Nouns of the deeds that are promised or demanded most; of others the gerund serves."""
+"""Nouns of the deeds that are promised, demanded or refused most; of others the gerund serves."""
 _DOUBLED = ("b", "d", "g", "m", "n", "p", "t")
 _LAST_STRESSED = frozenset(
     "admit begin commit compel control expel forget occur permit rebel refer submit".split()
@@ -60,11 +81,13 @@ def noun_of(verb: "Token") -> str:
 
 def deed_name(verb: "Token", rest: str) -> str:
     """Name a deed by its verb and the words after it: "halving" and "immigration", "renewal of the terms"."""
-    if verb.tag_ == "VBG" or not rest:
-        return f"{verb.text if verb.tag_ == 'VBG' else noun_of(verb)} {rest}".strip()
+    if not rest:
+        return noun_of(verb) if lemma(verb) in _NOUNS or verb.tag_ != "VBG" else str(verb.text)
     direct = any(o.left_edge.i == verb.i + 1 and o.pos_ != "PRON" for o in children(verb, "dobj"))
     if lemma(verb) in _NOUNS and direct and not children(verb, "prt", "dative"):
         return f"{_NOUNS[lemma(verb)]} of {rest}"
+    if verb.tag_ == "VBG":
+        return f"{verb.text} {rest}"
     return f"{_gerund(lemma(verb))} {rest}"
 
 

@@ -1,13 +1,21 @@
 """Misread words: nouns and adjectives that were taken for verbs, and what was left loose in a list."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.lexicon import lexicon
+from kg_schema import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["misread"]
+__all__ = ["misread", "misread_clause"]
 
 _ADJECTIVES = frozenset("complete free clear open direct separate secure".split())
+_ASKED_FOR = frozenset(
+    "election referendum talk ceasefire truce inquiry investigation trial sanction reform".split()
+)
+"""What is asked for, seldom that of which anything is asked."""
+_SIDES: Final = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.CRITICIZES, Relation.PROPOSES})
 _STRIKES = frozenset("strike walkout stoppage boycott".split())
 _WEIGHING = frozenset(
     "dismiss reject oppose condemn criticize criticise denounce back support welcome praise endorse "
@@ -128,4 +136,71 @@ def _of_threat(deed: "Token") -> bool:
     if not any(c.dep_ in ("poss", "det") for c in held.lefts):
         return False
     deed.head, deed.dep_ = held, "acl"
+    return True
+
+
+def misread_clause(token: "Token") -> bool:
+    """Put right a verb read as a noun, a gerund taken for an aside, a deed hung too deep; tell if it was one."""
+    if token.dep_ == "conj":
+        return token.head.dep_ == "pobj" and _reached_over(token)
+    if token.dep_ == "relcl" and token.tag_ in ("NN", "NNS"):
+        return _which_they(token)
+    if token.dep_ == "advcl" and token.tag_ in ("VBD", "VBN"):
+        return _said_of_noun(token)
+    if token.tag_ != "VBG" or token.doc[token.i - 1].lower_ != "out":
+        return False
+    if token.head.lemma_ != "rule" or token.doc[token.i - 1].head.i != token.head.i:
+        return False
+    token.dep_ = "xcomp"  # "has ruled out resigning"
+    return True
+
+
+def _said_of_noun(verb: "Token") -> bool:
+    """ "doubt about a plan, agreed with Chad and opposed by the Greens": what they oppose is the plan."""
+    doc, comma = verb.doc, verb.left_edge.i - 1
+    noun = doc[comma - 1] if comma > 1 and doc[comma].text == "," else verb
+    clauses = [verb, *(c for c in verb.rights if c.dep_ == "conj" and c.tag_ == "VBN")]
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj") or noun.head.i == verb.i:
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for v in clauses for c in v.lefts):
+        return False
+    taken = [v for v in clauses if any(c.dep_ == "agent" for c in v.rights)]
+    sided = any(f.relation in _SIDES for v in taken for f in lexicon("en").verbs.get(v.lemma_.lower(), ()))
+    if not sided or not (verb.head.i < noun.i < verb.i):
+        return False
+    verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+    return True
+
+
+def _which_they(verb: "Token") -> bool:
+    """ "the bill, which Brown and Gray support": what has "which" for its object and names before it is a verb."""
+    which = next((c for c in verb.lefts if c.tag_ in ("WDT", "WP") and c.dep_ in ("dobj", "nmod")), None)
+    named = [c for c in verb.lefts if which is not None and c.i > which.i]
+    names = [c for c in named if c.dep_ in ("nmod", "compound", "amod") and c.pos_ in ("PROPN", "NOUN")]
+    if which is None or len(names) != 1 or any(c.dep_ in ("det", "poss", "nsubj") for c in verb.lefts):
+        return False
+    verb.tag_, verb.pos_ = "VBP", "VERB"
+    names[0].dep_, which.dep_ = "nsubj", "dobj"
+    before = which.i - 1 - (verb.doc[which.i - 1].text == ",")
+    noun = verb.doc[before]
+    while noun.dep_ in ("compound", "nmod") and noun.i < noun.head.i < which.i:
+        noun = noun.head
+    if before > 0 and noun.pos_ in ("NOUN", "PROPN") and noun.i != verb.head.i:
+        verb.head = noun
+    return True
+
+
+def _reached_over(noun: "Token") -> bool:
+    """ "the ouster of the cabinet and early elections": a deed beside people hangs on the deed before."""
+    people = noun.head
+    prep = people.head
+    deed = prep.head
+    if prep.lower_ != "of" or prep.dep_ != "prep" or deed.dep_ not in ("dobj", "pobj") or deed.pos_ != "NOUN":
+        return False
+    if noun.lemma_ not in _ASKED_FOR or people.lemma_ in _ASKED_FOR or noun.i < people.i:
+        return False
+    joining = next((c for c in people.children if c.dep_ == "cc" and c.i < noun.i), None)
+    if joining is None or any(c.dep_ == "conj" and c.i != noun.i for c in people.children):
+        return False
+    noun.head = joining.head = deed
     return True

@@ -31,6 +31,7 @@ __all__ = [
     "particle",
     "preposition_objects",
     "prepositions",
+    "wraps_deed",
 ]
 
 BLAMING = frozenset(
@@ -302,6 +303,11 @@ def beyond_border(word: "Token") -> list["Token"]:
     """Return the names of who lies behind the border at which something is done: "near the border with Syria"."""
     borders = [t for t in word.subtree if lemma(t) in ("border", "frontier")]
     return [p for t in borders for p in preposition_objects(t, "with") + children(t, "amod", "poss", "compound")]
+
+
+def wraps_deed(noun: "Token") -> bool:
+    """Tell whether a noun only carries the deed behind "of": "a state of emergency", "a day of protest"."""
+    return lemma(noun) in ("state", "day") and any(p.tag_ == "NN" for p in preposition_objects(noun, "of"))
 
 
 def counted(tokens: list["Token"]) -> list["Token"]:

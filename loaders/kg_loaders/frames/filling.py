@@ -11,7 +11,7 @@ from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
 from kg_loaders.frames.land import GOVERNED, GROUND, KEEPING, LAND, MILITARY, PARTS, SETTLED, UNHIT, place_before
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.several import among_them, names_all
-from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects
+from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects, wraps_deed
 from kg_loaders.valency import subjects
 from kg_schema import RELATION_TYPES, NodeKind, Relation
 
@@ -327,7 +327,7 @@ class Filling:
 
     def _a_thing(self, frame: Frame, token: "Token") -> bool:
         """Tell whether a noun that names no known entity is something a position can be about."""
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") or wraps_deed(token):
             return True
         word, classes = lemma(token), self.lexicon.classes
         if word in classes["undoing_nouns"] and self._undone_thing(token) is not None:

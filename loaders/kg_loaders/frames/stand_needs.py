@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.frames.words import object_words, words_after
+from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
 from kg_loaders.syntax import children, lemma
@@ -12,6 +12,8 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CALLED_OUT = frozenset("strike walkout stoppage boycott rally march demonstration protest action".split())
+_CARRIED = frozenset("motion resolution amendment bill".split())
 __all__ = ["STAND_NEEDS"]
 
 _OFFICES = frozenset(
@@ -86,7 +88,7 @@ def _not_mustered(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _walkout(verb: "Token", lexicon: Lexicon) -> bool:
     """Who calls a strike puts it forward; who calls it illegal, or off, does not."""
-    named = [t for t in objects(verb) if lemma(t) in ("strike", "walkout", "stoppage", "boycott")]
+    named = [t for t in objects(verb) if words_of([t]) & _CALLED_OUT]
     if any(c.lower_ == "against" for t in named for c in children(t, "prep")):
         return False  # it is what the strike is against that is taken a side on
     if not named or children(verb, "oprd", "prt", "acomp", "xcomp", "ccomp"):
@@ -161,6 +163,7 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "not_mustered": _not_mustered,
     "not_own_office": _not_own_office,
     "not_taken_up": _not_taken_up,
+    "motion": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _CARRIED),
     "walkout": _walkout,
 }
 """Conditions by name."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from kg_loaders.syntax import children, counted, lemma, preposition_objects
+from kg_loaders.syntax import children, counted, lemma, preposition_objects, wraps_deed
 from kg_loaders.valency import objects
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ __all__ = ["object_words", "words_after", "words_of"]
 def words_of(tokens: list["Token"]) -> set[str]:
     """Return the lemmas of nouns, of what modifies them, and of what they are a number or part of."""
     heads = counted(tokens)
+    heads += [p for t in heads if wraps_deed(t) for p in preposition_objects(t, "of")]
     return {lemma(t) for t in heads} | {lemma(c) for t in heads for c in children(t, "compound", "amod", "nmod")}
 
 
