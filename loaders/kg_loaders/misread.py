@@ -8,7 +8,10 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["misread", "misread_clause"]
+__all__ = ["MISREAD", "misread"]
+
+MISREAD = frozenset({"dep", "oprd", "relcl", "advcl", "conj"})
+"""How a word may be labelled that was misread, whatever its form."""
 
 _ADJECTIVES = frozenset("complete free clear open direct separate secure".split())
 _ASKED_FOR = frozenset(
@@ -30,6 +33,8 @@ _DEEDS = ("tion", "sion", "ment", "al", "ence", "ance", "dom", "ity")
 
 def misread(token: "Token") -> bool:
     """Put a misread word right; tell whether it was one."""
+    if token.dep_ in ("relcl", "advcl", "conj") and _clause(token):
+        return True
     if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("VB", "VBP"):
         return _noun(token)
     if token.lower_ in _ADJECTIVES and token.tag_ == "VB":
@@ -139,7 +144,7 @@ def _of_threat(deed: "Token") -> bool:
     return True
 
 
-def misread_clause(token: "Token") -> bool:
+def _clause(token: "Token") -> bool:
     """Put right a verb read as a noun, a gerund taken for an aside, a deed hung too deep; tell if it was one."""
     if token.dep_ == "conj":
         return token.head.dep_ == "pobj" and _reached_over(token)
