@@ -46,7 +46,8 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     """Return the cast of all named entities."""
     doc = parsed.doc
     cast = Cast()
-    headings = frozenset(t.i for t in doc if parsed.kind(t) in (BlockKind.TITLE, BlockKind.HEADING))
+    titles = {i for i, b in enumerate(parsed.blocks) if b.kind in (BlockKind.TITLE, BlockKind.HEADING)}
+    headings = frozenset(i for i, block in enumerate(parsed.block_of) if block in titles)
     spans = settle_kinds(doc, find_names(doc, gazetteer, lexicon, headings), lexicon, headings)
     persons = [s for s in spans if s.type is NodeKind.PERSON]
     surnames = Surnames()

@@ -24,6 +24,7 @@ _TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GRO
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _STOPS = frozenset(".!?\"”’')")
 _PRONOUNS = ("he", "she")
+_QUOTES = frozenset({'"', "``", "''"})
 _OUTLETS = frozenset("television tv media radio broadcaster newspaper".split())
 
 
@@ -64,16 +65,15 @@ def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon)
 
 def quotations(parsed: ParsedArticle) -> list[tuple[int, int]]:
     """Return the token spans between pairs of quotation marks, within a block."""
-    spans, opened = [], None
-    for token in parsed.doc:
-        if opened is not None and parsed.block_of[opened] != parsed.block_of[token.i]:
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    block_of = parsed.block_of
+    for at in (token.i for token in parsed.doc if token.text in _QUOTES):
+        if opened is not None and block_of[opened] == block_of[at]:
+            spans.append((opened, at))
             opened = None
-        if token.text in ('"', "``", "''"):
-            if opened is None:
-                opened = token.i
-            else:
-                spans.append((opened, token.i))
-                opened = None
+        else:
+            opened = at
     return spans
 
 

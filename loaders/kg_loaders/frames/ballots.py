@@ -40,6 +40,8 @@ _ELECTED: Final = frozenset(
 )
 """What is elected, not backed, by those who cast their votes for it."""
 _CAST: Final = frozenset("vote ballot".split())
+_VOTING: Final = frozenset({"vote", "motion"}) | _CAST | _FAILING
+_SIDED: Final = frozenset({*_FAVOUR, *_OPPOSED})
 
 
 def _frame(relation: Relation) -> Frame:
@@ -75,15 +77,18 @@ class Ballots:
 
     def claims(self, token: "Token") -> Iterator[Claim]:
         """Yield the position of who votes for or against what is on the table."""
-        if lemma(token) == "vote" and token.pos_ == "VERB":
+        word = lemma(token)
+        if word not in _VOTING and token.lower_ not in _SIDED:
+            return
+        if word == "vote" and token.pos_ == "VERB":
             yield from self._voted(token)
-        elif token.lower_ in (*_FAVOUR, *_OPPOSED):
+        elif token.lower_ in _SIDED:
             yield from self._beside(token)
-        elif lemma(token) in _CAST and token.dep_ == "dobj" and lemma(token.head) == "cast":
+        elif word in _CAST and token.dep_ == "dobj" and lemma(token.head) == "cast":
             yield from self._cast_vote(token)
-        elif lemma(token) in _FAILING and token.pos_ == "VERB":
+        elif word in _FAILING and token.pos_ == "VERB":
             yield from self._failed(token)
-        elif lemma(token) in ("motion", "vote") and token.dep_ in ("dobj", "nsubjpass"):
+        elif word in ("motion", "vote") and token.dep_ in ("dobj", "nsubjpass"):
             yield from self._confidence(token)
 
     def _voted(self, verb: "Token") -> Iterator[Claim]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
-from kg_loaders.lexicon import Frame
+from kg_loaders.lexicon import Frame, lexicon
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
 from kg_schema import Relation
@@ -22,6 +23,22 @@ _STOPPING = frozenset("stop block halt overturn prevent challenge strike annul n
 _OBJECTS = ("dobj", "dative", "attr", "oprd", "acomp", "nsubjpass")
 
 
+@cache
+def _idioms_of(verb: str) -> list[tuple[Frame, list[str]]]:
+    """Return the idioms of a verb in the order of the lexicon: each with its frame, without the verb."""
+    frames = lexicon("en").idioms.get(verb, ())
+    parts = [(frame, idiom.split()) for frame in frames for idiom in frame.words]
+    return [(frame, words[1:]) for frame, words in parts if words[0] == verb]
+
+
+def _words_beside(verb: "Token") -> frozenset[str]:
+    """Return the words that an idiom can go on with: the verb's nouns, prepositions on it or on its adverbs."""
+    nouns = [c for d in children(verb, *_OBJECTS) for c in conjuncts(d)]
+    bearers = (verb, *children(verb, "advmod", "prt", "acomp"))
+    preps = [c.lower_ for t in bearers for c in children(t, "prep", "agent")]
+    return frozenset([lemma(n) for n in nouns] + [n.lower_ for n in nouns] + preps)
+
+
 @dataclass(slots=True)
 class IdiomFrames:
     """Applies the frames of idioms."""
@@ -30,19 +47,18 @@ class IdiomFrames:
 
     def claims(self, verb: "Token") -> Iterator[Claim]:
         """Yield what an idiom of the verb claims: the first that finds both its ends."""
-        for frame in self.filling.lexicon.idioms.get(lemma(verb), ()):
-            if not meets(frame.needs, verb, self.filling.lexicon):
+        rows = _idioms_of(lemma(verb))
+        beside = _words_beside(verb) if rows else frozenset()
+        for frame, words in rows:
+            if words[0] not in beside or not meets(frame.needs, verb, self.filling.lexicon):
                 continue
-            for idiom in frame.words:
-                claims = list(self._apply(frame, verb, idiom.split()))
-                if claims:
-                    yield from claims
-                    return
+            claims = list(self._apply(frame, verb, words))
+            if claims:
+                yield from claims
+                return
 
-    def _apply(self, frame: Frame, verb: "Token", idiom: list[str]) -> Iterator[Claim]:
-        if idiom[0] != lemma(verb):
-            return
-        chain = self._chain(verb, idiom[1:])
+    def _apply(self, frame: Frame, verb: "Token", words: list[str]) -> Iterator[Claim]:
+        chain = self._chain(verb, words)
         if not chain or (frame.relation is Relation.REJECTS and self._by_force(chain[-1])):
             return
         self.filling.trace.trying(frame, verb)
