@@ -319,7 +319,8 @@ class _Offices:
     def _target(self, office: str, bodies: list[Role], role: Role, at: "Token") -> tuple[Role, float] | None:
         """Return what the office is held of, and how sure that is."""
         of_state = office in self.scene.lexicon.offices["state"]
-        if bodies and office in PRIVATE and bodies[-1].type is not NodeKind.ORGANIZATION:
+        owned = any(c.dep_ == "poss" for c in at.lefts)  # "the government's lawyer"
+        if bodies and office in PRIVATE and bodies[-1].type is not NodeKind.ORGANIZATION and not owned:
             return None  # "a US journalist" speaks for no state
         if bodies:
             last = self._behind_office(bodies[-1])
