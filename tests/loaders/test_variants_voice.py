@@ -125,6 +125,5 @@ def test_what_is_denied_or_possible_is_no_edge(text: str) -> None:
     assert UNTRUE[text] not in _found()[text]
 
 
-@pytest.mark.parametrize("text", sorted(LOST))
-def test_what_is_said_to_be_lost_still_is(text: str) -> None:
-    assert TRUE[text] not in _found()[text]
+def test_what_is_said_to_be_lost_still_is() -> None:
+    assert {text for text in TRUE if TRUE[text] not in _found()[text]} >= LOST
