@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_offices"]
 
+_HOLDING = frozenset("acting deputy interim incumbent outgoing current embattled late veteran".split())
 _FORMER = frozenset("former then ex onetime late previous erstwhile".split())
 _STOPS = frozenset(", . and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
 _SEEKING = frozenset(
@@ -253,7 +254,7 @@ class _Offices:
         """Tell whether the title names a body that nobody knows: "Harbour Corp President", "party president"."""
         if any(w.lower_ in ("party", "company", "group", "club", "union") for w in named):
             return True
-        words = {form for o in self.known for form in o.split()} | _FORMER | {"acting", "deputy", "interim"}
+        words = {form for o in self.known for form in o.split()} | _FORMER | _HOLDING
         unknown = [
             w for w in named if w.pos_ == "PROPN" and w.i not in self.scene.cast.at and w.text[:1].isupper()
         ]

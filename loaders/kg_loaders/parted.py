@@ -189,10 +189,16 @@ def _of_outer(clause: "Token") -> bool:
     verbs = {clause.lower_, *(c.lower_ for c in clause.lefts if c.dep_ in ("aux", "auxpass"))}
     one = bool(verbs & _ONE) or clause.tag_ == "VBZ"
     wrong = inner.ent_type_ == "PERSON" and inner.tag_ == "NNP" and which.lower_ == "which"
-    wrong = wrong or (one and inner.tag_ == "NNS") or (bool(verbs & _MANY) and inner.tag_ == "NN")
+    joined = clause.lemma_ == "join" and inner.ent_type_ in (
+        "LOC",
+        "GPE",
+    )  # "a fleet in the Gulf, which was joined"
+    wrong = wrong or joined or (one and inner.tag_ == "NNS") or (bool(verbs & _MANY) and inner.tag_ == "NN")
     if not wrong or any(c.dep_ == "conj" for c in inner.children):
         return False
-    noun = inner
+    aim = inner.head  # "a fleet to patrol the Gulf, which"
+    aimed = joined and inner.dep_ == "dobj" and aim.dep_ in ("acl", "relcl") and aim.tag_ == "VB"
+    noun = aim.head if aimed else inner
     while noun.dep_ in ("pobj", "prep", "agent", "acl") and (noun.i == inner.i or noun.pos_ not in _NAMING):
         noun = noun.head
     fits = (not one or noun.tag_ in ("NN", "NNP")) and (not verbs & _MANY or noun.tag_ in ("NNS", "NNPS"))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["IdiomFrames"]
 
 _STOPPING = frozenset("stop block halt overturn prevent challenge strike annul nullify scrap quash".split())
+_PLATFORMS = frozenset("twitter facebook instagram telegram youtube tiktok x television tv radio air".split())
+"""Where something is said, and nobody whom it is said of: "took a shot on Twitter"."""
 _OBJECTS = ("dobj", "dative", "attr", "oprd", "acomp", "nsubjpass")
 
 
@@ -116,4 +118,5 @@ class IdiomFrames:
         if slot == "purpose":
             clauses = [*children(verb, "advcl", "xcomp"), *children(chain[-1], "acl", "relcl")]
             return [o for c in clauses if c.tag_ == "VB" and lemma(c) in _STOPPING for o in objects(c)]
-        return [t for holder in (chain[-1], *chain[:-1], verb) for t in preposition_objects(holder, slot)]
+        found = [t for holder in (chain[-1], *chain[:-1], verb) for t in preposition_objects(holder, slot)]
+        return [t for t in found if slot != "on" or t.lower_ not in _PLATFORMS]
