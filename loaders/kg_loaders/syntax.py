@@ -60,6 +60,8 @@ NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 
 def children(token: "Token", *deps: str) -> list["Token"]:
     """Return the children of the token with one of these dependency labels."""
+    if not (token.n_lefts or token.n_rights):
+        return []  # half of all words stand alone
     labels = _labels(deps)
     return [c for c in token.children if c.dep in labels]
 
@@ -269,6 +271,8 @@ def is_fronted(prep: "Token") -> bool:
 
 def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     """Yield (preposition, its token) of a verb or noun; "out of", "in favour of" are joined by "_"."""
+    if not (token.n_lefts or token.n_rights):
+        return
     for prep in token.children:
         if prep.dep_ not in ("prep", "dative", "agent") and not (prep.dep_ == "prt" and children(prep, "pobj")):
             continue
