@@ -270,7 +270,8 @@ class _Committer:
         return not (source.role.home and source.role.home == self.arguments.cast.key_of(target.role))
 
     def _side(self, verb: "Token") -> Relation | None:
-        frames = self.lexicon.verbs.get(lemma(verb), ())
+        """Return the side taken by doing it to something; "take", "lead" take one only with "out of"."""
+        frames = (f for f in self.lexicon.verbs.get(lemma(verb), ()) if "obj" in f.target)
         return next((f.relation for f in frames if f.relation in _SIDES), None)
 
     # -- what there is a place for, what it is time to do ---
