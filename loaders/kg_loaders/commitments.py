@@ -146,6 +146,8 @@ class _Committer:
             target = self.arguments.recipient(token, place=False)
             if is_conduct(self.arguments, token) and is_passive(done) and not denied:
                 yield from self._conduct_met(done, token)
+            if target is None or not target.role.named:
+                yield from self._wished_for(done, denied=denied)
             if target is None:
                 continue
             if target.role.type is not NodeKind.PROPOSAL:
@@ -176,7 +178,13 @@ class _Committer:
                 yield Relation.DEMANDS, doer, "commitment.duty"
         if lemma(done) in _OBLIGED:
             yield Relation.DEMANDS, target, "commitment.duty"
-        role = demanded(done, self.arguments) if lemma(done) in _WISHED_FOR and target.role.named else None
+        if target.role.named:
+            yield from self._wished_for(done, denied=False)
+
+    def _wished_for(self, done: "Token", *, denied: bool) -> Iterator[_Found]:
+        """ "The workers must be reinstated": who says so asks for their reinstatement."""
+        asked = lemma(done) in _WISHED_FOR and is_passive(done) and not denied
+        role = demanded(done, self.arguments) if asked else None
         if role is not None:
             yield Relation.DEMANDS, Filler(role, done, 0.8), "commitment.wish"
 

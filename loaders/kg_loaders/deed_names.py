@@ -14,6 +14,7 @@ _NOUNS = {
     "accept": "acceptance",
     "adopt": "adoption",
     "annex": "annexation",
+    "annul": "annulment",
     "appoint": "appointment",
     "approve": "approval",
     "arrest": "arrest",
@@ -85,7 +86,7 @@ def deed_name(verb: "Token", rest: str) -> str:
         return noun_of(verb) if lemma(verb) in _NOUNS or verb.tag_ != "VBG" else str(verb.text)
     direct = any(o.left_edge.i == verb.i + 1 and o.pos_ != "PRON" for o in children(verb, "dobj"))
     if lemma(verb) in _NOUNS and direct and not children(verb, "prt", "dative"):
-        return f"{_NOUNS[lemma(verb)]} of {rest}"
+        return f"{_NOUNS[lemma(verb)]} {'on' if lemma(verb) == 'ban' else 'of'} {rest}"
     if verb.tag_ == "VBG":
         return f"{verb.text} {rest}"
     return f"{_gerund(lemma(verb))} {rest}"

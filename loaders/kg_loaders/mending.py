@@ -18,7 +18,7 @@ from kg_loaders.joints import (
 from kg_loaders.lexicon import lexicon
 from kg_loaders.lost_subjects import find_subject, subject_after_place
 from kg_loaders.main_verbs import find_main_verb
-from kg_loaders.misread import MISREAD, misread
+from kg_loaders.misread import MISREAD, WISHED, misread
 from kg_loaders.pairs import JOINING, pair_up
 from kg_loaders.parted import tell_apart
 from kg_loaders.swallowed import OPENING, judged, set_free
@@ -53,7 +53,7 @@ def mend(doc: "Doc") -> None:
             continue
         elif token.lower_ in JOINING and (token.dep_ == "cc" or token.lower_ == "than"):
             pair_up(token)
-        elif (token.dep_ in MISREAD or token.tag_ in ("VB", "VBP")) and misread(token):
+        elif (token.dep_ in MISREAD or token.tag_ in ("VB", "VBP") or token.lower_ in WISHED) and misread(token):
             continue
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
             token.dep_ = "relcl"

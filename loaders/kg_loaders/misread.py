@@ -8,11 +8,17 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MISREAD", "misread"]
+__all__ = ["MISREAD", "WISHED", "misread"]
 
 MISREAD = frozenset({"dep", "oprd", "relcl", "advcl", "conj"})
 """How a word may be labelled that was misread, whatever its form."""
 
+WISHED = frozenset(
+    "resign apologise apologize abdicate comply disarm disband withdraw surrender concede desist abstain recant "
+    "intervene negotiate reconsider".split()
+)
+"""Verbs that are no nouns, and end sentences about what somebody demands."""
+_WISHING = frozenset("demand insist urge ask request recommend propose suggest require".split())
 _ADJECTIVES = frozenset("complete free clear open direct separate secure".split())
 _ASKED_FOR = frozenset(
     "election referendum talk ceasefire truce inquiry investigation trial sanction reform".split()
@@ -33,6 +39,8 @@ _DEEDS = ("tion", "sion", "ment", "al", "ence", "ance", "dom", "ity")
 
 def misread(token: "Token") -> bool:
     """Put a misread word right; tell whether it was one."""
+    if token.tag_ == "NN" and token.lower_ in WISHED:
+        return _wished(token)
     if token.dep_ in ("relcl", "advcl", "conj") and _clause(token):
         return True
     if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("VB", "VBP"):
@@ -48,6 +56,22 @@ def misread(token: "Token") -> bool:
     if token.pos_ != "NOUN":
         return False
     return _called(token) if token.dep_ == "oprd" else token.dep_ == "dep" and _listed(token)
+
+
+def _wished(deed: "Token") -> bool:
+    """ "demanded that the minister resign": put a deed right that was read as a noun; tell whether it was one."""
+    if deed.head.lemma_ not in _WISHING or deed.head.i > deed.i:
+        return False
+    before = [c for c in deed.lefts if c.dep_ in ("compound", "nsubj", "poss")]
+    if not before or any(c.dep_ in ("det", "amod") and c.i > before[-1].i for c in deed.lefts):
+        return False
+    doer = before[-1]
+    deed.tag_, deed.pos_, deed.dep_, deed.lemma_ = "VB", "VERB", "ccomp", deed.lower_
+    doer.dep_ = "nsubj"
+    for child in list(deed.lefts):
+        if child.i < doer.i and child.dep_ in ("compound", "det", "amod"):
+            child.head = doer
+    return True
 
 
 def _noun(token: "Token") -> bool:

@@ -193,7 +193,8 @@ class Writer:
         if fact.plain and claim.rule in self.lexicon.promises:
             fact = replace(fact, modality=Modality.PLANNED)
         stated = claim.stated or claim.rule == "n.proposed"  # "Egypt's proposed levy" has been proposed
-        if stated and fact.modality is not Modality.CONDITIONAL and claim.predicate.sent[-1].text != "?":
+        bound = fact.modality is Modality.CONDITIONAL and not claim.rule.startswith("terms.")
+        if stated and not bound and claim.predicate.sent[-1].text != "?":
             return Factuality(Polarity.AFFIRMED, Modality.ASSERTED)
         return fact
 

@@ -16,6 +16,7 @@ __all__ = [
     "is_condition",
     "is_first_person",
     "is_infinitive",
+    "is_own_future",
     "is_reported_of_oneself",
     "is_told_apart",
     "is_yet_to",
@@ -27,6 +28,8 @@ _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _OWN_SIDES = frozenset(
     "party movement group side camp bloc coalition alliance union government administration".split()
 )
+_OWN_POWERS = frozenset("government administration cabinet ministry party country coalition".split())
+_AHEAD = frozenset("will would 'll".split())
 
 
 def is_cleft(clause: "Token") -> bool:
@@ -115,3 +118,18 @@ def is_reported_of_oneself(verb: "Token", lexicon: Lexicon) -> bool:
         and not any(c.dep_ == "advcl" and is_condition(c) for c in verb.children)
         and not any(c.lower_ == "only" for c in verb.children)
     )
+
+
+def is_own_future(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether somebody announces what he, or his government, will do: "said he would hold a vote"."""
+    if not any(c.lower_ in _AHEAD for c in children(verb, "aux")):
+        return False
+    if is_reported_of_oneself(verb, lexicon):
+        return True
+    told = verb.dep_ == "ccomp" and lemma(verb.head) in lexicon.classes["speech_verbs"]
+    by_own = any(lemma(s) in _OWN_POWERS and _is_own(s) for s in children(verb, "nsubj"))
+    return told and by_own and not any(c.dep_ == "advcl" and is_condition(c) for c in verb.children)
+
+
+def _is_own(subject: "Token") -> bool:
+    return any(c.lower_ in ("his", "her", "their", "its", "our", "my") for c in children(subject, "poss"))

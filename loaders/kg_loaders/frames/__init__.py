@@ -20,9 +20,13 @@ from kg_loaders.frames.harm import harmed_by
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
 from kg_loaders.frames.nouns import NounFrames
+from kg_loaders.frames.projects import Projects
+from kg_loaders.frames.rebuttals import Rebuttals
 from kg_loaders.frames.refusals import Refusals
+from kg_loaders.frames.terms import Terms
 from kg_loaders.frames.threats import Threats, outspoken
 from kg_loaders.frames.verbs import VerbFrames
+from kg_loaders.frames.words_or_force import as_meant
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import lemma
 from kg_schema import NodeKind
@@ -66,17 +70,20 @@ def _named_as_owner(claim: Claim, arguments: Arguments) -> bool:
 def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) -> Iterator[Claim]:
     filling = Filling(arguments, lexicon, trace)
     nouns = NounFrames(filling)
-    for claim in _framed(doc, filling, nouns):
-        nouns.hear(claim)
-        yield claim
-        yield from harmed_by(claim, filling)
+    for framed in _framed(doc, filling, nouns):
+        claim = as_meant(framed, filling)
+        if claim is not None:
+            nouns.hear(claim)
+            yield claim
+            yield from harmed_by(claim, filling)
 
 
 def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
     lexicon, verbs = filling.lexicon, VerbFrames(filling)
     adjectives, camps, hyphens = AdjectiveFrames(filling), Camps(filling), Hyphens(filling)
     idioms, threats, ballots = IdiomFrames(filling), Threats(filling, verbs), Ballots(filling)
-    absences, refusals = Absences(filling), Refusals(filling)
+    terms, rebuttals = Terms(filling), Rebuttals(filling)
+    absences, refusals, projects = Absences(filling), Refusals(filling), Projects(filling)
     for token in doc:
         yield from ballots.claims(token)
         if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
@@ -92,9 +99,13 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
             yield from threats.claims(token)
             yield from absences.claims(token)
             yield from refusals.claims(token)
+            yield from projects.claims(token)
+            yield from terms.claims(token)
+            yield from rebuttals.claims(token)
             yield from adjectives.participle(token)
         elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and lemma(token) in lexicon.nouns):
             yield from map(outspoken, nouns.claims(token))
             yield from camps.claims(token)
         elif token.pos_ in ("ADJ", "ADV", "ADP"):
             yield from adjectives.claims(token)
+            yield from terms.conditional(token)

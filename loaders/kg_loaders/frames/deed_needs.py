@@ -143,8 +143,15 @@ def _hard_deed(noun: "Token", lexicon: Lexicon) -> bool:
     return noun.dep_ != "pobj" or lemma(verb) in _BUILDING or any(f.relation in _FORCES for f in frames)
 
 
+_REGARDS = frozenset("regard esteem contempt check awe respect suspicion affection honour honor".split())
+_ANSWERABLE = frozenset("responsible accountable liable answerable dear".split())
+_ROLLS = frozenset("list register agenda record roll calendar".split())
+
+
 def _no_rout(verb: "Token", lexicon: Lexicon) -> bool:
     """Rivals rout one another at the polls; armies and rebels rout one another in war."""
+    if lemma(verb) == "strike" and _on_list(verb):
+        return False
     return lemma(verb) != "rout" or not any(t.ent_type_ == "PERSON" for t in [*subjects(verb), *objects(verb)])
 
 
@@ -153,14 +160,29 @@ def _thrashed(verb: "Token", lexicon: Lexicon) -> bool:
     return lemma(verb) != "beat" or not any(t.pos_ == "PROPN" for t in subjects(verb))
 
 
+def _on_list(verb: "Token") -> bool:
+    """Tell whether a name is struck from a list, and nobody hit."""
+    return bool({lemma(t) for name in ("from", "off") for t in preposition_objects(verb, name)} & _ROLLS)
+
+
+def _is_supply(thing: "Token") -> bool:
+    """Tell whether what a country gets is what it buys: "most of its gas", "its oil"."""
+    held = [thing, *preposition_objects(thing, "of")]
+    return any(c.dep_ == "poss" and c.pos_ == "PRON" for t in held for c in t.children)
+
+
 def _no_ballot(verb: "Token", lexicon: Lexicon) -> bool:
     """Places are also taken and held in elections, by parties, and taken out of unions."""
     if preposition_objects(verb, "out_of"):
         return False
     if lemma(verb) not in ("take", "hold", "retake", "control", "seize", "capture", "retain"):
         return True
-    if lemma(verb) == "hold" and preposition_objects(verb, "against"):
-        return False  # "held it against her"
+    if lemma(verb) == "hold" and (
+        any(preposition_objects(verb, name) for name in ("against", "to"))  # "held it against her", "to a draw"
+        or {lemma(t) for t in preposition_objects(verb, "in")} & _REGARDS
+        or any(t.lower_ in _ANSWERABLE for t in verb.subtree)
+    ):
+        return False
     party = any(t.lower_ in _PARTIES for t in subjects(verb))
     return not party and not any(lemma(t) in _BALLOTS for t in verb.sent)
 
@@ -331,6 +353,7 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "with_aid": lambda verb, lexicon: bool(words_after(verb, "with") & lexicon.classes["aid_nouns"]),
     "thrashed": _thrashed,
     "no_ballot": _no_ballot,
+    "no_supply": lambda verb, _: not any(_is_supply(o) for o in objects(verb)),
     "no_rout": _no_rout,
     "listed": _listed,
     "as_terrorist": _as_terrorist,

@@ -27,14 +27,22 @@ def is_small_clause(clause: "Token") -> bool:
     return bare and clause.tag_ in ("VBN", "VBD") and clause.dep_ == "ccomp" and lemma(clause) != "go"
 
 
-def demanded(clause: "Token", arguments: Arguments) -> Role | None:
-    """Return the proposal that a wish in the passive asks for: "Removal of Brown"."""
-    if not is_wish_in_passive(clause) or not children(clause, "nsubjpass", "nsubj"):
+def demanded(clause: "Token", arguments: Arguments, *, by_condition: bool = False) -> Role | None:
+    """Return the proposal that a wish in the passive, or somebody's going, asks for: "Removal of Brown".
+
+    ``by_condition`` takes a clause as it stands, of what somebody waits for: "until Brown is removed".
+    """
+    if not (by_condition or is_wish_in_passive(clause) or lemma(clause) == "resign") or not children(
+        clause, "nsubjpass", "nsubj"
+    ):
         return None
     subject = children(clause, "nsubjpass", "nsubj")[0]
     filler = arguments.recipient(subject, place=False)
     parsed, cast = arguments.nominals.parsed, arguments.cast
-    if filler is not None and filler.role.named:
+    meant = (
+        filler is not None and filler.role.type is NodeKind.STATE and subject.pos_ != "PROPN"
+    )  # "the government"
+    if filler is not None and filler.role.named and not meant:
         whom = filler.role.name.split()[-1] if filler.role.type is NodeKind.PERSON else filler.role.name
     elif subject.pos_ == "PRON":
         return None

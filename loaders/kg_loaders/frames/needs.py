@@ -54,7 +54,6 @@ _PUNISHING = frozenset(
     ).split()
 )
 _KEEPING_OUT = frozenset("decline refuse refrain avoid abstain".split())
-_INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
 
 _SLIGHT = frozenset("little scant less minimal limited lukewarm half-hearted tepid waning dwindling".split())
 _HARSH = frozenset(
@@ -181,13 +180,6 @@ def _other_subject(verb: "Token", lexicon: Lexicon) -> bool:
     return any(children(c, "nsubj") for c in clauses) or bool(preposition_objects(verb, "from"))
 
 
-def _intent(verb: "Token", lexicon: Lexicon) -> bool:
-    """What someone promises or plans to do is a proposal; what is done is not one any more."""
-    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        verb = verb.head
-    return verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING
-
-
 def _declined(verb: "Token", lexicon: Lexicon) -> bool:
     """Who "declined to take sides" keeps out of it."""
     head = verb.head.head if verb.dep_ == "pcomp" else verb.head
@@ -287,7 +279,6 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "hacker": _hacker,
     "indefinite": lambda verb, _: not any(is_definite(t) for t in objects(verb)),
     "infinitive": _infinitive,
-    "intent": _intent,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
     "not_blamed_on": lambda verb, _: not _blamed_on(verb),
     "not_respected": _not_respected,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.factuality.moods import is_own_future
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
@@ -19,6 +20,10 @@ __all__ = ["STAND_NEEDS"]
 _OFFICES = frozenset(
     "office election re-election reelection parliament assembly congress senate council house chamber presidency "
     "seat president mayor governor deputy leader leadership post nomination term duma".split()
+)
+_INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
+_RESULTS = frozenset(
+    "result victory win election outcome conviction verdict sentence ruling poll acquittal".split()
 )
 _SPOILS = frozenset("control power supremacy survival territory influence dominance".split())
 _WON = frozenset(
@@ -146,11 +151,19 @@ def _calls_on(verb: "Token", lexicon: Lexicon) -> bool:
     return not any(t.ent_type_ not in ("DATE", "TIME") for t in children(verb, "dobj", "nsubjpass"))
 
 
+def _intent(verb: "Token", lexicon: Lexicon) -> bool:
+    """What someone promises or plans to do is a proposal; what is done is not one any more."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return (verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING) or is_own_future(verb, lexicon)
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_to": _agreed_to,
     "as_wish": _as_wish,
     "calls_on": _calls_on,
     "given_up": _given_up,
+    "intent": _intent,
     "lands": _lands,
     "not_in_public": lambda noun, _: not words_after(noun, "in") & {"public", "private", "parliament", "writing"},
     "no_race": _no_race,
@@ -164,6 +177,7 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "not_own_office": _not_own_office,
     "not_taken_up": _not_taken_up,
     "motion": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _CARRIED),
+    "result_object": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _RESULTS),
     "walkout": _walkout,
 }
 """Conditions by name."""

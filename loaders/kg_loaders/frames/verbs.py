@@ -301,8 +301,7 @@ class VerbFrames:
     def _takes_side(self, verb: "Token") -> bool:
         """Tell whether a verb takes a position, so that refusing it is rejecting its object."""
         words = self.filling.lexicon
-        frames = words.verbs.get(lemma(verb), ())
-        return any(f.relation is Relation.SUPPORTS and meets(f.needs, verb, words) for f in frames)
+        return any(f.relation is Relation.SUPPORTS and meets(f.needs, verb, words) for f in self._frames(verb))
 
     # -- what no single frame says ---
 
