@@ -158,6 +158,16 @@ def _intent(verb: "Token", lexicon: Lexicon) -> bool:
     return (verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING) or is_own_future(verb, lexicon)
 
 
+def _banned_thing(verb: "Token", lexicon: Lexicon) -> bool:
+    """A practice, gathering, work or law that is banned; whom or whose goods one bans is a penalty."""
+    banned = objects(verb) or [
+        c for c in children(verb, "xcomp") if c.tag_ == "VBG" and not children(c, "aux", "dobj")
+    ]
+    foreign = any(t.lower_ in ("from", "to") for o in banned for t in children(o, "prep"))
+    things = any(t.pos_ == "NOUN" or t.tag_ == "VBG" for t in banned)
+    return things and not foreign and not words_after(verb, "from", "to")
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_to": _agreed_to,
     "as_wish": _as_wish,
@@ -177,6 +187,8 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "not_own_office": _not_own_office,
     "not_taken_up": _not_taken_up,
     "motion": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _CARRIED),
+    "banned_thing": _banned_thing,
+    "no_defeat": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"defeat", "loss"},
     "result_object": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _RESULTS),
     "walkout": _walkout,
 }
