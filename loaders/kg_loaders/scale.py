@@ -66,6 +66,9 @@ _ONES = frozenset("one choice course decision response solution thing step answe
 _FIT = frozenset("possible right sensible viable responsible reasonable correct decent logical".split())
 _OPENING = frozenset("open pave clear prepare lay smooth".split())
 _OPENED = frozenset("door way ground path road groundwork foundation floodgate".split())
+_HOPED_FOR = frozenset(
+    "talk negotiation election vote democracy reconciliation reunification reform dialogue".split()
+)
 _SPOILING = frozenset("harm damage hurt poison strain sour destroy wreck ruin".split())
 _SPOILT = frozenset(
     "trust peace relation tie confidence democracy credibility reputation stability unity cohesion standing image "
@@ -299,6 +302,8 @@ class Scale:
             ends = [t for name in ("to", "for") for v in (clause, *things) for t in preposition_objects(v, name)]
             if any(self._thing(t) < 0 or lemma(t) in _BAD_ENDS for t in ends):
                 return -1  # "would open the door to fraud"
+            good = self.lexicon.classes["goods"] | _HOPED_FOR
+            return 1 if any(self._thing(t) > 0 or lemma(t) in good for t in ends) else 0
         if word in self.lexicon.harmful or word in _DEMEANING:
             return 0 if weighed < 0 else -1  # "punishes criminals" is no reproach
         if word in self.lexicon.beneficial and any(t.lower_ in NONE for t in things):

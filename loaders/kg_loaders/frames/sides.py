@@ -32,6 +32,8 @@ _MANIFESTOS = frozenset("manifesto petition resolution motion letter statement d
 
 def _is_elsewhere(verb: "Token", prep: "Token") -> bool:
     """Tell whether more than a side is told: "is unusual for", "are up for", "stays in office for a term"."""
+    if prep.i < verb.i:
+        return True  # "For most observers, Scotland is another place"
     between = [c for c in verb.children if verb.i < c.i < prep.i and c.dep_ not in ("neg", "nsubj")]
     said = [c for c in between if c.pos_ != "ADV" or c.dep_ in ("acomp", "prt") or c.lower_ in ("up", "there")]
     return bool(said) or any(t.ent_type_ in ("DATE", "TIME") for t in children(prep, "pobj"))

@@ -25,6 +25,15 @@ _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".s
 _RESULTS = frozenset(
     "result victory win election outcome conviction verdict sentence ruling poll acquittal".split()
 )
+_BOOKS = frozenset(
+    "book novel memoir biography article essay study paper play poem column blog song thriller".split()
+)
+_CONTESTS = frozenset("defeat loss challenge challenger competition rival temptation tear sleep".split())
+_EVIDENCE = frozenset("evidence proof answer detail information explanation comment clue clarity data".split())
+_VISITING = frozenset(
+    "visit attend come join meet participate speak tour stay travel apply bid submit take".split()
+)
+_RIFTS = frozenset("crisis row dispute problem rift scandal headache conflict tension deadlock".split())
 _SPOILS = frozenset("control power supremacy survival territory influence dominance".split())
 _WON = frozenset(
     "re-election reelection election office nomination presidency seat term post refuge shelter".split()
@@ -158,6 +167,12 @@ def _intent(verb: "Token", lexicon: Lexicon) -> bool:
     return (verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING) or is_own_future(verb, lexicon)
 
 
+def _is_shown_as(verb: "Token") -> bool:
+    """Tell whether a thing is only shown as something: "presented the election as a battle"."""
+    holders = [verb, *objects(verb)]
+    return any(p.lower_ == "as" and p.i > verb.i for h in holders for p in children(h, "prep"))
+
+
 def _banned_thing(verb: "Token", lexicon: Lexicon) -> bool:
     """A practice, gathering, work or law that is banned; whom or whose goods one bans is a penalty."""
     banned = objects(verb) or [
@@ -189,6 +204,15 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "motion": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _CARRIED),
     "banned_thing": _banned_thing,
     "no_defeat": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"defeat", "loss"},
+    "no_book": lambda noun, _: not words_after(noun, "of") & _BOOKS,
+    "no_contest": lambda verb, _: not {lemma(t) for t in objects(verb)} & _CONTESTS,
+    "no_evidence": lambda verb, _: not words_after(verb, "for") & _EVIDENCE,
+    "no_rift": lambda verb, _: not {lemma(t) for t in objects(verb)} & _RIFTS,
+    "no_search": lambda verb, _: lemma(verb) != "seek" or not {lemma(t) for t in objects(verb)} & _EVIDENCE,
+    "no_visit": lambda verb, _: (
+        lemma(verb) != "invite" or not {lemma(c) for c in children(verb, "xcomp", "ccomp", "advcl")} & _VISITING
+    ),
+    "not_as": lambda verb, _: lemma(verb) != "present" or not _is_shown_as(verb),
     "result_object": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _RESULTS),
     "walkout": _walkout,
 }

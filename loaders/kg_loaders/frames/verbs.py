@@ -54,7 +54,7 @@ _YIELDS_TO = {
     Relation.ATTACKS: {Relation.PROTESTS, Relation.COERCES},
     Relation.COERCES: {Relation.COOPERATES_WITH},
     Relation.MOBILIZES_AGAINST: {Relation.COOPERATES_WITH},
-    Relation.DEMANDS: {Relation.MOBILIZES_AGAINST, Relation.PROPOSES},
+    Relation.DEMANDS: {Relation.MOBILIZES_AGAINST, Relation.PROPOSES, Relation.ATTACKS},
 }
 """What one verb does not make beside another: who signs a treaty with somebody does not support it too."""
 _ORDER = (

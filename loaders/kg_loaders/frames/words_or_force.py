@@ -22,8 +22,9 @@ _FIGURATIVE: Final = frozenset(
     ).split()
 )
 """Frames of force whose words politicians use of one another."""
+_STRIKING: Final = frozenset({"attack.strike", "attack.person"})
 _LOOSE: Final = frozenset(
-    "hit strike target pound pummel batter bombard storm surround burn sink ram rout decimate annihilate "
+    "beat thrash hit strike target pound batter bombard storm surround burn sink ram rout decimate annihilate "
     "terrorize terrorise besiege assault savage".split()
 )
 """Verbs of ``attack.strike`` that are said of contests and debates too."""
@@ -32,9 +33,9 @@ _SAID: Final = frozenset("attack assail assault hit target savage shoot open lau
 _OF_ARMS: Final = frozenset(
     "troop force soldier army navy police rebel militia militant fighter commando gunman guerrilla "
     "mutineer missile rocket drone airstrike air-strike warplane jet tank helicopter weapon bomb knife "
-    "gun rifle bullet shell grenade explosive poison wound injure dead death hospital blood violence coup "
-    "invasion invade offensive bombing shelling massacre war warship battle battlefield frontline siege "
-    "insurgency rebellion mob junta military".split()
+    "gun rifle bullet shell grenade explosive strike airstrike raid crackdown bombardment poison wound "
+    "injure dead death hospital blood violence coup invasion invade offensive bombing shelling massacre "
+    "war warship battle battlefield frontline siege insurgency rebellion mob junta military".split()
 )
 _RANKS: Final = frozenset(
     "general colonel commander captain major lieutenant rebel warlord insurgent militia".split()
@@ -51,7 +52,13 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
 
     Force needs a sign of arms where a politician or party "attacks", "hits" or "takes" somebody or a place.
     """
-    figurative = claim.rule in _FIGURATIVE or (claim.rule == "attack.strike" and lemma(claim.predicate) in _LOOSE)
+    if (
+        claim.rule == "reject.oust"
+        and lemma(claim.predicate) == "unseat"
+        and claim.source.role.type is NodeKind.PERSON
+    ):
+        return None  # a candidate who beats another
+    figurative = claim.rule in _FIGURATIVE or (claim.rule in _STRIKING and lemma(claim.predicate) in _LOOSE)
     if not figurative or not _is_civilian(claim, filling) or _has_arms(claim):
         return claim
     target = claim.target.role
