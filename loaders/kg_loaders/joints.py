@@ -345,6 +345,9 @@ def ruling_in(prep: "Token") -> None:
         prep.head = ruling
 
 
+_LED = frozenset("led headed chaired founded run".split())
+
+
 def last_joined(clause: "Token") -> "Token":
     """Return the last of the names before a relative clause that are joined to its head."""
     name = clause.head
@@ -354,7 +357,12 @@ def last_joined(clause: "Token") -> "Token":
 
 
 def is_of_last(clause: "Token") -> bool:
-    """Tell whether only the last of several names "was shelled": "Albania and Croatia, which was shelled"."""
+    """Tell whether only the last of several names "was shelled": "Albania and Croatia, which was shelled".
+
+    So it is with who leads it: "the Red Party and the Blue Party, led by Ada Brown".
+    """
+    if clause.dep_ == "acl":
+        return clause.lower_ in _LED and last_joined(clause) != clause.head
     verbs = [clause, *(c for c in clause.lefts if c.dep_ in ("aux", "auxpass"))]
     one = any(v.tag_ == "VBZ" or v.lower_ in ("was", "has") for v in verbs)
     return one and clause.left_edge.lower_ in ("which", "who") and last_joined(clause) != clause.head

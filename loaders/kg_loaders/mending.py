@@ -57,7 +57,7 @@ def mend(doc: "Doc") -> None:
             continue
         elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD", "VBZ", "VBP") and _is_relative(token):
             token.dep_ = "relcl"
-        elif token.dep_ == "relcl" and token.head.pos_ == "PROPN" and is_of_last(token):
+        elif token.dep_ in ("relcl", "acl") and token.head.pos_ == "PROPN" and is_of_last(token):
             token.head = last_joined(token)
         elif token.dep_ in ("advcl", "acl", "relcl", "ccomp") and token.head.dep_ in ("ccomp", "conj"):
             _said_too(token)

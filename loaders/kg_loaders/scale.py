@@ -231,6 +231,8 @@ class Scale:
         """ "is in the public interest", "is against the law", "is out of touch"."""
         preps = [q for p in children(clause, "prep") for q in (p, *children(p, "prep"))]
         found = [_PLACED.get((p.lower_, lemma(t))) for p in preps for t in children(p, "pobj")]
+        if any(c.tag_ == "VB" for p in preps for t in children(p, "pobj") for c in children(t, "acl")):
+            return 0  # "is on track to explode"
         if 0 in found:  # "is on the table" says little, "is not" turns it down
             return 1 if is_denied(clause) else 0
         return next((s for s in found if s), 0)

@@ -12,22 +12,17 @@ from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
-    aimed_at,
+    ELSEWHERE,
     answering,
     authors,
     callers,
-    crippled,
-    dependent,
-    held,
-    helped,
     inner_between,
-    interlocutors,
     is_told_again,
     joined_names,
     owners,
-    promised_votes,
     same_attack,
     scene,
+    who_is,
 )
 from kg_loaders.lexicon import Frame
 from kg_loaders.party_names import is_party
@@ -48,11 +43,6 @@ _OCCASIONS = frozenset("in during by from after".split())
 _REFUSING = frozenset("refusal reluctance unwillingness hesitation".split())
 _HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
-
-
-_ELSEWHERE = {"comp.obj": aimed_at, "comp.vote": promised_votes, "held": held, "helped": helped}
-_ELSEWHERE |= {"interlocutor": interlocutors, "crippled": crippled, "dependent": dependent, "owned": owners}
-"""Slots whose tokens stand outside the noun's own phrase."""
 
 
 def _from(thing: "Token") -> list["Token"]:
@@ -175,8 +165,8 @@ class NounFrames:
             return (subjects(verb), verb) if meets else ([], None)
         if slot == "by_clause":
             return authors(noun), None
-        if slot == "copula" and noun.dep_ == "attr" and lemma(head) in ("be", "become", "remain"):
-            return subjects(head), head
+        if slot == "copula":
+            return who_is(noun)
         if slot == "apposed":
             return children(noun, "appos"), None
         if slot == "appos":
@@ -264,8 +254,8 @@ class NounFrames:
             at = self.filling.arguments.cast.at
             named = (c for c in children(noun, "compound", "nmod") if c.i in at)
             return [c for c in named if at[c.i].type is NodeKind.REGION]
-        if slot in _ELSEWHERE:
-            return _ELSEWHERE[slot](noun)
+        if slot in ELSEWHERE:
+            return ELSEWHERE[slot](noun)
         if slot == "poss":
             return [c for t in children(noun, "poss") for c in conjuncts(t)]
         if slot == "borne":

@@ -1,7 +1,7 @@
 """Who does what a noun names where its phrase does not say: occasions, authors of attacks, hands that hold."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final
 
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "ELSEWHERE",
     "aimed_at",
     "answering",
     "authors",
@@ -22,10 +23,13 @@ __all__ = [
     "interlocutors",
     "is_told_again",
     "joined_names",
+    "owner_of_plain",
     "owners",
     "promised_votes",
     "same_attack",
     "scene",
+    "who_is",
+    "whose_name",
 ]
 
 _DASHES = frozenset(("-", "–", "—", "‑", "/"))
@@ -221,3 +225,48 @@ def helped(noun: "Token") -> list["Token"]:
     if noun.dep_ != "pobj" or prep.lower_ != "with" or verb.pos_ != "VERB":
         return []
     return by_agent(verb) if is_passive(verb) else subjects(verb)
+
+
+def who_is(noun: "Token") -> tuple[list["Token"], "Token | None"]:
+    """Return who is said to be what a noun names, and by which verb: "is a critic", "is one of her critics"."""
+    told = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ == "one":
+        told = noun.head.head
+    if told.dep_ == "pobj" and told.head.lower_ in ("as", "among"):
+        verb, prep = told.head.head, told.head.lower_
+        fits = lemma(verb) in (("emerge", "serve", "know", "see") if prep == "as" else ("be", "remain"))
+        return (objects(verb) if is_passive(verb) else subjects(verb), verb) if fits else ([], None)
+    verb = told.head
+    if told.dep_ == "attr" and lemma(verb) in ("be", "become", "remain"):
+        return subjects(verb), verb
+    return [], None
+
+
+def whose_name(noun: "Token") -> list["Token"]:
+    """Return whose name stands before a noun of side: "a staunch Hezbollah ally", "a Brown critic"."""
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    named = (
+        before.tag_ in ("NNP", "NNPS") and before.dep_ in ("compound", "nmod", "poss") and before.head.i == noun.i
+    )
+    return [before] if named and noun.tag_ == "NN" else []
+
+
+def owner_of_plain(noun: "Token") -> list["Token"]:
+    """Return whose critic one is, but not of "the Conservatives' foreign affairs critic"."""
+    field = any(c.pos_ == "NOUN" for c in children(noun, "compound", "nmod"))
+    return [] if field else [c for t in children(noun, "poss") for c in conjuncts(t)]
+
+
+ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
+    "comp.obj": aimed_at,
+    "comp.vote": promised_votes,
+    "held": held,
+    "helped": helped,
+    "interlocutor": interlocutors,
+    "crippled": crippled,
+    "dependent": dependent,
+    "owned": owners,
+    "name": whose_name,
+    "plain_poss": owner_of_plain,
+}
+"""Slots whose tokens stand outside the noun's own phrase."""

@@ -213,6 +213,10 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         lemma(verb) != "invite" or not {lemma(c) for c in children(verb, "xcomp", "ccomp", "advcl")} & _VISITING
     ),
     "not_as": lambda verb, _: lemma(verb) != "present" or not _is_shown_as(verb),
+    "of_oneself": lambda verb, _: all(
+        t.lower_.endswith(("self", "selves")) or t.ent_type_ == "GPE" or lemma(t) in _LANDS
+        for t in children(verb, "dobj")
+    ),
     "result_object": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _RESULTS),
     "walkout": _walkout,
 }
