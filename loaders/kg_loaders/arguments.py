@@ -30,7 +30,11 @@ _NO_PEOPLE = frozenset(
     "error factor sector corridor motor indicator mirror terror floor door color colour honor honour favor favour "
     "reactor metaphor anchor harbor harbour paper letter power order matter number answer offer tower border "
     "river weather disaster chapter quarter corner barrier fighter_jet computer server newspaper container tanker "
-    "restaurant plant grant warrant variant covenant protest interest forest arrest request test list cost".split()
+    "restaurant plant grant warrant variant covenant protest interest forest arrest request test list cost "
+    "glacier tractor trailer flower tiger spider elephant bee tree knee fee levee poster banner letter feather "
+    "shower semiconductor processor elevator generator conveyor wrist fist mist giant pollutant remnant "
+    "helicopter chopper bomber trawler cruiser destroyer newsletter character winter summer cancer degree "
+    "guarantee cluster filter locker".split()
 )
 _CROWDS = frozenset("thousand hundred dozen million ten score".split())
 _BANDS = frozenset("group delegation team band crowd mission handful pair trio force column".split())

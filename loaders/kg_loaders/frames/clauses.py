@@ -15,10 +15,13 @@ __all__ = [
     "AIMS",
     "done_at",
     "has_subject",
+    "is_asked",
     "is_for",
+    "is_intention",
     "is_reciprocal",
     "is_voted",
     "is_wished",
+    "object_before",
     "role_played",
     "so_called",
     "waged_by",
@@ -202,6 +205,27 @@ def _dispersed(verb: "Token") -> list["Token"]:
     """Return the crowd that tear gas was fired "to disperse"."""
     purposes = [c for c in children(verb, "advcl", "xcomp") if lemma(c) in ("disperse", "scatter", "break")]
     return [t for c in purposes for t in objects(c)]
+
+
+def is_asked(token: "Token") -> bool:
+    """Tell whether "it" is asked to do a thing: "urged it to leave", "called on it to leave"."""
+    verb = token.head.head if token.dep_ == "pobj" else token.head
+    to_do = [verb] if token.dep_ == "nsubj" else children(verb, "xcomp", "ccomp")
+    return any(a.lower_ == "to" for c in to_do for a in children(c, "aux"))
+
+
+def object_before(pronoun: "Token") -> "Token | None":
+    """Return the object of the verb before: "called the bonds a ruin and turned them down"."""
+    verb, tag = pronoun.head, "NNS" if pronoun.lower_ == "them" else "NN"
+    if verb.dep_ != "conj" or pronoun.dep_ != "dobj":
+        return None
+    return next((o for o in children(verb.head, "dobj") if o.tag_ == tag), None)
+
+
+def is_intention(noun: "Token") -> bool:
+    """Tell whether "plans" only carry an infinitive: who "announced plans to leave" has put no plan forward."""
+    to_do = (c for c in children(noun, "acl") if any(a.lower_ == "to" for a in c.children))
+    return noun.tag_ == "NNS" and lemma(noun) in ("plan", "intention") and any(to_do)
 
 
 AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {

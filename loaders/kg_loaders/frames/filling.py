@@ -7,8 +7,19 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
+from kg_loaders.frames.clauses import is_asked, is_intention, object_before
 from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
-from kg_loaders.frames.land import GOVERNED, GROUND, KEEPING, LAND, MILITARY, PARTS, SETTLED, UNHIT, place_before
+from kg_loaders.frames.land import (
+    GOVERNED,
+    GROUND,
+    KEEPING,
+    LAND,
+    MILITARY,
+    PARTS,
+    SETTLED,
+    is_untouched,
+    place_before,
+)
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.several import among_them, names_all
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects, wraps_deed
@@ -25,6 +36,7 @@ _FORCE = frozenset(
 )
 _OF_OWNERS = frozenset({Relation.ATTACKS, Relation.MOBILIZES_AGAINST, Relation.RETREATS_FROM})
 """Force that is used on a state's things, or that leaves them, is used on the state."""
+_USED = frozenset({Relation.ATTACKS, Relation.MOBILIZES_AGAINST})
 _THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.THREATENS})
 """What is done to a state's or group's things is done to it: "tariffs on Indian steel", "the miners' demands"."""
 _WITH_OTHERS = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH})
@@ -216,7 +228,7 @@ class Filling:
             token = next((t for t in preposition_objects(token, "of") if t.lower_ in _POWERS), token)
         if lemma(token) in _ASKING and frame.relation in OPPOSITE:
             token = next(iter(preposition_objects(token, "for")), token)  # the vote that is called for
-        if frame.relation is Relation.PROPOSES and _is_intention(token):
+        if frame.relation is Relation.PROPOSES and is_intention(token):
             return None
         if frame.relation is Relation.REJECTS and lemma(token) in _REQUESTS:
             for deed in [c for c in children(token, "acl") if c.tag_ == "VB" and lemma(c) != "appeal"][:1]:
@@ -227,11 +239,11 @@ class Filling:
             pointed = self._pointed_at(frame, token)
             if pointed is not None:
                 return pointed
-            noun = _object_before(token) if token.lower_ in ("it", "this", "that", "them") else None
+            noun = object_before(token) if token.lower_ in ("it", "this", "that", "them") else None
             if noun is not None:
                 return self._position_target(frame, noun)
         filler = self.arguments.recipient(token, place=False)
-        asked = frame.relation is Relation.DEMANDS and _is_asked(token)
+        asked = frame.relation is Relation.DEMANDS and is_asked(token)
         state = filler is not None and filler.role.type is NodeKind.STATE
         if token.lower_ == "it" and state and not (faulted or asked):
             return None  # "welcomed it": what was done, not the country
@@ -333,7 +345,10 @@ class Filling:
         if word in classes["undoing_nouns"] and self._undone_thing(token) is not None:
             return True
         vague = classes["vague_things"] if not children(token, "compound") else frozenset()
-        if {word, token.lower_} & (vague | classes["facilities"] | classes["groups"]):
+        plain = vague | classes["facilities"] | classes["mere_things"] | classes["groups"]
+        if frame.relation is not Relation.PROTESTS:
+            plain |= classes["people"]
+        if {word, token.lower_} & plain:
             return False
         if any(word in offices for offices in self.lexicon.offices.values()):
             return False
@@ -348,7 +363,7 @@ class Filling:
         if owner is not None and lemma(token) in self.lexicon.classes["instruments"]:
             return Filler(owner, token, 0.75)
         classes = self.lexicon.classes
-        if relation is Relation.ATTACKS and lemma(token) in classes["evils"] | UNHIT:
+        if relation in _USED and is_untouched(token, classes):
             return None  # "attack poverty in Chad"
         held = relation is not Relation.OCCUPIES or lemma(token) in LAND | SETTLED | MILITARY
         for name in ("in", "of", "near", "at", "inside", "around", "on") if held else ("of",):
@@ -377,24 +392,3 @@ class Filling:
     def _home(self, owner: Role) -> Role | None:
         """Return whose land a speaker means by "our land": the state that a person acts for."""
         return self.arguments.nominals.home(owner) if owner.type is NodeKind.PERSON else owner
-
-
-def _is_asked(token: "Token") -> bool:
-    """Tell whether "it" is asked to do a thing: "urged it to leave", "called on it to leave"."""
-    verb = token.head.head if token.dep_ == "pobj" else token.head
-    to_do = [verb] if token.dep_ == "nsubj" else children(verb, "xcomp", "ccomp")
-    return any(a.lower_ == "to" for c in to_do for a in children(c, "aux"))
-
-
-def _object_before(pronoun: "Token") -> "Token | None":
-    """Return the object of the verb before: "called the bonds a ruin and turned them down"."""
-    verb, tag = pronoun.head, "NNS" if pronoun.lower_ == "them" else "NN"
-    if verb.dep_ != "conj" or pronoun.dep_ != "dobj":
-        return None
-    return next((o for o in children(verb.head, "dobj") if o.tag_ == tag), None)
-
-
-def _is_intention(noun: "Token") -> bool:
-    """Tell whether "plans" only carry an infinitive: who "announced plans to leave" has put no plan forward."""
-    to_do = (c for c in children(noun, "acl") if any(a.lower_ == "to" for a in c.children))
-    return noun.tag_ == "NNS" and lemma(noun) in ("plan", "intention") and any(to_do)

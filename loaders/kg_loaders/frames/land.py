@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.syntax import lemma
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from spacy.tokens import Token
 
     from kg_loaders.cast import Role
 
-__all__ = ["GOVERNED", "GROUND", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED", "UNHIT", "place_before"]
+__all__ = ["GOVERNED", "GROUND", "KEEPING", "LAND", "MILITARY", "PARTS", "SETTLED", "is_untouched", "place_before"]
 
 GOVERNED: Final = frozenset(
     "city town state country nation province municipality county school university firm".split()
@@ -34,8 +37,25 @@ SETTLED: Final = frozenset(
     "building headquarters compound square bridge road crossing site hill capital".split()
 )
 
-UNHIT: Final = frozenset("poverty corruption crime seat voter record inequality price wage racism waste".split())
+_UNHIT: Final = frozenset(
+    "poverty corruption crime seat voter record inequality price wage racism waste blaze wildfire flame headline "
+    "dominance leadership supremacy sovereignty economy airwave independence reputation currency anthem film book "
+    "song movie problem title image".split()
+)
 """What is attacked or targeted without force."""
+_BUILT: Final = frozenset(
+    "pipeline dam wall mine tunnel railway highway terminal reactor stadium canal protest march rally operation "
+    "aid territory project launch position convoy drill exercise".split()
+)
+"""Words of plans that are of things which can be hit, too."""
+
+
+def is_untouched(thing: "Token", classes: "Mapping[str, frozenset[str]]") -> bool:
+    """Tell whether force used on a thing is no force used on its place: "attacked Chad's budget", "hit it"."""
+    word = lemma(thing)
+    if thing.lower_ == "it" or word in _UNHIT | classes["evils"] | classes["creatures"]:
+        return True
+    return word in (classes["proposals"] | classes["forces_of_nature"]) - _BUILT
 
 
 def place_before(pronoun: "Token", at: "dict[int, Role]") -> "Role | None":

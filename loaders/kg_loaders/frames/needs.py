@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.deed_needs import DEED_NEEDS
+from kg_loaders.frames.peace_needs import PEACE_NEEDS
 from kg_loaders.frames.stand_needs import STAND_NEEDS
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
@@ -65,7 +66,8 @@ _DIM = frozenset("dim poor jaundiced negative critical bleak unfavourable unfavo
 
 def _weapon(verb: "Token", lexicon: Lexicon) -> bool:
     near = object_words(verb) | words_after(verb, "with")
-    return lemma(verb) in ("fire", "shoot") or bool(near & lexicon.classes["weapon_nouns"])
+    bare = lemma(verb) in ("fire", "shoot") and not objects(verb)  # what is fired else may be a minister
+    return bare or bool(near & lexicon.classes["weapon_nouns"])
 
 
 def _riot_weapon(verb: "Token", lexicon: Lexicon) -> bool:
@@ -260,6 +262,7 @@ def _has_to_do(verb: "Token") -> bool:
 
 NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     **DEED_NEEDS,
+    **PEACE_NEEDS,
     **STAND_NEEDS,
     "ablaze": _ablaze,
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),

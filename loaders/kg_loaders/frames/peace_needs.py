@@ -1,0 +1,203 @@
+"""Needs that tell peaceful senses of a verb: goods that are sold, doctors who release, ships that are hailed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.frames.words import object_words, words_after, words_of
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["PEACE_NEEDS"]
+
+_MANNER = frozenset("surprise storm hand heart".split())
+_TAKEN_SO = frozenset("granted apart aback seriously lightly".split())
+_DOOMS = frozenset(
+    "death prison life jail hanging exile silence poverty defeat relegation tier deck mast year month second "
+    "lash".split()
+)
+_PAYING = frozenset("customer consumer passenger visitor guest tourist motorist tenant client user".split())
+_HEALERS = frozenset("doctor nurse hospital medic clinic physician surgeon paramedic vet midwife zoo".split())
+_RESCUERS = _HEALERS | frozenset(
+    "firefighter fireman rescuer diver passer-by bystander neighbour neighbor".split()
+)
+_SUFFERERS = frozenset(
+    "patient wounded victim casualty survivor injured soldier civilian fighter child refugee migrant people "
+    "man woman prisoner cholera villager resident person".split()
+)
+_WRECKS = frozenset("hospital clinic wreck rubble trap car lift elevator water tree".split())
+_ILLS = frozenset("malaria cancer flu pneumonia virus disease infection dementia concussion pain headache".split())
+_CULPRITS = frozenset(
+    "suspect co-conspirator conspirator victim killer murderer accomplice defendant culprit perpetrator dead "
+    "attacker gunman bomber assailant father".split()
+)
+_KIN = frozenset("son daughter baby child dog cat twin pet ship boat puppy horse".split())
+_SOCIAL = frozenset("wedding concert party show screening birthday funeral lecture home house villa".split())
+_SOLD = frozenset(
+    "gas oil electricity power coal energy petrol diesel chip tyre tire part toy car wine "
+    "component software steel shirt boot cherry soybean milk coffee parcel pizza baby eulogy "
+    "knockout essay papers ear gravity".split()
+)
+_EXPECTED = frozenset(
+    "rain snow weather storm goal game match performance profit growth result return visit child fight "
+    "season baby delivery revenue earnings sale news contest".split()
+)
+_SOVEREIGNS = frozenset("emperor king queen audience crowd coffin flag altar statue portrait".split())
+_MARKETED = frozenset(
+    "meet satisfy outstrip exceed boost fall rise grow slump weaken drop surge increase decline soar shrink "
+    "dampen dwindle collapse recover pick jump dry".split()
+)
+_INNOCENCE = frozenset("innocence ignorance love loyalty".split())
+_TO_SEEK = frozenset("seek require request solicit".split())
+_MARKS = frozenset("hit target".split())
+
+
+def _taken_as_land(verb: "Token", lexicon: Lexicon) -> bool:
+    """A place is also taken by surprise, for granted, apart, and to the brink."""
+    if lemma(verb) not in ("take", "hold"):
+        return True
+    if any(c.lower_ in _TAKEN_SO for t in verb.children for c in (t, *t.children)):
+        return False
+    armies = lexicon.classes["troop_nouns"] | {"force", "troop", "rebel", "militant"}
+    how = words_after(verb, "by") & _MANNER
+    return not (how and not words_of(subjects(verb)) & armies) and not preposition_objects(verb, "to")
+
+
+def _charged_with(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who charges somebody with a wrong accuses him; who charges him money, or a phone, does not.
+
+    A judge condemns a man to prison, a sailor lashes a barrel to the deck.
+    """
+    word = lemma(verb)
+    if word in ("condemn", "lash"):
+        return not words_after(verb, "to") & _DOOMS
+    if word != "charge" or is_passive(verb):
+        return True
+    paid = any(t.ent_type_ == "MONEY" or lemma(t) in ("fee", "price", "rent", "interest") for t in verb.subtree)
+    accused = any(preposition_objects(verb, name) for name in ("with", "over", "under")) or children(verb, "ccomp")
+    things = {lemma(t) for t in objects(verb)} & (_PAYING | lexicon.classes["mere_things"])
+    return bool(accused) or not (paid or things)
+
+
+def _of_wrong(verb: "Token", lexicon: Lexicon) -> bool:
+    """Whose wrongs are exposed or documented is blamed; whose birds or sonnets are is not."""
+    if lemma(verb) == "allege":
+        return True
+    ill = lexicon.classes["evils"] | lexicon.classes["wrongs"] | lexicon.harmful | lexicon.negative
+    return bool(object_words(verb) & (ill | lexicon.classes["force_nouns"])) or any(
+        lemma(o).endswith(("tion", "ment", "ty", "use", "ption", "ing", "role", "link")) for o in objects(verb)
+    )
+
+
+def _treated(verb: "Token", lexicon: Lexicon) -> bool:
+    """Doctors treat the wounded; directors treat actresses badly, and husbands their wives to dinner."""
+    if lemma(verb) == "feed":
+        return not any(preposition_objects(verb, name) for name in ("into", "to", "on")) or bool(objects(verb))
+    if lemma(verb) != "treat":
+        return True
+    led, treated = words_of(subjects(verb)), object_words(verb)
+    return bool(led & _HEALERS) or bool(treated & _SUFFERERS and not preposition_objects(verb, "to"))
+
+
+def _not_sold(verb: "Token", lexicon: Lexicon) -> bool:
+    """What is supplied in trade helps nobody more than its price."""
+    if lemma(verb) not in ("supply", "ship", "deliver", "lend", "contribute", "feed", "provide"):
+        return True
+    given = {lemma(t) for t in objects(verb)} | words_after(verb, "with")
+    return not given & _SOLD
+
+
+def _freed(verb: "Token", lexicon: Lexicon) -> bool:
+    """Doctors release patients, and firemen free drivers, with no concession made."""
+    out_of = {lemma(t) for t in preposition_objects(verb, "from")}
+    out_of |= {lemma(t) for o in objects(verb) for t in preposition_objects(o, "from")}
+    return not words_of(subjects(verb)) & _RESCUERS and not out_of & _WRECKS
+
+
+def _for_post(verb: "Token", lexicon: Lexicon) -> bool:
+    """Suspects are named, and so are children, with no post in view."""
+    if lemma(verb) not in ("name", "identify", "pick"):
+        return True
+    if words_after(verb, "as") & _CULPRITS or {lemma(t) for t in objects(verb)} & _KIN:
+        return False
+    return not any(
+        lemma(t) in _KIN for t in verb.subtree if t.dep_ in ("dobj", "nsubj", "compound") and t.i > verb.i
+    )
+
+
+def _no_hug(verb: "Token", lexicon: Lexicon) -> bool:
+    """People embrace one another in greeting, and plans in approval."""
+    if lemma(verb) != "embrace":
+        return True
+    held = objects(verb)
+    led = [t for t in subjects(verb) if t.ent_type_ == "PERSON" or t.tag_ in ("NN", "NNS")]
+    return not (led and held and all(t.ent_type_ == "PERSON" for t in held))
+
+
+def _no_bow(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who bows to an emperor or an audience greets them."""
+    greeted = words_after(verb, "to")
+    return lemma(verb) != "bow" or not greeted & _SOVEREIGNS
+
+
+def _not_social(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who invites somebody to a wedding asks nothing of him; what invites trouble asks nobody."""
+    if lemma(verb) != "invite":
+        return True
+    asked = {lemma(t) for t in objects(verb)}
+    return not words_after(verb, "to") & _SOCIAL and not asked & {"pressure", "trouble", "criticism", "comparison"}
+
+
+def _expected_of(verb: "Token", lexicon: Lexicon) -> bool:
+    return not object_words(verb) & _EXPECTED
+
+
+def _no_person_sought(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who seeks a man wants to find him."""
+    return lemma(verb) not in _TO_SEEK or not any(t.ent_type_ == "PERSON" for t in objects(verb))
+
+
+def _no_market(noun: "Token", lexicon: Lexicon) -> bool:
+    """ "Demand from India fell", "to meet demand": what the market wants is asked of nobody."""
+    if noun.lower_ not in ("demand", "pressure") or noun.tag_ != "NN":
+        return True
+    bare = not any(c.dep_ in ("det", "poss", "nummod") and c.lower_ != "the" for c in noun.children)
+    return not (bare and lemma(noun.head) in _MARKETED and noun.dep_ in ("dobj", "nsubj"))
+
+
+def _plan_hit(verb: "Token", lexicon: Lexicon) -> bool:
+    """Records and crossbars are hit, diseases attacked, with nothing said against them."""
+    struck = {lemma(t) for t in objects(verb)}
+    if lemma(verb) in _MARKS:
+        return bool(struck & lexicon.classes["proposals"])
+    return not struck & (lexicon.classes["forces_of_nature"] | lexicon.classes["evils"] | {"problem"})
+
+
+def _no_illness(verb: "Token", lexicon: Lexicon) -> bool:
+    """Doctors suspect illness in a patient, who is not to blame."""
+    return not (words_after(verb, "of") | {lemma(t) for p in children(verb, "prep") for t in p.subtree}) & _ILLS
+
+
+PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "charged_with": _charged_with,
+    "expected_of": _expected_of,
+    "for_post": _for_post,
+    "freed": _freed,
+    "no_bow": _no_bow,
+    "no_hug": _no_hug,
+    "no_illness": _no_illness,
+    "no_market": _no_market,
+    "no_person_sought": _no_person_sought,
+    "not_innocence": lambda verb, _: not object_words(verb) & _INNOCENCE,
+    "not_social": _not_social,
+    "not_sold": _not_sold,
+    "of_wrong": _of_wrong,
+    "plan_hit": _plan_hit,
+    "taken_as_land": _taken_as_land,
+    "to_have": lambda verb, _: any(lemma(c) in ("have", "see", "get") for c in children(verb, "xcomp")),
+    "treated": _treated,
+}
+"""Conditions by name."""
