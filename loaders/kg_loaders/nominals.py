@@ -16,7 +16,7 @@ from kg_loaders.owning import antecedent, own_party, owned_name
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
-from kg_loaders.several import are_alike, are_few
+from kg_loaders.several import are_alike, are_few, uncounted
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -248,8 +248,8 @@ class Nominals:
         name = phrase_text(self.parsed, token)
         role = self.cast.add(NodeKind.REGION, name[:1].upper() + name[1:], local=True, named=False)
         self._mention(token, role)
-        role.add_name(name)
-        role.add_name(str(token.text))
+        for called in (name, str(token.text), uncounted(name)):
+            role.add_name(called)
         return role
 
     def home(self, person: Role) -> Role | None:
@@ -377,8 +377,8 @@ class Nominals:
                 return
         role = self.cast.add(NodeKind.GROUP, name[:1].upper() + name[1:], local=True, named=False, plural=True)
         self._mention(token, role)
-        role.add_name(name)
-        role.add_name(str(token.text))
+        for called in (name, str(token.text), uncounted(name)):
+            role.add_name(called)
         for kind in (t.text for t in token.lefts if t.dep_ == "compound" and t.i == token.i - 1):
             role.add_name(f"{kind} {token.text}")
 

@@ -10,7 +10,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["among_them", "are_alike", "are_few", "late_name", "names_all"]
+__all__ = ["among_them", "are_alike", "are_few", "late_name", "names_all", "uncounted"]
 
 _APART = frozenset("several few dozen one some".split())
 _POINTED = frozenset("the these those such".split())
@@ -28,6 +28,10 @@ _KINDS = {
     "organisation": NodeKind.ORGANIZATION,
 }
 """What the names in a list of more than people are of."""
+_COUNTING = frozenset(
+    "numerous several many some most few all both two three four five six seven eight nine ten dozens hundreds "
+    "thousands of a more other various countless".split()
+)
 _ANY = frozenset("guarantor mediator donor signatory ally partner backer creditor lender sponsor power".split())
 
 
@@ -108,3 +112,11 @@ def names_all(token: "Token", cast: Cast) -> bool:
         return False
     beside = [c for c in children(token, "appos") if c.pos_ == "PROPN" and c.left_edge.i == token.i + 1]
     return any(c.i in cast.at for c in beside)
+
+
+def uncounted(name: str) -> str:
+    """Return the name of a group without its number: "three Turkish soldiers" are Turkish soldiers."""
+    words = name.split()
+    while len(words) > 1 and (words[0].lower() in _COUNTING or words[0][:1].isdigit()):
+        words = words[1:]
+    return " ".join(words)
