@@ -68,6 +68,21 @@ def test_no_function_is_longer_than_the_ceiling():
     assert {n: c for n, c in lengths.items() if c > FUNCTION_CEILING and n not in ALLOWED_LONG_FUNCTIONS} == {}
 
 
+def _assigned(tree: ast.Module) -> list[str]:
+    plain = [t for node in tree.body if isinstance(node, ast.Assign) for t in node.targets]
+    typed = [node.target for node in tree.body if isinstance(node, ast.AnnAssign) and node.value is not None]
+    return [target.id for target in (*plain, *typed) if isinstance(target, ast.Name)]
+
+
+def test_no_module_gives_one_name_to_two_constants():
+    found = {}
+    for path in _modules():
+        names = _assigned(ast.parse(path.read_text(encoding="utf-8")))
+        found[_name(path)] = sorted({name for name in names if names.count(name) > 1})
+
+    assert {path: names for path, names in found.items() if names} == {}
+
+
 def test_no_exception_is_granted_in_vain():
     modules = {_name(path) for path in _modules()}
 

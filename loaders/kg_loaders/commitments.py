@@ -375,7 +375,8 @@ def _would_do_well(clause: "Token") -> bool:
 def _is_granted(done: "Token") -> bool:
     """Tell whether somebody is to have, and not to do: "should have a say"."""
     owned = {lemma(t) for t in children(done, "dobj")} & _GIVEN
-    learns = lemma(done) in ("know", "hear", "learn")  # "these people need to know now"
+    able = lemma(done) == "be" and any(c.lower_ == "able" for c in children(done, "acomp"))  # "have to be able to"
+    learns = able or lemma(done) in ("know", "hear", "learn")  # "these people need to know now"
     return learns or (lemma(done) in ("have", "get", "receive", "keep", "enjoy") and bool(owned))
 
 

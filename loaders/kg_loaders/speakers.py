@@ -87,6 +87,7 @@ def _quoted(start: int, end: int, parsed: ParsedArticle, arguments: Arguments, l
         t
         for t in candidates
         if t.pos_ == "VERB" and lemma(t) in lexicon.classes["speech_verbs"] and parsed.block_of[t.i] == block
+        if not (t.sent.start > end and any(c.i > t.i for c in children(t, "ccomp")))  # says something else
     ]
     for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):
         for speaker in _talkers(verb):

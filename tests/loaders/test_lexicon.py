@@ -3,7 +3,9 @@
 import pytest
 
 from kg_loaders import extractor
+from kg_loaders.frames.deed_needs import DEED_NEEDS
 from kg_loaders.frames.needs import NEEDS
+from kg_loaders.frames.stand_needs import STAND_NEEDS
 from kg_loaders.lexicon import Example, Frame, lexicon
 from kg_schema import RELATION_TYPES, Article, Extraction, Relation
 
@@ -52,6 +54,12 @@ def test_every_frame_fits_its_relation() -> None:
 def test_ids_of_frames_are_unique() -> None:
     ids = [frame.id for frame in lexicon().frames()]
     assert len(ids) == len(set(ids))
+
+
+def test_no_condition_goes_by_the_name_of_another() -> None:
+    assert not DEED_NEEDS.keys() & STAND_NEEDS.keys()
+    for table in (DEED_NEEDS, STAND_NEEDS):
+        assert {name for name in table if NEEDS[name] is not table[name]} == set()
 
 
 def test_every_relation_but_structure_has_a_frame() -> None:

@@ -35,7 +35,7 @@ _FAVOURS = frozenset(
     "privilege status immunity membership vote whip title portfolio funding accreditation chairmanship post rank "
     "office job role command".split()
 )
-_CRAFT = frozenset(
+_BLASTING = frozenset(
     "jet plane aircraft warplane gunship helicopter bomber fighter-bomber tank drone f-16 f-15 f-18 b-52 apache "
     "raid airstrike explosion".split()
 )
@@ -263,7 +263,7 @@ def _in_force(noun: "Token", lexicon: Lexicon) -> bool:
 
 def _with_arms(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a blast is one of fire: aircraft and troops blast targets, ministers blast reports."""
-    fire = lexicon.classes["weapon_nouns"] | lexicon.classes["troop_nouns"] | _CRAFT
+    fire = lexicon.classes["weapon_nouns"] | lexicon.classes["troop_nouns"] | _BLASTING
     led = {lemma(t) for t in counted(subjects(verb))}
     struck = {lemma(t) for t in counted(objects(verb))}
     return bool(led & fire) or bool(struck & (_TARGETS | lexicon.classes["places"] | fire))

@@ -8,7 +8,7 @@ from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
 from kg_loaders.syntax import children, lemma
-from kg_loaders.valency import objects
+from kg_loaders.valency import objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,14 @@ _VISITING = frozenset(
     "visit attend come join meet participate speak tour stay travel apply bid submit take".split()
 )
 _RIFTS = frozenset("crisis row dispute problem rift scandal headache conflict tension deadlock".split())
+_RAISING = frozenset("raise cause spark draw stir prompt provoke fuel fan".split())
+_RAISERS = frozenset(
+    "comment remark move decision statement death arrest victory ruling case plan report speech tweet visit "
+    "appointment absence silence election win".split()
+)
+"""What raises worries that others have."""
+_SETBACKS = frozenset("defeat loss death absence departure passing".split())
+_PRESS = frozenset("reporter journalist press media newspaper correspondent".split())
 _SPOILS = frozenset("control power supremacy survival territory influence dominance".split())
 _WON = frozenset(
     "re-election reelection election office nomination presidency seat term post refuge shelter".split()
@@ -207,6 +215,12 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_book": lambda noun, _: not words_after(noun, "of") & _BOOKS,
     "no_contest": lambda verb, _: not {lemma(t) for t in objects(verb)} & _CONTESTS,
     "no_evidence": lambda verb, _: not words_after(verb, "for") & _EVIDENCE,
+    "felt_by_them": lambda noun, _: (
+        not (lemma(noun.head) in _RAISING and {lemma(s) for s in subjects(noun.head)} & _RAISERS)
+    ),
+    "not_at_loss": lambda word, _: not words_after(word, "at", "by", "with", "about", "over") & _SETBACKS,
+    "no_plan": lambda verb, lexicon: not {lemma(o) for o in objects(verb)} & lexicon.classes["proposals"],
+    "no_press": lambda noun, _: not words_after(noun, "with") & _PRESS,
     "no_rift": lambda verb, _: not {lemma(t) for t in objects(verb)} & _RIFTS,
     "no_search": lambda verb, _: lemma(verb) != "seek" or not {lemma(t) for t in objects(verb)} & _EVIDENCE,
     "no_visit": lambda verb, _: (

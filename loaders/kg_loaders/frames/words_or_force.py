@@ -82,6 +82,7 @@ _RIVALS: Final = frozenset({NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.STA
 _EVENTS: Final = frozenset("game tour race festival tournament championship marathon giro".split())
 _RIDES: Final = frozenset("flight sailing ferry concert ticket".split())
 _BANNING: Final = frozenset("ban restrict revoke block withhold".split())
+_PRESS: Final = frozenset("reporter journalist press media correspondent".split())
 _PEOPLE: Final = frozenset({NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.GROUP})
 
 
