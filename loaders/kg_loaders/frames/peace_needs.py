@@ -98,6 +98,8 @@ def _treated(verb: "Token", lexicon: Lexicon) -> bool:
         return not any(preposition_objects(verb, name) for name in ("into", "to", "on")) or bool(objects(verb))
     if lemma(verb) != "treat":
         return True
+    if any(p.lower_ in ("like", "as") for p in children(verb, "prep")):
+        return False
     led, treated = words_of(subjects(verb)), object_words(verb)
     return bool(led & _HEALERS) or bool(treated & _SUFFERERS and not preposition_objects(verb, "to"))
 

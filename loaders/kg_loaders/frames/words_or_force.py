@@ -93,6 +93,8 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
     """
     if _is_of_peace(claim) or _is_quarrel(claim):
         return None
+    if claim.relation is Relation.NEGOTIATES_WITH and lemma(claim.target.token) in _PRESS:
+        return None  # "held talks with reporters"
     if (
         claim.rule == "reject.oust"
         and lemma(claim.predicate) == "unseat"
