@@ -3,7 +3,8 @@
 ``python gate.py --eval FOLDER [--commit [--lower]]``: FOLDER holds ``dev/`` and ``score.py``, beside it lies
 ``seeds/``. The scorer is run as it is; this file only asks it, adds the families apart, and compares. Our own gold
 is measured by our own scoring; where there is no FOLDER, that alone. Leaves with 1 where a figure is below its
-floor. ``--commit`` writes floors.json, and measured.json for the README.
+floor, or a statement about the seeds is not among those of seeds.txt. ``--commit`` writes floors.json, seeds.txt
+and measured.json for the README.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from typing import Any, Final, TypeAlias
 from kg.evaluation import Prediction, figures, gold_files, predictions_of, read_gold, score
 
 FLOORS: Final = Path(__file__).with_name("floors.json")
+SEEDS: Final = Path(__file__).with_name("seeds.txt")
 MEASURED: Final = Path(__file__).with_name("measured.json")
 OWN: Final = Path(__file__).with_name("gold") / "dev"
 SUBSETS: Final = ("all", "rest", "third")
@@ -61,6 +63,23 @@ def measure(folder: Path) -> Measured:
         predictions.write_text(lines, encoding="utf-8")
         subsets = {subset: _scored(folder, predictions, subset) for subset in SUBSETS}
     return Measured(subsets | {"own": own()}, _families(folder, lines), len(texts))
+
+
+def told_of_seeds(folder: Path) -> list[str]:
+    """Return what is stated of the seed articles, a line each: so that no change of a rule goes unseen there."""
+    lines = []
+    for record in map(json.loads, _extracted(sorted(folder.glob("*.txt"))).splitlines()):
+        article = Path(record["article"]["path"]).stem
+        for said in record["statements"]:
+            speaker = (said.get("attributed_to") or {}).get("name", "-")
+            ends = (said["source"]["name"], said["type"], said["target"]["name"])
+            lines.append(" | ".join((article[:3], *ends, said["polarity"], said["modality"], speaker)))
+    return sorted(lines)
+
+
+def changed(kept: list[str], now: list[str]) -> list[str]:
+    """Return the lines that went and came, marked with "-" and "+"."""
+    return [f"- {line}" for line in kept if line not in now] + [f"+ {line}" for line in now if line not in kept]
 
 
 def own() -> Summary:
@@ -207,8 +226,14 @@ def main() -> None:
         FLOORS.write_text(json.dumps(fresh, indent=2) + "\n", encoding="utf-8")
         if everything:
             MEASURED.write_text(json.dumps(rounded(measured), indent=2) + "\n", encoding="utf-8")
+            SEEDS.write_text("\n".join(told_of_seeds(given.eval.parent / "seeds")) + "\n", encoding="utf-8")
         return
-    wrong = list(shortfalls(measured, floors))
+    apart = (
+        changed(SEEDS.read_text("utf-8").splitlines(), told_of_seeds(given.eval.parent / "seeds"))
+        if everything
+        else []
+    )
+    wrong = [*shortfalls(measured, floors), *apart]
     print("\n" + ("\n".join(wrong) if wrong else "All figures are at their floors or above."))
     sys.exit(1 if wrong else 0)
 

@@ -47,6 +47,19 @@ def test_the_figures_of_the_readme_are_those_measured_within_the_noise(measured)
     assert apart == {}
 
 
+def test_what_is_stated_of_the_seeds_is_what_was_read_and_committed(shared, seeds):
+    kept = gate.SEEDS.read_text(encoding="utf-8").splitlines()
+
+    now = gate.told_of_seeds(shared / "seeds")
+
+    assert len(seeds) == 2
+    assert gate.changed(kept, now) == [], "read what changed, then 'make gate GATE=--commit'"
+
+
+def test_changed_statements_are_marked():
+    assert gate.changed(["a", "b"], ["b", "c"]) == ["- a", "+ c"]
+
+
 def _summary(f1: float, broken: int) -> gate.Summary:
     figures = {"precision": f1, "recall": f1, "f1": f1}
     return {**dict.fromkeys(gate.GATED, figures), "broken": ["x"] * broken, "ungrounded": 0}
