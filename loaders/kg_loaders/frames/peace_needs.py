@@ -19,6 +19,7 @@ _DOOMS = frozenset(
     "death prison life jail hanging exile silence poverty defeat relegation tier deck mast year month second "
     "lash".split()
 )
+_MONEY = frozenset("fee price rent interest euro dollar pound cent".split())
 _PAYING = frozenset("customer consumer passenger visitor guest tourist motorist tenant client user".split())
 _HEALERS = frozenset("doctor nurse hospital medic clinic physician surgeon paramedic vet midwife zoo".split())
 _RESCUERS = _HEALERS | frozenset(
@@ -39,12 +40,14 @@ _SOCIAL = frozenset("wedding concert party show screening birthday funeral lectu
 _SOLD = frozenset(
     "gas oil electricity power coal energy petrol diesel chip tyre tire part toy car wine "
     "component software steel shirt boot cherry soybean milk coffee parcel pizza baby eulogy "
-    "knockout essay papers ear gravity".split()
+    "knockout essay papers ear gravity "
+    "kidney vase painting portrait sculpture manuscript archive groceries".split()
 )
 _EXPECTED = frozenset(
     "rain snow weather storm goal game match performance profit growth result return visit child fight "
     "season baby delivery revenue earnings sale news contest".split()
 )
+_RESIDENCES = frozenset("palace residence capital house office airport show studio stage mansion".split())
 _SOVEREIGNS = frozenset("emperor king queen audience crowd coffin flag altar statue portrait".split())
 _MARKETED = frozenset(
     "meet satisfy outstrip exceed boost fall rise grow slump weaken drop surge increase decline soar shrink "
@@ -52,6 +55,13 @@ _MARKETED = frozenset(
 )
 _INNOCENCE = frozenset("innocence ignorance love loyalty".split())
 _TO_SEEK = frozenset("seek require request solicit".split())
+_PLACES_OF_PEACE = frozenset("stadium bar hall arena church theatre palace square restaurant pub".split())
+_CHECKS = frozenset(
+    "examination test hold search interview questioning procedure surgery scan checkup medical".split()
+)
+_LEADS = frozenset("lead run streak hand stay arm leg advantage welcome career".split())
+_SCHOOLS = frozenset("harvard yale oxford cambridge stanford princeton university college school mit".split())
+_PASSED = frozenset("sentence judgment judgement exam test ball time water salt comment".split())
 _MARKS = frozenset("hit target".split())
 
 
@@ -76,7 +86,7 @@ def _charged_with(verb: "Token", lexicon: Lexicon) -> bool:
         return not words_after(verb, "to") & _DOOMS
     if word != "charge" or is_passive(verb):
         return True
-    paid = any(t.ent_type_ == "MONEY" or lemma(t) in ("fee", "price", "rent", "interest") for t in verb.subtree)
+    paid = any(t.ent_type_ == "MONEY" or lemma(t) in _MONEY for t in verb.subtree)
     accused = any(preposition_objects(verb, name) for name in ("with", "over", "under")) or children(verb, "ccomp")
     things = {lemma(t) for t in objects(verb)} & (_PAYING | lexicon.classes["mere_things"])
     return bool(accused) or not (paid or things)
@@ -132,11 +142,15 @@ def _for_post(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _no_hug(verb: "Token", lexicon: Lexicon) -> bool:
     """People embrace one another in greeting, and plans in approval."""
+    held = objects(verb)
+    if lemma(verb) == "welcome" and any(t.ent_type_ == "PERSON" for t in held):
+        arrived = preposition_objects(verb, "to")
+        return not any(t.ent_type_ in ("GPE", "FAC") or lemma(t) in _RESIDENCES for t in arrived)
     if lemma(verb) != "embrace":
         return True
-    held = objects(verb)
+    people = lexicon.classes["people"]
     led = [t for t in subjects(verb) if t.ent_type_ == "PERSON" or t.tag_ in ("NN", "NNS")]
-    return not (led and held and all(t.ent_type_ == "PERSON" for t in held))
+    return not (led and held and all(t.ent_type_ == "PERSON" or lemma(t) in people for t in held))
 
 
 def _no_bow(verb: "Token", lexicon: Lexicon) -> bool:
@@ -184,6 +198,7 @@ def _no_illness(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "agreed_upon": lambda verb, _: verb.dep_ != "xcomp" or lemma(verb.head) != "agree",
     "charged_with": _charged_with,
     "expected_of": _expected_of,
     "for_post": _for_post,
@@ -193,6 +208,17 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_illness": _no_illness,
     "no_market": _no_market,
     "no_person_sought": _no_person_sought,
+    "into_land": lambda verb, _: not words_after(verb, "into", "on", "across") & _PLACES_OF_PEACE,
+    "not_checked": lambda verb, _: lemma(verb) != "submit" or not words_after(verb, "to") & _CHECKS,
+    "not_lined_up": lambda verb, _: lemma(verb) not in ("line", "get", "swing") or not words_after(verb, "for"),
+    "not_one_s_own": lambda verb, _: (
+        not any(c.lower_ in ("his", "her", "its", "their") for o in objects(verb) for c in children(o, "poss"))
+    ),
+    "not_lead": lambda verb, _: not {lemma(t) for t in objects(verb)} & _LEADS,
+    "not_school": lambda verb, _: (
+        not any(c.lower_ == "out" for c in verb.children) or not words_after(verb, "of", "out_of") & _SCHOOLS
+    ),
+    "not_sentence": lambda verb, _: lemma(verb) != "pass" or not {lemma(t) for t in objects(verb)} & _PASSED,
     "not_innocence": lambda verb, _: not object_words(verb) & _INNOCENCE,
     "not_social": _not_social,
     "not_sold": _not_sold,
