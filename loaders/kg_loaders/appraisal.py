@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
+from kg_loaders.characters import character
 from kg_loaders.epithets import EPITHETS, find_epithets
 from kg_loaders.frames import Claim
 from kg_loaders.frames.conduct import SUFFERED
@@ -236,13 +237,16 @@ class _Appraiser(Judging):
         told = clause.dep_ == "ccomp" and lemma(clause.head) in SAYING
         if told and clause.head.i not in self.arguments.speaker_at:
             return
-        wrongs = self.reproaches.found(clause) and not is_passive(clause)
-        sign = -1 if wrongs else self.scale.predicate(clause)
+        active = not is_passive(clause) or lemma(clause) == "trust"
+        wrongs = self.reproaches.found(clause) and active
+        praises = not wrongs and active and self.reproaches.praises(clause)
+        sign = -1 if wrongs else 1 if praises else self.scale.predicate(clause)
         for thing in children(clause, "nsubj", "nsubjpass") if sign and not is_expletive(clause) else ():
             target = self._quoted_thing(thing)
             if target is None or target.role is role:
                 continue
-            weak = is_promised(thing) or not (is_copular([thing]) or wrongs)
+            plain = character(clause, self.scale) or (not is_promised(thing) and (wrongs or praises))
+            weak = not plain and (is_promised(thing) or not is_copular([thing]))
             if weak and not self.disputed(target, thing):
                 continue
             yield self.position(

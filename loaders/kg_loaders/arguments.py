@@ -131,7 +131,9 @@ class Arguments:
         found = lemma(token) in _FINDINGS
         if lemma(token) not in _UTTERANCES and not found:
             return None
-        owners = (self._fill(c) for c in children(token, "poss", *(("compound",) if found else ())))
+        named = children(token, "poss", *(("compound",) if found else ()))
+        named += preposition_objects(token, "by") or ([] if found else preposition_objects(token, "from"))
+        owners = (self._fill(c) for c in named)
         return next((Filler(f.role, token, f.confidence * 0.9) for f in owners if f is not None), None)
 
     def recipient(self, token: "Token", *, place: bool) -> Filler | None:

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma
+from kg_loaders.valency import by_agent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SHOWING", "claimed", "grounds", "proven", "saying_above", "told"]
+__all__ = ["SHOWING", "claimed", "doers_of", "grounds", "proven", "saying_above", "told"]
 
 SHOWING = frozenset("show prove mean demonstrate confirm reveal expose illustrate".split())
 """What an event is said to do that lays somebody's fault bare: "said the vote showed that Brown had failed"."""
@@ -97,3 +98,18 @@ def proven(clause: "Token") -> list["Token"]:
         return []
     nouns = [t for t in children(clause, "dobj", "attr") if lemma(t) in _EVIDENCE]
     return [c for t in nouns if not any(d.lower_ == "no" for d in t.lefts) for c in claimed(t)]
+
+
+def doers_of(clause: "Token") -> list["Token"]:
+    """Return who does what a clause says; whom one can or cannot trust is told of in the passive."""
+    if is_passive(clause):
+        return children(clause, "nsubjpass") if lemma(clause) == "trust" else by_agent(clause)
+    return [t for s in _told_of(clause) for t in conjuncts(s)]
+
+
+def _told_of(clause: "Token") -> list["Token"]:
+    """Return the subject of a clause, or of that which it was joined to: "wants to stay and has failed"."""
+    own = children(clause, "nsubj")
+    if own or clause.dep_ != "conj" or not children(clause, "aux") or children(clause, "nsubjpass"):
+        return own
+    return [] if is_passive(clause.head) else children(clause.head, "nsubj")

@@ -10,7 +10,7 @@ from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NONE", "figure", "weighed_phrase"]
+__all__ = ["NONE", "beyond_measure", "figure", "going", "weighed_phrase"]
 
 NONE = frozenset("nothing little nobody none".split())
 """Words by which a thing is said to do nothing."""
@@ -85,3 +85,24 @@ def _near(clause: "Token") -> list["Token"]:
         found += children(prep, "pobj", "amod", "pcomp")
         found += [t for p in children(prep, "prep") for t in (p, *children(p, "pobj"))]
     return found + [t for o in found if o.dep_ == "dobj" for t in children(o, "amod", "acomp")]
+
+
+def beyond_measure(word: "Token") -> int | None:
+    """Return -1 for "too moderate", whatever the word alone says; None where no measure is spoken of."""
+    measured = any(c.lower_ == "too" and c.i < word.i for c in children(word, "advmod"))
+    if not measured or word.pos_ not in ("ADJ", "ADV", "VERB"):
+        return None
+    if any(c.lower_ in ("not", "never", "n't") for c in word.lefts):
+        return 0
+    limited = children(word, "xcomp", "ccomp", "advcl") or word.lower_ in ("early", "soon", "late", "many", "much")
+    return 0 if limited else -1  # "too early to say", "too important to fail"
+
+
+def going(clause: "Token") -> int:
+    """ "does not go far enough", "goes too far"."""
+    words = [t.lower_ for t in clause.subtree]
+    if "far" in words and "too" in words:
+        return 0 if is_denied(clause) else -1
+    if "far" in words and "enough" in words:
+        return -1 if is_denied(clause) else 1
+    return 0

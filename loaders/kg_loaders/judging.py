@@ -28,7 +28,7 @@ SAYING = frozenset(
         "say tell state add argue insist warn tweet declare stress emphasize emphasise maintain believe think "
         "claim write note reiterate contend comment announce assert remark conclude rule complain fear feel "
         "caution predict explain reply respond retort protest acknowledge admit concede find hold decide object "
-        "testify quip joke reveal"
+        "testify quip joke reveal counter lament bemoan fume fret worry reckon opine repeat thunder hope"
     ).split()
 )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg_loaders.characters import character
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.scale import Scale
@@ -91,6 +92,8 @@ _PLANNED = frozenset("plan answer idea strategy solution excuse".split())
 """What one may simply not have: "no plans to resign", "no answer yet"."""
 _LET = {("let", "down"), ("sell", "out"), ("sell", "short"), ("give", "in"), ("cave", "in"), ("fall", "short")}
 """Verbs and particles of failing others."""
+_CONTESTS = frozenset("qualify win score advance reach medal".split())
+"""What one may fail to do without fault."""
 _CHARGES = frozenset({"blame", "fault"})
 _INTO = frozenset("into towards toward".split())
 _UNTO = frozenset(
@@ -113,6 +116,10 @@ class Reproaches:
     def found(self, clause: "Token") -> bool:
         """Tell whether a clause says that its subject does wrong."""
         word = lemma(clause)
+        if character(clause, self.scale) < 0:
+            return True
+        if word == "fail" and any(lemma(c) in _CONTESTS for c in children(clause, "xcomp")):
+            return False
         if word == "be" and any(a.lower_ == "ashamed" for a in children(clause, "acomp")):
             return any(c.lower_ in ("should", "ought", "must") for c in children(clause, "aux"))
         if any(c.dep_ == "aux" and c.lower_ in _MAYBE for c in clause.children):
@@ -142,6 +149,8 @@ class Reproaches:
         """Tell whether a clause says that its subject does well: "had done a great job", "deserves credit"."""
         word = lemma(clause)
         things = children(clause, "dobj")
+        if character(clause, self.scale) > 0:
+            return True
         if is_denied(clause) or any(c.dep_ == "aux" and c.lower_ in _MAYBE for c in clause.children):
             return False
         if word == "deserve":
@@ -173,7 +182,7 @@ class Reproaches:
         """ "bore responsibility", "lost the right", "took orders from": a verb and a noun of the lexicon."""
         phrases = self.lexicon.classes["wrong_phrases"]
         for noun in _nouns(clause):
-            if f"{word} {lemma(noun)}" not in phrases:
+            if not {f"{word} {lemma(noun)}", f"{word} {noun.lower_}"} & phrases:
                 continue
             if lemma(noun) == "responsibility" and any(children(p, "pcomp") for p in children(noun, "prep")):
                 continue  # "bears responsibility for protecting them": it has a duty

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
-from kg_loaders.contents import SHOWING, claimed, grounds, proven, told
+from kg_loaders.contents import SHOWING, claimed, doers_of, grounds, proven, told
 from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
 from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
 from kg_loaders.scale import Scale
-from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
+from kg_loaders.worries import leaning, voiced
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class _Saying:
     aside: Filler | None = None
     charge: bool = False
     """It is said to be proven."""
+    leaning: int = 0
+    """What is hoped (1) or feared (-1)."""
 
     @property
     def verb(self) -> str:
@@ -78,15 +81,20 @@ class _Sayings(Judging):
         if word in SAYING or word in _ALLEGING:
             speakers = by_agent(verb) if is_passive(verb) else subjects(verb)
             clauses = told(verb, self.lexicon)
-            found = [_Saying(clause, verb, speakers) for clause in [*clauses, *grounds(verb, clauses)]]
+            felt, said = leaning(verb), [*clauses, *grounds(verb, clauses)]
+            found = [_Saying(clause, verb, speakers, leaning=felt) for clause in said]
             found += [_Saying(c, verb, speakers, charge=True) for clause in clauses for c in proven(clause)]
+        elif leaning(verb):
+            for clause in voiced(verb):
+                yield from self._said(_Saying(clause, verb, subjects(verb), leaning=leaning(verb)))
         elif verb.dep_ in ("ROOT", "conj") and verb.i not in self.arguments.speaker_at:
             aside = aside_speaker(verb, self.arguments, self.lexicon)
             found = [_Saying(verb, verb, [], aside)] if aside is not None else []
         for saying in found:
             if word in SAYING or saying.aside is not None:
                 yield from self._said(saying)
-            yield from self._alleged(saying)
+            if saying.leaning <= 0:
+                yield from self._alleged(saying)
         if word in ("ask", "question", "demand", "wonder"):
             yield from self._asked_why(verb)
 
@@ -122,6 +130,8 @@ class _Sayings(Judging):
     def _said(self, saying: _Saying) -> Iterator[Claim]:
         """ "said the bill was dangerous": the clause's subject is appraised by the speaker."""
         clause = saying.clause
+        if any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in clause.children):
+            return  # "did not say whether the plan was fair"
         predicates = children(clause, "acomp", "attr")
         guilty = any(a.lower_ in _GUILTY and preposition_objects(a, "for") for a in predicates)
         for thing in children(clause, "nsubj") if guilty else ():
@@ -133,6 +143,8 @@ class _Sayings(Judging):
         if saying.aside is not None and not _is_weighed(clause):
             return  # what somebody reports is not yet judged
         sign = self.scale.predicate(clause)
+        if saying.leaning and sign != saying.leaning:
+            return  # "feared that it might help", "hoped it would not hurt"
         if sign == 0 and saying.verb in _COMPLAINING:  # "complained that the bill named no date"
             sign = -1 if any(c.lower_ == "no" for t in children(clause, "dobj") for c in t.lefts) else 0
         if sign and (children(clause, "csubj") or any(lemma(s) in _UNDOING for s in children(clause, "nsubj"))):
@@ -232,7 +244,7 @@ class _Sayings(Judging):
         clause = saying.clause
         for doer in self._singled_out(clause):
             yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.alleged")
-        doers = by_agent(clause) if is_passive(clause) else [t for s in _told_of(clause) for t in conjuncts(s)]
+        doers = doers_of(clause)
         pointed = saying.at.pos_ == "NOUN" or (saying.at.tag_ == "VBG" and saying.at.dep_ == "advcl")
         pointed = pointed and not any(c.tag_ == "MD" for c in children(clause, "aux"))
         doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
@@ -254,7 +266,7 @@ class _Sayings(Judging):
             for source in self._sources(saying) if whom is not None else ():
                 if whom is not None and self.apart(source, whom):
                     yield Claim(Relation.CRITICIZES, source, whom, saying.at, "appraisal.answered", None, 0.5)
-        for doer in children(clause, "nsubj") if self.reproaches.praises(clause) else ():
+        for doer in children(clause, "nsubj", "nsubjpass") if self.reproaches.praises(clause) else ():
             yield from self._of_actor(saying, doer, Relation.SUPPORTS, "appraisal.praised")
 
     def _answers(self, saying: _Saying) -> bool:
@@ -347,14 +359,6 @@ class _Sayings(Judging):
             f.relation in (Relation.ATTACKS, Relation.COERCES, Relation.OCCUPIES, Relation.THREATENS)
             for f in frames
         )
-
-
-def _told_of(clause: "Token") -> list["Token"]:
-    """Return the subject of a clause, or of that which it was joined to: "wants to stay and has failed"."""
-    own = children(clause, "nsubj")
-    if own or clause.dep_ != "conj" or not children(clause, "aux") or children(clause, "nsubjpass"):
-        return own
-    return [] if is_passive(clause.head) else children(clause.head, "nsubj")
 
 
 def _is_weighed(clause: "Token") -> bool:

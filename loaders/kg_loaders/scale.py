@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.denials import is_denied
-from kg_loaders.figures import NONE, figure, weighed_phrase
+from kg_loaders.figures import NONE, beyond_measure, figure, going, weighed_phrase
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
+from kg_loaders.verdicts import verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +53,10 @@ _LASTING = frozenset(
 )
 _HARD = frozenset("hard hardest worst harder badly".split())
 _PRICES = frozenset("price cost rent bill tax fare fee unemployment inflation debt deficit crime rate".split())
+_FALLING = frozenset("lower less fewer falling reduced smaller".split())
+_NEEDY = frozenset(
+    "country nation state region family people area man woman farmer child neighborhood neighbourhood".split()
+)
 _NEEDED = frozenset("need justify warrant require".split())
 _AIMS = frozenset("aim purpose goal intention intent objective point idea".split())
 _EFFECTS = frozenset("effect impact consequence result outcome cost".split())
@@ -128,7 +133,7 @@ class Scale:
             return 0  # "more favorable to Moscow" praises nothing
         if lemma(token) in _COURSES:
             ends = [t for name in ("to", "for") for t in preposition_objects(token, name)]
-            if any(t.lower_ in _BAD_ENDS or self._thing(t) < 0 for t in ends):
+            if any(t.lower_ in _BAD_ENDS or self.thing(t) < 0 for t in ends):
                 return -1  # "a road to ruin", "a recipe for disaster"
         if lemma(token) in _ATTEMPTS and any(self._is_ill(c) for c in children(token, "acl", "relcl", "xcomp")):
             return -1  # "an attempt to silence the press"
@@ -139,7 +144,7 @@ class Scale:
         said = figure(token)
         if said:
             return said
-        beyond = _beyond_measure(token)
+        beyond = beyond_measure(token)
         if beyond is not None:
             return beyond
         words = [
@@ -154,7 +159,7 @@ class Scale:
         if self._word(token) > 0 and -1 in spoilt and 1 not in spoilt:
             score = -1  # "the wrong answer"
         sign = (score > 0) - (score < 0)
-        if any(c.dep_ == "neg" or c.lower_ == "no" for c in token.children):
+        if any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for c in token.children):
             sign = -sign
         return sign
 
@@ -172,6 +177,10 @@ class Scale:
         if word.lower_ in ("right", "left") and word.i and word.nbor(-1).lower_ in ("far", "hard", "too"):
             return 0  # a camp
         forms = {word.lower_, lemma(word)}
+        if word.i > 1 and word.nbor(-1).text == "-":
+            forms.add(f"{word.nbor(-2).lower_}-{word.lower_}")  # "one-sided", in three tokens
+        elif word.lower_ == "poor" and (word.dep_ != "amod" or lemma(word.head) in _NEEDY):
+            return 0 if word.dep_ not in ("acomp", "oprd") else -1
         if word.lower_ == "great" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("big", "many", "deal"):
             return 0  # "a great big new tax"
         if "step" in forms:
@@ -182,6 +191,9 @@ class Scale:
 
     def predicate(self, clause: "Token") -> int:
         """Return the sign of what a clause's verb says of its subject: "is a mistake", "would ruin farmers"."""
+        said = verdict(clause, self)
+        if said is not None:
+            return said
         if lemma(clause) in _BEING and not is_passive(clause):
             judged = children(clause, "attr", "acomp", "dobj", "oprd") + preposition_objects(clause, "to")
             ways = [*judged, *children(clause, "npadvmod")]
@@ -257,6 +269,8 @@ class Scale:
             return 0 if is_denied(clause) or lemma(clause) in _STRUCK else self._word(clause)
         if lemma(clause) == "cost" and any(t.lower_ == "too" for t in clause.subtree) and not is_denied(clause):
             return -1
+        if lemma(clause) == "go":
+            return going(clause)
         if lemma(clause) == "lack" and not is_denied(clause):
             return -1
         if lemma(clause) == "make" and any(t.lower_ == "sense" for t in children(clause, "dobj")):
@@ -271,8 +285,6 @@ class Scale:
         if clause.tag_ == "VBD" or any(c.lower_ == "had" for c in children(clause, "aux")):
             spoilt = lemma(clause) in _SPOILING and any(lemma(t) in _SPOILT for t in children(clause, "dobj"))
             return -1 if (spoilt or lemma(clause) in _UNLAWFUL) and not is_denied(clause) else 0
-        if lemma(clause) == "go":
-            return _going(clause)
         helping = {c.lower_ for c in children(clause, "aux")}
         if helping & {"may", "might", "could"} and "have" in helping:
             return 0  # "may have helped the party": a guess at what was
@@ -286,26 +298,37 @@ class Scale:
         if word == "make":
             results = children(clause, "ccomp", "xcomp", "oprd", "acomp")
             inner = [a for r in results for a in (r, *children(r, "acomp", "oprd", "attr"))]
+            made = [t for r in results for t in children(r, "nsubj")] or things
+            if results and any(self.sign(t) < 0 for t in made):
+                return (
+                    -1 if any(r.pos_ == "NOUN" for r in results) else 0
+                )  # "makes theft a policy", "murder illegal"
             return next((s for s in map(self.sign, inner) if s), 0)
+        if (
+            word == "cost"
+            and not children(clause, "dative")
+            and any(t.like_num for o in things for t in o.subtree)
+        ):
+            return 0  # "would cost 5 million euros"
         if word == "cost" or (word in ("drive", "push", "force", "put") and _drives_up(clause)):
             return -1
         if word in ("hit", "strike", "affect") and any(t.lower_ in _HARD for t in clause.subtree):
             return -1
         if word in _PLUNGING:
             ends = [t for name in ("into", "to", "towards") for t in preposition_objects(clause, name)]
-            if any(self._thing(t) < 0 for t in ends):
+            if any(self.thing(t) < 0 for t in ends):
                 return -1  # "would plunge the country into chaos"
         if word in _CAUSING:
             if any(t.lower_ in ("nothing", "little") for t in things):
                 return -1
-            ends = counted(things) + [t for name in ("to", "in") for t in preposition_objects(clause, name)]
-            return next((s for s in (self._thing(t) for t in ends) if s), 0)
+            ends = counted(things + [t for name in ("to", "in") for t in preposition_objects(clause, name)])
+            return next((s for s in (self.thing(t) for t in ends) if s), 0)
         if word in _OPENING and any(lemma(t) in _OPENED for t in things):
             ends = [t for name in ("to", "for") for v in (clause, *things) for t in preposition_objects(v, name)]
-            if any(self._thing(t) < 0 or lemma(t) in _BAD_ENDS for t in ends):
+            if any(self.thing(t) < 0 or lemma(t) in _BAD_ENDS for t in ends):
                 return -1  # "would open the door to fraud"
             good = self.lexicon.classes["goods"] | _HOPED_FOR
-            return 1 if any(self._thing(t) > 0 or lemma(t) in good for t in ends) else 0
+            return 1 if any(self.thing(t) > 0 or lemma(t) in good for t in ends) else 0
         if word in self.lexicon.harmful or word in _DEMEANING:
             return 0 if weighed < 0 else -1  # "punishes criminals" is no reproach
         if word in self.lexicon.beneficial and any(t.lower_ in NONE for t in things):
@@ -316,26 +339,17 @@ class Scale:
             return 1 if weighed >= 0 or word in ("combat", "tackle", "curb", "ease", "solve", "fix") else 0
         return 0
 
-    def _thing(self, token: "Token") -> int:
+    def thing(self, token: "Token") -> int:
         """Weigh what is caused: an evil by its noun, or by the deed that the noun names."""
         sign = self.sign(token)
         if sign:
             return sign
         named, classes = lemma(token), self.lexicon.classes
+        if named in _PRICES and any(c.lower_ in _FALLING for c in token.lefts):
+            return -1 if named == "wage" else 1
         if named in self.lexicon.harmful or named in classes["evils"]:
             return -1
         return 1 if named in classes["goods"] else 0
-
-
-def _beyond_measure(word: "Token") -> int | None:
-    """Return -1 for "too moderate", whatever the word alone says; None where no measure is spoken of."""
-    measured = any(c.lower_ == "too" and c.i < word.i for c in children(word, "advmod"))
-    if not measured or word.pos_ not in ("ADJ", "ADV", "VERB"):
-        return None
-    if any(c.lower_ in ("not", "never", "n't") for c in word.lefts):
-        return 0
-    limited = children(word, "xcomp", "ccomp", "advcl") or word.lower_ in ("early", "soon", "late", "many", "much")
-    return 0 if limited else -1  # "too early to say", "too important to fail"
 
 
 def _is_only(way: "Token") -> bool:
@@ -372,16 +386,6 @@ def _fails(clause: "Token") -> bool:
 def _turned(sign: int) -> int:
     """ "is no victory" and "will not help" find fault; "is not bad" says little."""
     return -1 if sign > 0 else 0
-
-
-def _going(clause: "Token") -> int:
-    """ "does not go far enough", "goes too far"."""
-    words = [t.lower_ for t in clause.subtree]
-    if "far" in words and "too" in words:
-        return 0 if is_denied(clause) else -1
-    if "far" in words and "enough" in words:
-        return -1 if is_denied(clause) else 1
-    return 0
 
 
 def _step(word: "Token") -> int:
