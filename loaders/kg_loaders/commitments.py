@@ -10,6 +10,7 @@ from kg_loaders.contents import saying_above
 from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim, is_conduct
 from kg_loaders.frames.demanded import demanded, is_small_clause
+from kg_loaders.impersonal import Impersonal, side_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.necessities import Necessities
 from kg_loaders.scale import Scale
@@ -28,7 +29,6 @@ _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUP
 _GROUNDS = frozenset(
     "place need reason justification room excuse basis case mandate cause call point sense evidence proof".split()
 )
-_RIPE = frozenset("time important necessary vital essential crucial imperative urgent right best better".split())
 _PROCEDURES = frozenset("authorize authorise approve confirm sign clear".split())
 """What a body "must approve" is told of its powers, and not for it."""
 _WANTING = frozenset("want like prefer see".split())
@@ -74,15 +74,17 @@ class _Committer:
     arguments: Arguments
     lexicon: Lexicon
     scale: Scale = field(init=False)
+    impersonal: Impersonal = field(init=False)
 
     def __post_init__(self) -> None:
         self.scale = Scale(self.lexicon)
+        self.impersonal = Impersonal(self.arguments, self.lexicon, self.scale)
 
     def of(self, clause: "Token") -> Iterator[Claim]:
         """Yield the positions that a clause commits its speaker to, if somebody says it."""
         speakers, verb = self._speakers(clause)
         if speakers:
-            found = [*self._duty(clause), *self._existential(clause), *self._extraposed(clause)]
+            found = [*self._duty(clause), *self._existential(clause), *self.impersonal.of(clause)]
             found += [*self._trusted(clause, speakers), *self._kept(clause, verb)]
             found += [*self._wished(clause, verb), *Necessities(self.arguments, self.lexicon).of(clause)]
             for relation, target, rule in found:
@@ -278,9 +280,7 @@ class _Committer:
         return not (source.role.home and source.role.home == self.arguments.cast.key_of(target.role))
 
     def _side(self, verb: "Token") -> Relation | None:
-        """Return the side taken by doing it to something; "take", "lead" take one only with "out of"."""
-        frames = (f for f in self.lexicon.verbs.get(lemma(verb), ()) if "obj" in f.target)
-        return next((f.relation for f in frames if f.relation in _SIDES), None)
+        return side_of(verb, self.lexicon)
 
     # -- what there is a place for, what it is time to do ---
 
@@ -300,48 +300,6 @@ class _Committer:
 
     def _is_policy(self, thing: "Token") -> bool:
         return thing.i in self.arguments.cast.at or lemma(thing) in self.lexicon.classes["proposals"]
-
-    def _extraposed(self, clause: "Token") -> Iterator[_Found]:
-        """ "It is time to scrap the tax", "it would be wrong to sign the deal"."""
-        if lemma(clause) != "be" or not any(c.lower_ == "it" for c in children(clause, "nsubj", "expl")):
-            return
-        yield from self._of_somebody(clause)
-        for judged in children(clause, "attr", "acomp"):
-            if self._of_whom(clause, judged):
-                continue
-            sign = 1 if {judged.lower_, lemma(judged)} & _RIPE else self.scale.sign(judged)
-            if is_denied(clause):
-                sign = -sign
-            deeds = children(judged, "xcomp", "relcl", "acl", "advcl") + children(clause, "xcomp", "advcl")
-            for deed in deeds if sign else ():
-                if not any(c.lower_ == "to" for c in children(deed, "aux")):
-                    continue
-                for doer in children(deed, "nsubj") if sign > 0 else ():
-                    target = self.arguments.recipient(doer, place=False)
-                    if target is not None and target.role.type is not NodeKind.PROPOSAL:
-                        yield Relation.DEMANDS, target, "commitment.time_for"
-                side = self._side(deed)
-                for thing in children(deed, "dobj") if side is not None else ():
-                    target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
-                    if target is not None and side is not None:
-                        yield (side if sign > 0 else _OPPOSITE[side]), target, "commitment.time_to"
-
-    def _of_somebody(self, clause: "Token") -> Iterator[_Found]:
-        """ "It was cowardly of Ada Brown to leave": who says so finds fault with her."""
-        for judged in children(clause, "acomp", "advmod"):
-            sign = self.scale.sign(judged)
-            sign = (-1 if sign > 0 else 0) if is_denied(clause) else sign
-            for whom in self._of_whom(clause, judged) if sign else ():
-                target = self.arguments.recipient(whom, place=False)
-                if target is not None and target.role.type is not NodeKind.PROPOSAL:
-                    yield (Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES), target, "commitment.of_whom"
-
-    @staticmethod
-    def _of_whom(clause: "Token", judged: "Token") -> list["Token"]:
-        to_do = [c for t in (clause, judged) for c in children(t, "xcomp", "advcl")]
-        if not any(a.lower_ == "to" for c in to_do for a in children(c, "aux")):
-            return []
-        return preposition_objects(judged, "of") or preposition_objects(clause, "of")
 
     # -- thanks ---
 

@@ -73,11 +73,13 @@ class Necessities:
                 target = self.arguments.recipient(doer, place=False)
                 if target is not None and target.role.type is not NodeKind.PROPOSAL:
                     yield Relation.DEMANDS, target, "commitment.time_for"
-        for time in due if not is_denied(clause) else ():
+        for time in due:
+            untimely = is_denied(clause) or any(c.lower_ in ("no", "not") for c in time.lefts)
+            relation = Relation.REJECTS if untimely else Relation.DEMANDS
             for thing in preposition_objects(time, "for"):
                 target = self._policy(thing)
                 if target is not None and target.role.type is NodeKind.PROPOSAL:
-                    yield Relation.DEMANDS, target, "commitment.time_for"
+                    yield relation, target, "commitment.time_for"
 
     def _wrong_with(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
         """ "something was wrong with the decree", "there was nothing wrong with it"."""

@@ -228,6 +228,20 @@ def is_intention(noun: "Token") -> bool:
     return noun.tag_ == "NNS" and lemma(noun) in ("plan", "intention") and any(to_do)
 
 
+_HELPING = frozenset("help assist support protect defend train advise reinforce aid relieve".split())
+
+
+def _to_help(verb: "Token") -> list["Token"]:
+    """Return whom troops or goods are sent to help: "sent advisers to train the army"."""
+    held = [c for h in (verb, *objects(verb)) for c in children(h, "advcl", "xcomp", "acl", "relcl")]
+    to_do = [c for c in held if c.tag_ == "VB" and any(a.lower_ == "to" for a in children(c, "aux"))]
+    helped = [o for c in to_do if lemma(c) in _HELPING for o in objects(c)]
+    helped += [
+        s for c in to_do if lemma(c) in _HELPING for d in children(c, "ccomp") for s in children(d, "nsubj")
+    ]
+    return helped + [o for c in to_do if lemma(c) == "shore" for o in objects(c)]
+
+
 AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.foe": _foes,
     "comp.with": _with,
@@ -238,6 +252,7 @@ AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "granted": _granted,
     "pledged": _pledged,
     "landed": _landed,
+    "to_help": _to_help,
     "dispersed": _dispersed,
 }
 """Target slots whose tokens stand in other clauses."""

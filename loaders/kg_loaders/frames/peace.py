@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["has_arms", "is_of_peace"]
+__all__ = ["OF_ARMS", "has_arms", "is_of_peace"]
 
-_OF_ARMS: Final = frozenset(
+OF_ARMS: Final = frozenset(
     "troop force soldier army navy police rebel militia militant fighter commando gunman guerrilla "
     "mutineer missile rocket drone airstrike air-strike warplane jet tank helicopter weapon bomb knife "
     "gun rifle bullet shell grenade explosive strike airstrike raid crackdown bombardment poison wound "
@@ -80,7 +80,7 @@ def has_arms(claim: Claim) -> bool:
     """Tell whether the sentence speaks of arms, fighters or victims beside the deed itself."""
     deed: Token = claim.predicate
     ends = {claim.source.token.i, claim.target.token.i, deed.i}
-    return any(lemma(t) in _OF_ARMS for t in deed.sent if t.i not in ends)
+    return any(lemma(t) in OF_ARMS for t in deed.sent if t.i not in ends)
 
 
 def is_of_peace(claim: Claim, lexicon: Lexicon) -> bool:

@@ -231,6 +231,14 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         t.lower_.endswith(("self", "selves")) or t.ent_type_ == "GPE" or lemma(t) in _LANDS
         for t in children(verb, "dobj")
     ),
+    "sends_help": lambda verb, lexicon: bool(
+        {lemma(o) for o in objects(verb)}
+        & (
+            lexicon.classes["troop_nouns"]
+            | lexicon.classes["aid_nouns"]
+            | {"adviser", "advisor", "trainer", "expert"}
+        )
+    ),
     "result_object": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _RESULTS),
     "walkout": _walkout,
 }

@@ -7,7 +7,7 @@ from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim
 from kg_loaders.frames.domains import is_trade
 from kg_loaders.frames.filling import Filling
-from kg_loaders.frames.peace import has_arms, is_of_peace
+from kg_loaders.frames.peace import OF_ARMS, has_arms, is_of_peace
 from kg_loaders.party_names import is_party
 from kg_loaders.syntax import counted, lemma
 from kg_schema import NodeKind, Relation
@@ -63,6 +63,8 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
         and claim.source.role.type is NodeKind.PERSON
     ):
         return None  # a candidate who beats another
+    if claim.rule == "i.reversed_criticize" and _is_fire(claim):
+        return replace(claim, relation=Relation.ATTACKS, rule="attack.under_fire", stance=None)
     figurative = claim.rule in _FIGURATIVE or (claim.rule in _STRIKING and lemma(claim.predicate) in _LOOSE)
     if not figurative or not _is_civilian(claim, filling) or has_arms(claim):
         return claim
@@ -86,3 +88,9 @@ def _is_civilian(claim: Claim, filling: Filling) -> bool:
     if role.type is NodeKind.PERSON:
         return role.named and not {w for o in role.offices for w in o.lower().split()} & _RANKS
     return is_party(role, filling.arguments.gazetteer)
+
+
+def _is_fire(claim: Claim) -> bool:
+    """Tell whether it is gunfire that somebody came under: "soldiers came under fire from the rebels"."""
+    under = any(lemma(t) == "fire" for t in claim.predicate.subtree)
+    return under and (lemma(claim.target.token) in OF_ARMS or lemma(claim.source.token) in OF_ARMS)

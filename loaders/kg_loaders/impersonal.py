@@ -1,0 +1,94 @@
+"""Impersonal judgements: what it is time, wrong or too early to do ("it would be unfair to hold a vote")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.denials import is_denied
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.scale import Scale
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Impersonal", "side_of"]
+
+_SIDES = (Relation.SUPPORTS, Relation.REJECTS)
+_OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}
+_RIPE = frozenset("time important necessary vital essential crucial imperative urgent right best better".split())
+_HOLDING = frozenset("hold stage call convene organise organize conduct".split())
+_FEASIBLE = frozenset("possible impossible difficult hard easy likely unlikely expensive feasible".split())
+_EARLY = frozenset("early soon hasty".split())
+
+
+def side_of(verb: "Token", lexicon: Lexicon) -> Relation | None:
+    """Return the side taken by doing it to something; "take", "lead" take one only with "out of"."""
+    frames = (f for f in lexicon.verbs.get(lemma(verb), ()) if "obj" in f.target)
+    return next((f.relation for f in frames if f.relation in _SIDES), None)
+
+
+@dataclass(slots=True)
+class Impersonal:
+    """Reads the deeds that somebody calls timely, right or wrong."""
+
+    arguments: Arguments
+    lexicon: Lexicon
+    scale: Scale
+
+    def of(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
+        """Yield relations, their targets and rules of what a said clause judges to be done."""
+        if lemma(clause) != "be":
+            return
+        deeds = [c for c in children(clause, "csubj") if c.tag_ == "VBG" and not is_denied(clause)]
+        it = any(c.lower_ == "it" for c in children(clause, "nsubj", "expl"))
+        if it:
+            yield from self._of_somebody(clause)
+        for judged in children(clause, "attr", "acomp") if it or deeds else ():
+            if self._of_whom(clause, judged):
+                continue
+            sign = self._sign(clause, judged)
+            done = children(judged, "xcomp", "relcl", "acl", "advcl") + children(clause, "xcomp", "advcl")
+            told = [d for d in done if any(c.lower_ == "to" for c in children(d, "aux"))] if it else deeds
+            for deed in told if sign else ():
+                yield from self._deed(deed, sign)
+
+    def _sign(self, clause: "Token", judged: "Token") -> int:
+        if lemma(judged) in _FEASIBLE:
+            return 0  # what can be done is not thereby right
+        early = lemma(judged) in _EARLY and any(c.lower_ == "too" for c in judged.lefts)
+        sign = -1 if early else 1 if {judged.lower_, lemma(judged)} & _RIPE else self.scale.sign(judged)
+        return -sign if is_denied(clause) else sign
+
+    def _deed(self, deed: "Token", sign: int) -> Iterator[tuple[Relation, Filler, str]]:
+        for doer in children(deed, "nsubj") if sign > 0 else ():
+            target = self.arguments.recipient(doer, place=False)
+            if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                yield Relation.DEMANDS, target, "commitment.time_for"
+        held = lemma(deed) in _HOLDING and not is_passive(deed)
+        side = Relation.SUPPORTS if held else side_of(deed, self.lexicon)
+        for thing in children(deed, "dobj") if side is not None else ():
+            if held and lemma(thing) not in self.lexicon.classes["proposals"]:
+                continue
+            target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
+            if target is not None and side is not None:
+                yield (side if sign > 0 else _OPPOSITE[side]), target, "commitment.time_to"
+
+    def _of_somebody(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
+        """ "It was cowardly of Ada Brown to leave": who says so finds fault with her."""
+        for judged in children(clause, "acomp", "advmod"):
+            sign = self.scale.sign(judged)
+            sign = (-1 if sign > 0 else 0) if is_denied(clause) else sign
+            for whom in self._of_whom(clause, judged) if sign else ():
+                target = self.arguments.recipient(whom, place=False)
+                if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                    yield (Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES), target, "commitment.of_whom"
+
+    @staticmethod
+    def _of_whom(clause: "Token", judged: "Token") -> list["Token"]:
+        to_do = [c for t in (clause, judged) for c in children(t, "xcomp", "advcl")]
+        if not any(a.lower_ == "to" for c in to_do for a in children(c, "aux")):
+            return []
+        return preposition_objects(judged, "of") or preposition_objects(clause, "of")
