@@ -25,7 +25,10 @@ _PHRASES: Final = re.compile(
     r"|for the belt|title race|at turn (?:one|two|three|four))\b"
 )
 _VOTED: Final = frozenset("vote court senate parliament ballot ruling judge council committee majority".split())
-_SCORE: Final = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b")
+_SCORE: Final = re.compile(
+    r"\b\d{1,3}[-–]\d{1,3}\b(?! [a-z])|\b\d{1,3}[-–]\d{1,3} (?:in|on|at|to|against|after|with|win|draw|for|and)\b"
+)
+"""What ends a game; numbers before a noun are a guess at how many."""
 _TITLED: Final = re.compile(r"\b[Ss]triker [A-Z]")
 """Who bears it as a title plays; other strikers are workers."""
 _ROUND: Final = re.compile(
@@ -33,8 +36,8 @@ _ROUND: Final = re.compile(
     r"|opening match|play-?offs?)\b(?! [a-z]+ (?:of|in)\b)"
 )
 _WON: Final = frozenset(
-    "beat win lose draw defeat thrash hammer crush rout edge upset down slaughter destroy demolish level dispatch "
-    "attack frustrate stun".split()
+    "beat hold win lose draw defeat thrash hammer crush rout edge upset down slaughter destroy demolish level "
+    "dispatch attack frustrate stun".split()
 )
 _TRADED: Final = frozenset(
     "customer consumer shopper marketing advert advertisement advertising discount brand e-commerce retailer "

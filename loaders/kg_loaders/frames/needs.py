@@ -40,7 +40,9 @@ _ABOUT = frozenset("to with on at over against for from of about in into by".spl
 _THINGS = frozenset({Relation.PROPOSES, Relation.AGREES_WITH, Relation.NEGOTIATES_WITH, Relation.SANCTIONS})
 """Relations whose nouns are also things to be for or against; to drop an attack is no position."""
 _PROPOSED = frozenset("proposed planned draft suggested".split())
-_ROOMS = frozenset("chamber room hall building house stage studio courtroom office prison hospital".split())
+_ROOMS = frozenset(
+    "chamber room hall building house stage studio courtroom office prison hospital trial case".split()
+)
 _SITES = frozenset(
     "crossroad crossroads jail junction rail line doorway corridor square convoy bus car truck".split()
 )
@@ -66,6 +68,8 @@ _DIM = frozenset("dim poor jaundiced negative critical bleak unfavourable unfavo
 
 def _weapon(verb: "Token", lexicon: Lexicon) -> bool:
     near = object_words(verb) | words_after(verb, "with")
+    if "starting" in near:
+        return False  # the gun that begins a race
     bare = lemma(verb) in ("fire", "shoot") and not objects(verb)  # what is fired else may be a minister
     return bare or bool(near & lexicon.classes["weapon_nouns"])
 
@@ -118,7 +122,9 @@ def _visit_purpose(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _phoned(verb: "Token", lexicon: Lexicon) -> bool:
-    return bool(objects(verb)) and not children(verb, "xcomp", "ccomp", "oprd", "prt", "dative", "advcl")
+    by_name = preposition_objects(verb, "by")
+    other = children(verb, "xcomp", "ccomp", "oprd", "prt", "dative", "advcl")
+    return bool(objects(verb)) and not other and not by_name
 
 
 def _together(verb: "Token", lexicon: Lexicon) -> bool:

@@ -58,7 +58,10 @@ _EVENTS: Final = frozenset(
 _RIDES: Final = frozenset("flight sailing ferry concert ticket".split())
 _BANNING: Final = frozenset("ban restrict revoke block withhold".split())
 _STORMS: Final = frozenset("Storm Hurricane Typhoon Cyclone Malaria Covid Ebola Cholera Zika Mold".split())
-_ILLS: Final = frozenset("injury illness malaria cholera mould mold smog flu cancer cold heat frost".split())
+_ILLS: Final = frozenset(
+    "injury illness malaria cholera mould mold smog flu cancer cold heat frost flame blaze lava smoke mudslide "
+    "avalanche tremor aftershock landslide hail tornado wildfire water".split()
+)
 _BETTING: Final = frozenset("bookmaker bookie pundit punter gambler tipster oddsmaker bettor".split())
 _PRIVATE: Final = frozenset(
     "doctor nurse wife husband mother father parent teacher landlord scientist surgeon midwife girlfriend "
@@ -72,7 +75,11 @@ _AUDIENCES: Final = frozenset(
 )
 _LEISURE: Final = frozenset("holiday vacation honeymoon".split())
 _TREATED: Final = frozenset("patient child student pupil woman animal family".split())
-_TRADING: Final = frozenset("supply deliver ship".split())
+_TRADING: Final = frozenset("supply deliver ship equip".split())
+_ON_STRIKE: Final = frozenset(
+    "pilot worker driver nurse teacher doctor docker dockworker miner staff employee crew controller union actor "
+    "writer farmer lecturer firefighter".split()
+)
 _APPROVED: Final = frozenset("marriage fight match use bout game torture tournament".split())
 
 
@@ -114,6 +121,8 @@ def _of_force(claim: Claim, lexicon: Lexicon) -> bool:
         return (both or trading) and not has_arms(claim)
     if word == "war" and (claim.source.role.business or claim.target.role.business):
         return not has_arms(claim)
+    if word == "strike" and claim.rule == "n.attack" and lemma(claim.source.token) in _ON_STRIKE:
+        return not has_arms(claim)
     if word in ("stab", "knife"):
         behind = any(lemma(t) == "back" for t in preposition_objects(deed, "in"))
         return behind or (lemma(claim.source.token) in _COLLEAGUES and not has_arms(claim))
@@ -124,6 +133,8 @@ def _is_gentle(claim: Claim, word: str) -> bool:
     deed = claim.predicate
     if {lemma(t) for t in preposition_objects(deed, "with")} & _HARMLESS:
         return True
+    if word == "kill" and any(c.lower_ == "off" for c in deed.children):
+        return True
     if word == "hijack":
         return claim.target.role.type is NodeKind.ORGANIZATION and claim.source.role.type is not NodeKind.STATE
     if word in _BODILY and claim.target.role.type in _POWERS and claim.target.token.tag_ == "NNP":
@@ -132,7 +143,8 @@ def _is_gentle(claim: Claim, word: str) -> bool:
         return claim.source.role.type in _POWERS | {NodeKind.ORGANIZATION} and not has_arms(claim)
     if word == "burn" and lemma(claim.target.token) in _SPENDERS:
         return True
-    titles = {lemma(t) for t in children(claim.source.token, "compound", "appos")}
+    shooter = claim.source.token
+    titles = {lemma(t) for t in (shooter, *children(shooter, "compound", "appos"))}
     return word == "shoot" and bool(titles & {"photographer", "director", "filmmaker"})
 
 
@@ -178,6 +190,8 @@ def _of_meeting(claim: Claim, lexicon: Lexicon) -> bool:
     deed = claim.predicate
     if lemma(claim.target.token) in _AUDIENCES:
         return True
+    if claim.rule == "negotiate.host" and preposition_objects(deed, "against"):
+        return True
     if claim.rule == "negotiate.meet":
         staged = any(lemma(t) == "set" for t in preposition_objects(deed, "on"))
         return staged or is_final(deed.sent)
@@ -196,7 +210,7 @@ def _of_side(claim: Claim, lexicon: Lexicon) -> bool:
     if claim.rule == "reject.block":
         online = any(t.text in ("Twitter", "X", "Facebook", "Instagram") for t in preposition_objects(deed, "on"))
         return claim.target.role.type is NodeKind.PERSON and (online or lemma(claim.source.token) == "user")
-    if claim.rule == "reject.challenge":
+    if claim.rule in ("reject.challenge", "reject.oust"):
         return claim.source.role.business and claim.target.role.business
     if claim.rule == "reject.dismiss":
         return claim.target.role.type in _POWERS and bool(preposition_objects(deed, "for"))
@@ -206,6 +220,10 @@ def _of_side(claim: Claim, lexicon: Lexicon) -> bool:
 def _of_anger(claim: Claim, lexicon: Lexicon) -> bool:
     """Tell whether it is a storm or an injury that worries somebody, who blames nobody for it."""
     return claim.rule == "criticize.anger" and _is_natural(claim.target.token, lexicon)
+
+
+def _of_rating(claim: Claim, lexicon: Lexicon) -> bool:
+    return any(lemma(c) == "downgrade" for c in children(claim.predicate, "xcomp"))
 
 
 def _of_plan(claim: Claim, lexicon: Lexicon) -> bool:
@@ -226,6 +244,7 @@ _JUDGES: Final[dict[Relation, "Callable[[Claim, Lexicon], bool]"]] = {
     Relation.COOPERATES_WITH: _of_work,
     Relation.SUPPORTS: _of_side,
     Relation.REJECTS: _of_side,
+    Relation.THREATENS: _of_rating,
     Relation.CRITICIZES: _of_anger,
     Relation.PROPOSES: _of_plan,
 }

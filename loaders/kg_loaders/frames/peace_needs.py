@@ -43,11 +43,13 @@ _SOLD = frozenset(
     "knockout essay papers ear gravity "
     "kidney vase painting portrait sculpture manuscript archive groceries".split()
 )
+_NEEDED = frozenset("car truck lorry tent bicycle motorbike bike coat jacket shoe shirt meal barrel".split())
 _EXPECTED = frozenset(
     "rain snow weather storm goal game match performance profit growth result return visit child fight "
     "season baby delivery revenue earnings sale news contest".split()
 )
 _RESIDENCES = frozenset("palace residence capital house office airport show studio stage mansion".split())
+_YIELDED = frozenset("floor lead serve point goal ground head crop fish result clue".split())
 _SOVEREIGNS = frozenset("emperor king queen audience crowd coffin flag altar statue portrait".split())
 _MARKETED = frozenset(
     "meet satisfy outstrip exceed boost fall rise grow slump weaken drop surge increase decline soar shrink "
@@ -62,7 +64,9 @@ _CHECKS = frozenset(
 _LEADS = frozenset("lead run streak hand stay arm leg advantage welcome career".split())
 _SCHOOLS = frozenset("harvard yale oxford cambridge stanford princeton university college school mit".split())
 _PASSED = frozenset("sentence judgment judgement exam test ball time water salt comment".split())
-_MARKS = frozenset("hit target".split())
+_STOOD_FOR = frozenset("anthem photo photograph picture ovation prayer queue".split())
+_STOPS = frozenset("airport station school home door house hotel office".split())
+_FOUGHT = frozenset("problem blaze flame".split())
 
 
 def _taken_as_land(verb: "Token", lexicon: Lexicon) -> bool:
@@ -119,7 +123,7 @@ def _not_sold(verb: "Token", lexicon: Lexicon) -> bool:
     if lemma(verb) not in ("supply", "ship", "deliver", "lend", "contribute", "feed", "provide"):
         return True
     given = {lemma(t) for t in objects(verb)} | words_after(verb, "with")
-    return not given & _SOLD
+    return not given & (_SOLD | lexicon.classes["mere_things"] - _NEEDED)
 
 
 def _freed(verb: "Token", lexicon: Lexicon) -> bool:
@@ -155,8 +159,9 @@ def _no_hug(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _no_bow(verb: "Token", lexicon: Lexicon) -> bool:
     """Who bows to an emperor or an audience greets them."""
-    greeted = words_after(verb, "to")
-    return lemma(verb) != "bow" or not greeted & _SOVEREIGNS
+    if {lemma(t) for t in objects(verb)} & _YIELDED:
+        return False
+    return lemma(verb) != "bow" or not words_after(verb, "to") & _SOVEREIGNS
 
 
 def _not_social(verb: "Token", lexicon: Lexicon) -> bool:
@@ -185,11 +190,9 @@ def _no_market(noun: "Token", lexicon: Lexicon) -> bool:
 
 
 def _plan_hit(verb: "Token", lexicon: Lexicon) -> bool:
-    """Records and crossbars are hit, diseases attacked, with nothing said against them."""
+    """Diseases and fires are attacked with nothing said against them."""
     struck = {lemma(t) for t in objects(verb)}
-    if lemma(verb) in _MARKS:
-        return bool(struck & lexicon.classes["proposals"])
-    return not struck & (lexicon.classes["forces_of_nature"] | lexicon.classes["evils"] | {"problem"})
+    return not struck & (lexicon.classes["forces_of_nature"] | lexicon.classes["evils"] | _FOUGHT)
 
 
 def _no_illness(verb: "Token", lexicon: Lexicon) -> bool:
@@ -210,7 +213,12 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_person_sought": _no_person_sought,
     "into_land": lambda verb, _: not words_after(verb, "into", "on", "across") & _PLACES_OF_PEACE,
     "not_checked": lambda verb, _: lemma(verb) != "submit" or not words_after(verb, "to") & _CHECKS,
-    "not_lined_up": lambda verb, _: lemma(verb) not in ("line", "get", "swing") or not words_after(verb, "for"),
+    "not_lined_up": lambda verb, _: (
+        not (lemma(verb) in ("line", "get", "swing") and words_after(verb, "for"))
+        and not (lemma(verb) == "stand" and words_after(verb, "for", "in") & _STOOD_FOR)
+        and not (lemma(verb) in ("fight", "battle") and objects(verb))  # for what both want
+    ),
+    "not_set_down": lambda verb, _: lemma(verb) != "drop" or not words_after(verb, "at", "off") & _STOPS,
     "not_one_s_own": lambda verb, _: (
         not any(c.lower_ in ("his", "her", "its", "their") for o in objects(verb) for c in children(o, "poss"))
     ),

@@ -41,7 +41,7 @@ _POLITICAL: Final = frozenset(
 )
 _UNARMED: Final = frozenset(
     "tourist viewer reporter journalist critic investor shopper photographer visitor wellwisher well-wisher "
-    "holidaymaker listener reader analyst comedian director".split()
+    "holidaymaker listener reader analyst comedian director scientist researcher".split()
 )
 """Who besieges and invades with questions, money and towels."""
 _CROWDS: Final = frozenset("fan pilgrim devotee bather skier hiker teenager".split())
