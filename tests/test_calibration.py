@@ -68,6 +68,27 @@ def test_a_higher_penalty_leaves_the_prior_less(calibrate):
     assert calibrate.fitted(x, y, 30.0).weights["demand"] > calibrate.fitted(x, y, 1.0).weights["demand"]
 
 
+def _judged(calibrate, article, shares):
+    return [calibrate.Item(article, True, n, {}, right) for n, right in enumerate(shares)]
+
+
+def test_the_base_is_set_by_the_articles_that_nobody_read(calibrate):
+    read = _judged(calibrate, "dev/w01", [True] * 19 + [False])
+    unread = _judged(calibrate, "dev/w03", [True] * 6 + [False] * 4)
+    fitted = Confidence(2.0, dict.fromkeys(GROUNDS, 0.0))
+
+    model = calibrate.as_unread(fitted, [*read, *unread])
+
+    assert model.of({}) == pytest.approx(0.6, abs=0.01)
+    assert [item.unread for item in (read[0], unread[0])] == [False, True]
+
+
+def test_without_unread_articles_the_base_stays(calibrate):
+    fitted = Confidence(2.0, dict.fromkeys(GROUNDS, 0.0))
+
+    assert calibrate.as_unread(fitted, _judged(calibrate, "dev/w02", [True, False])) == fitted
+
+
 @pytest.mark.parametrize(
     ("p", "y", "error", "brier", "ranking"),
     [
