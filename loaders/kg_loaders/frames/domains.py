@@ -22,7 +22,7 @@ _PHRASES: Final = re.compile(
     r"\b(?:(?:first|second) half(?! of)|stoppage time|straight sets|on penalties|pole position|pit lane"
     r"|goalless draw|bowling attack|from the bench|test match|final climb|(?:for|in) the match|a goal by"
     r"|early goals?|late goals?|with (?:two|three) goals|for the goal|to a draw|in the relay|the tournament"
-    r"|for the belt|title race|at turn (?:one|two|three|four))\b"
+    r"|\d+(?:st|nd|rd|th) minute|for the belt|title race|at turn (?:one|two|three|four))\b"
 )
 _VOTED: Final = frozenset("vote court senate parliament ballot ruling judge council committee majority".split())
 _SCORE: Final = re.compile(

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim
 from kg_loaders.frames.domains import is_contest, is_final, is_spaceflight
 from kg_loaders.lexicon import Lexicon
@@ -43,7 +44,7 @@ _IN_PLAY: Final = frozenset(
 _PLAYED: Final = frozenset(
     (
         "reject.challenge reject.undo reject.dismiss criticize.anger demand.push demand.expect n.demand "
-        "n.opposition demand.demand support.please support.choose protest.protest"
+        "n.opposition demand.demand support.please support.choose protest.protest n.opponent"
     ).split()
 )
 """Frames of position of which the same holds, whatever it is that they are about."""
@@ -73,6 +74,7 @@ _SPENDERS: Final = frozenset("investor creditor shareholder bondholder saver bac
 _AUDIENCES: Final = frozenset(
     "reporter journalist press media correspondent fan viewer reader listener audience".split()
 )
+_GUESTS: Final = frozenset("tourist visitor public business traveller traveler shopper customer foreigner".split())
 _LEISURE: Final = frozenset("holiday vacation honeymoon".split())
 _TREATED: Final = frozenset("patient child student pupil woman animal family".split())
 _TRADING: Final = frozenset("supply deliver ship equip".split())
@@ -170,8 +172,11 @@ def _of_aid(claim: Claim, lexicon: Lexicon) -> bool:
 def _of_penalty(claim: Claim, lexicon: Lexicon) -> bool:
     """Tell whether an airline stops its own flights, a doctor forbids wine, or a bishop allows a marriage."""
     deed, held = claim.predicate, {lemma(t) for t in objects(claim.predicate)}
-    if lemma(claim.source.token) in _PRIVATE:
+    titles = {lemma(t) for t in (claim.source.token, *children(claim.source.token, "compound"))}
+    if titles & _PRIVATE:
         return True
+    if claim.rule == "n.sanctions" and lemma(deed) == "penalty":
+        return is_contest(deed.sent)
     if claim.rule == "sanction.freeze":
         return bool(held & _RIDES) and (
             claim.source.role.type is not NodeKind.STATE and lemma(deed) not in _BANNING
@@ -188,8 +193,10 @@ def _of_retreat(claim: Claim, lexicon: Lexicon) -> bool:
 def _of_meeting(claim: Claim, lexicon: Lexicon) -> bool:
     """Tell whether rivals meet in a final, stars speak to their fans, and travellers see the sights."""
     deed = claim.predicate
-    if lemma(claim.target.token) in _AUDIENCES:
+    if lemma(claim.target.token) in _AUDIENCES or any(c.lower_ == "chance" for c in deed.children):
         return True
+    if claim.rule in ("n.visit", "negotiate.visit") and lemma(deed) == "tour" and _is_private(claim.source.role):
+        return True  # of a singer
     if claim.rule == "negotiate.host" and preposition_objects(deed, "against"):
         return True
     if claim.rule == "negotiate.meet":
@@ -198,13 +205,21 @@ def _of_meeting(claim: Claim, lexicon: Lexicon) -> bool:
     return claim.rule == "negotiate.visit" and any(lemma(t) in _LEISURE for t in deed.subtree)
 
 
+def _is_private(role: Role) -> bool:
+    return role.type is NodeKind.PERSON and not (role.offices or role.home or role.known)
+
+
 def _of_work(claim: Claim, lexicon: Lexicon) -> bool:
+    if lemma(claim.predicate) == "tie" and is_contest(claim.predicate.sent):
+        return True
     return lemma(claim.predicate) == "work" and lemma(claim.target.token) in _TREATED
 
 
 def _of_side(claim: Claim, lexicon: Lexicon) -> bool:
     """Tell whether a punter backs a team, or a website's user blocks a senator."""
     deed = claim.predicate
+    if claim.rule == "a.open":
+        return lemma(deed) == "open" and lemma(claim.target.token) in _GUESTS
     if claim.relation is Relation.SUPPORTS:
         return lemma(claim.source.token) in _BETTING and claim.target.role.type is not NodeKind.PROPOSAL
     if claim.rule == "reject.block":
@@ -227,6 +242,10 @@ def _of_rating(claim: Claim, lexicon: Lexicon) -> bool:
 
 
 def _of_plan(claim: Claim, lexicon: Lexicon) -> bool:
+    """Tell whether what is proposed is marriage, offered is tea, and launched is a probe into space."""
+    if claim.rule == "n.proposal":
+        offered = {lemma(t) for t in preposition_objects(claim.predicate, "of")}
+        return bool(offered & (lexicon.classes["mere_things"] | {"marriage", "help"}))
     return (
         claim.rule == "propose.announce"
         and lemma(claim.target.token) == "probe"
@@ -239,6 +258,7 @@ _JUDGES: Final[dict[Relation, "Callable[[Claim, Lexicon], bool]"]] = {
     Relation.MOBILIZES_AGAINST: _of_force,
     Relation.AIDS: _of_aid,
     Relation.SANCTIONS: _of_penalty,
+    Relation.COERCES: _of_penalty,
     Relation.RETREATS_FROM: _of_retreat,
     Relation.NEGOTIATES_WITH: _of_meeting,
     Relation.COOPERATES_WITH: _of_work,

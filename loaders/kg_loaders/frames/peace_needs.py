@@ -61,6 +61,8 @@ _PLACES_OF_PEACE = frozenset("stadium bar hall arena church theatre palace squar
 _CHECKS = frozenset(
     "examination test hold search interview questioning procedure surgery scan checkup medical".split()
 )
+_ARTS = frozenset("film book music art theatre food restaurant architecture literature opera television".split())
+_INVOICED = frozenset("phone electricity hotel heating hospital grocery bar fuel restaurant dinner".split())
 _LEADS = frozenset("lead run streak hand stay arm leg advantage welcome career".split())
 _SCHOOLS = frozenset("harvard yale oxford cambridge stanford princeton university college school mit".split())
 _PASSED = frozenset("sentence judgment judgement exam test ball time water salt comment".split())
@@ -183,6 +185,9 @@ def _no_person_sought(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _no_market(noun: "Token", lexicon: Lexicon) -> bool:
     """ "Demand from India fell", "to meet demand": what the market wants is asked of nobody."""
+    if lemma(noun) == "order":
+        bought = preposition_objects(noun, "for")
+        return not any(children(t, "nummod") or lemma(t) in lexicon.classes["instruments"] for t in bought)
     if noun.lower_ not in ("demand", "pressure") or noun.tag_ != "NN":
         return True
     bare = not any(c.dep_ in ("det", "poss", "nummod") and c.lower_ != "the" for c in noun.children)
@@ -206,6 +211,7 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "expected_of": _expected_of,
     "for_post": _for_post,
     "freed": _freed,
+    "no_art": lambda noun, _: not words_after(noun, "of") & _ARTS,
     "no_bow": _no_bow,
     "no_hug": _no_hug,
     "no_illness": _no_illness,
@@ -227,6 +233,7 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         not any(c.lower_ == "out" for c in verb.children) or not words_after(verb, "of", "out_of") & _SCHOOLS
     ),
     "not_sentence": lambda verb, _: lemma(verb) != "pass" or not {lemma(t) for t in objects(verb)} & _PASSED,
+    "not_invoice": lambda noun, _: not {c.lower_ for c in children(noun, "compound")} & _INVOICED,
     "not_innocence": lambda verb, _: not object_words(verb) & _INNOCENCE,
     "not_social": _not_social,
     "not_sold": _not_sold,

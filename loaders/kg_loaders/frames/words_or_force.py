@@ -20,7 +20,7 @@ __all__ = ["as_meant"]
 _FIGURATIVE: Final = frozenset(
     (
         "attack.attack attack.fire_at attack.war attack.exchange attack.under_fire n.attack n.at_war n.war "
-        "occupy.seize occupy.control_of occupy.fall"
+        "occupy.seize occupy.control_of occupy.fall n.hands"
     ).split()
 )
 """Frames of force whose words politicians use of one another."""
@@ -45,7 +45,7 @@ _UNARMED: Final = frozenset(
 )
 """Who besieges and invades with questions, money and towels."""
 _CROWDS: Final = frozenset("fan pilgrim devotee bather skier hiker teenager".split())
-_SWARMING: Final = frozenset("besiege surround invade overrun storm".split())
+_SWARMING: Final = frozenset("besiege surround invade overrun storm siege invasion".split())
 """What crowds do to stars, beaches and pitches."""
 _PEOPLE: Final = frozenset({NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.GROUP})
 
@@ -70,7 +70,7 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
         return claim
     target = claim.target.role
     meant = claim.relation is Relation.ATTACKS and (lemma(claim.predicate) in _SAID or claim.rule == "n.attack")
-    if not meant or target.type not in _PEOPLE or lemma(claim.predicate) == "target":
+    if not meant or target.type not in _PEOPLE or lemma(claim.predicate) in ("target", "siege", "invasion"):
         return None
     return replace(claim, relation=Relation.CRITICIZES, rule="criticize.attack_words", stance=None)
 
