@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.characters import character
+from kg_loaders.denials import is_denied
 from kg_loaders.epithets import EPITHETS, find_epithets
 from kg_loaders.frames import Claim
 from kg_loaders.frames.conduct import SUFFERED
@@ -235,7 +236,7 @@ class _Appraiser(Judging):
         if role is None or clause.dep_ == "relcl":
             return
         told = clause.dep_ == "ccomp" and lemma(clause.head) in SAYING
-        if told and clause.head.i not in self.arguments.speaker_at:
+        if told and (clause.head.i not in self.arguments.speaker_at or not _is_own_view(clause.head)):
             return
         active = not is_passive(clause) or lemma(clause) == "trust"
         wrongs = self.reproaches.found(clause) and active
@@ -262,10 +263,17 @@ class _Appraiser(Judging):
             return None
         if thing.lower_ not in ("it", "this", "that"):
             found = self.arguments.recipient(thing, place=False)
-            return None if found is None or found.role.type is NodeKind.PROPOSAL else found
+            if found is None or found.role.type is not NodeKind.PROPOSAL:
+                return found
+            return found if any(h not in self.arguments.speaker_at for h in found.role.heads) else None
         role = self.arguments.coreference.thing_before(thing, reach=1)
         told = role is not None and any(h not in self.arguments.speaker_at for h in role.heads)
         return Filler(role, thing, 0.7) if role is not None and told else None
+
+
+def _is_own_view(verb: "Token") -> bool:
+    """Tell whether a quoted verb says what its speaker thinks: not "they say", not "we do not believe"."""
+    return not is_denied(verb) and all(s.lower_ in ("i", "we") for s in children(verb, "nsubj"))
 
 
 def _is_called(word: "Token", things: list["Token"]) -> bool:

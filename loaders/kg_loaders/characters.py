@@ -171,6 +171,8 @@ def _doing(clause: "Token", _: Scale) -> int:
             return _flipped(1 if "right" in near else -1, clause)
         if lemma(done) in _DUTIES and near & {"its", "his", "her", "their"} and is_denied(clause):
             return -1
+        if lemma(done) == "everything" and any(x.lower_ in ("can", "could") for x in done.subtree):
+            return 1 if not is_denied(clause) else 0
         if lemma(done) == "nothing" and near & {"wrong", "illegal", "improper"}:
             return 1
     return 0

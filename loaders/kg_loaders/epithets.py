@@ -22,6 +22,12 @@ _FAULTS: Final = frozenset(
     "shameless lying cynical fanatical clueless spineless vindictive criminal".split()
 )
 """What one calls somebody only to find fault with him."""
+_PLANS: Final = frozenset(
+    "shameful disgraceful disastrous outrageous absurd ridiculous draconian senseless misguided ill-conceived "
+    "unjust shambolic botched rotten toxic catastrophic dreadful odious abhorrent idiotic foolish discriminatory "
+    "illegitimate illegal unlawful unconstitutional unfair".split()
+)
+"""What one calls a plan, a law or penalties only to find fault with them."""
 _DEEDS: Final = frozenset(
     "lies atrocities aggression brutality cruelty hypocrisy arrogance propaganda provocations blackmail tyranny "
     "meddling betrayal incompetence recklessness cowardice treachery crimes intransigence intimidation bullying "
@@ -29,19 +35,38 @@ _DEEDS: Final = frozenset(
 )
 """What one calls the deeds of others only to find fault with them."""
 _HEDGES: Final = ("alleged", "suspected", "possible", "potential", "reported", "purported", "supposed")
-EPITHETS: Final = _FAULTS | _DEEDS
+EPITHETS: Final = _FAULTS | _DEEDS | _PLANS
+_POINTING: Final = ("this", "these", "that", "those", "the", "such", "his", "her", "their")
 _DEPTH: Final = 9
 
 
 def find_epithets(token: "Token", judging: Judging) -> Iterator[Claim]:
     """Yield whom the speaker of the words around an epithet finds fault with."""
-    target = _blamed(token, judging)
+    if token.lower_ in _PLANS | _FAULTS:
+        yield from _of_plan(token, judging)
+    target = _blamed(token, judging) if token.lower_ not in _PLANS else None
     if target is None or target.role.type is NodeKind.PROPOSAL:
         return
     for source, at, stated in _speakers(token, judging):
         if judging.apart(source, target):
             weight = 0.55 * source.confidence * target.confidence
             yield Claim(Relation.CRITICIZES, source, target, at, "appraisal.epithet", None, weight, stated=stated)
+
+
+def _of_plan(token: "Token", judging: Judging) -> Iterator[Claim]:
+    """ "this shameful deal must go": who calls a plan so in passing rejects it."""
+    noun = token.head
+    while noun.dep_ == "conj" and noun.pos_ == "ADJ":
+        noun = noun.head
+    plans = judging.lexicon.classes["proposals"] - judging.lexicon.classes["force_nouns"] - {"action"}
+    pointed = any(c.lower_ in _POINTING for c in noun.lefts) and noun.i > token.i
+    target = judging.judged_thing(noun, named=False) if pointed and lemma(noun) in plans else None
+    if target is None or target.role.type is not NodeKind.PROPOSAL:
+        return
+    quoted = judging.arguments.speaker_at.get(token.i)  # in reported speech the word may be the reporter's
+    for source, at, stated in _speakers(token, judging) if quoted is not None else ():
+        if source.role is not target.role and not source.role.media:
+            yield judging.position(at, source, target, noun, -1, "appraisal.epithet", stated=stated)
 
 
 def _blamed(token: "Token", judging: Judging) -> Filler | None:

@@ -195,7 +195,8 @@ class Scale:
         if said is not None:
             return said
         if lemma(clause) in _BEING and not is_passive(clause):
-            judged = children(clause, "attr", "acomp", "dobj", "oprd") + preposition_objects(clause, "to")
+            judged = children(clause, "attr")[:1] + children(clause, "acomp", "dobj", "oprd")
+            judged += preposition_objects(clause, "to")
             ways = [*judged, *children(clause, "npadvmod")]
             if any(lemma(w) in _ONES and _is_only_right(w) for w in judged):
                 return 0 if is_denied(clause) else 1  # "was the only possible one"

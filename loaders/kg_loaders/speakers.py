@@ -23,6 +23,9 @@ _FEWEST = 3  # tokens between quotation marks; less is a word put in inverted co
 _TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GROUP)
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _STOPS = frozenset(".!?\"”’')")
+_BETWEEN = 25
+"""Tokens at most between two quotations of one speaker."""
+_ENDS = frozenset(".!?;:")
 _PRONOUNS = ("he", "she")
 _QUOTES = frozenset({'"', "``", "''"})
 _OUTLETS = frozenset("television tv media radio broadcaster newspaper".split())
@@ -54,10 +57,14 @@ def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon)
     speakers: dict[int, Role] = {}
     for clause, role in _headlines(parsed, arguments):
         speakers.update((token.i, role) for token in clause)
+    before = -1
     for start, end in quotations(parsed):
         if end - start < _FEWEST:
             continue
         found = _quoted(start, end, parsed, arguments, lexicon) or _still_speaking(start, end, parsed, speakers)
+        if found is None and _goes_on(before, start, parsed, lexicon):
+            found = speakers.get(before)
+        before = end
         if found is not None:
             speakers.update((i, found) for i in range(start, end + 1))
     return speakers
@@ -113,6 +120,17 @@ def _still_speaking(start: int, end: int, parsed: ParsedArticle, speakers: dict[
     before = [i for i in range(start - 1, -1, -1) if parsed.block_of[i] == block - 1] if whole else []
     spoke = next((speakers[i] for i in before if i in speakers), None)
     return spoke if spoke is not None and spoke.type is NodeKind.PERSON else None
+
+
+def _goes_on(before: int, start: int, parsed: ParsedArticle, lexicon: Lexicon) -> bool:
+    """Tell whether a quotation goes on with the one before: '"It is wrong," Ada Brown said. "It must go."'."""
+    if before < 0 or parsed.block_of[before] != parsed.block_of[start]:
+        return False
+    between = [t for t in parsed.doc[before + 1 : start] if not t.is_space]
+    if not 1 < len(between) <= _BETWEEN or between[-1].text != "." or any(t.text in _ENDS for t in between[:-1]):
+        return False
+    said = (t for t in between if t.pos_ == "VERB" and lemma(t) in lexicon.classes["speech_verbs"])
+    return any(t.tag_ in ("VBD", "VBZ") for t in said) and between[0].text[:1] != "."
 
 
 def _according_to(candidates: list["Token"], arguments: Arguments) -> Role | None:

@@ -154,7 +154,10 @@ def _working(clause: "Token", _: Weighing) -> int:
     return 1 if told and not helping & _MAY and all(m.lower_ in ("well",) for m in more) else 0
 
 
-def _standing(clause: "Token", _: Weighing) -> int:
+def _standing(clause: "Token", scale: Weighing) -> int:
+    likened = [s for t in preposition_objects(clause, "as") for s in (scale.sign(t),) if s]
+    if likened:
+        return turned(likened[0], clause)
     lost = [t for t in objects(clause) if lemma(t) in ("chance", "hope", "prospect")]
     return -1 if lost and (is_denied(clause) or any(_lacks(t) for t in lost)) else 0
 
@@ -196,8 +199,8 @@ def _putting(clause: "Token", scale: Weighing) -> int:
     ranked = ranks_wrongly(clause)
     if ranked:
         return turned(ranked, clause)
-    ended = [t for o in objects(clause) if lemma(o) in ("end", "stop") for t in preposition_objects(o, "to")]
-    ended += preposition_objects(clause, "to") if any(lemma(o) in ("end", "stop") for o in objects(clause)) else []
+    ended = [t for o in objects(clause) if lemma(o) in _HALTS for t in preposition_objects(o, "to")]
+    ended += preposition_objects(clause, "to") if any(lemma(o) in _HALTS for o in objects(clause)) else []
     if any(scale.thing(t) < 0 for t in ended) and clause.tag_ == "VB":
         return turned(1, clause)
     return 0
@@ -299,12 +302,17 @@ def _giving(clause: "Token", scale: Weighing) -> int:
             return 0 if is_denied(clause) else -1
         if lemma(given) == "way" and any(c.lower_ in ("out", "forward") for c in given.rights):
             return turned(1, clause)
+        if lemma(given) == "window" and lemma(clause) == "open":
+            return (
+                turned(1, clause) if preposition_objects(given, "of") or preposition_objects(given, "for") else 0
+            )
         weighed = scale.thing(given)
         if weighed and clause.tag_ == "VBD" and lemma(given) not in _HANDED:
             return weighed
     return 0
 
 
+_HALTS: Final = ("end", "stop", "halt")
 _HANDED: Final = frozenset("support help aid blow boost victory win defeat answer attack war".split())
 """What is but handed over, or falls to one side."""
 
@@ -370,7 +378,7 @@ _READ: Final[dict[str, _Reader]] = {
     "send": lambda clause, scale: _taking(clause, scale) or _giving(clause, scale),
     **dict.fromkeys(_SEEKING, _seeking),
     **dict.fromkeys(("target", "single"), _targeting),
-    **dict.fromkeys(("give", "offer", "provide", "pose", "represent", "grant", "hand", "lay"), _giving),
+    **dict.fromkeys(("give", "offer", "provide", "pose", "represent", "grant", "hand", "lay", "open"), _giving),
     **dict.fromkeys(_ENDING, _ending),
     **dict.fromkeys(("put", "place", "set", "rank"), _putting),
     **dict.fromkeys(("comply", "conform", "accord"), _agreeing),
