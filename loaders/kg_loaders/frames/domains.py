@@ -20,7 +20,8 @@ _PLAYED: Final = frozenset(
 """Words of games that are said of nothing else, or seldom."""
 _PHRASES: Final = re.compile(
     r"\b(?:(?:first|second) half(?! of)|stoppage time|straight sets|on penalties|pole position|pit lane"
-    r"|goalless draw|bowling attack|from the bench|test match|final climb|(?:for|in) the match|a goal by"
+    r"|goalless draw|bowling attack|from the bench|test match|final climb|(?:for|in) the match|[Aa] goal by"
+    r"|from the first minute"
     r"|early goals?|late goals?|with (?:two|three) goals|for the goal|to a draw|in the relay|the tournament"
     r"|\d+(?:st|nd|rd|th) minute|for the belt|title race|at turn (?:one|two|three|four))\b"
 )
@@ -29,7 +30,7 @@ _SCORE: Final = re.compile(
     r"\b\d{1,3}[-–]\d{1,3}\b(?! [a-z])|\b\d{1,3}[-–]\d{1,3} (?:in|on|at|to|against|after|with|win|draw|for|and)\b"
 )
 """What ends a game; numbers before a noun are a guess at how many."""
-_TITLED: Final = re.compile(r"\b[Ss]triker [A-Z]")
+_TITLED: Final = re.compile(r"\b(?:[Ss]triker|[Cc]oach|[Gg]olfer|[Ss]wimmer|[Rr]unner|[Gg]oalkeeper) [A-Z]")
 """Who bears it as a title plays; other strikers are workers."""
 _ROUND: Final = re.compile(
     r"\b(?:in|to) the (?:[a-z]+ )?(?:final|semi-?finals?|quarter-?finals?|last (?:16|eight|four)(?! [a-z])"

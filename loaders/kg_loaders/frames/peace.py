@@ -66,7 +66,7 @@ _ILLS: Final = frozenset(
 _BETTING: Final = frozenset("bookmaker bookie pundit punter gambler tipster oddsmaker bettor".split())
 _PRIVATE: Final = frozenset(
     "doctor nurse wife husband mother father parent teacher landlord scientist surgeon midwife girlfriend "
-    "boyfriend".split()
+    "boyfriend referee umpire steward".split()
 )
 _BODILY: Final = frozenset("slaughter murder execute assassinate injure abduct kidnap poison wound".split())
 _COLLEAGUES: Final = frozenset("minister lawmaker mp senator colleague deputy ally backbencher rival".split())
@@ -116,6 +116,8 @@ def _of_force(claim: Claim, lexicon: Lexicon) -> bool:
         flown = is_spaceflight(deed.sent) or claim.source.role.business
         return flown and not any(lemma(t) == "missile" for t in deed.sent)
     if _is_natural(claim.source.token, lexicon):
+        return True
+    if claim.rule == "mobilize.drill" and {lemma(o) for o in objects(deed)} & {"session", "camp"}:
         return True
     if claim.rule in ("n.clash", "attack.clash"):
         both = {claim.source.role.type, claim.target.role.type} == {NodeKind.PERSON}
