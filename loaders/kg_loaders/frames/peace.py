@@ -154,7 +154,8 @@ def _is_gentle(claim: Claim, word: str) -> bool:
 
 def _is_natural(token: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a storm, an illness or a mountain does it."""
-    named = {token.text, *(c.text for c in children(token, "compound"))} & _STORMS
+    beside = children(token, "compound") if token.pos_ == "PROPN" else []  # not "Storm Shadow missiles"
+    named = {token.text, *(c.text for c in beside)} & _STORMS
     return bool(named) or lemma(token) in lexicon.classes["forces_of_nature"] | _ILLS
 
 
