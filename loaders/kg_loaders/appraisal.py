@@ -236,6 +236,8 @@ class _Appraiser(Judging):
         if role is None or clause.dep_ == "relcl":
             return
         told = clause.dep_ == "ccomp" and lemma(clause.head) in SAYING
+        if clause.dep_ == "ccomp" and lemma(clause.head) in ("pretend", "imagine", "suppose", "wish"):
+            return
         if told and (clause.head.i not in self.arguments.speaker_at or not _is_own_view(clause.head)):
             return
         active = not is_passive(clause) or lemma(clause) == "trust"
@@ -244,7 +246,8 @@ class _Appraiser(Judging):
         sign = -1 if wrongs else 1 if praises else self.scale.predicate(clause)
         for thing in children(clause, "nsubj", "nsubjpass") if sign and not is_expletive(clause) else ():
             target = self._quoted_thing(thing)
-            if target is None or target.role is role:
+            outcome = any(_is_outcome([thing], judged) for judged in children(clause, "attr"))
+            if target is None or target.role is role or outcome:
                 continue
             plain = character(clause, self.scale) or (not is_promised(thing) and (wrongs or praises))
             weak = not plain and (is_promised(thing) or not is_copular([thing]))

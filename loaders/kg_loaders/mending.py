@@ -34,6 +34,7 @@ _VERBAL = frozenset({"VB", "VBN", "VBG", "VBZ", "VBP"})
 _PREFIXES = frozenset("re pre co post".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
+_CALLING = frozenset("call describe add warn accuse blame insist stress urge demand".split())
 _CAPTIVE = frozenset("hostage hostages captive prisoner ablaze alight".split())
 
 
@@ -194,6 +195,9 @@ def _is_relative(verb: "Token") -> bool:
 def _said_too(verb: "Token") -> None:
     """ "said that it was unfair, that Chad had lied and that": a second "that" clause, hung on the first."""
     first = verb.head
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        _calling_it(verb)
+        return
     mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
     above = first if first.dep_ == "ccomp" else first.head
     if mark is None or mark.i < first.i or above.dep_ != "ccomp" or above.head.lemma_.lower() not in SAYING:
@@ -201,6 +205,16 @@ def _said_too(verb: "Token") -> None:
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and c.i < verb.i for c in verb.children)
     if own and mark.nbor(-1).text == "," and any(c.dep_ == "mark" for c in above.children):
         verb.dep_ = "conj"
+
+
+def _calling_it(verb: "Token") -> None:
+    """ "said Chad must pay, calling it a duty": who says what must be is who calls it so, and not Chad."""
+    must = verb.head
+    said = must.head
+    owed = any(c.lower_ in ("must", "should") and c.dep_ == "aux" for c in must.lefts)
+    comma = verb.left_edge.i and verb.doc[verb.left_edge.i - 1].text == ","
+    if verb.lemma_ in _CALLING and owed and comma and must.dep_ == "ccomp" and said.lemma_.lower() in SAYING:
+        verb.head = said
 
 
 def _one_of_them(name: "Token") -> None:

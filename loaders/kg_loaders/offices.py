@@ -394,7 +394,7 @@ class _Offices:
                 party.add_name(word.text)
         elif party is not None and not is_party(party, self.scene.gazetteer):
             return
-        if party is None or party.type is not NodeKind.ORGANIZATION:
+        if party is None or party.type is not NodeKind.ORGANIZATION or role.type is NodeKind.ORGANIZATION:
             return
         if party.home in (None, role.home or party.home):
             yield Tie(Relation.MEMBER_OF, role, party, at, "party.adjective", 0.85)

@@ -11,8 +11,12 @@ from kg_loaders.seats import find_seats
 from kg_loaders.tenures import find_nominations, find_tenures
 from kg_loaders.ties import Scene, Tie
 from kg_loaders.within import find_within
+from kg_schema import NodeKind, Relation
 
 __all__ = ["Scene", "Tie", "find_ties"]
+
+
+_BARE = frozenset(("president", "President", "chairman", "secretary"))
 
 
 def find_ties(scene: Scene, *, places: bool = True) -> list[Tie]:
@@ -23,7 +27,25 @@ def find_ties(scene: Scene, *, places: bool = True) -> list[Tie]:
     if places:
         found += [*find_constituencies(scene, runs), *find_respective(scene, runs)]
         found += [*find_places(scene), *find_within(scene, runs), *find_seats(scene, runs)]
-    return sorted(_once(found), key=lambda t: (t.at.i, t.relation))
+    return sorted(_once([*_of_bodies(found)]), key=lambda t: (t.at.i, t.relation))
+
+
+def _of_bodies(ties: list[Tie]) -> Iterator[Tie]:
+    """Yield the ties without the unnamed state of who holds a body's office: "President Tusk", of a council."""
+    held = {
+        (t.source.order, t.office.split()[-1].casefold())
+        for t in ties
+        if t.office and t.target.type is NodeKind.ORGANIZATION and t.relation is Relation.REPRESENTS
+    }
+    for tie in ties:
+        bare = (
+            tie.rule == "office.title"
+            and tie.office in _BARE
+            and tie.target.type is NodeKind.STATE
+            and not tie.target.heads
+        )
+        if not (bare and tie.office and (tie.source.order, tie.office.casefold()) in held):
+            yield tie
 
 
 def _once(ties: list[Tie]) -> Iterator[Tie]:
