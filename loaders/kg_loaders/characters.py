@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.denials import is_denied
-from kg_loaders.descriptions import VIRTUES
+from kg_loaders.descriptions import VIRTUES, ranks_wrongly
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
-from kg_loaders.verdicts import ranks_wrongly
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,6 +35,7 @@ _LACKED: Final = frozenset(
     "vision wisdom moral sympathy contrition".split()
 )
 """What somebody is said to have "no" or "little" of only in reproach; "authority" where it is moral."""
+_QUALITIES: Final = frozenset("experience skill quality temperament strength vision courage stature".split())
 _DREAMS: Final = frozenset("fantasy dream dreamland past bubble denial cuckoo illusion parallel".split())
 _RIGHTLY: Final = frozenset(
     "properly correctly appropriately lawfully legally rightly responsibly professionally honourably honorably "
@@ -132,6 +132,9 @@ def _having(clause: "Token", _: Scale) -> int:
             return -1
         if lemma(had) == "cake":
             return -1
+        fit = lemma(had) in _QUALITIES and any(c.lower_ == "the" for c in had.lefts)
+        if fit and any(lemma(c) in _ABLE or lemma(c) in _HOLDING or lemma(c) == "be" for c in below):
+            return _flipped(1, clause)
     return 0
 
 
@@ -146,7 +149,8 @@ def _lacking(clause: "Token", _: Scale) -> int:
 
 
 def _showing(clause: "Token", _: Scale) -> int:
-    return -1 if any(_is_lacked(t) and _no(t) for t in objects(clause)) else 0
+    poor = [t for t in objects(clause) if any(c.lower_ in ("poor", "bad", "terrible") for c in t.lefts)]
+    return -1 if any(_is_lacked(t) and (_no(t) or t in poor) for t in objects(clause)) else 0
 
 
 def _telling(clause: "Token", _: Scale) -> int:
@@ -171,6 +175,8 @@ def _doing(clause: "Token", _: Scale) -> int:
             return _flipped(1 if "right" in near else -1, clause)
         if lemma(done) in _DUTIES and near & {"its", "his", "her", "their"} and is_denied(clause):
             return -1
+        if done.lower_ == "more" and any(t.lower_ in ("anyone", "anybody", "any") for t in clause.subtree):
+            return 1 if not is_denied(clause) else 0
         if lemma(done) == "everything" and any(x.lower_ in ("can", "could") for x in done.subtree):
             return 1 if not is_denied(clause) else 0
         if lemma(done) == "nothing" and near & {"wrong", "illegal", "improper"}:
@@ -189,6 +195,10 @@ def _being(clause: "Token", scale: Scale) -> int:
         lost = [t for p in (out, *children(out, "prep")) for t in children(p, "pobj")]
         if any((out.lower_, lemma(t)) in _LOST for t in lost):
             return -1
+    for eager in children(clause, "acomp"):
+        if eager.lower_ == "interested" and any(c.lower_ == "more" for c in eager.lefts):
+            than = any(p.lower_ == "than" for p in eager.subtree)
+            return -1 if than and not is_denied(clause) else 0
     for judged in children(clause, "attr"):
         word = lemma(judged)
         worth = list(preposition_objects(judged, "of"))

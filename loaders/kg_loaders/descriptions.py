@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,7 @@ __all__ = [
     "Weighing",
     "described",
     "is_faulty",
+    "ranks_wrongly",
     "turned",
 ]
 
@@ -172,10 +174,15 @@ def _placed_at(prep: "Token", scale: Weighing) -> int:
         past = any(t.lower_ in ("history", "argument") for t in preposition_objects(side, "of"))
         return next((s for c in side.lefts if past for s in (_SIDED.get(c.lower_, 0),) if s), 0)
     if prep.lower_ == "in" and any(t.lower_ in ("bed", "league", "cahoots", "thrall") for t in things):
-        return -1 if any(preposition_objects(t, n) for t in (*things, prep.head) for n in ("with", "to")) else 0
+        whom = [w for t in (*things, prep.head) for n in ("with", "to") for w in preposition_objects(t, n)]
+        return -1 if any(w.pos_ == "PROPN" or lemma(w) in BACKERS for w in whom) else 0
     return 0
 
 
+_WANTED: Final = frozenset(
+    "peace dialogue talk negotiation compromise truth reform solution democracy justice reconciliation".split()
+)
+"""What it is a reproach not to be interested in."""
 _SIDED: Final = {"right": 1, "wrong": -1}
 
 
@@ -195,5 +202,39 @@ def _falls_short(clause: "Token") -> bool:
         for a in children(clause, "acomp")
     ):
         return True
+    for eager in children(clause, "acomp") if is_denied(clause) else ():
+        if eager.lower_ == "interested" and any(lemma(t) in _WANTED for t in preposition_objects(eager, "in")):
+            return True
     ups = [p for u in clause.children if u.lower_ == "up" for p in children(u, "prep", "pcomp")]
     return any(lemma(t) in ("job", "task", "challenge", "standard") for p in ups for t in children(p, "pobj"))
+
+
+_RANKING: Final = frozenset("put place set rank prioritise prioritize".split())
+_SELFISH: Final = frozenset(
+    "profit politics politic interest party money power ideology ego ambition self self-interest greed expediency "
+    "partisanship career business corporation reelection re-election".split()
+)
+_PUBLIC: Final = frozenset(
+    "people country nation public citizen child patient worker family peace humanity".split()
+)
+
+
+def ranks_wrongly(clause: "Token") -> int:
+    """Return -1 for "puts profits before people", +1 for the other way round, else 0."""
+    if lemma(clause) not in _RANKING or is_passive(clause):
+        return 0
+    things = objects(clause)
+    over = [
+        p
+        for t in (clause, *things)
+        for p in children(t, "prep", "advmod")
+        if p.lower_ in ("above", "before", "over", "ahead")
+    ]
+    if not over or not things:
+        return 0
+    own = [t for t in things if lemma(t) in _SELFISH or t.lower_ in _SELFISH]
+    public = [t for t in own if any(lemma(o) in _PUBLIC for o in preposition_objects(t, "of"))]
+    public += [t for t in own if any(c.lower_ in ("national", "public", "common") for c in t.lefts)]
+    if public or (not own and any(lemma(t) in _PUBLIC for t in things)):
+        return 1
+    return -1 if own else 0

@@ -14,6 +14,7 @@ from kg_loaders.descriptions import (
     Weighing,
     described,
     is_faulty,
+    ranks_wrongly,
     turned,
 )
 from kg_loaders.figures import NONE
@@ -23,7 +24,7 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ranks_wrongly", "verdict"]
+__all__ = ["verdict"]
 
 
 _HOLDING: Final = frozenset("have contain carry include hold".split())
@@ -31,14 +32,6 @@ _BACKING: Final = frozenset("support backing blessing approval confidence vote e
 _OWN: Final = frozenset("his her their my our its".split())
 _FILLED: Final = frozenset(
     "rife riddle pack stuff infect plague dog taint mar fill beset load litter fraught".split()
-)
-_RANKING: Final = frozenset("put place set rank prioritise prioritize".split())
-_SELFISH: Final = frozenset(
-    "profit politics politic interest party money power ideology ego ambition self self-interest greed expediency "
-    "partisanship career business corporation reelection re-election".split()
-)
-_PUBLIC: Final = frozenset(
-    "people country nation public citizen child patient worker family peace humanity".split()
 )
 _RIGHTS: Final = frozenset(
     "right livelihood freedom liberty voice dignity home land protection chance vote say pension job "
@@ -174,27 +167,6 @@ def _leaving(clause: "Token", _: Weighing) -> int:
     return -1 if ahead and objects(clause) and without else 0
 
 
-def ranks_wrongly(clause: "Token") -> int:
-    """Return -1 for "puts profits before people", +1 for the other way round, else 0."""
-    if lemma(clause) not in _RANKING or is_passive(clause):
-        return 0
-    things = objects(clause)
-    over = [
-        p
-        for t in (clause, *things)
-        for p in children(t, "prep", "advmod")
-        if p.lower_ in ("above", "before", "over", "ahead")
-    ]
-    if not over or not things:
-        return 0
-    own = [t for t in things if lemma(t) in _SELFISH or t.lower_ in _SELFISH]
-    public = [t for t in own if any(lemma(o) in _PUBLIC for o in preposition_objects(t, "of"))]
-    public += [t for t in own if any(c.lower_ in ("national", "public", "common") for c in t.lefts)]
-    if public or (not own and any(lemma(t) in _PUBLIC for t in things)):
-        return 1
-    return -1 if own else 0
-
-
 def _putting(clause: "Token", scale: Weighing) -> int:
     ranked = ranks_wrongly(clause)
     if ranked:
@@ -226,6 +198,18 @@ def _taking(clause: "Token", _: Weighing) -> int:
         if way.lower_ == "off" and lemma(clause) in ("throw", "kick") and children(way, "pobj"):
             return -1
     return 0
+
+
+def _bringing(clause: "Token", scale: Weighing) -> int:
+    """ "would bring down prices", "had brought peace"."""
+    down = any(c.lower_ == "down" for c in clause.children)
+    cheaper = down and any(lemma(t) in _COSTS for t in objects(clause))
+    done = clause.tag_ in ("VBN", "VBD") and not is_passive(clause)
+    brought = done and any(lemma(t) in scale.lexicon.classes["goods"] for t in children(clause, "dobj"))
+    return turned(1, clause) if cheaper or brought else _taking(clause, scale)
+
+
+_COSTS: Final = frozenset("price cost rent bill unemployment inflation crime".split())
 
 
 def _passive(clause: "Token", word: str, scale: Weighing) -> int:
@@ -293,6 +277,8 @@ def _raising(clause: "Token", _: Weighing) -> int:
 
 def _giving(clause: "Token", scale: Weighing) -> int:
     """ "gives the police too much power", "gave the president a free hand"; "offered hope", "posed a threat"."""
+    if _achieving(clause, scale):
+        return -1
     for given in (c for t in objects(clause) for c in conjuncts(t)):
         near = [c for c in given.lefts if c.dep_ in ("amod", "nummod")]
         much = any(a.lower_ == "too" for c in near for a in c.lefts)
@@ -315,6 +301,20 @@ def _giving(clause: "Token", scale: Weighing) -> int:
 _HALTS: Final = ("end", "stop", "halt")
 _HANDED: Final = frozenset("support help aid blow boost victory win defeat answer attack war".split())
 """What is but handed over, or falls to one side."""
+
+
+def _achieving(clause: "Token", _: Weighing) -> int:
+    """ "had achieved nothing", "offers nothing to farmers"."""
+    nothing = any(
+        t.lower_ == "nothing" and not children(t, "prep", "relcl", "amod") for t in children(clause, "dobj")
+    )
+    return -1 if nothing and not is_denied(clause) else 0
+
+
+def _treating(clause: "Token", scale: Weighing) -> int:
+    """ "treats us like criminals"."""
+    likened = [t for n in ("like", "as") for t in preposition_objects(clause, n)]
+    return -1 if any(scale.sign(t) < 0 for t in likened) and not is_denied(clause) else 0
 
 
 def _ending(clause: "Token", scale: Weighing) -> int:
@@ -374,7 +374,8 @@ _READ: Final[dict[str, _Reader]] = {
     **dict.fromkeys(_HOLDING, _having),
     **dict.fromkeys(("smack", "reek", "stink", "border", "verge"), _reeking),
     **dict.fromkeys(_ROBBING, _robbing),
-    **dict.fromkeys(("take", "throw", "drag", "kick", "bring"), _taking),
+    **dict.fromkeys(("take", "throw", "drag", "kick"), _taking),
+    **dict.fromkeys(("bring", "drive", "push"), _bringing),
     "send": lambda clause, scale: _taking(clause, scale) or _giving(clause, scale),
     **dict.fromkeys(_SEEKING, _seeking),
     **dict.fromkeys(("target", "single"), _targeting),
@@ -382,6 +383,8 @@ _READ: Final[dict[str, _Reader]] = {
     **dict.fromkeys(_ENDING, _ending),
     **dict.fromkeys(("put", "place", "set", "rank"), _putting),
     **dict.fromkeys(("comply", "conform", "accord"), _agreeing),
+    **dict.fromkeys(("achieve", "accomplish", "contribute", "yield"), _achieving),
+    "treat": _treating,
     "suffer": _suffering,
     "amount": _amounting,
     "be": described,
