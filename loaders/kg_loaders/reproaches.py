@@ -225,7 +225,10 @@ class Reproaches:
             ill = self.lexicon.classes["evils"] | self.lexicon.classes["wrongs"]
             return any(lemma(t) in ill or self.scale.sign(t) < 0 for t in things)
         if word in _ABETTING:
-            return any({lemma(t), *(lemma(c) for c in t.lefts)} & _OUTLAWED for t in things)
+            people = [
+                t for t in things if lemma(t) not in self.lexicon.classes["proposals"]
+            ]  # no "terrorism bill"
+            return any({lemma(t), *(lemma(c) for c in t.lefts)} & _OUTLAWED for t in people)
         if word in _PREPARING:
             things += [t for a in children(clause, "acomp") for t in preposition_objects(a, "for")]
             return any(_is_bloody(t, self.lexicon) for t in things)
