@@ -333,8 +333,9 @@ def _would_do_well(clause: "Token") -> bool:
 def _is_granted(done: "Token") -> bool:
     """Tell whether somebody is to have, and not to do: "should have a say"."""
     owned = {lemma(t) for t in children(done, "dobj")} & _GIVEN
+    about = lemma(done) == "do" and bool(preposition_objects(done, "with"))  # "has to do with the weather"
     able = lemma(done) == "be" and any(c.lower_ == "able" for c in children(done, "acomp"))  # "have to be able to"
-    learns = able or lemma(done) in ("know", "hear", "learn")  # "these people need to know now"
+    learns = about or able or lemma(done) in ("know", "hear", "learn")  # "these people need to know now"
     return learns or (lemma(done) in ("have", "get", "receive", "keep", "enjoy") and bool(owned))
 
 

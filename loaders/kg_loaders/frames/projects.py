@@ -27,9 +27,9 @@ _ANNOUNCING: Final = frozenset("announce unveil reveal confirm outline disclose 
 _PLANS: Final = frozenset("plan intention decision scheme".split())
 _SAVING: Final = frozenset("save revive rescue salvage resurrect resuscitate preserve".split())
 _VAGUE: Final = frozenset(
-    "thing issue question matter topic subject point way deal door glass awareness alarm mood dispute spirit "
-    "voice eyebrow pressure trust confidence support consensus bridge capacity momentum case majority stake money "
-    "fund profile concern doubt hope ground".split()
+    "thing issue question matter topic subject point way deal door glass awareness alarm mood dispute "
+    "spirit voice eyebrow pressure trust confidence support consensus bridge capacity momentum "
+    "relationship relation tie case majority stake money fund profile concern doubt hope ground".split()
 )
 """What is raised, lifted, closed or settled without its being a matter of policy."""
 

@@ -222,7 +222,11 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_plan": lambda verb, lexicon: not {lemma(o) for o in objects(verb)} & lexicon.classes["proposals"],
     "no_press": lambda noun, _: not words_after(noun, "with") & _PRESS,
     "no_rift": lambda verb, _: not {lemma(t) for t in objects(verb)} & _RIFTS,
-    "no_search": lambda verb, _: lemma(verb) != "seek" or not {lemma(t) for t in objects(verb)} & _EVIDENCE,
+    "no_search": lambda verb, _: (
+        lemma(verb) != "seek"
+        or not {lemma(t) for t in objects(verb)} & _EVIDENCE
+        or bool(words_after(verb, "from"))
+    ),
     "no_visit": lambda verb, _: (
         lemma(verb) != "invite" or not {lemma(c) for c in children(verb, "xcomp", "ccomp", "advcl")} & _VISITING
     ),

@@ -70,7 +70,9 @@ class Terms:
 
     def conditional(self, bound: "Token") -> Iterator[Claim]:
         """ "made its aid conditional on reforms": who does so asks for them."""
-        verb = bound.head if bound.lower_ in _BOUND else bound
+        if bound.lower_ not in _BOUND:
+            return
+        verb = bound.head
         while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
             verb = verb.head
         if lemma(verb) != "make" or is_denied(verb) or is_passive(verb):
