@@ -225,7 +225,7 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_search": lambda verb, _: (
         lemma(verb) != "seek"
         or not {lemma(t) for t in objects(verb)} & _EVIDENCE
-        or bool(words_after(verb, "from"))
+        or any(words_after(h, "from") for h in (verb, *objects(verb)))
     ),
     "no_visit": lambda verb, _: (
         lemma(verb) != "invite" or not {lemma(c) for c in children(verb, "xcomp", "ccomp", "advcl")} & _VISITING
