@@ -26,6 +26,7 @@ __all__ = [
     "named_in_speech",
     "nameless_speaker",
     "of_thing",
+    "of_unknown",
     "own_plural",
     "place",
     "place_told_of",
@@ -330,3 +331,19 @@ def takes_side(thing: "Token", lexicon: Lexicon) -> bool:
 def is_hostile(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a verb does harm to its object, which then is not the subject's own."""
     return any(f.relation in _HARM for f in lexicon.verbs.get(lemma(verb), ()))
+
+
+_DESKS = frozenset(
+    "office ministry department agency company court commission committee firm board bureau".split()
+)
+
+
+def of_unknown(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
+    """Tell whether "it" is a body that speaks and is not known: "the prosecutor's office said it planned"."""
+    clause = token.head
+    told = (
+        token.dep_ == "nsubj" and clause.dep_ == "ccomp" and lemma(clause.head) in lexicon.classes["speech_verbs"]
+    )
+    speakers = children(clause.head, "nsubj") if told else []
+    unknown = [s for s in speakers if s.pos_ == "NOUN" and s.i not in cast.at]
+    return any(lemma(s) in lexicon.classes["bodies"] | _DESKS for s in unknown)

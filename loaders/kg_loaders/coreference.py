@@ -18,6 +18,7 @@ from kg_loaders.antecedents import (
     named_in_speech,
     nameless_speaker,
     of_thing,
+    of_unknown,
     own_plural,
     place,
     place_told_of,
@@ -100,7 +101,9 @@ class Coreference:
             if token.dep_ == "dobj" and lemma(token.head) not in _ADDRESSING and not faulted:
                 return self._thing(token, self._things) or self._nearest(token, self._bodies)
             found = place_told_of(token, self.cast) or speaking_body(token, self.cast, self.lexicon)
-            found = found or self._nearest(token, self._bodies)
+            found = found or (
+                None if of_unknown(token, self.cast, self.lexicon) else self._nearest(token, self._bodies)
+            )
             clause = token.head  # of "the unit, which it suspects", the unit is not "it"
             about = token.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.head.i in self.cast.at
             return None if about and self.cast.at[clause.head.i] is found else found
@@ -319,6 +322,10 @@ class Coreference:
         return [*self._barred_by_clause(token), *spoke]
 
     def _barred_by_clause(self, token: "Token") -> list[Role]:
+        if token.dep_ in _SUBJECTS and lemma(token.head) not in self.lexicon.classes["speech_verbs"]:
+            below = (t for c in token.head.rights if c.dep_ != "conj" for t in c.subtree)
+            named = (self.cast.at.get(t.i) for t in below if t.pos_ == "PROPN")
+            return [role for role in named if role is not None]  # "he left before Brown's speech": not Brown
         if token.dep_ == "nsubj" and lemma(token.head) in self.lexicon.classes["speech_verbs"]:
             told = ((t, self.cast.at.get(t.i)) for t in named_in_speech(token))
             found = [role or (self._titled(t) if t.dep_ in _SUBJECTS else None) for t, role in told]

@@ -35,6 +35,7 @@ _DEEDS: Final = frozenset(
 )
 """What one calls the deeds of others only to find fault with them."""
 _HEDGES: Final = ("alleged", "suspected", "possible", "potential", "reported", "purported", "supposed")
+_SORTS: Final = frozenset("corrupt violent armed extremist criminal rogue illegal radical terrorist".split())
 EPITHETS: Final = _FAULTS | _DEEDS | _PLANS
 _POINTING: Final = ("this", "these", "that", "those", "the", "such", "his", "her", "their")
 _DEPTH: Final = 9
@@ -47,6 +48,8 @@ def find_epithets(token: "Token", judging: Judging) -> Iterator[Claim]:
     target = _blamed(token, judging) if token.lower_ not in _PLANS else None
     if target is None or target.role.type is NodeKind.PROPOSAL:
         return
+    if target.role.type is NodeKind.GROUP and not target.role.named and token.lower_ in _SORTS:
+        return  # "would protect corrupt politicians": whoever is corrupt
     for source, at, stated in _speakers(token, judging):
         if judging.apart(source, target):
             weight = 0.55 * source.confidence * target.confidence

@@ -9,7 +9,8 @@ from kg_loaders.frames.domains import is_trade
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.peace import OF_ARMS, has_arms, is_of_peace
 from kg_loaders.party_names import is_party
-from kg_loaders.syntax import counted, lemma
+from kg_loaders.syntax import counted, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ _UNARMED: Final = frozenset(
 _CROWDS: Final = frozenset("fan pilgrim devotee bather skier hiker teenager".split())
 _SWARMING: Final = frozenset("besiege surround invade overrun storm siege invasion".split())
 """What crowds do to stars, beaches and pitches."""
+_KILLING: Final = frozenset("kill wound injure hit destroy".split())
+_WARS: Final = frozenset("war invasion offensive campaign intervention operation occupation".split())
 _PEOPLE: Final = frozenset({NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.GROUP})
 
 
@@ -65,6 +68,10 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
         return None  # a candidate who beats another
     if claim.rule == "i.reversed_criticize" and _is_fire(claim):
         return replace(claim, relation=Relation.ATTACKS, rule="attack.under_fire", stance=None)
+    if claim.relation is Relation.ATTACKS and (
+        _is_of_deed(claim, filling) or _is_scene(claim) or _is_home_of_victims(claim)
+    ):
+        return None
     figurative = claim.rule in _FIGURATIVE or (claim.rule in _STRIKING and lemma(claim.predicate) in _LOOSE)
     if not figurative or not _is_civilian(claim, filling) or has_arms(claim):
         return claim
@@ -94,3 +101,39 @@ def _is_fire(claim: Claim) -> bool:
     """Tell whether it is gunfire that somebody came under: "soldiers came under fire from the rebels"."""
     under = any(lemma(t) == "fire" for t in claim.predicate.subtree)
     return under and (lemma(claim.target.token) in OF_ARMS or lemma(claim.source.token) in OF_ARMS)
+
+
+def _is_of_deed(claim: Claim, filling: Filling) -> bool:
+    """Tell whether it is the strike that killed, and not its target: "strikes on the Front, which killed ten"."""
+    clause, head = claim.predicate, claim.predicate.head
+    which = any(c.lower_ in ("which", "that") and c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts)
+    if clause.dep_ != "relcl" or not which or is_passive(clause):
+        return False
+    while head.dep_ in ("pobj", "conj") and head.head.dep_ in ("prep", "pobj", "conj"):
+        head = head.head.head if head.dep_ == "pobj" else head.head
+    strikes = filling.lexicon.classes["force_nouns"] | {"crackdown"}
+    return head.i != clause.head.i and head.dep_ != "pobj" and lemma(head) in strikes
+
+
+def _is_scene(claim: Claim) -> bool:
+    """Tell whether a state is only where others are hit: "a Russian strike in Syria killed Turkish soldiers"."""
+    state, deed = claim.target.token, claim.predicate
+    if claim.target.role.type is not NodeKind.STATE or state.dep_ != "pobj" or state.head.lower_ != "in":
+        return False
+    if claim.rule == "attack.strike":
+        return any(t.i != state.i for t in objects(deed))
+    kills = deed.pos_ == "NOUN" and deed.dep_ == "nsubj" and lemma(deed.head) in _KILLING
+    aimed = deed.pos_ == "NOUN" and any(preposition_objects(deed, name) for name in ("on", "against"))
+    return (
+        claim.rule == "n.attack" and lemma(deed) not in _WARS and (aimed or (kills and bool(objects(deed.head))))
+    )
+
+
+def _is_home_of_victims(claim: Claim) -> bool:
+    """Tell whether those attacked come from there: "attacks on minorities and immigrants from Chad"."""
+    where = claim.source.token
+    while where.dep_ == "conj":
+        where = where.head
+    before = where.head.i - 1
+    people = before > claim.predicate.i and where.doc[before].tag_ == "NNS"
+    return claim.rule == "n.attack" and where.dep_ == "pobj" and where.head.lower_ == "from" and people
