@@ -249,10 +249,12 @@ class Arguments:
     def _names_people(self, token: "Token") -> bool:
         """Tell whether a noun is of people: an office, a calling, a trade."""
         word, classes, offices = lemma(token), self.lexicon.classes, self.lexicon.offices
-        held = word in offices["state"] | offices["body"] | offices["place"]
         return (
-            held
-            or word in classes["people"] | classes["groups"]
+            word in offices["state"]
+            or word in offices["body"]
+            or word in offices["place"]
+            or word in classes["people"]
+            or word in classes["groups"]
             or word.endswith((*_PEOPLE, "man", "woman", "al"))
         )
 

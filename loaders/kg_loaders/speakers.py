@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import ORTH
+
 from kg_loaders.arguments import Arguments
 from kg_loaders.blocks import BlockKind
 from kg_loaders.boundaries import COLON_LABEL
@@ -75,7 +78,8 @@ def quotations(parsed: ParsedArticle) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     block_of = parsed.block_of
-    for at in (token.i for token in parsed.doc if token.text in _QUOTES):
+    marks = [parsed.doc.vocab.strings[mark] for mark in _QUOTES]
+    for at in map(int, np.flatnonzero(np.isin(parsed.doc.to_array([ORTH]), np.array(marks, dtype=np.uint64)))):
         if opened is not None and block_of[opened] == block_of[at]:
             spans.append((opened, at))
             opened = None
