@@ -308,6 +308,12 @@ def _blast_before(claimed: "Token") -> list["Token"]:
     return before[-1:] if len({t.sent.start for t in before}) == 1 else []
 
 
+def _is_framed(verb: "Token", word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a frame of the verb reads its object as it is: "denounced the act as void"."""
+    frames = (f for f in lexicon.verbs.get(word, ()) if f.relation in _TAKEN and "obj" in f.target)
+    return any(meets(f.needs, verb, lexicon) for f in frames)
+
+
 def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the positions that evaluative predicates and duties make, in reading order."""
     appraiser = _Appraiser(arguments, lexicon)
@@ -317,9 +323,7 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
         if token.pos_ not in ("VERB", "AUX"):
             continue
         word = lemma(token)
-        frames = (f for f in lexicon.verbs.get(word, ()) if meets(f.needs, token, lexicon))
-        framed = any(f.relation in _TAKEN and "obj" in f.target for f in frames)
-        if word in _NAMING and not framed:
+        if word in _NAMING and not _is_framed(token, word, lexicon):
             yield from appraiser.called(token)
         if token.i and token.dep_ in ("pcomp", "ccomp") and token.left_edge.lower_ == "what":
             yield from appraiser.so_called(token)

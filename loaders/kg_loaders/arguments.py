@@ -104,7 +104,11 @@ class Arguments:
         classes = self.lexicon.classes
         if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
             return None
-        if word not in classes["groups"] | _CROWDS and (not word.endswith(_PEOPLE) or word in _NO_PEOPLE):
+        if (
+            word not in classes["groups"]
+            and word not in _CROWDS
+            and (not word.endswith(_PEOPLE) or word in _NO_PEOPLE)
+        ):
             return None
         return Filler(self.nominals.group(token), token, 0.65)
 
@@ -202,10 +206,7 @@ class Arguments:
         one = articles & {"a", "an", "one", "another"} and not wraps_deed(token)
         if lemma(token) in self.lexicon.classes["groups"] and one:
             return Filler(self.nominals.group(token), token, 0.7)
-        if (
-            lemma(token)
-            in self.lexicon.offices["state"] | self.lexicon.offices["body"] | self.lexicon.offices["place"]
-        ):
+        if any(lemma(token) in self.lexicon.offices[kind] for kind in ("state", "body", "place")):
             return self._office(token)
         return None
 

@@ -92,7 +92,7 @@ class Nominals:
         word = lemma(token)
         classes = self.lexicon.classes
         offices = self.lexicon.offices
-        if word in offices["state"] | offices["body"] | offices["place"] or word == "politician":
+        if word == "politician" or any(word in offices[kind] for kind in ("state", "body", "place")):
             person = self._person_named(token) or official_of(token, self.cast, self.coreference)
             if person is not None:
                 self.cast.at[token.i] = person
