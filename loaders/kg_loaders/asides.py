@@ -40,9 +40,10 @@ def _according(predicate: "Token", arguments: Arguments) -> Iterator[_Aside]:
     """ "according to X", "according to a report by X", "in the view of X"."""
     for token in predicate.sent:
         named: list[Token] = []
-        if token.lower_ in _VIEWS and token.dep_ == "pobj":
+        word = token.lower_
+        if word in _VIEWS and token.dep_ == "pobj":
             named, top = preposition_objects(token, "of") + children(token, "poss"), token.head
-        elif token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        elif word == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             named, top = preposition_objects(token, "to") or preposition_objects(token.nbor().head, "to"), token
         for pobj in named:
             writers = preposition_objects(pobj, "by") + preposition_objects(pobj, "from")
@@ -55,8 +56,10 @@ def _according(predicate: "Token", arguments: Arguments) -> Iterator[_Aside]:
 def _spoken(predicate: "Token", arguments: Arguments, lexicon: Lexicon) -> Iterator[_Aside]:
     """ "Egypt, the ministry said, had bombed", "..., said a spokesman", "as the minister tells it"."""
     for token in predicate.sent:
+        if token.pos_ != "VERB" or token.i == predicate.i:
+            continue
         word = lemma(token)
-        if token.pos_ != "VERB" or token.i == predicate.i or word not in lexicon.classes["speech_verbs"]:
+        if word not in lexicon.classes["speech_verbs"]:
             continue
         own = children(token, "nsubj")
         subject = next((s for s in reversed(own) if abs(s.i - token.i) < _nearest(token, own) + 1), None)

@@ -7,6 +7,8 @@ stand alone; "Minister: Hungary rejects the bill" and "Hungary rejects the bill:
 
 from typing import TYPE_CHECKING
 
+from spacy.attrs import ORTH
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -36,6 +38,9 @@ def part_clauses(doc: "Doc") -> "Doc":
 
 def _marks(doc: "Doc") -> list[int]:
     """Return the semicolons outside brackets and quotations, and the first colon of a text, in order."""
+    strings = doc.vocab.strings
+    if not {strings[":"], strings[";"]}.intersection(doc.to_array(ORTH).tolist()):
+        return []  # as in nine texts of ten
     found: list[int] = []
     depth, colons = 0, 0
     for token in doc[:-1]:

@@ -22,17 +22,24 @@ _PHRASES: Final = {
 
 def denying_word(clause: "Token") -> "Token | None":
     """Return the word that denies a clause from within a phrase of it, or before its inverted subject."""
-    for even in children(clause, "advmod"):
-        if even.lower_ == "even" and (denying := next(iter(children(even, "neg")), None)) is not None:
+    below = list(clause.children)
+    for even in below:
+        if (
+            even.lower_ == "even"
+            and even.dep_ == "advmod"
+            and (denying := next(iter(children(even, "neg")), None)) is not None
+        ):
             return denying  # "not even Chad supports the tax"
-    for prep in children(clause, "prep"):
-        nouns = _PHRASES.get(prep.lower_, frozenset())
+    for prep in below:
+        nouns = _PHRASES.get(prep.lower_, frozenset()) if prep.dep_ == "prep" else ()
         for noun in preposition_objects(clause, prep.lower_) if nouns else ():
             denying = next((c for c in noun.lefts if c.lower_ == "no"), None)
             if noun.lower_ in nouns and denying is not None and noun.head == prep:
                 return denying
-    subject = min((s.i for s in children(clause, "nsubj", "nsubjpass", "expl")), default=-1)
-    aux = min((c.i for c in clause.children if c.dep_ in ("aux", "auxpass") and c.i < subject), default=-1)
+    subject = min((c.i for c in below if c.dep_ in ("nsubj", "nsubjpass", "expl")), default=-1)
+    aux = min((c.i for c in below if c.i < subject and c.dep_ in ("aux", "auxpass")), default=-1)
+    if aux < 0:
+        return None
     fronted = (t for c in clause.lefts if c.i < aux for t in c.subtree if t.i < aux)
     return next((t for t in fronted if t.lower_ in _FRONTED and t.nbor().lower_ not in _ONLY), None)
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["NameIndex", "name_key", "name_parts", "token_parts"]
@@ -19,6 +20,7 @@ _PARTICLES: Final = _PREFIXES | frozenset(
     | {"un", "il", "ibn", "abu", "los"}
 )
 _SPLIT: Final = re.compile(r"[\s\-‐‑–/]+|(?=[,()])|(?<=[,()])")
+_REMEMBERED: Final = 1 << 16  # words
 _HYPHENS: Final = "-‐‑–/"
 _DROPPED: Final = str.maketrans("", "", ".'’‘ʼʻʿʾ`´")
 _LETTERS: Final = str.maketrans({"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"})
@@ -40,15 +42,16 @@ def name_parts(name: str) -> list[str]:
     return ["and" if part == "&" else part for part in folded if part]
 
 
-def token_parts(token: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def token_parts(token: str) -> tuple[str, ...]:
     """Return the parts of a token of a text: none of a hyphen or a line break, itself of other signs."""
     if token.isalpha() and token.isascii():
-        return [token]
+        return (token,)
     if not token.strip():
-        return [] if token.count("\n") < 2 else ["\n"]
+        return () if token.count("\n") < 2 else ("\n",)
     if len(token) == 1 and token != "&":
-        return [] if token in _HYPHENS else [_fold(token) or token]
-    return [token] if token[0] in "'’" else name_parts(token)
+        return () if token in _HYPHENS else (_fold(token) or token,)
+    return (token,) if token[0] in "'’" else tuple(name_parts(token))
 
 
 def name_key(parts: Iterable[str]) -> str:
@@ -71,6 +74,7 @@ class NameIndex:
         self._rows: dict[str, list[int]] = {}
         self._lower: set[str] = set()
         self._lengths: defaultdict[str, set[int]] = defaultdict(set)
+        self._tried: dict[str, tuple[int, ...]] = {}
 
     def add(self, name: str, row: int, *, weak: bool = False) -> None:
         """Enter a name of this row."""
@@ -85,6 +89,7 @@ class NameIndex:
             rows.append(~row if weak else row)
         if len(parts) > 1:
             self._lengths[key.partition(" ")[0]].add(len(parts))
+        self._tried.clear()
 
     def rows(self, parts: Sequence[str]) -> Sequence[int]:
         """Return the rows of this name in the order they were entered; none if the case does not fit."""
@@ -100,11 +105,22 @@ class NameIndex:
         """Return how many parts the longest name takes that begins at a place, and its rows; 0 if none does."""
         if at >= len(parts):
             return 0, ()
-        head = parts[at][0].upper() + parts[at][1:]
-        lengths = self._lengths.get(head, set())
-        if head.isupper():
-            lengths = lengths | self._lengths.get(head.capitalize(), set())
-        for length in sorted({1, *lengths}, reverse=True):
+        for length in self._lengths_of(parts[at]):
             if at + length <= len(parts) and (rows := self.rows(parts[at : at + length])):
                 return length, rows
         return 0, ()
+
+    def _lengths_of(self, first: str) -> tuple[int, ...]:
+        """Return how many parts names that begin with this word may have, the longest first; words recur."""
+        lengths = self._tried.get(first)
+        if lengths is None:
+            head = first[0].upper() + first[1:]
+            found = self._lengths.get(head, set())
+            if head.isupper():
+                found = found | self._lengths.get(head.capitalize(), set())
+            if self.rows([first]):
+                found = found | {1}
+            if len(self._tried) >= _REMEMBERED:
+                self._tried.clear()
+            lengths = self._tried[first] = tuple(sorted(found, reverse=True))
+        return lengths

@@ -135,7 +135,8 @@ class Nominals:
     def _place_meant(self, token: "Token", word: str) -> Role | None:
         """Return the place that modifies a noun, where it can act for it: "Kurdish fighters" are no region."""
         place = self.place_of(token)
-        peoples = word in MEMBERS | self.lexicon.classes["instruments"] and children(token, "amod")
+        arms = word in MEMBERS or word in self.lexicon.classes["instruments"]
+        peoples = arms and children(token, "amod")
         region = place is not None and place.type is NodeKind.REGION
         breakaway = place is not None and place.key.startswith("x-") and word in _BARE_STATE
         return None if (self._is_apart(token) and not breakaway) or (peoples and region) else place
@@ -156,7 +157,7 @@ class Nominals:
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
         if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
             return place
-        if word in _SPEAKERS and word in offices["state"] | offices["body"] and token.tag_ == "NN":
+        if word in _SPEAKERS and (word in offices["state"] or word in offices["body"]) and token.tag_ == "NN":
             body = self._body_of(token)
             if body is not None:
                 return body

@@ -37,11 +37,13 @@ _ANY = frozenset("guarantor mediator donor signatory ally partner backer credito
 
 def among_them(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:
     """Return whom "among them" or "including" names of a plural noun, with where each is named."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return []
     word, classes = lemma(token), lexicon("en").classes
-    people = word in classes["groups"] | classes["people"] | _FIGURES or token.pos_ == "PROPN"
+    people = token.pos_ == "PROPN" or word in classes["groups"] or word in classes["people"] or word in _FIGURES
     kind = _KINDS.get(word, NodeKind.PERSON if people else None)
     kinds = {kind, NodeKind.STATE, NodeKind.ORGANIZATION} if word in _ANY else {kind}
-    if token.tag_ not in ("NNS", "NNPS") or kinds == {None}:
+    if kinds == {None}:
         return []
     found: list[tuple[Role, Token]] = []
     for t in _listed(token):

@@ -53,6 +53,7 @@ _MEASURES = frozenset(
         "set string wave spate session kind type form"
     ).split()
 )
+_PREPOSITIONS = ("prep", "dative", "agent")
 OWN_MODALS = frozenset("will 'll wo must should ought would can ca shall".split())
 """Modals that commit who speaks of oneself: "we must reject the tax" rejects the tax."""
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -274,11 +275,10 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
     if not (token.n_lefts or token.n_rights):
         return
     for prep in token.children:
-        if prep.dep_ not in ("prep", "dative", "agent") and not (prep.dep_ == "prt" and children(prep, "pobj")):
+        if not _is_preposition(prep):
             continue
-        stand = prep.doc[prep.i - 1].lower_ if prep.i > 1 else ""
-        if stand in _STANDS and prep.doc[prep.i - 2].lower_ == "in":
-            yield f"in_{stand}_{prep.lower_}", prep  # "of" hung on the verb instead of on "favour"
+        if _ends_stand(prep):
+            yield f"in_{prep.nbor(-1).lower_}_{prep.lower_}", prep
             continue
         yield str(prep.lower_), prep
         for inner in children(prep, "prep"):
@@ -289,17 +289,35 @@ def prepositions(token: "Token") -> Iterator[tuple[str, "Token"]]:
                     yield f"{prep.lower_}_{noun.lower_}_{inner.lower_}", inner
 
 
+def _is_preposition(word: "Token") -> bool:
+    return word.dep in _labels(_PREPOSITIONS) or (word.dep_ == "prt" and bool(children(word, "pobj")))
+
+
+def _ends_stand(prep: "Token") -> bool:
+    """Tell whether a preposition ends "in favour of" but hangs on the verb instead of on "favour"."""
+    return prep.i > 1 and prep.nbor(-1).lower_ in _STANDS and prep.nbor(-2).lower_ == "in"
+
+
+def _named_so(token: "Token", name: str) -> list["Token"]:
+    """Return the token's prepositions of this name; those of one word are found without writing out the others."""
+    if "_" in name:
+        return [prep for lower, prep in prepositions(token) if lower == name]
+    same = (c for c in token.children if c.lower_ == name)
+    return [c for c in same if _is_preposition(c) and not _ends_stand(c)]
+
+
 def preposition_objects(token: "Token", name: str) -> list["Token"]:
     """Return the objects of the token's preposition of this name, coordination written out."""
+    if not (token.n_lefts or token.n_rights):
+        return []
     found: list[Token] = []
-    for lower, prep in prepositions(token):
-        if lower == name:
-            for pobj in children(prep, "pobj"):
-                found += conjuncts(pobj)
-            for clause in children(prep, "pcomp"):
-                found.append(clause)
-            if prep.dep_ == "dative" and not found and prep.pos_ != "ADP":
-                found.append(prep)
+    for prep in _named_so(token, name):
+        for pobj in children(prep, "pobj"):
+            found += conjuncts(pobj)
+        for clause in children(prep, "pcomp"):
+            found.append(clause)
+        if prep.dep_ == "dative" and not found and prep.pos_ != "ADP":
+            found.append(prep)
     return found
 
 

@@ -84,7 +84,7 @@ def find_tenures(scene: Scene) -> Iterator[Tie]:
 def find_nominations(scene: Scene) -> Iterator[Tie]:
     """Yield whose party a nomination or ticket is that people run for: "ran on the Green Party ticket"."""
     for noun in scene.parsed.doc:
-        if lemma(noun) not in ("nomination", "ticket") or noun.pos_ not in ("NOUN", "PROPN"):
+        if noun.pos_ not in ("NOUN", "PROPN") or lemma(noun) not in ("nomination", "ticket"):
             continue
         party = next((r for c in noun.lefts if (r := _party_at(scene, c)) is not None), None)
         verb = noun
