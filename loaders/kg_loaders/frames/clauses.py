@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.campaigns import fought_for, holder, jailer, missions, preyed_on, shared_land, tried_in
 from kg_loaders.frames.demanded import is_small_clause
+from kg_loaders.frames.encounters import joined_by
+from kg_loaders.frames.entry import barred, kept_out
+from kg_loaders.frames.rulings import warranted
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
@@ -99,6 +103,14 @@ def is_voted(verb: "Token") -> bool:
     return verb.dep_ in ("xcomp", "advcl", "ccomp") and to_do and lemma(verb.head) in _VOTING
 
 
+_INTENDED: Final = {
+    "criticize.condemn": frozenset("plan intend prepare seek move".split()),
+    "reject.undo": frozenset("petition sue apply".split()),
+    "reject.oppose": frozenset("petition sue apply".split()),
+}
+"""What above a verb of these frames is judged in its place: the deed is done by planning or asking for it."""
+
+
 def done_at(rule: str, verb: "Token") -> "Token":
     """Return the verb that tells of a deed as done: who "crossed the border to fight alongside them" fights."""
     to_do = any(c.lower_ == "to" for c in children(verb, "aux"))
@@ -107,6 +119,20 @@ def done_at(rule: str, verb: "Token") -> "Token":
     ahead = lemma(head) == "go" and head.tag_ == "VBG"
     if rule.startswith("sanction.") and to_do and verb.dep_ == "advcl" and lemma(head) == "vote":
         return head  # "voted with him to suspend her"
+    if rule == "occupy.held":
+        return fought_for(verb) or verb  # they hold it while others try to take it
+    charging = rule != "criticize.condemn" or lemma(verb) in ("indict", "prosecute", "charge", "sue")
+    if (
+        rule in _INTENDED
+        and charging
+        and to_do
+        and verb.dep_ in ("xcomp", "advcl")
+        and lemma(head) in _INTENDED[rule]
+    ):
+        return head  # who plans to indict accuses, who petitions a court to cancel a law is against it
+    if rule == "negotiate.meet" and to_do and verb.dep_ == "advcl" and lemma(head) == "be":
+        placed = [t for t in preposition_objects(head, "in") if t.i < verb.i]
+        return head if placed else verb  # who "was in Lima to meet him" met him
     return head if rule == "aid.alongside" and to_do and goes and not ahead else verb
 
 
@@ -228,7 +254,11 @@ def is_intention(noun: "Token") -> bool:
     return noun.tag_ == "NNS" and lemma(noun) in ("plan", "intention") and any(to_do)
 
 
-_HELPING = frozenset("help assist support protect defend train advise reinforce aid relieve".split())
+_HELPING = frozenset("help assist support protect defend train advise reinforce aid relieve bolster".split())
+_PROPPING = frozenset("shore prop".split())
+_OWN_STRENGTH = frozenset(
+    "defence defense army force position rule regime government economy line system service".split()
+)
 
 
 def _to_help(verb: "Token") -> list["Token"]:
@@ -239,12 +269,24 @@ def _to_help(verb: "Token") -> list["Token"]:
     helped += [
         s for c in to_do if lemma(c) in _HELPING for d in children(c, "ccomp") for s in children(d, "nsubj")
     ]
-    return helped + [o for c in to_do if lemma(c) == "shore" for o in objects(c)]
+    propped = [o for c in to_do if lemma(c) in _PROPPING for o in objects(c)]
+    owners = [p for o in propped if lemma(o) in _OWN_STRENGTH for p in children(o, "poss") if p.pos_ == "PROPN"]
+    return helped + (owners or propped)
 
 
 AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.foe": _foes,
     "comp.with": _with,
+    "kept_out": kept_out,
+    "barred": barred,
+    "warranted": warranted,
+    "mission": missions,
+    "holder": holder,
+    "jailer": jailer,
+    "preyed_on": preyed_on,
+    "tried_in": tried_in,
+    "joined_by": joined_by,
+    "shared_land": shared_land,
     "handled": _handled,
     "suggested": _suggested,
     "unless": _unless,

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.campaigns import CAMPAIGN_NEEDS, VIOLENCE
+from kg_loaders.frames.encounters import ENCOUNTER_NEEDS
+from kg_loaders.frames.entry import ENTRY_NEEDS
+from kg_loaders.frames.rulings import RULING_NEEDS
 from kg_loaders.frames.words import words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
@@ -52,6 +56,7 @@ _SOLDIERS = frozenset(
     "jihadist paramilitary marine militia".split()
 )
 _CIVIL = frozenset("supporter protester protestor demonstrator marcher follower fan crowd thousand worker".split())
+_CIVIL_RAIDERS = frozenset("inspector auditor investigator regulator detective agent prosecutor taxman".split())
 _HOMES = frozenset("house home flat apartment office premise headquarters residence".split())
 _AVERTING = frozenset("risk escape avoid avert dodge fear evade await".split())
 _ACTS_OF_PENALTY = frozenset("expulsion blacklisting penalty ban boycott".split())
@@ -108,7 +113,8 @@ def _warlike(verb: "Token", lexicon: Lexicon) -> bool:
     for held in counted(objects(verb)):
         kinds = {lemma(c) for c in children(held, "compound", "amod", "nmod")}
         against = preposition_objects(held, "against") or preposition_objects(verb, "against")
-        if lemma(held) == "campaign" and not kinds & _CAMPAIGNS and not (against and not kinds):
+        violent = {lemma(t) for t in preposition_objects(held, "of")} & VIOLENCE
+        if lemma(held) == "campaign" and not violent and not kinds & _CAMPAIGNS and not (against and not kinds):
             return False
         aimed = against or preposition_objects(held, "on") or preposition_objects(verb, "on")
         if held.lower_ == "strike" and not aimed and not kinds & _STRIKES:
@@ -123,7 +129,9 @@ def _missile(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _shooting(word: "Token", lexicon: Lexicon) -> bool:
-    """A trade war or a war of words kills nobody."""
+    """A trade war or a war of words kills nobody, nor does a raid by inspectors."""
+    if {lemma(t) for t in subjects(word if word.pos_ == "VERB" else word.head)} & _CIVIL_RAIDERS:
+        return False
     for war in counted(objects(word)) if word.pos_ == "VERB" else [word]:
         kinds = {c.lower_ for c in children(war, "compound", "amod", "nmod")}
         if kinds & _BLOODLESS or any(t.lower_ in ("words", "nerves") for t in preposition_objects(war, "of")):
@@ -191,7 +199,10 @@ def _listed(verb: "Token", lexicon: Lexicon) -> bool:
     lists = preposition_objects(verb, "to") + preposition_objects(verb, "on")
     lists += [t for o in objects(verb) for name in ("to", "on") for t in preposition_objects(o, name)]
     kinds = [{c.lower_ for c in children(t, "compound", "amod", "nmod")} for t in lists if lemma(t) == "list"]
-    return any(lemma(t) == "blacklist" for t in lists) or any(k & _LISTS for k in kinds)
+    shut = any(
+        lemma(t) == "ban" and {c.lower_ for c in children(t, "compound")} & {"travel", "visa"} for t in lists
+    )
+    return shut or any(lemma(t) == "blacklist" for t in lists) or any(k & _LISTS for k in kinds)
 
 
 def _as_terrorist(verb: "Token", lexicon: Lexicon) -> bool:
@@ -335,6 +346,10 @@ def _no_loss(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    **CAMPAIGN_NEEDS,
+    **ENCOUNTER_NEEDS,
+    **ENTRY_NEEDS,
+    **RULING_NEEDS,
     "armed_ring": _armed_ring,
     "by_soldiers": _by_soldiers,
     "deed_object": _deed_object,
@@ -375,6 +390,10 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_loss": _no_loss,
     "privileges": _privileges,
     "warlike": _warlike,
-    "by_phone": lambda noun, _: lemma(noun) in _MEALS or bool(words_of([noun]) & _PHONES),
+    "by_phone": lambda noun, _: (
+        lemma(noun) in _MEALS
+        or bool(words_of([noun]) & _PHONES)
+        or (lemma(noun) == "call" and bool(preposition_objects(noun, "with")) and noun.head.head.pos_ == "VERB")
+    ),
 }
 """Conditions of the frames of deeds by name, beside those of ``needs``."""

@@ -20,6 +20,7 @@ from kg_loaders.frames.land import (
     is_untouched,
     place_before,
 )
+from kg_loaders.frames.rulings import decreed_by, requested
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.several import among_them, names_all
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects, wraps_deed
@@ -51,7 +52,6 @@ _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al i
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _POWERS = frozenset("act law powers power legislation rules mandate article clause".split())
 _ASKING = frozenset("call demand request appeal plea push".split())
-_REQUESTS = frozenset("demand request appeal plea ultimatum attempt".split())
 _ASCENT = frozenset(
     "election victory win appointment nomination candidacy leadership reelection re-election triumph "
     "endorsement effort work role courage contribution service restraint bravery achievement record patience "
@@ -71,19 +71,26 @@ class Filling:
     def source(self, frame: Frame, token: "Token") -> Filler | None:
         """Return who acts at the token, if such an entity may be a source of the frame's relation."""
         filler = self.arguments.actor(token)
+        if filler is None or filler.role.type is NodeKind.PROPOSAL:
+            filler = self._through(frame, token) or filler
         if filler is None and frame.relation in POSITIONS and token.dep_ in ("nsubj", "pobj"):
             filler = self.arguments.crowd(token)
         if filler is None and frame.relation not in POSITIONS:
-            filler = self.arguments.people(token) or self._user(token)
+            filler = self.arguments.people(token) or self._user(frame, token)
         sources = RELATION_TYPES[frame.relation].sources & frame.sources_allowed
         if filler is None or filler.role.type not in sources:
             self.trace.unfilled("source", token, filler.role if filler is not None else None)
             return None
         return filler
 
-    def _user(self, token: "Token") -> Filler | None:
+    def _through(self, frame: Frame, token: "Token") -> Filler | None:
+        """Return who acts through an order ("Brown's order bars them") or a ruling ("a ruling that upheld it")."""
+        found = (self.arguments.actor(t) for t in decreed_by(frame.relation, token))
+        return next((Filler(f.role, token, f.confidence * 0.9) for f in found if f is not None), None)
+
+    def _user(self, frame: Frame, token: "Token") -> Filler | None:
         """Return whose arms do it: "a strike by Chadian jets"."""
-        arms = lemma(token) in self.lexicon.classes["instruments"] | MILITARY
+        arms = frame.source == ("jailer",) or lemma(token) in self.lexicon.classes["instruments"] | MILITARY
         owner = self.arguments.nominals.owner_of(token) if arms else None
         return Filler(owner, token, 0.75) if owner is not None else None
 
@@ -146,13 +153,10 @@ class Filling:
         filler = self.arguments.recipient(token, place=place)
         thing = filler is not None and filler.role.type is NodeKind.PROPOSAL
         region = filler is not None and filler.role.type is NodeKind.REGION
-        if (
-            region
-            and frame.relation in _WITH_OTHERS
-            and token.tag_ == "NNS"
-            and lemma(token) in self.lexicon.classes["people"]
-        ):
-            return Filler(self.arguments.nominals.group(token), token, 0.7)  # "three European ministers"
+        several = token.tag_ == "NNS" and lemma(token) in self.lexicon.classes["people"]
+        shot = lemma(token) in self.lexicon.offices["place"]  # who shoots a mayor attacks no town
+        if region and (shot or (several and frame.relation in _WITH_OTHERS)):  # "three European ministers"
+            return Filler(self.arguments.nominals.group(token), token, 0.7)
         if filler is not None and (not thing or NodeKind.PROPOSAL in frame.targets_allowed):
             return filler
         people = self.arguments.people(token)
@@ -230,9 +234,8 @@ class Filling:
             token = next(iter(preposition_objects(token, "for")), token)  # the vote that is called for
         if frame.relation is Relation.PROPOSES and is_intention(token):
             return None
-        if frame.relation is Relation.REJECTS and lemma(token) in _REQUESTS:
-            for deed in [c for c in children(token, "acl") if c.tag_ == "VB" and lemma(c) != "appeal"][:1]:
-                return Filler(self.arguments.nominals.proposals.clause(deed), token, 0.75)
+        for deed in requested(frame, token):
+            return Filler(self.arguments.nominals.proposals.clause(deed), token, 0.75)
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
         faulted = token.lower_ == "it" and frame.relation is Relation.CRITICIZES and is_faulted(token)
         if not faulted and proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
+from kg_loaders.frames.campaigns import VIOLENCE
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
@@ -77,8 +78,9 @@ class IdiomFrames:
     def _by_force(self, noun: "Token") -> bool:
         """Tell whether what is waged is no campaign of words: "a campaign of bombings against Chad"."""
         nouns = self.filling.lexicon.nouns
-        made_of = [f for t in preposition_objects(noun, "of") for f in nouns.get(lemma(t), ())]
-        return any(f.relation is Relation.ATTACKS for f in made_of)
+        parts = preposition_objects(noun, "of")
+        made_of = [f for t in parts for f in nouns.get(lemma(t), ())]
+        return any(f.relation is Relation.ATTACKS for f in made_of) or bool({lemma(t) for t in parts} & VIOLENCE)
 
     def _chain(self, verb: "Token", words: list[str]) -> list["Token"]:
         """Return the tokens of the idiom below its verb, in order; none if it is not there."""

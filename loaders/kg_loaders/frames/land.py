@@ -40,7 +40,7 @@ SETTLED: Final = frozenset(
 _UNHIT: Final = frozenset(
     "poverty corruption crime seat voter record inequality price wage racism waste blaze wildfire flame headline "
     "dominance leadership supremacy sovereignty economy airwave independence reputation currency anthem film book "
-    "song movie problem title image".split()
+    "flu virus disease cancer epidemic song movie problem title image".split()
 )
 """What is attacked or targeted without force."""
 _BUILT: Final = frozenset(

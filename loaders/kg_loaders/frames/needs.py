@@ -121,12 +121,6 @@ def _visit_purpose(verb: "Token", lexicon: Lexicon) -> bool:
     return any(lemma(c) in _MEETING for c in children(verb, "xcomp", "advcl"))
 
 
-def _phoned(verb: "Token", lexicon: Lexicon) -> bool:
-    by_name = preposition_objects(verb, "by")
-    other = children(verb, "xcomp", "ccomp", "oprd", "prt", "dative", "advcl")
-    return bool(objects(verb)) and not other and not by_name
-
-
 def _together(verb: "Token", lexicon: Lexicon) -> bool:
     return (
         lemma(verb) in _JOINING
@@ -342,14 +336,9 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "responsible": lambda verb, _: any(t.lower_ in ("responsible", "accountable", "liable") for t in verb.subtree),
     "non_grata": lambda verb, _: any(t.lower_ == "persona" for t in verb.subtree),
     "papers": _papers,
-    "phoned": _phoned,
     "riot_weapon": _riot_weapon,
     "scrambled": _scrambled,
     "street_or_strike": _street_or_strike,
-    "talks_about": lambda verb, lexicon: bool(
-        (words_after(verb, "in", "into", "to", "for") | object_words(verb)) & lexicon.classes["talks_nouns"]
-        and (lemma(verb) != "take" or object_words(verb) & {"part", "seat", "place"})
-    ),
     "talks_broken": _talks_broken,
     "terms": _terms,
     "their_border": _their_border,

@@ -8,6 +8,7 @@ from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
 from kg_loaders.converbs import infinitives
 from kg_loaders.factuality import judge
+from kg_loaders.frames.campaigns import ARMED_BANDS
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
@@ -20,6 +21,7 @@ from kg_loaders.frames.occasions import (
     is_told_again,
     joined_names,
     owners,
+    participants,
     same_attack,
     scene,
     who_is,
@@ -157,6 +159,8 @@ class NounFrames:
             return [t for t in preposition_objects(noun, "of") if t.i in at and at[t.i].type in _PLANNERS], None
         if slot == "light":
             verb = self._light_verb(noun)
+            if verb is None and frame.relation is Relation.ATTACKS:
+                return participants(noun)
             return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
         if slot == "traveller" and noun.dep_ == "pobj" and head.lower_ in ("for", "on", "during"):
             verb = head.head
@@ -182,6 +186,8 @@ class NounFrames:
             role = cast.at.get(child.i)
             if frame.id == "n.hands" and role is None and lemma(child) in self.filling.lexicon.classes["groups"]:
                 role = self.filling.arguments.nominals.group(child)  # "in rebel hands"
+            if role is None and frame.relation is Relation.ATTACKS and lemma(child) in ARMED_BANDS:
+                role = self.filling.arguments.nominals.group(child)  # "a rebel attack"
             if role is None or role.type not in frame.sources_allowed or not self._may_own(frame, role, noun):
                 continue
             if role.type in _NAMED or child.dep_ == "amod":

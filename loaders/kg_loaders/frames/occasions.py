@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.entry import kept_out
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
 
@@ -25,6 +26,7 @@ __all__ = [
     "joined_names",
     "owner_of_plain",
     "owners",
+    "participants",
     "promised_votes",
     "same_attack",
     "scene",
@@ -113,6 +115,14 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     if not told or ahead or not (finite or beside) or is_passive(verb):
         return [], None
     return subjects(verb), None
+
+
+def participants(noun: "Token") -> tuple[list["Token"], "Token | None"]:
+    """Return who "took part in" an attack or "participated in" it, and by which verb."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun
+    verb = above.head if above.lower_ == "part" and above.dep_ == "dobj" else above
+    part = lemma(verb) == "take" and any(c.lower_ == "part" for c in children(verb, "dobj"))
+    return (subjects(verb), verb) if part or lemma(verb) == "participate" else ([], None)
 
 
 def interlocutors(noun: "Token") -> list["Token"]:
@@ -262,6 +272,7 @@ ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.vote": promised_votes,
     "held": held,
     "helped": helped,
+    "kept_out": kept_out,
     "interlocutor": interlocutors,
     "crippled": crippled,
     "dependent": dependent,

@@ -79,7 +79,8 @@ def _taken_as_land(verb: "Token", lexicon: Lexicon) -> bool:
         return False
     armies = lexicon.classes["troop_nouns"] | {"force", "troop", "rebel", "militant"}
     how = words_after(verb, "by") & _MANNER
-    return not (how and not words_of(subjects(verb)) & armies) and not preposition_objects(verb, "to")
+    court = any(c.lower_ == "court" for c in children(verb, "xcomp"))
+    return not (how and not words_of(subjects(verb)) & armies) and not (court or preposition_objects(verb, "to"))
 
 
 def _charged_with(verb: "Token", lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
+from kg_loaders.frames.campaigns import called_so
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.clauses import (
     AIMS,
@@ -249,7 +250,7 @@ class VerbFrames:
         if not names:
             found = preposition_objects(verb, first)
             after = [t for t in found if t.i > verb.i]  # "In the south, Chad took part in the patrols"
-            return after or found
+            return called_so(after or found)
         if first == "comp":
             clauses = children(verb, "xcomp", "ccomp", "acl")
             tokens = [t for c in clauses for t in (c, *objects(c))]
@@ -258,7 +259,7 @@ class VerbFrames:
             tokens = of_object or preposition_objects(verb, first)
         for name in names:
             tokens = [p for t in tokens for p in preposition_objects(t, name)]
-        return tokens
+        return called_so(tokens)
 
     def _object_tokens(self, verb: "Token", slot: str) -> list["Token"]:
         if slot == "dative":
@@ -316,7 +317,8 @@ class VerbFrames:
             spoken = lemma(verb) in _ADDRESSING and (unnamed or preposition_objects(verb, "to"))
             if (objects(verb) and not frame.needs) or spoken:
                 continue
-            if frame.relation is Relation.NEGOTIATES_WITH and preposition_objects(verb, "to"):
+            heard = preposition_objects(verb, "to") if frame.relation is Relation.NEGOTIATES_WITH else []
+            if any(t.lower_ != "table" for t in heard):
                 continue  # "Brazil and Paraguay spoke to reporters"
             if lemma(verb) == "work" and not any(c.lower_ in _JOINTLY for c in verb.children):
                 continue  # "Brown and Gray worked to defend it"

@@ -1,0 +1,161 @@
+"""Force told otherwise than by its verb: missions, custody, land that is fought for or divided."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, conjuncts, direct_objects, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "ARMED_BANDS",
+    "CAMPAIGN_NEEDS",
+    "VIOLENCE",
+    "called_so",
+    "fought_for",
+    "holder",
+    "jailer",
+    "missions",
+    "preyed_on",
+    "shared_land",
+    "tried_in",
+]
+
+ARMED_BANDS: Final = frozenset(
+    "rebel jihadist jihadi militant insurgent separatist guerrilla islamist paramilitary extremist".split()
+)
+"""Who attacks where one of them stands before an attack: "a rebel attack"."""
+VIOLENCE: Final = frozenset(
+    "arson killing murder violence terror rape bombing extermination assassination torture pillage looting "
+    "airstrike shelling massacre abduction kidnapping".split()
+)
+"""What a campaign of force is made of."""
+_MISSIONS: Final = frozenset("mission operation sortie offensive".split())
+_FORCING: Final = frozenset(
+    "destroy kill eliminate hit strike bomb clear dislodge rout crush retake recapture capture annihilate "
+    "neutralise neutralize seize".split()
+)
+_TAKING: Final = frozenset("capture recapture retake take seize reconquer liberate wrest".split())
+_TRYING: Final = frozenset("try battle fight struggle attempt seek push move advance vie strive".split())
+_BIDS: Final = frozenset(
+    "operation offensive battle campaign push fight assault attack effort war attempt".split()
+)
+_RULE: Final = frozenset("control rule possession sovereignty".split())
+_ARMED: Final = frozenset(
+    "rebel force troop army militia fighter separatist militant insurgent soldier jihadist group faction".split()
+)
+_CUSTODY: Final = frozenset("custody detention captivity".split())
+
+
+def called_so(tokens: list["Token"]) -> list["Token"]:
+    """Put what is meant in place of a clause that names it: "against what it called rebels, including the M23"."""
+    if not any(t.dep_ == "pcomp" and any(c.lower_ == "what" for c in t.children) for t in tokens):
+        return tokens
+    found: list[Token] = []
+    for clause in tokens:
+        if clause.dep_ != "pcomp":
+            found.append(clause)
+            continue
+        meant = children(clause, "oprd") + preposition_objects(clause, "as") + preposition_objects(clause, "to_as")
+        found += [t for m in meant for t in conjuncts(m)]
+        for part in clause.subtree:
+            if part.dep_ == "relcl" and lemma(part) == "include":
+                found += [t for o in direct_objects(part) for t in conjuncts(o)]
+            elif part.lower_ == "including" and part.dep_ == "prep":
+                found += [t for o in children(part, "pobj") for t in conjuncts(o)]
+    return found
+
+
+def _prey(held: "Token") -> list["Token"]:
+    """Return whom "a campaign of arson and killing against monks" is against, where "against" hangs lower."""
+    parts = [c for p in preposition_objects(held, "of") if lemma(p) in VIOLENCE for c in (p, *children(p, "conj"))]
+    return [t for p in parts for t in preposition_objects(p, "against")]
+
+
+def preyed_on(verb: "Token") -> list["Token"]:
+    """Return whom a campaign of violence is waged against."""
+    return [t for o in objects(verb) for t in _prey(o)]
+
+
+def missions(verb: "Token") -> list["Token"]:
+    """Return what "a mission to destroy rebel positions" is flown against."""
+    sent = [o for o in objects(verb) if lemma(o) in _MISSIONS]
+    if not sent:
+        return []
+    clauses = [c for h in (*sent, verb) for c in children(h, "acl", "relcl", "advcl", "xcomp") if c.tag_ == "VB"]
+    return [t for c in clauses if lemma(c) in _FORCING for t in [*_losers(c), *objects(c)]]
+
+
+def _losers(verb: "Token") -> list["Token"]:
+    """Return from whom a place is to be taken."""
+    return [t for h in (verb, *objects(verb)) for t in preposition_objects(h, "from")]
+
+
+def holder(verb: "Token") -> list["Token"]:
+    """Return who holds what others are "trying to capture from" him."""
+    above = fought_for(verb)
+    return _losers(verb) if above is not None else []
+
+
+def fought_for(verb: "Token") -> "Token | None":
+    """Return the verb of an attempt to take a place: "trying to capture", "launched an operation to retake"."""
+    if lemma(verb) not in _TAKING or verb.tag_ != "VB":
+        return None
+    head = verb.head
+    if verb.dep_ in ("xcomp", "advcl") and lemma(head) in _TRYING:
+        return head
+    bid = head if verb.dep_ in ("acl", "relcl") and head.pos_ == "NOUN" else None
+    if bid is None and verb.dep_ in ("xcomp", "advcl"):
+        bid = next((o for o in direct_objects(head) if lemma(o) in _BIDS), None)
+    if bid is None or lemma(bid) not in _BIDS:
+        return None
+    above = bid.head
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    return above if above.pos_ in ("VERB", "AUX") else None
+
+
+def shared_land(verb: "Token") -> list["Token"]:
+    """Return the place of which control is divided."""
+    found: list[Token] = []
+    for thing in objects(verb):
+        found += (
+            preposition_objects(thing, "of") + preposition_objects(thing, "over")
+            if lemma(thing) in _RULE
+            else [thing]
+        )
+    return found
+
+
+def _divided(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a place is divided between who holds it: armies, or states; not voters or firms."""
+    if not is_passive(verb):
+        return False
+    ruled = any(lemma(t) in _RULE for t in objects(verb))
+    sharers = preposition_objects(verb, "between") + preposition_objects(verb, "among")
+    return bool(sharers) and (ruled or all(lemma(t) in _ARMED or t.ent_type_ == "GPE" for t in sharers))
+
+
+def jailer(verb: "Token") -> list["Token"]:
+    """Return whose custody somebody was tortured in: "in Chadian custody", "in the custody of Chad's police"."""
+    kept = [t for t in preposition_objects(verb, "in") if lemma(t) in _CUSTODY]
+    return [t for k in kept for t in (*preposition_objects(k, "of"), k)]
+
+
+def tried_in(verb: "Token") -> list["Token"]:
+    """Return where somebody was "sentenced in mass trials in Chad"."""
+    return [t for p in preposition_objects(verb, "in") for t in (p, *preposition_objects(p, "in"))]
+
+
+def _unnamed_doer(verb: "Token", lexicon: Lexicon) -> bool:
+    return is_passive(verb) and not subjects(verb)
+
+
+CAMPAIGN_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "divided": _divided,
+    "unnamed_doer": _unnamed_doer,
+}
+"""Conditions of the frames of force by name."""

@@ -1,0 +1,80 @@
+"""Talks told in passing: who receives whom at home, who attends, who calls a counterpart to say something."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.frames.words import object_words, words_after
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["ENCOUNTER_NEEDS", "joined_by"]
+
+_HOMES: Final = frozenset(
+    "estate ranch palace residence home resort retreat villa farm dacha castle lodge office club house".split()
+)
+_KIN: Final = frozenset("daughter son wife husband family mother father brother sister parent child".split())
+_TABLES: Final = frozenset("negotiating bargaining same".split())
+_PARLEYS: Final = frozenset("talk negotiation meeting consultation".split())
+_SAID_BY_PHONE: Final = frozenset(
+    "offer express discuss congratulate thank apologize apologise convey extend inform urge warn brief assure "
+    "wish demand protest complain talk say ask tell explain reassure voice seek".split()
+)
+
+
+def _at_home(verb: "Token", lexicon: Lexicon) -> bool:
+    return is_passive(verb) and bool({lemma(t) for t in preposition_objects(verb, "at")} & _HOMES)
+
+
+def joined_by(verb: "Token") -> list["Token"]:
+    """Return by whom somebody "was joined at his ranch"."""
+    held = [verb, *preposition_objects(verb, "at")]
+    return next((found for h in held if (found := preposition_objects(h, "by"))), [])
+
+
+def _talks_attended(verb: "Token", lexicon: Lexicon) -> bool:
+    held = objects(verb) + (objects(verb.head) if verb.dep_ == "advcl" and verb.tag_ == "VBN" else [])
+    return is_passive(verb) and any(lemma(t) in _PARLEYS for t in held)
+
+
+def _phoned(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a call is one by telephone: "called him", "called him to offer condolences"; not "a liar"."""
+    by_name = preposition_objects(verb, "by")
+    other = children(verb, "ccomp", "oprd", "prt", "dative")
+    aims = children(verb, "xcomp", "advcl")
+    spoken = all(lemma(c) in _SAID_BY_PHONE and any(a.lower_ == "to" for a in children(c, "aux")) for c in aims)
+    return bool(objects(verb)) and not other and spoken and not by_name
+
+
+def _talks_about(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether somebody sits down for talks, or at the negotiating table."""
+    word = lemma(verb)
+    tables = [t for n in ("at", "to", "around", "round", "in") for t in preposition_objects(verb, n)]
+    if any(lemma(t) == "table" and {c.lower_ for c in t.lefts} & _TABLES for t in tables):
+        return True
+    if word in ("gather", "meet", "get", "reconvene"):
+        return word != "get" and bool(words_after(verb, "for") & {"talk", "negotiation"})
+    said = words_after(verb, "in", "into", "to", "for") | object_words(verb)
+    return bool(said & lexicon.classes["talks_nouns"]) and (
+        word != "take" or bool(object_words(verb) & {"part", "seat", "place"})
+    )
+
+
+def _no_tongue(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who speaks Spanish speaks with no Spaniard by that, and who meets her daughter holds no talks."""
+    if lemma(verb) == "meet" and {lemma(t) for t in children(verb, "dobj")} & _KIN:
+        return False
+    return lemma(verb) != "speak" or not children(verb, "dobj")
+
+
+ENCOUNTER_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "at_home": _at_home,
+    "no_tongue": _no_tongue,
+    "phoned": _phoned,
+    "talks_about": _talks_about,
+    "talks_attended": _talks_attended,
+}
+"""Conditions of the frames of talks by name."""
