@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.campaigns import CAMPAIGN_NEEDS, VIOLENCE
-from kg_loaders.frames.encounters import ENCOUNTER_NEEDS
+from kg_loaders.frames.encounters import ENCOUNTER_NEEDS, is_spoken_in
 from kg_loaders.frames.entry import ENTRY_NEEDS
 from kg_loaders.frames.rulings import RULING_NEEDS
 from kg_loaders.frames.words import words_after, words_of
@@ -390,10 +390,6 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_loss": _no_loss,
     "privileges": _privileges,
     "warlike": _warlike,
-    "by_phone": lambda noun, _: (
-        lemma(noun) in _MEALS
-        or bool(words_of([noun]) & _PHONES)
-        or (lemma(noun) == "call" and bool(preposition_objects(noun, "with")) and noun.head.head.pos_ == "VERB")
-    ),
+    "by_phone": lambda noun, _: lemma(noun) in _MEALS or bool(words_of([noun]) & _PHONES) or is_spoken_in(noun),
 }
 """Conditions of the frames of deeds by name, beside those of ``needs``."""

@@ -11,11 +11,12 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ENCOUNTER_NEEDS", "joined_by"]
+__all__ = ["ENCOUNTER_NEEDS", "is_spoken_in", "joined_by"]
 
 _HOMES: Final = frozenset(
     "estate ranch palace residence home resort retreat villa farm dacha castle lodge office club house".split()
 )
+_LASTING: Final = frozenset("be remain stay seem become appear".split())
 _KIN: Final = frozenset("daughter son wife husband family mother father brother sister parent child".split())
 _TABLES: Final = frozenset("negotiating bargaining same".split())
 _PARLEYS: Final = frozenset("talk negotiation meeting consultation".split())
@@ -27,6 +28,13 @@ _SAID_BY_PHONE: Final = frozenset(
 
 def _at_home(verb: "Token", lexicon: Lexicon) -> bool:
     return is_passive(verb) and bool({lemma(t) for t in preposition_objects(verb, "at")} & _HOMES)
+
+
+def is_spoken_in(call: "Token") -> bool:
+    """Tell whether something was done "in a call with" somebody, not merely so ("remains a partner, he said in")."""
+    verb = call.head.head
+    doing = verb.pos_ == "VERB" and lemma(verb) not in _LASTING
+    return lemma(call) == "call" and doing and bool(preposition_objects(call, "with"))
 
 
 def joined_by(verb: "Token") -> list["Token"]:
