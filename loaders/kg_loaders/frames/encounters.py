@@ -31,7 +31,7 @@ def _at_home(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def is_spoken_in(call: "Token") -> bool:
-    """Tell whether something was done "in a call with" somebody, not merely so ("remains a partner, he said in")."""
+    """Tell whether something was done "in a call with" somebody, and not merely was so."""
     verb = call.head.head
     doing = verb.pos_ == "VERB" and lemma(verb) not in _LASTING
     return lemma(call) == "call" and doing and bool(preposition_objects(call, "with"))
