@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_appraisals"]
 
+_WANTING = frozenset("lack want absence dearth shortage".split())
+"""Nouns for what somebody does not show: "a lack of seriousness from Chad"."""
 _NAMING = frozenset(
     (
         "call refer describe label brand deem consider dub term denounce dismiss regard characterize characterise "
@@ -97,10 +99,13 @@ class _Appraiser(Judging):
             if lemma(clause) == "be" and any(s.lower_ == "what" for s in children(clause, "nsubj")):
                 judgements += children(clause, "attr")
         for judged in judgements:
+            wanting = lemma(judged) in _WANTING and bool(preposition_objects(judged, "of"))
             owners = children(judged, "poss") + preposition_objects(judged, "by")
+            lacking = [judged, *preposition_objects(judged, "of")] if wanting else []
+            owners += [t for n in lacking for t in preposition_objects(n, "from")]
             owners += [t for of in preposition_objects(judged, "of") for t in preposition_objects(of, "by")]
             target = next((f for f in map(self.arguments.actor, owners) if f is not None), None)
-            if target is None or not (self.scale.sign(judged) < 0 or lemma(judged) in SUFFERED):
+            if target is None or not (wanting or self.scale.sign(judged) < 0 or lemma(judged) in SUFFERED):
                 continue
             for source in (f for f in map(self.arguments.actor, subjects(verb)) if f is not None):
                 if self.apart(source, target):

@@ -12,7 +12,7 @@ from kg_loaders.likenesses import place_called, same_body
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
-from kg_loaders.several import among_them, are_few, late_name
+from kg_loaders.several import among_them, are_few, joined_places, late_name
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects, wraps_deed
 from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
@@ -366,6 +366,9 @@ class Arguments:
             people = [(c, at[c.i]) for n in named for c in conjuncts(n)[first:] if c.i in at]
             return [Filler(r, c, 0.85) for c, r in people if r.type in _NAMED_BESIDE]
         own = self.cast.at.get(token.i)
+        places = [Filler(r, t, 0.8) for r, t in joined_places(token, self.cast) if r is not own]
+        if places:
+            return places
         parties = of_parties(token, self.cast, self.gazetteer)
         if parties:
             return [Filler(r, token, 0.8) for r in parties if r is not own]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.charges import CHARGED, accused_of
 from kg_loaders.converbs import had_also, mend_converbs
+from kg_loaders.hung_names import hang_name
 from kg_loaders.joints import (
     HARMING,
     JOINED,
@@ -50,7 +51,7 @@ def mend(doc: "Doc") -> None:
             _held(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
             _outside(token)
-        elif (token.lower_ in OPENING and set_free(token)) or tell_apart(token):
+        elif (token.lower_ in OPENING and set_free(token)) or tell_apart(token) or hang_name(token):
             continue
         elif token.lower_ in JOINING and (token.dep_ == "cc" or token.lower_ == "than"):
             pair_up(token)

@@ -265,14 +265,14 @@ class _Offices:
     def _title(self, noun: "Token", role: Role, rule: str) -> Iterator[Tie]:
         """Read an apposed or copular title: "a spokesperson for the Red Cross", "Russian president"."""
         cast = self.scene.cast
-        left = list(noun.doc[noun.left_edge.i : noun.i + 1])
-        bodies = []
+        left, bodies = list(noun.doc[noun.left_edge.i : noun.i + 1]), []
         sent, where = lemma(noun) in _SENT, []
         fielded = lemma(noun) in _FIELDED and any(p.lower_ == "for" for p in children(noun, "prep"))
         for name in ("of", "for", "in", "at", "from", "to") if not sent else ("of", "from", "for"):
             for pobj in preposition_objects(noun, name):
                 found = body_within(self.scene, pobj) or cast.at.get(pobj.i) or place_called(self.scene, pobj)
-                foe = found is not None and found.type is NodeKind.STATE and is_of_camp(pobj)
+                field = name == "for" and fielded  # "the minister for Brazil affairs"
+                foe = found is not None and found.type is NodeKind.STATE and (field or is_of_camp(pobj))
                 if found is not None and found.type in BODIES and not foe:
                     bodies.append(found)
                     where += [found] if name in ("in", "at") else []

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from kg_loaders.attributes import remember_attributes
 from kg_loaders.blocks import Block, BlockKind, find_blocks
 from kg_loaders.boundaries import part_clauses
+from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.headlines import HeadlineReader, is_title_case
 from kg_loaders.mending import mend
 from kg_loaders.norms import mend_norms
 from kg_loaders.trees import change_tree
@@ -146,9 +148,19 @@ def _after_dateline(block: Block, text: str, *, leads: bool) -> Block:
     return replace(block, start=match.end()) if match else block
 
 
+def _as_read(text: str, blocks: tuple[Block, ...], headlines: HeadlineReader) -> Iterator[str]:
+    """Yield the blocks' texts as the model reads them, headlines in the case of sentences."""
+    for block in blocks:
+        words = text[block.start : block.end]
+        if block.kind in (BlockKind.TITLE, BlockKind.HEADING) and is_title_case(words):
+            words = headlines.read(words, (text[b.start : b.end] for b in blocks if b.kind is BlockKind.PARAGRAPH))
+        yield _plain(words)
+
+
 def parse_articles(articles: Iterable[Article], nlp: "Language") -> Iterator[ParsedArticle]:
     """Yield the parse of each article in order; blocks of several articles go through the model together."""
     pending: list[tuple[Article, tuple[Block, ...]]] = []
+    headlines = HeadlineReader(nlp, Gazetteer.default())
 
     def texts() -> Iterator[str]:
         for article in articles:
@@ -156,8 +168,7 @@ def parse_articles(articles: Iterable[Article], nlp: "Language") -> Iterator[Par
             first = next((b for b in kept if b.kind is BlockKind.PARAGRAPH), None)
             blocks = tuple(_after_dateline(b, article.text, leads=b is first) for b in kept)
             pending.append((article, blocks))
-            for b in blocks:
-                yield _plain(article.text[b.start : b.end])
+            yield from _as_read(article.text, blocks, headlines)
 
     parsed = nlp.pipe(texts(), batch_size=_BATCH)
     docs: list[Doc] = []

@@ -179,6 +179,8 @@ class _Parties:
             return
         if run.end < len(doc) and lemma(doc[run.end]) in _FELLOWS:
             return
+        if doc[run.start : run.end].text.islower():
+            return  # "his party" names none
         person: Role | None = None
         if doc[i].tag_ == "POS":
             before = self.runs.ending.get(i)

@@ -229,7 +229,10 @@ class Proposals:
             bare = not named.content and named.owner is None
             if not family:
                 classes = self.lexicon.classes
-                planned = other.head not in classes["evils"] | classes["force_nouns"] | _VALUES
+                ills = (classes["evils"], classes["force_nouns"], _VALUES)
+                planned = all(other.head not in words for words in ills)
+                planned = planned and (other.head != "solution" or named.head not in _ACTS)
+                planned = planned and "international law" not in role.name.casefold()
                 if named.head in _ANYTHING and named.definite and bare and planned and other.head not in _SAID:
                     apart = _GATHERINGS | _DEALS if named.head in _ACTS else _GATHERINGS
                     apart = apart | _POLLS if named.head in ("move", "step", "action") else apart

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import lexicon
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, conjuncts, lemma
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["among_them", "are_alike", "are_few", "late_name", "names_all", "uncounted"]
+__all__ = ["among_them", "are_alike", "are_few", "joined_places", "late_name", "names_all", "uncounted"]
 
 _APART = frozenset("several few dozen one some".split())
 _POINTED = frozenset("the these those such".split())
@@ -33,6 +33,21 @@ _COUNTING = frozenset(
     "thousands of a more other various countless".split()
 )
 _ANY = frozenset("guarantor mediator donor signatory ally partner backer creditor lender sponsor power".split())
+
+
+_DISTRICTS = frozenset(
+    "region province district governorate city town county oblast island prefecture municipality department "
+    "canton voivodeship neighbourhood neighborhood suburb village area coast border".split()
+)
+
+
+def joined_places(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:
+    """Return the places that "the Donetsk and Kharkiv regions" are, with where each is named, if several."""
+    if token.tag_ != "NNS" or lemma(token) not in _DISTRICTS:
+        return []
+    named = [c for n in children(token, "compound", "nmod", "amod") for c in conjuncts(n)]
+    places = {t.i: (cast.at[t.i], t) for t in named if t.i in cast.at and cast.at[t.i].type is NodeKind.REGION}
+    return list(places.values()) if len(places) > 1 else []
 
 
 def among_them(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:

@@ -24,6 +24,7 @@ from kg_loaders.frames.occasions import (
     participants,
     same_attack,
     scene,
+    strikers,
     who_is,
 )
 from kg_loaders.lexicon import Frame
@@ -138,7 +139,8 @@ class NounFrames:
             verb = self._light_verb(noun)
             if verb is not None and not is_passive(verb) and any(c.pos_ == "PRON" for c in children(noun, "poss")):
                 return subjects(verb), verb
-            return owners(noun), None
+            cast = self.filling.arguments.cast
+            return (strikers(noun, cast) if frame.relation is Relation.ATTACKS else owners(noun)), None
         if slot == "occasion":
             return callers(noun)
         if slot == "answering":

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.cast import Cast
 from kg_loaders.frames.entry import kept_out
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
+from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +32,7 @@ __all__ = [
     "promised_votes",
     "same_attack",
     "scene",
+    "strikers",
     "who_is",
     "whose_name",
 ]
@@ -65,6 +68,12 @@ def promised_votes(noun: "Token") -> list["Token"]:
     return [o for o in held if lemma(o) in _VOTES]
 
 
+_SUFFERED = frozenset(
+    "attack bombing massacre hijacking ambush shooting stabbing assault siege hostage-taking".split()
+)
+"""What a state's name before it suffers as often as commits."""
+
+
 def owners(noun: "Token") -> list["Token"]:
     """Return whose it is: the possessives, of "Chad, whose offensive has begun" Chad."""
     found: list[Token] = []
@@ -72,6 +81,15 @@ def owners(noun: "Token") -> list["Token"]:
         clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None) if owner.lower_ == "whose" else None
         found += conjuncts(owner if clause is None else clause.head)
     return found
+
+
+def strikers(noun: "Token", cast: Cast) -> list["Token"]:
+    """Return whose strike it is; a state's own town is where it was struck: "Britain's Manchester bombing"."""
+    if lemma(noun) not in _SUFFERED:
+        return owners(noun)
+    places = (cast.at.get(c.i) for c in children(noun, "compound", "nmod"))
+    homes = {r.home for r in places if r is not None and r.type is NodeKind.REGION}
+    return [t for t in owners(noun) if (r := cast.at.get(t.i)) is None or r.key not in homes]
 
 
 def joined_names(noun: "Token") -> list["Token"]:
