@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import lexicon
-from kg_loaders.syntax import children, conjuncts, lemma
+from kg_loaders.syntax import children, conjuncts, lemma, may_include
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -74,15 +74,18 @@ def among_them(token: "Token", cast: Cast) -> list[tuple[Role, "Token"]]:
 
 
 def _listed(token: "Token") -> "list[Token]":
-    """Return the words of the list after "among them", or after an "including" with no other plural between."""
+    """Return the words of the list after "among them", or after an "including" that nothing between can mean."""
     doc, end = token.doc, token.sent.end
     for t in doc[token.i + 1 : end - 1]:
         if (t.lower_ == "among" and t.nbor().lower_ == "them") or t.lower_ == "including":
             break
     else:
         return []
-    near = [b for b in doc[token.i + 1 : t.i] if b.tag_ in ("NNS", "NNPS") or b.pos_ in ("VERB", "AUX")]
-    if t.lower_ == "including" and near:
+    between = doc[token.i + 1 : t.i]
+    near = [b for b in between if b.tag_ in ("NNS", "NNPS") or b.pos_ in ("VERB", "AUX")]
+    others = [b for b in between if b.pos_ in ("NOUN", "PROPN", "PRON") and may_include(b)]
+    ours = token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and near == [token.head] and not others
+    if t.lower_ == "including" and near and not ours:
         return []
     start = t.i + (2 if t.lower_ == "among" else 1)
     stop = (b.i for b in doc[start:end] if b.pos_ in ("VERB", "AUX") or b.text in (";", ".", "—") or b.tag_ in _WH)

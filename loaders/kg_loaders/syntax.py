@@ -28,6 +28,7 @@ __all__ = [
     "is_own",
     "is_passive",
     "lemma",
+    "may_include",
     "particle",
     "preposition_objects",
     "prepositions",
@@ -122,6 +123,8 @@ def particle(verb: "Token") -> str | None:
 
 
 _WRITINGS = frozenset("petition complaint lawsuit suit appeal letter request demand motion amendment".split())
+_INCLUDING = ("bodies", "groups", "people", "places", "facilities", "state_bodies")
+"""Classes of nouns that are one thing and yet many."""
 _PARTICLES = frozenset("out down up off back away aside forward over in on through".split())
 
 
@@ -139,9 +142,18 @@ def conjuncts(token: "Token") -> list["Token"]:
             for prep in (c, *children(c, "prep")):
                 for pobj in children(prep, "pobj"):
                     listed = [t for t in conjuncts(pobj) if t.pos_ == "PROPN" or c.lower_ != "including"]
-                    apart = c.lower_ == "including" and lemma(token) in _WRITINGS
-                    found += [] if apart else listed
+                    found += listed if c.lower_ != "including" or may_include(token) else []
     return found
+
+
+def may_include(noun: "Token") -> bool:
+    """Tell whether names can be among what a noun is: not of "condemned the raid, including Chad and Niger"."""
+    word, classes = lemma(noun), lexicon("en").classes
+    if noun.pos_ == "PROPN":
+        return True
+    if word in _WRITINGS or word in classes["proposals"] or word in classes["force_nouns"]:
+        return False
+    return noun.tag_ != "NN" or any(word in classes[kind] for kind in _INCLUDING)
 
 
 def _is_set_off(conjunct: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg_loaders.announced_sides import takes_side
 from kg_loaders.arguments import Arguments
 from kg_loaders.attribution import Source, who_says
 from kg_loaders.cast import Cast, Role
@@ -132,6 +133,8 @@ class Writer:
         says = who_says(claim.predicate, self.arguments, self.lexicon, position=position)
         if _refuses(claim, fact, says, self.lexicon):
             claim = replace(claim, relation=Relation.REJECTS, stance=None)
+            fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
+        if takes_side(claim, fact) and (says.role is None or _on_own_side(says.role, claim.source.role)):
             fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
         if _has_no_objection(claim, fact):
             claim = replace(claim, relation=Relation.SUPPORTS, stance=1)
@@ -306,10 +309,15 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
 def _withheld(claim: Claim, fact: Factuality) -> bool:
     """Tell whether somebody named "does not support" or "will not back" a plan, which is a position against it."""
     verb, source = claim.predicate, claim.source.role
-    if claim.rule not in _BACKING or claim.target.role.type is not NodeKind.PROPOSAL or verb.pos_ != "VERB":
+    never = claim.rule == "support.accept" and fact.modality is Modality.PLANNED
+    if claim.target.role.type is not NodeKind.PROPOSAL or verb.pos_ != "VERB":
+        return False
+    if claim.rule not in _BACKING and not never:
         return False
     helpers = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    said = fact.why in ("not", "n't", "n’t") or (fact.why in ("will", "wo") and fact.modality is Modality.PLANNED)
+    said = fact.why in ("not", "n't", "n’t", "never") or (
+        fact.why in ("will", "wo") and fact.modality is Modality.PLANNED
+    )
     modes = (Modality.ASSERTED, Modality.PLANNED)
     return said and fact.modality in modes and helpers <= _PRESENT and bool(helpers) and not source.local
 
