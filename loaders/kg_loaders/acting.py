@@ -13,7 +13,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MEMBERS", "acting_for", "of_parties"]
+__all__ = ["MEMBERS", "acting_for", "is_office_of_law", "of_government", "of_parties"]
 
 MEMBERS: Final = frozenset(
     "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
@@ -29,9 +29,24 @@ _APART = frozenset(
     "some several few a one rebel dissident moderate breakaway former individual certain dissenting many".split()
 )
 """What tells lawmakers apart from the rest of their party."""
+_FORCES = frozenset("force troop soldier warplane jet helicopter artillery position army".split())
+_OFFICERS = frozenset("prosecutor prosecutors attorney ombudsman auditor comptroller coroner".split())
 _MISSIONS = frozenset("mission embassy consulate".split())
 _MANY = 12
 _SENT = frozenset("envoy rapporteur representative coordinator mediator investigator".split())
+
+
+def is_office_of_law(token: "Token") -> bool:
+    """Tell whether an office is "the special prosecutor's" or "the attorney general's": a body that acts."""
+    return token.lower_ == "office" and any(
+        t.lower_ in _OFFICERS for c in children(token, "poss") for t in c.subtree
+    )
+
+
+def of_government(token: "Token") -> bool:
+    """Tell whether forces are "government forces" and nothing says whose."""
+    said = children(token, "compound", "amod", "poss", "nmod")
+    return lemma(token) in _FORCES and [c.lower_ for c in said] in (["government"], ["regime"])
 
 
 def acting_for(token: "Token", cast: Cast, gazetteer: Gazetteer, coreference: Coreference) -> Role | None:

@@ -380,7 +380,9 @@ class Arguments:
             c for name in ("of", "from", "in") for t in preposition_objects(token, name) for c in conjuncts(t)
         ]
         plural = token.tag_ in ("NNS", "NNPS")
-        roles = (self.cast.at.get(c.i) for c in adjectives + (owners if plural else []))
+        placed = {id(self.cast.at.get(c.i)) for c in owners}
+        theirs = plural and (own is None or id(own) in placed)  # "Turkish soldiers in Syria" are not Syria
+        roles = (self.cast.at.get(c.i) for c in adjectives + (owners if theirs else []))
         return [
             Filler(r, token, 0.75) for r in roles if r is not None and r.type is NodeKind.STATE and r is not own
         ]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["place_called", "same_body"]
 
+_BODIES = frozenset("body institution network daily weekly tabloid broadsheet".split())
+
 
 def place_called(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     """Return the place that "the province of Alberta" is."""
@@ -23,8 +25,8 @@ def place_called(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
 
 def same_body(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     """Return the body of which a noun is said beside the name: "the commission, a body backed by Chad"."""
-    if token.dep_ != "appos" or token.tag_ != "NN" or token.i in cast.at:
+    if token.dep_ != "appos" or token.tag_ not in ("NN", "JJ") or token.i in cast.at:
         return None
     before = cast.at.get(token.head.i)
-    body = lemma(token) in lexicon.classes["bodies"] or lemma(token) in ("body", "institution", "network")
+    body = lemma(token) in lexicon.classes["bodies"] or lemma(token) in _BODIES
     return before if body and before is not None and before.type is NodeKind.ORGANIZATION else None

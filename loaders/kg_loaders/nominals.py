@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.acting import MEMBERS, acting_for
+from kg_loaders.acting import MEMBERS, acting_for, is_office_of_law, of_government
 from kg_loaders.antecedents import is_abroad, the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
@@ -58,15 +58,10 @@ class Nominals:
         body = [t for t in self.parsed.doc if self.parsed.kind(t) is not BlockKind.TITLE]
         for token in body + headline:  # things are named as the text names them, not as its headline does
             dated = token.ent_type_ in ("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY")
-            if (
-                token.i not in self.cast.at
-                and token.pos_ in ("NOUN", "PROPN")
-                and not dated
-                and not self._inside_name(token)
-            ):
-                self._nominal(token)
-            elif token.i in self.cast.at:
+            if token.i in self.cast.at:
                 the_national(token, self.cast, self.gazetteer)
+            elif token.pos_ in ("NOUN", "PROPN") and not dated and not self._inside_name(token):
+                self._nominal(token)
 
     def _inside_name(self, token: "Token") -> bool:
         if token.dep_ in ("compound", "nmod") and any(
@@ -102,7 +97,8 @@ class Nominals:
         if meant is not None:
             self._mention(token, meant)
             return
-        if word in classes["bodies"] and (word == "police" or token.tag_ in ("NN", "NNP", "NNPS")):
+        body = word in classes["bodies"] and (word == "police" or token.tag_ in ("NN", "NNP", "NNPS"))
+        if body or is_office_of_law(token):
             self._body(token, place)
             return
         if word in _BARE_STATE and self._of_unknown_state(token):
@@ -163,6 +159,8 @@ class Nominals:
                 return body
         if word == "ministry" and place is None and is_definite(token):
             return self.coreference.state_before(token)
+        if place is None and of_government(token):
+            return self.only_state(token)
         return the_country(token, self.cast) or body_of_kind(token, self.cast, self.gazetteer)
 
     def _of_unknown_state(self, token: "Token") -> bool:

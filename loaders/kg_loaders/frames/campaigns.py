@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.words import object_words
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, direct_objects, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
@@ -38,6 +39,7 @@ _FORCING: Final = frozenset(
     "destroy kill eliminate hit strike bomb clear dislodge rout crush retake recapture capture annihilate "
     "neutralise neutralize seize".split()
 )
+_PEACEFUL: Final = frozenset("company firm airline charity agency university surgeon doctor club".split())
 _TAKING: Final = frozenset("capture recapture retake take seize reconquer liberate wrest".split())
 _TRYING: Final = frozenset("try battle fight struggle attempt seek push move advance vie strive".split())
 _BIDS: Final = frozenset(
@@ -47,6 +49,7 @@ _RULE: Final = frozenset("control rule possession sovereignty".split())
 _ARMED: Final = frozenset(
     "rebel force troop army militia fighter separatist militant insurgent soldier jihadist group faction".split()
 )
+_USED_ARMS: Final = frozenset("warplane tank helicopter gunship artillery force gas napalm".split())
 _CUSTODY: Final = frozenset("custody detention captivity".split())
 
 
@@ -86,7 +89,10 @@ def missions(verb: "Token") -> list["Token"]:
     if not sent:
         return []
     clauses = [c for h in (*sent, verb) for c in children(h, "acl", "relcl", "advcl", "xcomp") if c.tag_ == "VB"]
-    return [t for c in clauses if lemma(c) in _FORCING for t in [*_losers(c), *objects(c)]]
+    aimed = [c for c in clauses if lemma(c) in _FORCING]
+    if {lemma(t) for t in subjects(verb)} & _PEACEFUL:
+        return []
+    return [t for c in aimed for t in (*(_losers(c) if lemma(c) in _TAKING else ()), *objects(c))]
 
 
 def _losers(verb: "Token") -> list["Token"]:
@@ -147,7 +153,19 @@ def jailer(verb: "Token") -> list["Token"]:
 
 def tried_in(verb: "Token") -> list["Token"]:
     """Return where somebody was "sentenced in mass trials in Chad"."""
-    return [t for p in preposition_objects(verb, "in") for t in (p, *preposition_objects(p, "in"))]
+    reached = [verb]
+    for _ in range(3):
+        reached = [t for h in reached for n in ("in", "to", "under") for t in preposition_objects(h, n)]
+        named = [t for t in reached if t.pos_ == "PROPN"]
+        if named:
+            return named
+    return []
+
+
+def _no_assault(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who fights an assault off is no opponent of a plan."""
+    off = any(c.lower_ == "off" for c in verb.children)
+    return not off or not {lemma(o) for o in objects(verb)} & lexicon.classes["force_nouns"]
 
 
 def _unnamed_doer(verb: "Token", lexicon: Lexicon) -> bool:
@@ -156,6 +174,8 @@ def _unnamed_doer(verb: "Token", lexicon: Lexicon) -> bool:
 
 CAMPAIGN_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "divided": _divided,
+    "no_assault": _no_assault,
     "unnamed_doer": _unnamed_doer,
+    "used_arms": lambda verb, lexicon: bool(object_words(verb) & (lexicon.classes["weapon_nouns"] | _USED_ARMS)),
 }
 """Conditions of the frames of force by name."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from kg_loaders.frames.campaigns import fought_for, holder, jailer, missions, preyed_on, shared_land, tried_in
 from kg_loaders.frames.demanded import is_small_clause
 from kg_loaders.frames.encounters import joined_by
-from kg_loaders.frames.entry import barred, kept_out
+from kg_loaders.frames.entry import barred, kept_out, not_let_in
 from kg_loaders.frames.rulings import warranted
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
@@ -279,6 +279,7 @@ AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.with": _with,
     "kept_out": kept_out,
     "barred": barred,
+    "not_let_in": not_let_in,
     "warranted": warranted,
     "mission": missions,
     "holder": holder,

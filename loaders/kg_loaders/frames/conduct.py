@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SUFFERED", "is_conduct", "owner_of_conduct"]
+__all__ = ["SUFFERED", "is_conduct", "owner_of_conduct", "undone_thing"]
 
 _CONDUCT = frozenset(
     (
@@ -56,3 +57,11 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
         return filler  # "violations of Ukraine's borders" are another's
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
+
+
+def undone_thing(token: "Token", lexicon: Lexicon) -> "Token | None":
+    """Return what ends: "concern at the breakdown of talks" is about the talks, and for them."""
+    if lemma(token) not in lexicon.classes["undoing_nouns"]:
+        return None
+    things = preposition_objects(token, "of") or preposition_objects(token, "to")
+    return things[0] if things else None

@@ -17,7 +17,9 @@ _HOMES: Final = frozenset(
     "estate ranch palace residence home resort retreat villa farm dacha castle lodge office club house".split()
 )
 _LASTING: Final = frozenset("be remain stay seem become appear".split())
-_KIN: Final = frozenset("daughter son wife husband family mother father brother sister parent child".split())
+_KIN: Final = frozenset(
+    "daughter son wife husband family mother father brother sister parent child voter fan crowd shopper".split()
+)
 _TABLES: Final = frozenset("negotiating bargaining same".split())
 _PARLEYS: Final = frozenset("talk negotiation meeting consultation".split())
 _SAID_BY_PHONE: Final = frozenset(

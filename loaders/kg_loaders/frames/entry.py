@@ -10,7 +10,7 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ENTRY_NEEDS", "barred", "is_kept_out", "kept_out"]
+__all__ = ["ENTRY_NEEDS", "barred", "is_kept_out", "kept_out", "not_let_in"]
 
 _STOPS: Final = frozenset(
     "stop halt hold ban freeze pause suspension moratorium restriction curb limit cap block bar "
@@ -70,8 +70,19 @@ def _nations(people: list["Token"]) -> list["Token"]:
     found: list[Token] = []
     for token in people:
         homes = [t for n in ("of", "from") for t in preposition_objects(token, n)]
-        states = [t for t in homes if t.ent_type_ == "GPE"] if lemma(token) in ("citizen", "national") else []
+        states = [t for t in homes if t.pos_ == "PROPN"] if lemma(token) in ("citizen", "national") else []
         found += states or [token]
+    return found
+
+
+def not_let_in(verb: "Token") -> list["Token"]:
+    """Return whom somebody "refused to let enter the country" or "refused to admit"."""
+    found: list[Token] = []
+    for letting in children(verb, "xcomp"):
+        going = [c for c in children(letting, "ccomp", "xcomp") if lemma(c) in ("enter", "visit", "land", "dock")]
+        whom = [s for c in going for s in children(c, "nsubj")] or (objects(letting) if going else [])
+        found += whom if lemma(letting) in ("let", "allow", "permit") else []
+        found += [o for o in objects(letting) if lemma(letting) == "admit" and _are_people(o)]
     return found
 
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
+from kg_loaders.frames.campaigns import ARMED_BANDS
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.frames.clauses import is_asked, is_intention, object_before
-from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct
+from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct, undone_thing
 from kg_loaders.frames.land import (
     GOVERNED,
     GROUND,
@@ -85,7 +86,11 @@ class Filling:
 
     def _through(self, frame: Frame, token: "Token") -> Filler | None:
         """Return who acts through an order ("Brown's order bars them") or a ruling ("a ruling that upheld it")."""
-        found = (self.arguments.actor(t) for t in decreed_by(frame.relation, token))
+        role = self.arguments.cast.at.get(token.i) if frame.relation is Relation.SANCTIONS else None
+        told = (
+            [token.doc[h] for h in role.heads] if role is not None and role.type is NodeKind.PROPOSAL else [token]
+        )
+        found = (self.arguments.actor(t) for o in told for t in decreed_by(frame.relation, o))
         return next((Filler(f.role, token, f.confidence * 0.9) for f in found if f is not None), None)
 
     def _user(self, frame: Frame, token: "Token") -> Filler | None:
@@ -170,6 +175,9 @@ class Filling:
             return None if vague and frame.relation is Relation.THREATENS else owner
         if lemma(token) in MILITARY:
             holder = self.arguments.nominals.owner_of(token)
+            armed = next((c for c in children(token, "compound", "amod") if lemma(c) in ARMED_BANDS), None)
+            if armed is not None and (holder is None or holder.type is NodeKind.REGION):
+                return Filler(self.arguments.nominals.group(armed), token, 0.7)  # "rebel positions"
             if holder is not None:
                 return Filler(holder, token, 0.75)
         if frame.relation is Relation.OCCUPIES and token.pos_ == "NOUN" and lemma(token) in LAND | GROUND:
@@ -217,7 +225,7 @@ class Filling:
         return Filler(role, token, 0.75) if role is not None else None
 
     def _position_target(self, frame: Frame, token: "Token") -> Filler | None:
-        thing = self._undone_thing(token) if frame.relation in OPPOSITE else None
+        thing = undone_thing(token, self.lexicon) if frame.relation in OPPOSITE else None
         if thing is not None:
             filler = self._position_target(frame, thing)
             return replace(filler, undone=True, confidence=filler.confidence * 0.8) if filler is not None else None
@@ -309,13 +317,6 @@ class Filling:
             return None
         return next((c for c in children(before, "xcomp") if c.tag_ == "VB"), None)
 
-    def _undone_thing(self, token: "Token") -> "Token | None":
-        """ "concern at the breakdown of talks" is about the talks, and for them."""
-        if lemma(token) not in self.lexicon.classes["undoing_nouns"]:
-            return None
-        things = preposition_objects(token, "of") or preposition_objects(token, "to")
-        return things[0] if things else None
-
     def _body_of(self, token: "Token") -> Filler | None:
         """Force used on "Hezbollah depots" is used on Hezbollah."""
         owner = self.arguments.nominals.owner_of(token)
@@ -345,7 +346,7 @@ class Filling:
         if token.pos_ in ("VERB", "AUX") or wraps_deed(token):
             return True
         word, classes = lemma(token), self.lexicon.classes
-        if word in classes["undoing_nouns"] and self._undone_thing(token) is not None:
+        if word in classes["undoing_nouns"] and undone_thing(token, self.lexicon) is not None:
             return True
         vague = classes["vague_things"] if not children(token, "compound") else frozenset()
         plain = vague | classes["facilities"] | classes["mere_things"] | classes["groups"]

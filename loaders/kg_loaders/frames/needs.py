@@ -100,7 +100,8 @@ def _captive(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _driven(verb: "Token", lexicon: Lexicon) -> bool:
-    return any(c.lower_ in ("out", "from", "back", "off") for c in verb.children)
+    way = any(lemma(o) == "way" for o in children(verb, "dobj"))  # "pushed their way from the west"
+    return not way and any(c.lower_ in ("out", "from", "back", "off") for c in verb.children)
 
 
 def _terms(verb: "Token", lexicon: Lexicon) -> bool:

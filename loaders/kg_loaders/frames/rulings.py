@@ -27,8 +27,12 @@ _GIVING: Final = frozenset("issue hand deliver give make render release return p
 _COURTS: Final = frozenset("court judge tribunal panel justice bench chamber magistrate jury".split())
 _STANDING: Final = frozenset("place force effect".split())
 _UNTOUCHED: Final = frozenset("intact standing unchanged untouched".split())
+_MEASURES: Final = frozenset("curfew conviction injunction lockdown rule regulation".split())
 _LASTING: Final = frozenset("stand remain".split())
 _OF_COURTS: Final = frozenset("hearing trial session proceeding sentence case debate".split())
+_STOPPED: Final = frozenset(
+    "deportation extradition eviction execution demolition removal merger expulsion".split()
+)
 _WARRANTED: Final = frozenset("arrest detention extradition search imprisonment".split())
 _CHARGING: Final = frozenset("court tribunal trial".split())
 
@@ -41,6 +45,8 @@ def decreed_by(relation: Relation, order: "Token") -> list["Token"]:
         return []
     signed = [c for c in children(order, "acl") if lemma(c) in _PUTTING and is_passive(c)]
     owners = [c for t in children(order, "poss") if t.pos_ != "PRON" for c in conjuncts(t)]
+    if not owners and order.dep_ == "dobj" and lemma(order.head) in _PUTTING:
+        owners = subjects(order.head)
     return owners or preposition_objects(order, "by") or [t for c in signed for t in by_agent(c)]
 
 
@@ -79,6 +85,9 @@ def _by_court(verb: "Token", lexicon: Lexicon) -> bool:
 def _left_standing(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether something is left "in place" or "intact"; courts also let things stand."""
     word = lemma(verb)
+    laws = lexicon.classes["proposals"] | lexicon.classes["plan_nouns"] | lexicon.classes["penalty_nouns"]
+    if word in ("leave", "keep") and not {lemma(o) for o in objects(verb)} & (laws | _MEASURES):
+        return False
     if word in ("let", "allow"):
         staying = any(lemma(c) in _LASTING for c in children(verb, "ccomp", "xcomp"))
         return staying and _by_court(verb, lexicon)
@@ -95,6 +104,12 @@ def _to_court(verb: "Token", lexicon: Lexicon) -> bool:
     return any(lemma(t) in _CHARGING for t in places)
 
 
+def _is_law(thing: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a thing is one that courts stop: a law, a plan, a deportation; not a hearing."""
+    word, classes = lemma(thing), lexicon.classes
+    return word not in _OF_COURTS and (word in classes["proposals"] | classes["plan_nouns"] or word in _STOPPED)
+
+
 def _of_ruling(noun: "Token", lexicon: Lexicon) -> bool:
     """Tell whether an appeal is one against a ruling that is named, not against "that decision"."""
     things = [t for n in ("against", "of") for t in preposition_objects(noun, n)]
@@ -105,7 +120,8 @@ def _of_ruling(noun: "Token", lexicon: Lexicon) -> bool:
 def warranted(verb: "Token") -> list["Token"]:
     """Return what a warrant allows, "the arrest of Brown", or the warrant if it does not say."""
     warrants = [o for o in objects(verb) if lemma(o) == "warrant"]
-    aims = [t for w in warrants for t in preposition_objects(w, "for") if lemma(t) in _WARRANTED]
+    held = [*warrants, verb] if warrants else []
+    aims = [t for h in held for t in preposition_objects(h, "for") if lemma(t) in _WARRANTED]
     for_whom = [w for w in warrants if preposition_objects(w, "for") or preposition_objects(w, "against")]
     return aims or [w for w in for_whom if {lemma(c) for c in children(w, "compound")} & _WARRANTED]
 
@@ -114,7 +130,7 @@ RULING_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "by_court": _by_court,
     "left_standing": _left_standing,
     "of_ruling": _of_ruling,
-    "of_law": lambda verb, _: not {lemma(o) for o in objects(verb)} & _OF_COURTS,
+    "of_law": lambda verb, lexicon: any(_is_law(o, lexicon) for o in objects(verb)),
     "to_court": _to_court,
 }
 """Conditions of the frames of courts by name."""

@@ -112,7 +112,7 @@ class VerbFrames:
         if Relation.SUPPORTS in taken:
             yield from self.sides.through_text(verb)
         yield from self._announced(verb)
-        if lemma(verb) in ("pass", "clear") and not is_passive(verb):
+        if lemma(verb) in ("pass", "clear") and not is_passive(verb) and verb.dep_ not in ("relcl", "acl"):
             yield from self._passed(verb)
         if lemma(verb) in _VOTED and is_passive(verb) and not subjects(verb):
             yield from self._decided_in(frames, verb)
