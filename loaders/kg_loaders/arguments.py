@@ -12,7 +12,8 @@ from kg_loaders.likenesses import place_called, same_body
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
-from kg_loaders.several import among_them, are_few, joined_places, late_name
+from kg_loaders.predecessors import neighbour_in_office
+from kg_loaders.several import among_them, are_few, is_some_of, joined_places, late_name
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects, wraps_deed
 from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
@@ -102,6 +103,8 @@ class Arguments:
         """Return the unnamed people of a plural noun that takes a position: "thousands", "critics"."""
         word = lemma(token)
         classes = self.lexicon.classes
+        if is_some_of(token):
+            return Filler(self.nominals.group(token), token, 0.6)
         if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
             return None
         if (
@@ -187,7 +190,7 @@ class Arguments:
             if token.dep_ == "amod" and token.doc[token.i + 1 : token.i + 2].text not in ("-", "–"):
                 return None
             return Filler(role, token, 0.8 if role.local and role.type is not NodeKind.PROPOSAL else 0.95)
-        role = self.coreference.resolve(token) or self._own_country(token)
+        role = self.coreference.resolve(token) or self._own_country(token) or neighbour_in_office(token, self)
         if role is not None:
             return Filler(role, token, 0.8)
         spoken_for = self._apposed_person(token) or self._through_office(token)

@@ -33,7 +33,7 @@ UTTERANCES = frozenset(
     "letter statement interview speech tweet address post video report editorial article column conference".split()
 )
 """Where something is said of a thing: "the vote in a letter" is the vote."""
-_ATTACHED = frozenset("of on for to with against in between from".split())
+_ATTACHED = frozenset("of on for to with against in between from within inside".split())
 
 
 def is_definite(token: "Token") -> bool:

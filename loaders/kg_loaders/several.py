@@ -10,9 +10,25 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["among_them", "are_alike", "are_few", "joined_places", "late_name", "names_all", "uncounted"]
+__all__ = [
+    "among_them",
+    "are_alike",
+    "are_few",
+    "is_some_of",
+    "joined_places",
+    "late_name",
+    "names_all",
+    "uncounted",
+]
 
 _APART = frozenset("several few dozen one some".split())
+_SOME = frozenset("some many others most several".split())
+_WITHIN = frozenset("in within inside among on".split())
+_CIRCLES = frozenset(
+    "circle rank camp leadership quarter party movement coalition government administration army military "
+    "opposition cabinet establishment entourage team country capital region city community industry left right "
+    "elite base faction caucus bloc union church media press public group diaspora".split()
+)
 _POINTED = frozenset("the these those such".split())
 _FEW = 20
 _WH = ("WP", "WDT", "WP$")
@@ -105,6 +121,21 @@ def are_alike(token: "Token", before: "Token") -> bool:
     numbers = [sorted(c.lower_ for c in children(t, "nummod")) for t in (token, before)]
     pointed = any(c.lower_ in _POINTED for c in token.lefts)
     return numbers[0] == numbers[1] or (pointed and not all(numbers))
+
+
+def is_some_of(token: "Token") -> bool:
+    """Tell whether people are told by where they stand alone: "some in the party", "many within the army"."""
+    if token.lower_ not in _SOME or token.dep_ not in ("nsubj", "pobj"):
+        return False
+    after = token.doc[token.i + 1 : token.i + 2]
+    held = any(p.lower_ in _WITHIN and p.head.i == token.i for p in after)
+    whole = [t for p in after for t in children(p, "pobj")] if held else []
+    return any(t.ent_type_ not in ("DATE", "TIME") and (t.pos_ == "PROPN" or _has_people(t)) for t in whole)
+
+
+def _has_people(noun: "Token") -> bool:
+    word, classes = lemma(noun), lexicon("en").classes
+    return word in _CIRCLES or word in classes["bodies"] or word in classes["state_bodies"]
 
 
 def late_name(token: "Token", cast: Cast) -> "Token | None":

@@ -1,4 +1,4 @@
-"""Twos: who "both sides", "the two men" or "each government" are, where two parties are at hand."""
+"""Twos: who "both sides", "the two men", "each government" or "the trio" are, where they are at hand."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,19 +18,25 @@ _BACK = 120
 _LAST = 2
 """Sentences before this one in which the two may be named together."""
 _COUNTING = frozenset("both two each either neither".split())
+_THREE = frozenset("three trio".split())
+_PLACING = frozenset("in near inside across at".split())
 _PAIRS = frozenset(
     "man woman leader president minister general candidate politician lawmaker senator official premier "
-    "rival diplomat envoy governor commander chief".split()
+    "rival diplomat envoy governor commander chief statesman lawyer activist mayor counterpart prosecutor".split()
 )
 """People of whom "both" or "the two" are those named before."""
 _STATES = frozenset("government country army nation state capital power neighbour neighbor belligerent".split())
 _SIDES = frozenset("side camp leader force".split())
 _AT_ODDS = frozenset("warring rival opposing feuding hostile quarrelling fighting".split())
-_ALONE = frozenset("both each two pair".split())
+_ALONE = frozenset("both each two pair duo".split())
 
 
 def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     """Return the two that "both sides" or "the two men" means: those named together before, or only, or most."""
+    if token.lower_ in ("they", "them"):
+        return _they(token, cast, gazetteer)
+    if token.lower_ in _THREE or (token.tag_ == "NNS" and any(c.lower_ == "three" for c in token.lefts)):
+        return _three_meant(token, cast, gazetteer)
     if token.lower_ in _ALONE and token.pos_ in ("PRON", "DET", "NUM", "NOUN"):
         return _alone(token, cast, gazetteer)
     if token.pos_ != "NOUN" or not (any(c.lower_ in _COUNTING for c in token.lefts) or _at_odds(token)):
@@ -51,9 +57,64 @@ def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     for kind in kinds:
         found = _together(token, cast, gazetteer, kind, 0) or (_most(token, cast, kind) if most else [])
         found = found or _only(token, cast, kind) or _together(token, cast, gazetteer, kind)
+        found = found or (_met(token, cast) if kind == (NodeKind.PERSON,) else [])
+        found = found or _just_named(token, cast, kind)
         if found:
             return found
     return []
+
+
+def _they(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
+    """Return the two of "the two countries brokered a truce, and they are to meet again", led by them alone."""
+    led = [t for t in token.sent[: token.i - token.sent.start] if t.dep_ == "nsubj" and t.pos_ != "PRON"]
+    two = led and led[0].tag_ == "NNS" and any(c.lower_ in ("two", "both") for c in led[0].lefts)
+    return two_meant(led[0], cast, gazetteer) if two and len(led) == 1 and token.dep_ == "nsubj" else []
+
+
+def _three_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
+    """Return the three that "the three countries", "all three men" or "the trio" means: those named together."""
+    known = any(c.lower_ in ("the", "all", "these") for c in token.lefts)
+    if not known or children(token, "prep", "relcl", "acl", "amod"):
+        return []
+    word = lemma(token)
+    people = token.lower_ in _THREE or word in _PAIRS
+    kinds = [NodeKind.PERSON] if people else []
+    kinds += [NodeKind.STATE] if token.lower_ in _THREE or word in _STATES else []
+    kinds += [NodeKind.ORGANIZATION] if word == "party" else []
+    found = (_together(token, cast, gazetteer, (kind,), 1, 3) for kind in kinds)
+    return next((f for f in found if f), [])
+
+
+def _met(token: "Token", cast: Cast) -> list[Role]:
+    """Return who met whose counterpart in the sentences before: "Brown received her Danish counterpart"."""
+    sentence = token.sent
+    for _ in range(_LAST):
+        if sentence.start == 0:
+            return []
+        sentence = token.doc[sentence.start - 1].sent
+        for other in sentence:
+            host = next((c for c in children(other, "poss") if c.lower_ in ("his", "her", "its")), None)
+            if lemma(other) != "counterpart" or host is None or other.i not in cast.at:
+                continue
+            verb = next((a for a in other.ancestors if a.pos_ == "VERB"), other)
+            led = [cast.at[s.i] for s in children(verb, "nsubj") if s.i in cast.at]
+            if len(led) == 1 and led[0] is not cast.at[other.i] and not children(other, "conj"):
+                return [led[0], cast.at[other.i]]
+    return []
+
+
+def _just_named(token: "Token", cast: Cast, kinds: tuple[NodeKind, ...]) -> list[Role]:
+    """Return the only two that the sentence before names, not as places, and this one does not name."""
+    if token.dep_ != "nsubj" or token.sent.start == 0 or not any(c.lower_ in _KNOWN for c in token.lefts):
+        return []
+    before = token.doc[token.sent.start - 1].sent
+    told = [t for t in before if t.i in cast.at and cast.at[t.i].type in kinds and cast.at[t.i].named]
+    placed = {
+        t.i for t in told if t.dep_ == "pobj" and t.head.lower_ in _PLACING and kinds[0] is not NodeKind.PERSON
+    }
+    found = list(dict.fromkeys(cast.at[t.i] for t in told if t.i not in placed))
+    here = {cast.at[t.i] for t in token.sent if t.i in cast.at}
+    return found if len(found) == 2 and not here & set(found) else []
 
 
 def _at_odds(token: "Token") -> bool:
@@ -85,8 +146,11 @@ def _alone(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     return people if len(people) == 2 and not _acting(token, cast) & set(people) else []
 
 
+_KNOWN = frozenset("the both these those their his her its".split())
+
+
 def _is_known(token: "Token") -> bool:
-    return any(c.lower_ in ("the", "both", "these", "those", "their", "his", "her", "its") for c in token.lefts)
+    return any(c.lower_ in _KNOWN for c in token.lefts)
 
 
 def _is_the(token: "Token") -> bool:
@@ -94,14 +158,16 @@ def _is_the(token: "Token") -> bool:
 
 
 def _together(
-    token: "Token", cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...], last: int = _LAST
+    token: "Token", cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...], last: int = _LAST, many: int = 2
 ) -> list[Role]:
-    """Return the two last named together, here or in the sentences before: "between A and B", "A and B met"."""
+    """Return the two or three last named together, here or in the sentences before: "between A and B"."""
     barred = _acting(token, cast) if token.dep_ != "nsubj" else set()
     sentence, stop = token.sent, token.left_edge.i
     for back in range(last + 1):
-        pairs = _pairs(sentence, stop, cast, gazetteer, kinds)
-        found = [p for p in pairs if not barred & set(p) and (not back or _stand_out(p, sentence, token, cast))]
+        pairs = [p for p in _pairs(sentence, stop, cast, gazetteer, kinds, many) if not barred & set(p[1])]
+        led = back == 1 and token.dep_ == "nsubj" and NodeKind.PERSON not in kinds
+        leading = [p for t, p in pairs if led and t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+        found = [p for _, p in pairs if not back or p in leading or _stand_out(p, sentence, token, cast)]
         if found:
             return found[-1] if all(set(p) == set(found[-1]) for p in found) else []
         if sentence.start == 0:
@@ -117,23 +183,24 @@ def _stand_out(pair: list[Role], sentence: "Span", token: "Token", cast: Cast) -
     if kind is NodeKind.PERSON:
         named = {cast.at[t.i] for t in token.doc[sentence.start : token.left_edge.i] if t.i in cast.at}
         return {r for r in named if r.type is kind} <= set(pair)
-    others = set(cast.of_type(kind)) - _acting(token, cast)
+    here = {cast.at[t.i] for t in token.sent if t.i in cast.at}  # "the two countries ... a truce for Syria"
+    others = set(cast.of_type(kind)) - _acting(token, cast) - here
     told = {r.order: sum(h < token.i for h in r.heads) for r in others}
     least = min(told.get(r.order, 0) for r in pair)
     return all(n < least for order, n in told.items() if order not in [r.order for r in pair])
 
 
 def _pairs(
-    sentence: "Span", stop: int, cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...]
-) -> Iterator[list[Role]]:
+    sentence: "Span", stop: int, cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...], many: int
+) -> Iterator[tuple["Token", list[Role]]]:
     for token in sentence[: stop - sentence.start]:
         if token.dep_ == "conj" or not any(c.dep_ == "conj" for c in token.children):
             continue
         joined = [t for t in conjuncts(token) if t.i < stop]
-        roles = [_party(t, cast, gazetteer, kinds) for t in joined] if len(joined) == 2 else []
+        roles = [_party(t, cast, gazetteer, kinds) for t in joined] if len(joined) == many else []
         found = [r for r in roles if r is not None]
-        if len(found) == 2 and found[0] is not found[1]:
-            yield found
+        if len(set(found)) == many:
+            yield token, found
 
 
 def _party(token: "Token", cast: Cast, gazetteer: Gazetteer, kinds: tuple[NodeKind, ...]) -> Role | None:

@@ -56,7 +56,9 @@ def _phoned(verb: "Token", lexicon: Lexicon) -> bool:
     other = children(verb, "ccomp", "oprd", "prt", "dative")
     aims = children(verb, "xcomp", "advcl")
     spoken = all(lemma(c) in _SAID_BY_PHONE and any(a.lower_ == "to" for a in children(c, "aux")) for c in aims)
-    return bool(objects(verb)) and not other and spoken and not by_name
+    called = objects(verb)
+    land = any(t.ent_type_ in ("GPE", "NORP") for t in called) and not aims  # "called Chad" is no telephone call
+    return bool(called) and not other and spoken and not by_name and not land
 
 
 def _talks_about(verb: "Token", lexicon: Lexicon) -> bool:

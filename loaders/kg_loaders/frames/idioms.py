@@ -12,7 +12,7 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame, lexicon
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
-from kg_loaders.valency import objects, subjects
+from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import Relation
 
 if TYPE_CHECKING:
@@ -65,8 +65,16 @@ class IdiomFrames:
         if not chain or (frame.relation is Relation.REJECTS and self._by_force(chain[-1])):
             return
         self.filling.trace.trying(frame, verb)
-        sources = self._first(frame, frame.source, verb, chain, source=True)
-        targets = self._first(frame, frame.target, verb, chain, source=False) if sources else []
+        if self._is_turned(frame, verb, chain):  # "is viewed with suspicion by Gabon"
+            doers = [t for holder in (verb, *chain) for t in preposition_objects(holder, "by") + by_agent(holder)]
+            sources = self.filling.sources(frame, list(dict.fromkeys(doers)))
+            targets = self.filling.targets(frame, objects(verb)) if sources else []
+        else:
+            sources = self._first(frame, frame.source, verb, chain, source=True)
+            targets = self._first(frame, frame.target, verb, chain, source=False) if sources else []
+        if not targets and len(sources) > 1 and "mutual" in frame.target and not self._over_a_plan(chain):
+            yield from self._one_another(frame, sources, verb)
+            return
         if not targets:
             self.filling.trace.barren("target" if sources else "source")
             return
@@ -74,6 +82,20 @@ class IdiomFrames:
         kept_out = frame.relation is Relation.NEUTRAL_ON
         at = (verb.head.head if verb.dep_ == "pcomp" else verb.head) if kept_out else verb
         yield from pairs(frame, sources, targets, at, 0.85)
+
+    def _is_turned(self, frame: Frame, verb: "Token", chain: list["Token"]) -> bool:
+        done = frame.source == ("subj",) and "obj" in frame.target and is_passive(verb)
+        return done and chain[-1].dep_ == "pobj" and chain[-1] not in objects(verb)
+
+    def _one_another(self, frame: Frame, ends: list[Filler], verb: "Token") -> Iterator[Claim]:
+        """ "Gabon and Togo see eye to eye", "are at odds": each with the other, a symmetric relation once."""
+        for i, first in enumerate(ends):
+            back = ends[:i] if frame.relation is not Relation.AGREES_WITH else []
+            yield from pairs(frame, [first], self.filling.allowed(frame, [*back, *ends[i + 1 :]]), verb, 0.75)
+
+    def _over_a_plan(self, chain: list["Token"]) -> bool:
+        """Tell whether they are at odds with a thing, and not with one another."""
+        return any(preposition_objects(t, "with") for t in chain)
 
     def _by_force(self, noun: "Token") -> bool:
         """Tell whether what is waged is no campaign of words: "a campaign of bombings against Chad"."""
@@ -117,6 +139,8 @@ class IdiomFrames:
         if slot == "obj":
             others = [c for d in children(verb, "dobj", "dative") for c in conjuncts(d)]
             return [t for t in others if t not in chain and t.pos_ != "ADP"]
+        if slot == "mutual":
+            return []
         if slot == "purpose":
             clauses = [*children(verb, "advcl", "xcomp"), *children(chain[-1], "acl", "relcl")]
             return [o for c in clauses if c.tag_ == "VB" and lemma(c) in _STOPPING for o in objects(c)]

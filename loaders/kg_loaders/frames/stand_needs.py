@@ -191,6 +191,29 @@ def _banned_thing(verb: "Token", lexicon: Lexicon) -> bool:
     return things and not foreign and not words_after(verb, "from", "to")
 
 
+_ASKANCE = frozenset(
+    "skeptically sceptically suspiciously askance unfavourably unfavorably disapprovingly mistrustfully "
+    "distrustfully".split()
+)
+_ONE = {
+    "see": {"eye"},
+    "mind": {"one"},
+    "page": {"same"},
+    "voice": {"one"},
+    "ground": {"common"},
+    "view": {"same", "similar"},
+}
+
+
+def _at_one(verb: "Token", _: Lexicon) -> bool:
+    """Tell whether an idiom is of people who agree: "see eye to eye", "are of one mind", "on the same page"."""
+    if lemma(verb) == "see":
+        return "eye" in words_after(verb, "to")
+    nouns = [*children(verb, "dobj", "attr"), *(t for p in children(verb, "prep") for t in children(p, "pobj"))]
+    told = [(n, _ONE.get(lemma(n))) for n in nouns]
+    return all(need is None or any(c.lower_ in need for c in n.lefts) for n, need in told)
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_to": _agreed_to,
     "as_wish": _as_wish,
@@ -218,6 +241,8 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "felt_by_them": lambda noun, _: (
         not (lemma(noun.head) in _RAISING and {lemma(s) for s in subjects(noun.head)} & _RAISERS)
     ),
+    "askance": lambda verb, _: any(c.lower_ in _ASKANCE for c in children(verb, "advmod")),
+    "at_one": _at_one,
     "not_at_loss": lambda word, _: not words_after(word, "at", "by", "with", "about", "over") & _SETBACKS,
     "no_plan": lambda verb, lexicon: not {lemma(o) for o in objects(verb)} & lexicon.classes["proposals"],
     "no_press": lambda noun, _: not words_after(noun, "with") & _PRESS,

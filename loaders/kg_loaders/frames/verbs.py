@@ -72,6 +72,7 @@ _ORDER = (
 """Relations whose frames are tried first, because others yield to them."""
 _FORCE = (Relation.ATTACKS, Relation.OCCUPIES)
 _SYMMETRIC = (Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH)
+_EXCHANGES = frozenset({"attack.exchange", "criticize.trade"})
 _VOTED = frozenset("defeat reject approve adopt ratify pass enact vote block".split())
 
 _JOINTLY = frozenset("together jointly alongside closely hand side well".split())
@@ -152,6 +153,8 @@ class VerbFrames:
                 turned = self._turned(frame, verb) if slot == "for_clause" else frame
                 self.filling.trace.joined(sources, targets)
                 yield from pairs(turned, sources, targets, done_at(frame.id, verb), 0.9)
+                if frame.id in _EXCHANGES:  # what one trades with another the other trades back
+                    yield from pairs(frame, targets, self.filling.allowed(frame, sources), verb, 0.8)
                 yield from self._waged(frame, sources, targets, verb)
                 return
         self.filling.trace.barren("target")
@@ -329,7 +332,7 @@ class VerbFrames:
             if len(found) > 1:
                 for i, first in enumerate(found):
                     yield from pairs(frame, [first], self.filling.allowed(frame, found[i + 1 :]), verb, 0.8)
-                    if frame.relation is Relation.CRITICIZES:
+                    if frame.relation not in _SYMMETRIC:
                         yield from pairs(frame, [first], self.filling.allowed(frame, found[:i]), verb, 0.8)
                 return
 
