@@ -13,7 +13,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MEMBERS", "acting_for", "is_office_of_law", "of_government", "of_parties"]
+__all__ = ["MEMBERS", "acting_for", "is_office_of_law", "is_some_court", "of_government", "of_parties"]
 
 MEMBERS: Final = frozenset(
     "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
@@ -30,6 +30,7 @@ _APART = frozenset(
 )
 """What tells lawmakers apart from the rest of their party."""
 _FORCES = frozenset("force troop soldier warplane jet helicopter artillery position army".split())
+_CONTINENTS = frozenset("africa asia europe america".split())
 _OFFICERS = frozenset("prosecutor prosecutors attorney ombudsman auditor comptroller coroner".split())
 _MISSIONS = frozenset("mission embassy consulate".split())
 _MANY = 12
@@ -41,6 +42,13 @@ def is_office_of_law(token: "Token") -> bool:
     return token.lower_ == "office" and any(
         t.lower_ in _OFFICERS for c in children(token, "poss") for t in c.subtree
     )
+
+
+def is_some_court(token: "Token") -> bool:
+    """Tell whether a court is told by its town alone, "a court in Lima", and is none that was named before."""
+    some = any(c.lower_ in ("a", "another") for c in token.lefts)
+    towns = [t for t in preposition_objects(token, "in") if t.lower_ not in _CONTINENTS]
+    return lemma(token) in ("court", "tribunal") and some and bool(towns)
 
 
 def of_government(token: "Token") -> bool:

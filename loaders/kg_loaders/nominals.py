@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.acting import MEMBERS, acting_for, is_office_of_law, of_government
+from kg_loaders.acting import MEMBERS, acting_for, is_office_of_law, is_some_court, of_government
 from kg_loaders.antecedents import is_abroad, the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
@@ -328,7 +328,7 @@ class Nominals:
             self._mention(token, named)
             return
         modifiers = children(token, "amod", "compound", "poss", "nmod")
-        at_home = place is not None and place.type is NodeKind.STATE
+        at_home = place is not None and (place.type is NodeKind.STATE or is_some_court(token))
         if not modifiers and not preposition_objects(token, "of") and not at_home:
             known = [
                 r

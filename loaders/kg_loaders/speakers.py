@@ -155,8 +155,9 @@ def _talkers(verb: "Token") -> list["Token"]:
     """Return the heads of who talks: who is quoted, of "quote" and "cite", else who says."""
     if lemma(verb) in ("quote", "cite"):
         return objects(verb)
-    heard = preposition_objects(verb, "from") if lemma(verb) in ("hear", "learn") else []
-    return heard or (by_agent(verb) if is_passive(verb) else subjects(verb))
+    if lemma(verb) in ("hear", "learn"):  # "a court in Rome heard that": somebody else said so there
+        return preposition_objects(verb, "from")
+    return by_agent(verb) if is_passive(verb) else subjects(verb)
 
 
 def _headlines(parsed: ParsedArticle, arguments: Arguments) -> Iterator[tuple["Span", Role]]:

@@ -50,6 +50,8 @@ _ARMED: Final = frozenset(
     "rebel force troop army militia fighter separatist militant insurgent soldier jihadist group faction".split()
 )
 _USED_ARMS: Final = frozenset("warplane tank helicopter gunship artillery force gas napalm".split())
+_PAID_FOR: Final = frozenset("training salary wage upkeep reconstruction rebuilding equipment schooling".split())
+_MONEY: Final = frozenset("dollar euro pound yen franc krona rouble ruble yuan million billion".split())
 _CUSTODY: Final = frozenset("custody detention captivity".split())
 
 
@@ -176,6 +178,8 @@ CAMPAIGN_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "divided": _divided,
     "no_assault": _no_assault,
     "unnamed_doer": _unnamed_doer,
+    "keep_paid": lambda verb, _: bool({lemma(t) for t in preposition_objects(verb, "for")} & _PAID_FOR),
+    "money": lambda verb, _: any(lemma(o) in _MONEY or o.ent_type_ == "MONEY" for o in objects(verb)),
     "used_arms": lambda verb, lexicon: bool(object_words(verb) & (lexicon.classes["weapon_nouns"] | _USED_ARMS)),
 }
 """Conditions of the frames of force by name."""

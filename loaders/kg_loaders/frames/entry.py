@@ -18,6 +18,7 @@ _STOPS: Final = frozenset(
 )
 _ENTRY: Final = frozenset("entry admission travel arrival immigration visit visa entrance admittance".split())
 _LETTING: Final = frozenset("admit accept receive let allow take resettle".split())
+_DELIVERED: Final = frozenset("export import delivery shipment sale supply trade flight aid assistance".split())
 _ISSUING: Final = frozenset("issuing issuance granting processing".split())
 _TO_WHOM: Final = ("for", "from", "by", "of", "to")
 _GOING: Final = frozenset(
@@ -27,6 +28,7 @@ _LANDS: Final = frozenset(
     "country territory nation island kingdom republic bloc zone soil mainland continent state airspace".split()
 )
 _ENVOYS: Final = frozenset("diplomat ambassador envoy attache consul staff chargé charge official".split())
+_CHAMBERS: Final = frozenset("parliament congress assembly senate house".split())
 _LEAVING: Final = frozenset("leave depart quit go".split())
 
 
@@ -53,7 +55,10 @@ def kept_out(word: "Token") -> list["Token"]:
             if letting:
                 return [o for c in letting for o in objects(c) if _are_people(o)]
             stopped += [t for t in beside if lemma(t) in _ENTRY | _ISSUING]
-            stopped += [thing] if {lemma(c) for c in children(thing, "compound")} & _ENTRY else []
+            goods = [t for t in beside if lemma(t) in _DELIVERED]
+            if goods:
+                ends = [t for h in (*goods, *holders) for n in ("to", "with") for t in preposition_objects(h, n)]
+                return [t for t in ends if t.pos_ == "PROPN"]
     whom = [t for s in stopped for h in (s, *holders) for n in _TO_WHOM for t in preposition_objects(h, n)]
     named = [t for t in whom if t.tag_ in ("NNS", "NNPS", "NN") and t.pos_ != "PROPN" and _are_people(t)]
     if named or word.pos_ != "NOUN":
@@ -130,11 +135,21 @@ def _lets_in(verb: "Token", lexicon: Lexicon) -> bool:
     return not (verb.dep_ == "pcomp" and (lemma(above) in _STOPS or {lemma(o) for o in objects(above)} & _STOPS))
 
 
+def _whole_body(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a member or body is suspended itself, not its card, and no parliament is sent home."""
+    held = objects(verb)
+    named = any((t.pos_ == "PROPN" or t.ent_type_ == "GPE") and lemma(t) not in _CHAMBERS for t in held)
+    people = any(lemma(t) in lexicon.classes["people"] or t.lower_ in ("country", "him", "her") for t in held)
+    people = people or any(lemma(t) in offices for t in held for offices in lexicon.offices.values())
+    return named or people
+
+
 ENTRY_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "kept_from": is_kept_out,
     "lets_in": _lets_in,
     "not_denied": _not_denied,
     "not_kept_from": lambda verb, lexicon: not is_kept_out(verb, lexicon),
     "sent_home": _sent_home,
+    "whole_body": _whole_body,
 }
 """Conditions of the frames of borders by name."""

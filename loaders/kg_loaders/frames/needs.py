@@ -165,7 +165,8 @@ def _street_or_strike(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _talks_broken(verb: "Token", lexicon: Lexicon) -> bool:
     left = words_after(verb, "of", "from", "out_of") if lemma(verb) in _LEAVING else object_words(verb)
-    return bool(left & lexicon.classes["talks_nouns"])
+    named = any(t.pos_ == "PROPN" for t in objects(verb)[:1])  # "suspended the Refugee Council"
+    return not (named and lemma(verb) == "suspend") and bool(left & lexicon.classes["talks_nouns"])
 
 
 def _under_fire(verb: "Token", lexicon: Lexicon) -> bool:
