@@ -7,6 +7,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.party_names import is_party
+from kg_loaders.several import part_named
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -83,10 +84,16 @@ def of_parties(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
         c.lower_ in _APART or (c.dep_ == "nummod" and not (c.text.isdigit() and int(c.text) > _MANY))
         for c in token.lefts
     )
+    few = few or part_named(token) is not None or _are_described(token)
     preps = [] if few else [p for p in children(token, "prep") if p.lower_ in ("from", "of")]
     preps += [q for p in preps for q in children(p, "conj")]
     named = (cast.at.get(c.i) for p in preps for t in children(p, "pobj") for c in conjuncts(t))
     return [r for r in named if r is not None and r.type is NodeKind.ORGANIZATION and is_party(r, gazetteer)]
+
+
+def _are_described(token: "Token") -> bool:
+    """Tell whether members are of one mind or kind within their party: "moderate and conservative members"."""
+    return lemma(token) == "member" and any(c.dep_ == "amod" and c.text.islower() for c in token.lefts)
 
 
 def _of_armed_group(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.acting import of_parties
+from kg_loaders.callings import NO_PEOPLE, PEOPLE_ENDINGS, is_lone_office, speaks_for_himself
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -26,19 +27,10 @@ __all__ = ["Arguments", "Filler"]
 _PRONOUNS = frozenset(
     ("he she him her it its his they them their i we us our my itself himself themselves hers").split()
 )
-_PEOPLE = tuple("er or ist ant ian eer ee".split())
-_NO_PEOPLE = frozenset(
-    "error factor sector corridor motor indicator mirror terror floor door color colour honor honour favor favour "
-    "reactor metaphor anchor harbor harbour paper letter power order matter number answer offer tower border "
-    "river weather disaster chapter quarter corner barrier fighter_jet computer server newspaper container tanker "
-    "restaurant plant grant warrant variant covenant protest interest forest arrest request test list cost "
-    "glacier tractor trailer flower tiger spider elephant bee tree knee fee levee poster banner letter feather "
-    "shower semiconductor processor elevator generator conveyor wrist fist mist giant pollutant remnant "
-    "helicopter chopper bomber trawler cruiser destroyer newsletter character winter summer cancer degree "
-    "guarantee cluster filter locker".split()
-)
 _CROWDS = frozenset("thousand hundred dozen million ten score".split())
-_BANDS = frozenset("group delegation team band crowd mission handful pair trio force column".split())
+_BANDS = frozenset(
+    "group delegation team band crowd mission handful pair trio force column chorus bunch clutch slew".split()
+)
 _RANKS = frozenset("general colonel officer commander admiral judge businessman oligarch executive trader".split())
 """People who act for a state, and yet are not the state when something is done to them."""
 _ARMS = frozenset("mission delegation peacekeeper wing branch secretariat delegate".split())
@@ -103,14 +95,17 @@ class Arguments:
         """Return the unnamed people of a plural noun that takes a position: "thousands", "critics"."""
         word = lemma(token)
         classes = self.lexicon.classes
-        if is_some_of(token):
+        if is_some_of(token) or (token.i not in self.cast.at and is_lone_office(token)):
             return Filler(self.nominals.group(token), token, 0.6)
+        several = word in _BANDS or (token.lower_ in _PARTITIVE and token.lower_ != "one")
+        if several and (counted := preposition_objects(token, "of")):
+            return self.crowd(counted[0])
         if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
             return None
         if (
             word not in classes["groups"]
             and word not in _CROWDS
-            and (not word.endswith(_PEOPLE) or word in _NO_PEOPLE)
+            and (not word.endswith(PEOPLE_ENDINGS) or word in NO_PEOPLE)
         ):
             return None
         return Filler(self.nominals.group(token), token, 0.65)
@@ -202,7 +197,7 @@ class Arguments:
         appositive = next(
             (c for c in children(token, "appos") if c.i in self.cast.at and not self._speaks(c)), None
         )
-        people = lemma(token).endswith(_PEOPLE)  # "attacked the researcher, a claim that ..."
+        people = lemma(token).endswith(PEOPLE_ENDINGS)  # "attacked the researcher, a claim that ..."
         if appositive is not None and not (people and self.cast.at[appositive.i].type is NodeKind.PROPOSAL):
             return Filler(self.cast.at[appositive.i], appositive, 0.9)
         articles = {c.lower_ for c in token.lefts}
@@ -259,7 +254,7 @@ class Arguments:
             or word in offices["place"]
             or word in classes["people"]
             or word in classes["groups"]
-            or word.endswith((*_PEOPLE, "man", "woman", "al"))
+            or word.endswith((*PEOPLE_ENDINGS, "man", "woman", "al"))
         )
 
     def _apposed_person(self, token: "Token") -> Filler | None:
@@ -302,7 +297,7 @@ class Arguments:
         if after is not None and after.type is NodeKind.PERSON:
             return Filler(after, token, 0.9)
         modifiers = children(token, "compound", "amod", "poss", "nmod")
-        if any(c.lower_ in self.lexicon.classes["camps"] for c in modifiers):
+        if any(c.lower_ in self.lexicon.classes["camps"] for c in modifiers) or speaks_for_himself(token):
             return None  # "Zimbabwe's opposition leader" does not act for Zimbabwe
         for child in modifiers:
             role = self.cast.at.get(child.i)

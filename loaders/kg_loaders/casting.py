@@ -15,7 +15,7 @@ from kg_loaders.metonymy import SEATS, means_government
 from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.party_names import party_at_home, party_of
-from kg_loaders.several import are_few
+from kg_loaders.several import are_few, part_named
 from kg_loaders.surnames import PARTICLES, Surnames
 from kg_schema import NodeKind, slug
 
@@ -137,7 +137,8 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
         cast.known(entry).add_name(words.text)
         return
     if entry is not None and entry.kind == "party" and words.root.tag_ in ("NNS", "NNPS") and are_few(words.root):
-        counted = parsed.doc[words.root.left_edge.i : words.end]  # "six Republicans" are not their party
+        first = part_named(words.root) or words.root
+        counted = parsed.doc[first.left_edge.i : words.end]  # "six Republicans" are not their party
         role = cast.add(NodeKind.GROUP, counted.text[:1].upper() + counted.text[1:], local=True, plural=True)
         _mention(cast, role, parsed, counted)
         return

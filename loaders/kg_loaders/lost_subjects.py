@@ -8,7 +8,7 @@ from kg_loaders.shared_subjects import DAYS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_subject", "subject_after_place"]
+__all__ = ["find_subject", "in_number", "subject_after_place"]
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -233,3 +233,23 @@ def _joined(name: "Token") -> Iterator["Token"]:
         if child.dep_ == "conj":
             yield child
             yield from _joined(child)
+
+
+def in_number(between: "Token") -> bool:
+    """ "that between 28 and 35 senators were opposed": what is counted was taken for where it was between."""
+    if between.lower_ != "between" or between.dep_ != "prep":
+        return False
+    verb, number = between.head, between.doc[between.i + 1 : between.i + 2]
+    counted = next((c for c in between.children if c.dep_ == "pobj"), None)
+    if counted is None or verb.pos_ not in ("VERB", "AUX") or not counted.i < verb.i:
+        return False
+    if any(t.tag_ != "CD" or t.head.i != counted.i for t in number) or not any(
+        c.dep_ == "conj" for c in number[0].children
+    ):
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    counted.head, counted.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    between.head, between.dep_ = number[0], "quantmod"
+    return True

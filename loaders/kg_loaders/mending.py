@@ -17,7 +17,7 @@ from kg_loaders.joints import (
     set_apart,
 )
 from kg_loaders.lexicon import lexicon
-from kg_loaders.lost_subjects import find_subject, subject_after_place
+from kg_loaders.lost_subjects import find_subject, in_number, subject_after_place
 from kg_loaders.main_verbs import find_main_verb
 from kg_loaders.misread import MISREAD, WISHED, misread
 from kg_loaders.pairs import JOINING, pair_up
@@ -51,7 +51,7 @@ def mend(doc: "Doc") -> None:
             _held(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
             _outside(token)
-        elif (token.lower_ in OPENING and set_free(token)) or tell_apart(token) or hang_name(token):
+        elif _freed(token):
             continue
         elif token.lower_ in JOINING and (token.dep_ == "cc" or token.lower_ == "than"):
             pair_up(token)
@@ -99,6 +99,11 @@ def mend(doc: "Doc") -> None:
     mend_converbs(doc)
     if taken:
         doc.ents = tuple(e for e in doc.ents if not (len(e) == 1 and e.start in taken))
+
+
+def _freed(token: "Token") -> bool:
+    freed = (token.lower_ in OPENING and set_free(token)) or tell_apart(token)
+    return freed or hang_name(token) or in_number(token)
 
 
 def _mend_sentence(sentence: "Span", people: frozenset[str]) -> bool:

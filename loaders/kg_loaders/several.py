@@ -18,6 +18,7 @@ __all__ = [
     "joined_places",
     "late_name",
     "names_all",
+    "part_named",
     "uncounted",
 ]
 
@@ -31,6 +32,12 @@ _CIRCLES = frozenset(
 )
 _POINTED = frozenset("the these those such".split())
 _FEW = 20
+_ROUGHLY = 60
+"""So many, when it is not told how many exactly, are still a part of their party."""
+_PARTS = frozenset(
+    "number third half quarter fifth dozen dozens score scores hundred hundreds handful group chorus minority "
+    "faction bunch trickle slew string swath section band clutch crop raft percent".split()
+)
 _WH = ("WP", "WDT", "WP$")
 _FIGURES = frozenset("figure leader official member minister general commander deputy politician".split())
 _KINDS = {
@@ -110,8 +117,20 @@ def _listed(token: "Token") -> "list[Token]":
 
 def are_few(token: "Token") -> bool:
     """Tell whether members are told apart by their number: "six Republicans", "several Democrats"."""
-    counted = (c for c in children(token, "nummod") if not c.text.isdigit() or int(c.text) <= _FEW)
-    return any(c.lower_ in _APART for c in token.lefts) or any(counted)
+    for number in children(token, "nummod"):
+        vague = any(c.dep_ in ("quantmod", "conj") for c in number.children)  # "between 28 and 35"
+        if not number.text.isdigit() or int(number.text) <= (_ROUGHLY if vague else _FEW):
+            return True
+    return any(c.lower_ in _APART for c in token.lefts) or part_named(token) is not None
+
+
+def part_named(token: "Token") -> "Token | None":
+    """Return the word for the part of a whole that its noun follows: "a third of Green lawmakers"."""
+    above = token.head.head
+    named = (
+        token.dep_ == "pobj" and token.head.lower_ == "of" and (lemma(above) in _PARTS or above.lower_ in _PARTS)
+    )
+    return above if named else None
 
 
 def are_alike(token: "Token", before: "Token") -> bool:

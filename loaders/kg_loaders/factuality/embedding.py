@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.denials import denying_word
 from kg_loaders.factuality.judgement import Judgement
-from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive
+from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive, is_reported
 from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import BLAMING, children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
@@ -384,8 +384,8 @@ class Climb(Judgement):
 
 
 def _is_aside(token: "Token", head: "Token") -> bool:
-    """Tell whether a clause stands before the verb that says who agreed to it: "..., the coalition agreed"."""
-    return token.i < head.i and token.tag_ in ("VBD", "VBZ", "VBN") and not has_modal(token)
+    """Tell whether a clause is told, and nothing asked: "..., the coalition agreed", "reports suggested that"."""
+    return (token.i < head.i or is_reported(head)) and token.tag_ in ("VBD", "VBZ", "VBN") and not has_modal(token)
 
 
 def _is_wish(token: "Token", noun: "Token") -> bool:

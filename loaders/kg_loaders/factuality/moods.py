@@ -17,6 +17,7 @@ __all__ = [
     "is_first_person",
     "is_infinitive",
     "is_own_future",
+    "is_reported",
     "is_reported_of_oneself",
     "is_told_apart",
     "is_yet_to",
@@ -29,6 +30,9 @@ _OWN_SIDES = frozenset(
     "party movement group side camp bloc coalition alliance union government administration".split()
 )
 _OWN_POWERS = frozenset("government administration cabinet ministry party country coalition".split())
+_REPORTS = frozenset(
+    "report leak media newspaper paper document record minute transcript count tally account".split()
+)
 _AHEAD = frozenset("will would 'll".split())
 
 
@@ -55,6 +59,11 @@ def is_told_apart(clause: "Token") -> bool:
     told = clause.dep_ == "advcl" and clause.tag_ == "VBD" and bool(marks & _WHEN)
     above = [clause.head, *clause.head.ancestors]
     return told and bool(children(clause, "nsubj")) and not any(has_modal(v) for v in above if v.pos_ == "VERB")
+
+
+def is_reported(verb: "Token") -> bool:
+    """Tell whether it is reports that "suggest" something: they ask for nothing."""
+    return lemma(verb) == "suggest" and any(lemma(s) in _REPORTS for s in children(verb, "nsubj"))
 
 
 def is_infinitive(token: "Token") -> bool:

@@ -233,6 +233,8 @@ class Filling:
             doers = [s for c in children(token, "relcl") for s in children(c, "nsubj")]
             filler = next((f for f in map(self.arguments.actor, doers) if f is not None), None)
             return replace(filler, confidence=filler.confidence * 0.85) if filler is not None else None
+        if token.tag_ == "VBG" and token.left_edge.lower_ == "it" and len(list(token.children)) == 1:
+            token = token.left_edge  # "coming out against it growing"
         if lemma(token) in _EMPTY:
             contents = [c for p in children(token, "prep") for c in children(p, "pcomp", "pobj")]
             token = contents[0] if contents else token
