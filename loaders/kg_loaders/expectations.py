@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 __all__ = ["find_expectations"]
 
+_BELIEVING = frozenset("believe think feel".split())
+_TRUSTING = frozenset("confident optimistic hopeful convinced".split())
+_AGREED = frozenset(
+    "compromise deal agreement settlement solution truce ceasefire accord peace consensus treaty pact".split()
+)
+_REACHED = frozenset("find reach achieve strike conclude sign make broker forge".split())
+_POSSIBLE = frozenset("possible achievable attainable feasible near close".split())
 _HOPING = frozenset("hope wish pray".split())
 _DOUBTING = frozenset("doubt question query dispute".split())
 _UNSURE = frozenset("convinced sure certain persuaded confident".split())
@@ -88,6 +95,23 @@ class _Expecting:
                         yield Claim(
                             relation, source, target, verb, "expectation", stance, weight, stated=at is clause
                         )
+
+    def trusts(self, verb: "Token") -> Iterator[Claim]:
+        """ "believed a compromise could be found", "is confident that a truce is possible": he is for it."""
+        sure = any(a.lower_ in _TRUSTING for a in children(verb, "acomp"))
+        if is_denied(verb) or not (sure or lemma(verb) in _BELIEVING):
+            return
+        for clause in children(verb, "ccomp") + [c for a in children(verb, "acomp") for c in children(a, "ccomp")]:
+            things = children(clause, "nsubj", "nsubjpass")
+            if is_denied(clause) or not things or lemma(things[0]) not in _AGREED or not _is_open(clause):
+                continue
+            target = self.arguments.recipient(things[0], place=False)
+            if target is None or target.role.type is not NodeKind.PROPOSAL:
+                continue
+            for source in (f for f in map(self.arguments.actor, subjects(verb)) if f is not None):
+                if source.role is not target.role and source.role.named:
+                    weight = 0.65 * source.confidence * target.confidence
+                    yield Claim(Relation.SUPPORTS, source, target, verb, "expectation", 1, weight, stated=True)
 
     def _passes(self, clause: "Token") -> bool:
         word = lemma(clause)
@@ -163,6 +187,14 @@ class _Expecting:
         return source.role is not target.role and not own and target.role.type is not NodeKind.REGION
 
 
+def _is_open(clause: "Token") -> bool:
+    """Tell whether a clause says that something can be reached: "could be found", "is still possible"."""
+    able = any(a.lower_ in ("can", "could") for a in children(clause, "aux"))
+    if is_passive(clause):
+        return able and lemma(clause) in _REACHED
+    return lemma(clause) == "be" and any(a.lower_ in _POSSIBLE for a in children(clause, "acomp"))
+
+
 def find_expectations(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
     """Yield the positions and threats that hopes, doubts and conditions make, in reading order."""
     expecting = _Expecting(arguments, lexicon)
@@ -170,3 +202,4 @@ def find_expectations(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Ite
         if token.pos_ in ("VERB", "AUX"):
             yield from expecting.positions(token)
             yield from expecting.threats(token)
+            yield from expecting.trusts(token)

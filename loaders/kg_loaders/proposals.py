@@ -255,8 +255,18 @@ class Proposals:
         if self._named:
             self._add(token, self._named[-1][0])
 
-    def clause(self, verb: "Token") -> Role:
-        """Return the proposal that a clause names: "ceding territory" of "balked at ceding territory"."""
+    def stand_for(self, token: "Token", role: Role) -> None:
+        """Let a noun of an aside ("a condition that Chad refused") name the proposal that it takes up."""
+        if token.pos_ == "NOUN":
+            self._add(token, role)
+            role.add_name(phrase_text(self.parsed, token))
+        self.cast.at[token.i] = role
+
+    def clause(self, verb: "Token", end: "Token | None" = None) -> Role:
+        """Return the proposal that a clause names: "ceding territory" of "balked at ceding territory".
+
+        ``end`` is the mark before which it ends, where an aside follows.
+        """
         tokens = [verb]
         for child in verb.rights:
             if child.dep_ not in ("dobj", "prep", "prt", "advmod", "xcomp", "acomp", "attr", "oprd"):
@@ -265,16 +275,17 @@ class Proposals:
             last = noun_phrase(child)[-1:] if long and child.dep_ == "dobj" else []
             if last or (not long and not _is_occasion(child)):
                 tokens = list(verb.doc[verb.i : (last[0] if last else child.right_edge).i + 1])
+        tokens = [t for t in tokens if end is None or t.i < end.i]
         while tokens[-1].is_punct:
             tokens.pop()
-        start, end = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
+        bounds = self.parsed.start(tokens[0]), self.parsed.end(tokens[-1])
         name = self._slice(tokens)
         known = self.cast.at.get(verb.i)
         if known is not None and known.type is NodeKind.PROPOSAL:
             return known
         called = deed_name(verb, self._slice(tokens[1:]))
         role = self.cast.add(NodeKind.PROPOSAL, called[:1].upper() + called[1:], local=True, named=False)
-        self.cast.mention(role, verb.i, (start, end), name)
+        self.cast.mention(role, verb.i, bounds, name)
         return role
 
     def _slice(self, tokens: list["Token"]) -> str:

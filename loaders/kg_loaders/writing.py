@@ -56,6 +56,8 @@ _ANSWERING = frozenset(
 """What is done with a demand or criticism that somebody has made."""
 _BACKING = frozenset({"support.back", "support.agree_with", "support.vote_for", "support.approve_of"})
 _PRESENT = frozenset("do does will wo".split())
+_THERE = ("n.proposal", "n.draft", "n.proposed", "n.issued")
+"""Rules of what is there, whatever becomes of it: "rejected Egypt's plan"."""
 _NEGATED_RULES = frozenset({"reject.not_considering"})
 """Rules whose relation is what the negated verb says."""
 _OTHER = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
@@ -185,7 +187,7 @@ class Writer:
     def fact(self, claim: Claim) -> Factuality:
         """Return whether a claim is told as a fact: affirmed or negated, asserted or planned."""
         position = is_position(claim.relation)
-        presupposed = claim.rule in ("n.proposal", "n.draft", "n.proposed") or claim.predicate.dep_ == "amod"
+        presupposed = claim.rule in _THERE or claim.predicate.dep_ == "amod"
         presupposed = presupposed or _is_anothers(claim)
         at = claim.judged_at or claim.predicate
         fact = judge(at, self.lexicon, position=position, presupposed=presupposed)

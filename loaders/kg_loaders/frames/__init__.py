@@ -23,6 +23,7 @@ from kg_loaders.frames.nouns import NounFrames
 from kg_loaders.frames.projects import Projects
 from kg_loaders.frames.rebuttals import Rebuttals
 from kg_loaders.frames.refusals import Refusals
+from kg_loaders.frames.remarks import Remarks
 from kg_loaders.frames.terms import Terms
 from kg_loaders.frames.threats import Threats, outspoken
 from kg_loaders.frames.verbs import VerbFrames
@@ -84,8 +85,10 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
     idioms, threats, ballots = IdiomFrames(filling), Threats(filling, verbs), Ballots(filling)
     terms, rebuttals = Terms(filling), Rebuttals(filling)
     absences, refusals, projects = Absences(filling), Refusals(filling), Projects(filling)
+    remarks = Remarks(filling)
     for token in doc:
         yield from ballots.claims(token)
+        yield from remarks.claims(token)
         if token.tag_ in _PARTICIPLES and token.dep_ in ("amod", "nmod", "compound"):
             hyphened = list(hyphens.claims(token))
             if hyphened:

@@ -8,8 +8,8 @@ from kg_loaders.arguments import Filler
 from kg_loaders.frames.claims import POSITIONS, Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
-from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
-from kg_loaders.valency import objects, subjects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _ELECTED: Final = frozenset(
     "governor".split()
 )
 """What is elected, not backed, by those who cast their votes for it."""
+_SEATED: Final = frozenset("member deputy lawmaker legislator majority".split())
 _CAST: Final = frozenset("vote ballot".split())
 _VOTING: Final = frozenset({"vote", "motion"}) | _CAST | _FAILING
 _SIDED: Final = frozenset({*_FAVOUR, *_OPPOSED})
@@ -92,7 +93,10 @@ class Ballots:
             yield from self._confidence(token)
 
     def _voted(self, verb: "Token") -> Iterator[Claim]:
-        """ "voted in favour", "voted no", and "the Greens against" beside it."""
+        """ "voted in favour", "voted no", and "the Greens against" beside it; "was voted in by" a house."""
+        if is_passive(verb):
+            yield from self._voted_in(verb)
+            return
         favour = [t for t in preposition_objects(verb, "in") if t.lower_ in _FAVOUR and not children(t, "prep")]
         favour += [p for p in children(verb, "prep") if p.lower_ == "for" and not any(p.children)]
         against = [p for p in children(verb, "prep") if p.lower_ == "against" and not any(p.children)]
@@ -110,6 +114,17 @@ class Ballots:
             if other.lower_ == "against" and not children(other, "pobj"):
                 whose = [c for t in children(other, "nsubj") for c in conjuncts(t)]
                 yield from self._of(Relation.REJECTS, whose, verb)
+
+    def _voted_in(self, verb: "Token") -> Iterator[Claim]:
+        """ "The law was voted in by members of the Duma": the house passed it."""
+        if not any(c.lower_ in ("in", "into") for c in (*children(verb, "prt"), *children(verb, "prep"))):
+            return
+        frame = _frame(Relation.SUPPORTS)
+        things = [t for t in objects(verb) if lemma(t) in _VOTABLE or t.lower_ in ("it", "they", "bill")]
+        seats = [t for a in by_agent(verb) if lemma(a) in _SEATED for t in preposition_objects(a, "of")]
+        houses = [h for h in self.filling.sources(frame, seats) if h.role.type is NodeKind.ORGANIZATION]
+        houses = houses or self.filling.sources(frame, by_agent(verb))
+        yield from pairs(frame, houses, self.filling.targets(frame, things), verb, 0.8)
 
     def _to_do(self, verb: "Token") -> Iterator[Claim]:
         """ "voted to leave the union": where the deed is no position of its own, it is what they are for."""

@@ -57,7 +57,7 @@ _PLEDGED = frozenset(
 def is_wished(clause: "Token") -> bool:
     """Tell whether a clause is what is to be done ("insisted that he leave") rather than what is so."""
     helpers = children(clause, "aux", "auxpass")
-    if is_small_clause(clause) and lemma(clause.head) in ("want", "like", "see", "demand", "prefer"):
+    if is_small_clause(clause) and lemma(clause.head) in ("want", "like", "see", "demand", "prefer", "order"):
         return True
     return clause.tag_ == "VB" or any(c.tag_ == "VB" or c.lower_ in ("should", "must") for c in helpers)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.cast import Cast
 from kg_loaders.frames.entry import kept_out
+from kg_loaders.frames.intents import carried_deeds
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import NodeKind
@@ -293,6 +294,7 @@ ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "kept_out": kept_out,
     "interlocutor": interlocutors,
     "crippled": crippled,
+    "deed": carried_deeds,
     "dependent": dependent,
     "owned": owners,
     "name": whose_name,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.arguments import Filler
-from kg_loaders.factuality.moods import is_first_person, is_reported_of_oneself
+from kg_loaders.factuality.moods import is_condition, is_first_person, is_reported_of_oneself
 from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.domains import is_contest
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
@@ -29,9 +30,24 @@ _CARRYING: Final = frozenset(
 _DOING: Final = frozenset(
     "release reinstate reappoint borrow hand extend grant disband dissolve share sell supply reopen put build "
     "nationalise nationalize privatise privatize devolve renegotiate halve pay raise increase lower expand cede "
-    "evacuate surrender disclose transfer relinquish".split()
+    "evacuate surrender disclose transfer relinquish reimpose resume readmit host send deliver supply ease lift "
+    "guarantee reconsider".split()
 )
 """Deeds that are a matter of policy where they are refused."""
+_WITH_NAMES: Final = frozenset("extradite recognise recognize join rejoin arm rearm".split())
+"""Deeds that are done to somebody, or with him."""
+_LEAVING: Final = {
+    **dict.fromkeys("resign secede surrender disarm".split(), ()),
+    **dict.fromkeys("step".split(), ("down", "aside")),
+    **dict.fromkeys("stand back".split(), ("down", "aside")),
+    **dict.fromkeys("withdraw retreat".split(), ("from",)),
+    **dict.fromkeys("return".split(), ("to",)),
+    **dict.fromkeys("negotiate compromise".split(), ("with", "on", "over")),
+    **dict.fromkeys("intervene participate".split(), ("in",)),
+}
+"""Deeds without an object, and the words of which one has to follow."""
+_HOLDING: Final = frozenset("government cabinet coalition administration".split())
+_FORETELLING: Final = frozenset("analyst economist observer critic expert poll opposition rumour rumor".split())
 
 
 def _frame(name: str, relation: Relation) -> Frame:
@@ -61,7 +77,7 @@ class Refusals:
         if frame is None or not targets:
             return
         at = verb.head if refused else verb
-        for claim in pairs(frame, self.filling.sources(frame, subjects(at)), targets, at, 0.75):
+        for claim in pairs(frame, self._who(frame, at), targets, at, 0.75):
             yield Claim(
                 frame.relation,
                 claim.source,
@@ -73,14 +89,40 @@ class Refusals:
                 stated=not refused,
             )
 
+    def _who(self, frame: Frame, verb: "Token") -> list[Filler]:
+        """Return who refuses: of "said the government would not resign" who says it, where it has no name."""
+        found = self.filling.sources(frame, subjects(verb))
+        own = verb.dep_ == "ccomp" and any(
+            s.lower_ in ("it", "they") or lemma(s) in _HOLDING for s in children(verb, "nsubj")
+        )
+        return self.filling.sources(frame, subjects(verb.head)) if own else found
+
     def _never(self, verb: "Token") -> bool:
         """Tell whether somebody says of himself that he will not do it."""
         denied = any(c.lower_ in ("not", "n't", "never") for c in children(verb, "neg", "advmod"))
         willed = any(a.lower_ in ("will", "would", "wo") for a in children(verb, "aux"))
         if denied and verb.dep_ == "xcomp" and lemma(verb.head) in ("vow", "promise", "pledge", "swear"):
             return True
+        if not (denied and willed):
+            return False
         own = is_reported_of_oneself(verb, self.filling.lexicon) or is_first_person(verb)
-        return denied and willed and own
+        return own or self._own_government(verb)
+
+    def _own_government(self, verb: "Token") -> bool:
+        """Tell whether one of its own says what a government will not do: "said the cabinet would not resign"."""
+        subject = next(iter(children(verb, "nsubj")), None)
+        told = verb.dep_ == "ccomp" and lemma(verb.head) in self.filling.lexicon.classes["speech_verbs"]
+        if subject is None or not told or any(is_condition(c) for c in children(verb, "advcl")):
+            return False
+        speakers = [f.role for f in self.filling.sources(_DEED, subjects(verb.head))]
+        if not speakers or any(lemma(t) in _FORETELLING for s in children(verb.head, "nsubj") for t in s.subtree):
+            return False
+        if subject.pos_ == "PROPN":
+            meant = self.filling.arguments.actor(subject)
+            key = self.filling.arguments.cast.key_of(meant.role) if meant is not None else None
+            return meant is not None and any(r is meant.role or (key and r.home == key) for r in speakers)
+        plain = not children(subject, "amod", "compound", "nmod") and lemma(subject) in _HOLDING
+        return plain and all(r.type in (NodeKind.PERSON, NodeKind.STATE) for r in speakers)
 
     def _refused(self, verb: "Token", *, asked: bool) -> tuple[Frame | None, list[Filler]]:
         word, things = lemma(verb), children(verb, "dobj")
@@ -88,16 +130,29 @@ class Refusals:
             met = things or preposition_objects(verb, "with") + preposition_objects(verb, "to")
             found = self.filling.targets(_WHOM, met)
             return _WHOM, [f for f in found if f.role.type in ACTORS and f.role.type is not NodeKind.REGION]
+        clause = self.filling.arguments.nominals.proposals.clause
+        if not things and self._leaves(verb):
+            return _DEED, [Filler(clause(verb), verb, 0.75)]
+        if things and things[0].pos_ == "PROPN" and word in _WITH_NAMES:
+            return _DEED, [Filler(clause(verb), verb, 0.75)]
         if not things or things[0].pos_ != "NOUN":
             return None, []
         proposals = self.filling.lexicon.classes["proposals"]
         if word in _CARRYING and lemma(things[0]) in proposals:
             return _WHAT, self._things(_WHAT, things)
         if word in _DOING:
-            return _DEED, [Filler(self.filling.arguments.nominals.proposals.clause(verb), verb, 0.75)]
+            return _DEED, [Filler(clause(verb), verb, 0.75)]
         words = self.filling.lexicon
         undone = any(f.id == "reject.undo" and meets(f.needs, verb, words) for f in words.verbs.get(word, ()))
         return (_KEPT, self._things(_KEPT, things)) if undone and asked else (None, [])
+
+    @staticmethod
+    def _leaves(verb: "Token") -> bool:
+        """Tell whether somebody is to go, yield or come back: "step down", "withdraw from the race"."""
+        words = _LEAVING.get(lemma(verb))
+        if words is None or is_contest(verb.sent):
+            return False
+        return not words or any(c.lower_ in words for c in children(verb, "prt", "prep", "advmod"))
 
     def _things(self, frame: Frame, tokens: list["Token"]) -> list[Filler]:
         return [f for f in self.filling.targets(frame, tokens) if f.role.type is NodeKind.PROPOSAL]

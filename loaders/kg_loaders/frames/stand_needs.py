@@ -7,7 +7,7 @@ from kg_loaders.factuality.moods import is_own_future
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ _CALLED_OUT = frozenset("strike walkout stoppage boycott rally march demonstrati
 _CARRIED = frozenset("motion resolution amendment bill".split())
 __all__ = ["STAND_NEEDS"]
 
+_EXECUTIVE = frozenset("executive presidential emergency".split())
+_REFORMS = frozenset("reform overhaul".split())
+_IDEAS = frozenset("idea notion".split())
 _OFFICES = frozenset(
     "office election re-election reelection parliament assembly congress senate council house chamber presidency "
     "seat president mayor governor deputy leader leadership post nomination term duma".split()
@@ -131,6 +134,20 @@ def _one_law(noun: "Token", lexicon: Lexicon) -> bool:
     return lemma(noun) not in ("law", "legislation") or noun.tag_ == "NNS" or len(beside) > 1
 
 
+def _issued(noun: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether an order, a reform or an idea is one of policy: "executive order", "education reform"."""
+    word = lemma(noun)
+    if word == "order":
+        return any(c.lower_ in _EXECUTIVE for c in children(noun, "amod", "compound"))
+    if word in _REFORMS:
+        return bool(children(noun, "compound", "amod"))
+    if word in _IDEAS:
+        things = preposition_objects(noun, "of")
+        gerunds = [g for p in children(noun, "prep") if p.lower_ == "of" for g in children(p, "pcomp")]
+        return bool(gerunds) or any(c.lower_ in ("a", "an") for t in things for c in children(t, "det"))
+    return True
+
+
 def _agreed_to(verb: "Token", lexicon: Lexicon) -> bool:
     """Who agrees to a withdrawal, or must agree before something is done, does not agree to the plan before."""
     if any(c.lower_ in ("before", "first", "until") for c in verb.subtree if c.i > verb.i):
@@ -226,6 +243,7 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_remedy": lambda noun, _: (
         not any(lemma(c) in _REMEDIES for p in children(noun, "prep") for c in children(p, "pcomp"))
     ),
+    "issued": _issued,
     "one_law": _one_law,
     "not_candidate": _not_candidate,
     "not_forced": _not_forced,

@@ -20,7 +20,7 @@ from kg_loaders.frames.clauses import (
     so_called,
     waged_by,
 )
-from kg_loaders.frames.demanded import demanded, is_wish_in_passive
+from kg_loaders.frames.demanded import demanded, is_small_clause, is_wish_in_passive
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.sides import Sides
@@ -220,6 +220,9 @@ class VerbFrames:
 
     def _wished(self, clause: "Token") -> Role | None:
         arguments = self.filling.arguments
+        if is_small_clause(clause):  # "ordered it shut down": what is meant by "it", or nothing
+            trifles = self.filling.lexicon.classes["mere_things"]
+            return None if {lemma(s) for s in children(clause, "nsubj")} & trifles else demanded(clause, arguments)
         return demanded(clause, arguments) or arguments.nominals.proposals.content(clause)
 
     def _slot_tokens(self, verb: "Token", slot: str) -> list["Token"]:
