@@ -49,16 +49,23 @@ class IdiomFrames:
     filling: Filling
 
     def claims(self, verb: "Token") -> Iterator[Claim]:
-        """Yield what an idiom of the verb claims: the first that finds both its ends."""
+        """Yield what an idiom of the verb claims: the first that finds both its ends, and what they agree on."""
         rows = _idioms_of(lemma(verb))
         beside = _words_beside(verb) if rows else frozenset()
+        agreed = False
         for frame, words in rows:
-            if words[0] not in beside or not meets(frame.needs, verb, self.filling.lexicon):
+            if (
+                words[0] not in beside
+                or (agreed and "on" not in frame.target)
+                or not meets(frame.needs, verb, self.filling.lexicon)
+            ):
                 continue
             claims = list(self._apply(frame, verb, words))
             if claims:
                 yield from claims
-                return
+                if agreed or frame.relation is not Relation.AGREES_WITH:
+                    return
+                agreed = True
 
     def _apply(self, frame: Frame, verb: "Token", words: list[str]) -> Iterator[Claim]:
         chain = self._chain(verb, words)
