@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 __all__ = [
+    "comes_later",
     "goes_on",
     "head_of_state",
     "is_abroad",
@@ -53,6 +54,7 @@ _ALIKE = (
 _IMPERSONAL = frozenset("be seem appear take remain become happen mean turn emerge follow come rain make".split())
 """Verbs whose "it" need not be anybody: "it is feared that", "it took days"."""
 _COUNTRIES = frozenset("country nation kingdom republic".split())
+_WITHIN = frozenset("in at across throughout inside within around over".split())
 _ABROAD = frozenset("to into from against".split())
 _MARKS = frozenset({",", '"', "``", "''"})
 _SAYING = frozenset("say remark write comment reply answer respond add".split())
@@ -271,6 +273,20 @@ def _states(words: "Span", cast: Cast) -> list[Role]:
 def is_abroad(state: Role, doc: "Doc") -> bool:
     """Tell whether a state is but where others go or come from: who "sent troops to Chad" is not Chad."""
     return all(doc[h].dep_ == "pobj" and doc[h].head.lower_ in _ABROAD for h in state.heads)
+
+
+def comes_later(state: Role, near: "Token") -> bool:
+    """Tell whether a state is named once, after the token: "the junta accused France" is not of France's junta.
+
+    Where it all happens may be told after who acts: "the army shelled towns in Sudan".
+    """
+    first, last, end = min(state.heads), max(state.heads), near.sent.end
+    if first == last and first >= end:
+        return True
+    named = near.doc[first]
+    named = named.head if named.dep_ == "poss" else named
+    where = named.dep_ == "pobj" and named.head.lower_ in _WITHIN
+    return near.i < first and last < end and not where
 
 
 def subject_ahead(token: "Token", cast: Cast) -> Role | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.acting import of_parties
+from kg_loaders.antecedents import comes_later
 from kg_loaders.callings import NO_PEOPLE, PEOPLE_ENDINGS, is_lone_office, speaks_for_himself
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
@@ -314,7 +315,8 @@ class Arguments:
         bare = {c.lower_ for c in token.children if c.dep_ != "det"} <= {"'s"}
         if bare and lemma(token) in self.lexicon.offices["state"] and any(c.lower_ == "the" for c in token.lefts):
             states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads]
-            state = states[0] if len(states) == 1 else self.nominals.only_state(token)
+            only = len(states) == 1 and not comes_later(states[0], token)
+            state = states[0] if only else self.nominals.only_state(token)
             return Filler(state, token, 0.6) if state is not None else None
         return None
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.acting import MEMBERS, acting_for, is_office_of_law, is_some_court, of_government
-from kg_loaders.antecedents import is_abroad, the_country
+from kg_loaders.antecedents import comes_later, is_abroad, the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
@@ -303,9 +303,8 @@ class Nominals:
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
 
     def _may_govern(self, state: Role, near: "Token | None") -> bool:
-        """Tell whether a state is more than where others go, or than named once, in a sentence after the token."""
-        later = near is not None and len(state.heads) == 1 and state.heads[0] >= near.sent.end
-        return not later and not is_abroad(state, self.parsed.doc)
+        """Tell whether a state is more than where others go, or than named once, after the token."""
+        return not (near is not None and comes_later(state, near)) and not is_abroad(state, self.parsed.doc)
 
     def only_state(self, official: "Token") -> Role | None:
         """Return the state that an unnamed office means.
