@@ -14,13 +14,17 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["MEMBERS", "acting_for", "is_office_of_law", "is_some_court", "of_government", "of_parties"]
+__all__ = ["MEMBERS", "POSTED", "acting_for", "is_office_of_law", "is_some_court", "of_government", "of_parties"]
 
 MEMBERS: Final = frozenset(
     "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
     "insurgent militiaman troop".split()
 )
 """Who may act for an armed group or bloc."""
+POSTED: Final = frozenset(
+    "soldier troop trooper force jet warplane fighter general officer commander unit peacekeeper marine".split()
+)
+"""Who may be of another state than the one that they are in."""
 _ARMED = frozenset("fighter militant gunman rebel guerrilla insurgent militiaman".split())
 _LAWMAKERS = frozenset(
     "mp mps meps msps lawmaker deputy senator legislator member councillor councilor parliamentarian "

@@ -376,9 +376,9 @@ class Arguments:
         if not officers and (own is None or own.type is not NodeKind.STATE):
             return []
         adjectives = [c for a in children(token, "amod", "compound", "nmod") for c in children(a, "conj")]
-        owners = [
-            c for name in ("of", "from", "in") for t in preposition_objects(token, name) for c in conjuncts(t)
-        ]
+        led = [c for c in children(token, "amod", "compound", "nmod", "poss") if self.cast.at.get(c.i) is own]
+        names = ("of", "from") if led else ("of", "from", "in")  # "French forces in Mali" are not of Mali
+        owners = [c for name in names for t in preposition_objects(token, name) for c in conjuncts(t)]
         plural = token.tag_ in ("NNS", "NNPS")
         placed = {id(self.cast.at.get(c.i)) for c in owners}
         theirs = plural and (own is None or id(own) in placed)  # "Turkish soldiers in Syria" are not Syria

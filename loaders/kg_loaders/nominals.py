@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.acting import MEMBERS, acting_for, is_office_of_law, is_some_court, of_government
+from kg_loaders.acting import MEMBERS, POSTED, acting_for, is_office_of_law, is_some_court, of_government
 from kg_loaders.antecedents import comes_later, is_abroad, the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
@@ -212,7 +212,7 @@ class Nominals:
                 owner = self._place_behind(child)
                 if owner is not None:
                     return owner
-        for name in ("of", "in", "from", "for"):
+        for name in ("of", "in", "from", "for") if lemma(token) not in POSTED else ("of", "from"):
             for pobj in preposition_objects(token, name):
                 role = self.cast.at.get(pobj.i)
                 if role is not None and role.type in (NodeKind.STATE, NodeKind.REGION):

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim
 from kg_loaders.frames.domains import is_trade
@@ -50,6 +51,8 @@ _SWARMING: Final = frozenset("besiege surround invade overrun storm siege invasi
 """What crowds do to stars, beaches and pitches."""
 _KILLING: Final = frozenset("kill wound injure hit destroy".split())
 _WARS: Final = frozenset("war invasion offensive campaign intervention operation occupation".split())
+_COUPS: Final = frozenset({"attack.seized", "coerce.arrest", "reject.oust"})
+_RANK_AND_FILE: Final = frozenset("soldier officer troop general colonel guard mutineer paratrooper".split())
 _PEOPLE: Final = frozenset({NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.GROUP})
 
 
@@ -66,6 +69,9 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
         and claim.source.role.type is NodeKind.PERSON
     ):
         return None  # a candidate who beats another
+    if claim.rule in _COUPS and _is_own_ruler(claim):
+        own = filling.arguments.nominals.group(claim.source.token)
+        return replace(claim, source=Filler(own, claim.source.token, 0.7))
     if claim.rule == "i.reversed_criticize" and _is_fire(claim):
         return replace(claim, relation=Relation.ATTACKS, rule="attack.under_fire", stance=None)
     if claim.relation is Relation.ATTACKS and (
@@ -80,6 +86,14 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
     if not meant or target.type not in _PEOPLE or lemma(claim.predicate) in ("target", "siege", "invasion"):
         return None
     return replace(claim, relation=Relation.CRITICIZES, rule="criticize.attack_words", stance=None)
+
+
+def _is_own_ruler(claim: Claim) -> bool:
+    """Tell whether soldiers turn on somebody of their own state, for which they then do not act."""
+    state, ruler = claim.source.role, claim.target.role
+    if state.type is not NodeKind.STATE or ruler.type is not NodeKind.PERSON:
+        return False
+    return lemma(claim.source.token) in _RANK_AND_FILE and ruler.home in (None, state.key)
 
 
 def _is_civilian(claim: Claim, filling: Filling) -> bool:
