@@ -246,8 +246,17 @@ def _is_on_own_land(claim: Claim) -> bool:
 
 
 def _on_own_side(speaker: Role, source: Role) -> bool:
-    """Tell whether who speaks of a source is the source itself, its official, or of the same state."""
-    return speaker is source or (speaker.home is not None and speaker.home in (source.key, source.home))
+    """Tell whether who speaks of a source is the source itself, its official, or one who governs with it.
+
+    A president does not vouch for the rebels of the country, nor one party for another.
+    """
+    if speaker is source or (speaker.home is not None and speaker.home == source.key):
+        return True
+    if speaker.home is None or speaker.home != source.home:
+        return False
+    if source.type is NodeKind.ORGANIZATION:
+        return source in (speaker.body, speaker.party)
+    return source.type is not NodeKind.PERSON or bool(speaker.offices and source.offices)
 
 
 def _may_be_own(speaker: Role, lexicon: Lexicon) -> bool:
