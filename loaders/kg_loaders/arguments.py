@@ -216,6 +216,8 @@ class Arguments:
         for pobj in preposition_objects(token, "of") + preposition_objects(token, "for") if counted else ():
             own = children(pobj, "poss") if lemma(pobj) in _FIGHTERS else []  # "one of its fighters"
             filler = self._fill(own[0]) if own and own[0].pos_ == "PRON" else self._fill(pobj)
+            if own and filler is not None and filler.role.type is NodeKind.PERSON:
+                filler = self._fill(pobj)  # "200 of his followers" are not he
             if filler is not None:
                 return Filler(filler.role, token, filler.confidence * 0.85)
         return None

@@ -49,7 +49,7 @@ _RULE: Final = frozenset("control rule possession sovereignty".split())
 _ARMED: Final = frozenset(
     "rebel force troop army militia fighter separatist militant insurgent soldier jihadist group faction".split()
 )
-_USED_ARMS: Final = frozenset("warplane tank helicopter gunship artillery force gas napalm".split())
+_USED_ARMS: Final = frozenset("warplane tank helicopter gunship artillery force violence gas napalm".split())
 _PAID_FOR: Final = frozenset("training salary wage upkeep reconstruction rebuilding equipment schooling".split())
 _MONEY: Final = frozenset("dollar euro pound yen franc krona rouble ruble yuan million billion".split())
 _CUSTODY: Final = frozenset("custody detention captivity".split())

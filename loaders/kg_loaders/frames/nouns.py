@@ -16,6 +16,7 @@ from kg_loaders.frames.occasions import (
     ELSEWHERE,
     answering,
     authors,
+    blamed_for,
     callers,
     inner_between,
     is_told_again,
@@ -143,8 +144,8 @@ class NounFrames:
             return (strikers(noun, cast) if frame.relation is Relation.ATTACKS else owners(noun)), None
         if slot == "occasion":
             return callers(noun)
-        if slot == "answering":
-            return answering(noun), None
+        if slot in ("answering", "blamed"):
+            return answering(noun) if slot == "answering" else blamed_for(noun), None
         if slot == "from":
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
             held = children(noun, "prep") if frame.relation is not Relation.SANCTIONS else []

@@ -18,6 +18,7 @@ __all__ = [
     "aimed_at",
     "answering",
     "authors",
+    "blamed_for",
     "callers",
     "crippled",
     "dependent",
@@ -45,6 +46,7 @@ _HOLDING = frozenset("hold call organize organise convene stage".split())
 _VOTES = frozenset("election referendum vote poll summit talk".split())
 _SENT = frozenset("army troop force soldier police tank navy warship jet".split())
 _AFTER = frozenset("after following during since".split())
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _STATES = frozenset("be remain stay".split())
 _PASSING = frozenset("fall pass come slip return be remain stay stand lie".split())
 _ANSWERING = frozenset("retaliate respond reply answer react".split())
@@ -120,7 +122,8 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     if noun.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return [], None
     after = noun.right_edge.i + 1
-    if prep.lower_ in _AFTER and after < noun.sent.end and noun.doc[after].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+    goes_on = after < noun.sent.end and noun.right_edge.text != "," and noun.doc[after].tag_ in _FINITE
+    if prep.lower_ in _AFTER and goes_on:
         return [], None  # "after talks with Chad collapsed"
     war = lemma(noun) == "war"
     if prep.lower_ == ("at" if war else "in") and lemma(verb) in _STATES:
@@ -130,10 +133,17 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     told = prep.lower_ in _AFTER or (prep.lower_ in ("in", "under", "at") and not children(noun, "poss"))
     ahead = any(c.tag_ == "MD" or c.dep_ == "neg" for c in children(verb, "aux", "neg"))
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (verb, *children(verb, "aux")))
-    beside = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
+    beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
     if not told or ahead or not (finite or beside) or is_passive(verb):
         return [], None
     return subjects(verb), None
+
+
+def blamed_for(noun: "Token") -> list["Token"]:
+    """Return who is "blamed for the killing of" somebody, or "held responsible for" it."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
+    held = above.head if above.lower_ == "responsible" and lemma(above.head) == "hold" else above
+    return objects(held) if lemma(held) in ("blame", "hold") and not children(held, "neg") else []
 
 
 def participants(noun: "Token") -> tuple[list["Token"], "Token | None"]:
