@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.acting import of_parties
 from kg_loaders.antecedents import comes_later
-from kg_loaders.callings import NO_PEOPLE, PEOPLE_ENDINGS, is_lone_office, speaks_for_himself
+from kg_loaders.callings import NO_PEOPLE, PEOPLE_ENDINGS, is_lone_office, is_of_person, speaks_for_himself
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -96,7 +96,8 @@ class Arguments:
         """Return the unnamed people of a plural noun that takes a position: "thousands", "critics"."""
         word = lemma(token)
         classes = self.lexicon.classes
-        if is_some_of(token) or (token.i not in self.cast.at and is_lone_office(token)):
+        alone = is_lone_office(token) or is_of_person(token, self.cast)
+        if is_some_of(token) or (alone and token.i not in self.cast.at):
             return Filler(self.nominals.group(token), token, 0.6)
         several = word in _BANDS or (token.lower_ in _PARTITIVE and token.lower_ != "one")
         if several and (counted := preposition_objects(token, "of")):

@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.syntax import children, lemma
+from kg_loaders.cast import Cast
+from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NO_PEOPLE", "PEOPLE_ENDINGS", "is_lone_office", "speaks_for_himself"]
+__all__ = ["NO_PEOPLE", "PEOPLE_ENDINGS", "is_lone_office", "is_of_person", "speaks_for_himself"]
 
 PEOPLE_ENDINGS: Final = tuple("er or ist ant ian eer ee".split())
 NO_PEOPLE: Final = frozenset(
@@ -23,6 +25,10 @@ NO_PEOPLE: Final = frozenset(
 _LONE: Final = frozenset(
     "ombudsman ombudswoman ombudsperson archbishop bishop cardinal patriarch rabbi mufti imam cleric abbot".split()
 )
+_NEAR: Final = frozenset(
+    "family lawyer attorney aide adviser advisor ally associate confidant confidante wife husband widow widower "
+    "son daughter father mother brother sister cousin nephew niece uncle aunt".split()
+)
 _PLAYING: Final = frozenset("captain coach skipper goalkeeper striker".split())
 
 
@@ -32,6 +38,15 @@ def is_lone_office(token: "Token") -> bool:
         return False
     lone = lemma(token) in _LONE or (lemma(token) == "general" and _has(token, "attorney"))
     return lone and any(c.dep_ == "poss" or c.lower_ == "the" for c in token.lefts)
+
+
+def is_of_person(token: "Token", cast: Cast) -> bool:
+    """Tell whether one without a name is told by whose he or she is: "Ada Brown's lawyer", "Brown's family"."""
+    if token.tag_ != "NN" or lemma(token) not in _NEAR or token.dep_ in ("compound", "appos", "attr"):
+        return False
+    owners = children(token, "poss") + preposition_objects(token, "of") + preposition_objects(token, "to")
+    roles = (cast.at.get(c.i) for c in owners if c.pos_ == "PROPN")
+    return any(r is not None and r.type is NodeKind.PERSON for r in roles)
 
 
 def speaks_for_himself(token: "Token") -> bool:

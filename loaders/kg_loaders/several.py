@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _APART = frozenset("several few dozen one some".split())
-_SOME = frozenset("some many others most several".split())
+_SOME = frozenset("some many others most several elements voices circles quarters factions".split())
 _WITHIN = frozenset("in within inside among on".split())
 _CIRCLES = frozenset(
     "circle rank camp leadership quarter party movement coalition government administration army military "

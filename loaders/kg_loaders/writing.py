@@ -188,7 +188,8 @@ class Writer:
         """Return whether a claim is told as a fact: affirmed or negated, asserted or planned."""
         position = is_position(claim.relation)
         presupposed = claim.rule in _THERE or claim.predicate.dep_ == "amod"
-        presupposed = presupposed or _is_anothers(claim)
+        owned = claim.rule == "camp.named" and any(c.dep_ == "poss" for c in claim.predicate.lefts)
+        presupposed = presupposed or owned or _is_anothers(claim)  # "tried to silence her critics": she has them
         at = claim.judged_at or claim.predicate
         fact = judge(at, self.lexicon, position=position, presupposed=presupposed)
         if claim.judged_at is not None and fact.plain:

@@ -30,7 +30,7 @@ _NAMES = {
 }
 
 
-_OWN = frozenset("supporter backer follower loyalist".split())
+_OWN = frozenset("supporter backer follower loyalist critic detractor".split())
 """Whose position on the one whose they are is told by the word: "her supporters", but not "her allies"."""
 
 

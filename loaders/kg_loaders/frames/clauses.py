@@ -169,7 +169,8 @@ def _handled(verb: "Token") -> list["Token"]:
 
 def _unless(verb: "Token") -> list["Token"]:
     """Return who has to do or leave something: "unless Chad withdraws", "if they do"."""
-    held = [verb, *children(verb, "xcomp")]
+    told = children(verb, "ccomp") if lemma(verb) == "threaten" else []  # "that he will quit if she does not"
+    held = [verb, *children(verb, "xcomp"), *told]
     held += [t for v in held for t in children(v, "dobj", "prep")]
     clauses = [c for v in held for c in children(v, "advcl")]
     marked = [c for c in clauses if any(m.lower_ in ("unless", "if", "until") for m in children(c, "mark"))]

@@ -28,6 +28,9 @@ _MEETING = frozenset("meet discuss attend hold consult negotiate confer talk sig
 _DETENTION = frozenset("custody detention prison jail arrest cell".split())
 _SYSTEMS = frozenset("network system server computer email account database website".split())
 _PEOPLE = frozenset("criminal addict suspect dealer trafficker drug_dealer fire".split())
+_SPOKEN = frozenset(
+    "tweet statement interview speech article column editorial letter essay blog sermon memoir".split()
+)
 _OF_WORDS = frozenset(
     "scathing blistering verbal stinging withering personal veiled furious rhetorical searing outspoken "
     "unprecedented extraordinary twitter bitter acerbic caustic".split()
@@ -234,7 +237,7 @@ def _is_penal(verb: "Token") -> bool:
 def _is_in_words(verb: "Token") -> bool:
     """Tell whether somebody is attacked for something, or as something: with words."""
     about = {p.lower_ for p in children(verb, "prep") if p.i > verb.i}
-    return bool(about & {"over", "for", "as"})
+    return bool(about & {"over", "for", "as"}) or bool(words_after(verb, "in", "on") & _SPOKEN)
 
 
 def _bare(verb: "Token", lexicon: Lexicon) -> bool:
