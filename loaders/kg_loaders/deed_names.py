@@ -70,7 +70,7 @@ _NOUNS = {
 """Nouns of the deeds that are promised, demanded or refused most; of others the gerund serves."""
 _DOUBLED = ("b", "d", "g", "m", "n", "p", "t")
 _LAST_STRESSED = frozenset(
-    "admit begin commit compel control expel forget occur permit rebel refer submit".split()
+    "admit begin commit compel control equip expel forget occur permit quit rebel refer submit".split()
 )
 
 

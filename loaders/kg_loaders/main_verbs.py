@@ -51,10 +51,17 @@ def _plain(noun: "Token", sentence: "Span") -> "Token | None":
     """ "A Japanese delegation toured Malaysia.": there is no finite verb at all, so that the participle is one."""
     if any(t.tag_ in _FINITE for t in sentence if t.dep_ != "acl"):
         return None
-    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in _PAST), None)
+    verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in _PAST), None) or _after_deed(noun)
     if verb is None or any(c.dep_ == "agent" for c in verb.children) or noun.doc[verb.left_edge.i - 1].text == ",":
         return None
     return verb
+
+
+def _after_deed(noun: "Token") -> "Token | None":
+    """ "Hungary's decision to resume the executions angered Chad.": the verb, read as said of the executions."""
+    things = [o for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VB" for o in c.rights if o.dep_ == "dobj"]
+    past = (a for o in things for a in o.rights if a.dep_ == "acl" and a.tag_ in _PAST)
+    return next((a for a in past if any(d.dep_ == "dobj" for d in a.rights)), None)
 
 
 def _after_aside(noun: "Token") -> "Token | None":

@@ -107,7 +107,7 @@ class Proposals:
         role = self._apposed(token) or self._same_proposal(named) or self._told_below(token, named)
         phrase = phrase_text(self.parsed, token)
         if role is None:
-            name = self._readable(token, named) or phrase
+            name = self._beside(token) or self._readable(token, named) or phrase
             role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
         self._named.append((role, named))
         self._add(token, role)
@@ -121,6 +121,16 @@ class Proposals:
             return None
         alike = {id(r): r for r, o in self._named if o.head == named.head and o.plural == named.plural}
         return next(iter(alike.values())) if len(alike) == 1 else None
+
+    def _beside(self, token: "Token") -> str | None:
+        """Return the thing of "proposed a joint fund, an idea Chad rejects": "idea" alone says nothing."""
+        thing = token.head
+        aside = token.dep_ == "appos" and thing.pos_ == "NOUN" and thing.dep_ == "dobj" and token.i > thing.i
+        if not aside or token.lower_ not in _ANYTHING:
+            return None
+        frames = self.lexicon.verbs.get(lemma(thing.head), ())
+        put = any(f.relation is Relation.PROPOSES for f in frames)
+        return phrase_text(self.parsed, thing) if put else None
 
     def _apposed(self, token: "Token") -> Role | None:
         """Return the proposal that the noun stands beside: "its main policy, the dam bill"."""

@@ -121,7 +121,8 @@ def _written_by(relative: "Token", depth: int) -> list["Token"]:
     """Return who speaks through a text "which criticized" somebody."""
     verb = lemma(relative)
     says = verb in BLAMING or verb in _SIDING or verb in lexicon("en").classes["speech_verbs"]
-    return _authors(relative.head, depth) if says and lemma(relative.head) in _TEXTS else []
+    text = lemma(relative.head) in _TEXTS and not is_passive(relative)
+    return _authors(relative.head, depth) if says and text else []
 
 
 def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:

@@ -29,6 +29,10 @@ _AYE: Final = frozenset("yes yea aye".split())
 _NAY: Final = frozenset("no nay".split())
 _FAVOUR: Final = ("favour", "favor")
 _OPPOSED: Final = ("opposed", "dissenting", "against")
+_PASSED: Final = {
+    **dict.fromkeys("back carry pass adopt approve endorse ratify".split(), Relation.SUPPORTS),
+    **dict.fromkeys("reject defeat oppose".split(), Relation.REJECTS),
+}
 _FAILING: Final = frozenset("fail fall die founder".split())
 _HOUSES: Final = frozenset(
     "senate parliament house commons lords assembly chamber congress council deputies bundestag knesset duma "
@@ -89,6 +93,8 @@ class Ballots:
             yield from self._cast_vote(token)
         elif word in _FAILING and token.pos_ == "VERB":
             yield from self._failed(token)
+        elif word == "vote" and token.dep_ == "pobj" and token.head.dep_ == "agent":
+            yield from self._counted(token)
         elif word in ("motion", "vote") and token.dep_ in ("dobj", "nsubjpass"):
             yield from self._confidence(token)
 
@@ -202,6 +208,20 @@ class Ballots:
             house = self._house_before(verb)
             bodies = [house] if house is not None else []
         yield from pairs(frame, bodies, known, verb, 0.75)
+
+    def _counted(self, votes: "Token") -> Iterator[Claim]:
+        """ "The motion was backed by 90 votes to 34": the house that was named last takes the side."""
+        verb = votes.head.head
+        side = _PASSED.get(lemma(verb))
+        if side is None or not is_passive(verb) or not children(votes, "nummod"):
+            return
+        frame = _frame(side)
+        things = [t for t in objects(verb) if lemma(t) in _VOTABLE]
+        held = self.filling.sources(frame, preposition_objects(verb, "in") if things else [])
+        houses = [h for h in held if h.role.type is NodeKind.ORGANIZATION]
+        before = self._house_before(verb) if things and not houses else None
+        houses = [before] if before is not None else houses
+        yield from pairs(frame, houses, self.filling.targets(frame, things), verb, 0.7)
 
     def _house_before(self, verb: "Token") -> Filler | None:
         """Return the chamber that was named last, in the sentence or the three before it."""

@@ -34,9 +34,17 @@ def carried_deeds(noun: "Token") -> list["Token"]:
     policy = words.classes["policy_verbs"]
     deeds = [v for v in infinitives(noun) if lemma(v) in PUBLIC or lemma(v) in policy]
     deeds = [v for v in deeds if children(v, "dobj", "prep", "prt", "xcomp") and not children(v, "neg")]
+    deeds = [v for v in deeds if lemma(v) not in _JOINING or _joins(v, words)]
     if not deeds or (lemma(noun) not in _REFUSING and _takes_side(deeds[0], words)):
         return []
     return [] if is_contest(noun.sent) or is_trade(noun.sent) else deeds
+
+
+def _joins(deed: "Token", words: Lexicon) -> bool:
+    """Tell whether what is joined or left is a body or a deal, not a game or a room."""
+    bodies = words.classes["bodies"]
+    things = children(deed, "dobj") + [t for p in children(deed, "prep") for t in children(p, "pobj")]
+    return any(t.pos_ == "PROPN" or lemma(t) in bodies or lemma(t) in words.classes["proposals"] for t in things)
 
 
 def _takes_side(deed: "Token", words: Lexicon) -> bool:

@@ -139,6 +139,8 @@ def _issued(noun: "Token", lexicon: Lexicon) -> bool:
     word = lemma(noun)
     if word == "order":
         return any(c.lower_ in _EXECUTIVE for c in children(noun, "amod", "compound"))
+    if word in ("law", "legislation"):  # "Modi's farm laws", but not "Newton's second law"
+        return any(c.text.islower() for c in children(noun, "compound"))
     if word in _REFORMS:
         return bool(children(noun, "compound", "amod"))
     if word in _IDEAS:
