@@ -58,8 +58,10 @@ def is_some_court(token: "Token") -> bool:
 
 def of_government(token: "Token") -> bool:
     """Tell whether forces are "government forces" and nothing says whose."""
+    if lemma(token) not in _FORCES:
+        return False
     said = children(token, "compound", "amod", "poss", "nmod")
-    return lemma(token) in _FORCES and [c.lower_ for c in said] in (["government"], ["regime"])
+    return [c.lower_ for c in said] in (["government"], ["regime"])
 
 
 def acting_for(token: "Token", cast: Cast, gazetteer: Gazetteer, coreference: Coreference) -> Role | None:

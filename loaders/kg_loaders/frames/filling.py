@@ -21,7 +21,7 @@ from kg_loaders.frames.land import (
     is_untouched,
     place_before,
 )
-from kg_loaders.frames.rulings import decreed_by, requested
+from kg_loaders.frames.rulings import DECREED, decreed_by, requested
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.several import among_them, names_all
 from kg_loaders.syntax import children, is_faulted, lemma, preposition_objects, wraps_deed
@@ -72,7 +72,7 @@ class Filling:
     def source(self, frame: Frame, token: "Token") -> Filler | None:
         """Return who acts at the token, if such an entity may be a source of the frame's relation."""
         filler = self.arguments.actor(token)
-        if filler is None or filler.role.type is NodeKind.PROPOSAL:
+        if (filler is None or filler.role.type is NodeKind.PROPOSAL) and lemma(token) in DECREED:
             filler = self._through(frame, token) or filler
         if filler is None and frame.relation in POSITIONS and token.dep_ in ("nsubj", "pobj"):
             filler = self.arguments.crowd(token)
@@ -87,9 +87,7 @@ class Filling:
     def _through(self, frame: Frame, token: "Token") -> Filler | None:
         """Return who acts through an order ("Brown's order bars them") or a ruling ("a ruling that upheld it")."""
         role = self.arguments.cast.at.get(token.i) if frame.relation is Relation.SANCTIONS else None
-        told = (
-            [token.doc[h] for h in role.heads] if role is not None and role.type is NodeKind.PROPOSAL else [token]
-        )
+        told = [token.doc[h] for h in role.heads] if role is not None else [token]
         found = (self.arguments.actor(t) for o in told for t in decreed_by(frame.relation, o))
         return next((Filler(f.role, token, f.confidence * 0.9) for f in found if f is not None), None)
 

@@ -11,7 +11,7 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["RULING_NEEDS", "decreed_by", "requested", "warranted"]
+__all__ = ["DECREED", "RULING_NEEDS", "decreed_by", "requested", "warranted"]
 
 _BIDS: Final = frozenset("bid application motion".split())
 _REQUESTS: Final = frozenset("demand request appeal plea ultimatum attempt".split()) | _BIDS
@@ -23,6 +23,8 @@ _DECREES: Final = frozenset("order decree proclamation edict directive law ban p
 _PUTTING: Final = frozenset("issue sign enact pass adopt decree".split())
 _SIDES: Final = frozenset((Relation.SUPPORTS, Relation.REJECTS))
 _RULINGS: Final = frozenset("ruling decision verdict order judgment judgement opinion injunction".split())
+DECREED: Final = _DECREES | _RULINGS
+"""Words for orders and rulings through which somebody acts."""
 _GIVING: Final = frozenset("issue hand deliver give make render release return publish write grant".split())
 _COURTS: Final = frozenset("court judge tribunal panel justice bench chamber magistrate jury".split())
 _STANDING: Final = frozenset("place force effect".split())
