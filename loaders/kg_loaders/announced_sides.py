@@ -19,7 +19,7 @@ _SIDES = frozenset(
 )
 _FORETOLD = frozenset(
     "likely unlikely probably possibly perhaps maybe presumably eventually inevitably surely certainly soon then "
-    "reportedly apparently supposedly ultimately ever".split()
+    "reportedly apparently supposedly ultimately ever either or".split()
 )
 """What makes of "will" a forecast."""
 _VOWING = frozenset("vow pledge promise swear insist".split())
@@ -36,7 +36,7 @@ def takes_side(claim: Claim, fact: Factuality) -> bool:
     planned = fact.modality is Modality.PLANNED and fact.polarity is Polarity.AFFIRMED
     if not planned or claim.rule not in _SIDES or fact.why.lower() not in ("will", "'ll"):
         return False
-    if claim.source.role.local or claim.target.role.type is not NodeKind.PROPOSAL:
+    if lemma(verb) == "uphold" or claim.source.role.local or claim.target.role.type is not NodeKind.PROPOSAL:
         return False
     return _stands_free(verb) and not _is_bound(verb)
 

@@ -151,6 +151,8 @@ class Nominals:
         if theirs is not None:
             return theirs
         acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+        if word == "state" and token.tag_ == "NNS" and place is not None and place.type is NodeKind.STATE:
+            return None  # "US states"
         if place is not None and (word in classes["state_bodies"] or (acts and word in classes["instruments"])):
             return place
         if word in _SPEAKERS and (word in offices["state"] or word in offices["body"]) and token.tag_ == "NN":

@@ -264,6 +264,9 @@ def is_misplaced(conjunct: "Token") -> bool:
     later = [v for v in later if not children(v, "nsubj", "nsubjpass")]
     if any(v.left_edge.i == conjunct.right_edge.i + 1 and v.tag_ in ("VBD", "VBZ", "VBP") for v in later):
         return True
+    helping = (a for v in later for a in children(v, "aux") if a.tag_ in ("MD", "VBD", "VBZ"))
+    if any(a.i == conjunct.right_edge.i + 1 for a in helping):
+        return True  # "could not back the bill and the government would table another"
     joined = conjunct.doc[first.i + 1 : conjunct.left_edge.i].text.strip()
     return joined in (", and", ", but", ", while") and any(children(v, "aux") for v in later)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.factuality.embedding import Climb
 from kg_loaders.factuality.moods import is_cleft, is_told_apart
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import BLAMING, lemma
 from kg_schema import Modality, Polarity
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
             break  # what is defied is there, whatever is still to be done
         if is_told_apart(token):
             break  # "without stepping in when the guards shot three": they shot them
+        if position and _is_added(token):
+            token = _governing(token.head)  # "refused to take part, blaming Chad"
+            continue
         judgement.step(token, token.head)
         told = (token.dep_ == "relcl" and not is_cleft(token)) or (token.dep_ == "acl" and token.tag_ == "VBN")
         if judgement.presupposed or told:
@@ -62,3 +66,23 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
         token = token.head
     polarity = Polarity.NEGATED if len(judgement.negators) % 2 else Polarity.AFFIRMED
     return Factuality(polarity, judgement.modality, judgement.why)
+
+
+def _is_added(token: "Token") -> bool:
+    """Tell whether a participle after a comma says what was said along with an act: ", accusing Chad"."""
+    act = token.head
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or act.dep_ != "xcomp" or token.i < act.i:
+        return False
+    return token.doc[token.left_edge.i - 1].text == "," and lemma(token) in BLAMING and not _has_own_end(act)
+
+
+def _has_own_end(verb: "Token") -> bool:
+    """Tell whether somebody else is to do the act: "urged Chad to leave, accusing Niger"."""
+    return any(c.dep_ in ("dobj", "dative") and c.i < verb.i for c in verb.head.children)
+
+
+def _governing(verb: "Token") -> "Token":
+    """Return the verb above a chain of infinitives."""
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    return verb

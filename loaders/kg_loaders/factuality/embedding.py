@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg_loaders.denials import denying_word
+from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive, is_reported
 from kg_loaders.neighbours import is_beside
@@ -22,8 +23,7 @@ _EMBEDDED = frozenset(
         "npadvmod advcl relcl nsubj csubj csubjpass appos parataxis"
     ).split()
 )
-
-
+_SCHEDULED = frozenset("due poised about slated scheduled".split())
 _EASE = frozenset(
     "difficult hard harder easy easier impossible possible tough tougher illegal legal necessary important "
     "essential vital crucial imperative".split()
@@ -33,8 +33,6 @@ _WANTED = frozenset(
     "necessary important essential vital crucial critical imperative desirable preferable advisable urgent".split()
 )
 """What it is that somebody does a thing, which is thereby wished for."""
-
-
 _CHANCES = frozenset("chance opportunity occasion moment".split())
 _TAKEN = frozenset("take seize use grab take_up exploit embrace".split())
 _LEFT = frozenset(
@@ -126,7 +124,7 @@ class Climb(Judgement):
             return
         if lemma(head) in _TRACES and any(c.lower_ in ("no", "little", "any") for c in head.lefts):
             self.negate(head)  # "no evidence that Chad asked for it"
-        if _is_wish(token, head):
+        if _is_wish(token, head) or is_of_a_rule(token, head):
             self.set(Modality.HYPOTHETICAL, head)
         if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"]:
             return
@@ -374,7 +372,7 @@ class Climb(Judgement):
             self.negate(head)
         elif head.lower_ in _EASE:
             self.set(Modality.HYPOTHETICAL, head)
-        elif head.lower_ in self.lexicon.classes["future_adjectives"] and not self.position:
+        elif head.lower_ in (self.lexicon.classes["future_adjectives"] if not self.position else _SCHEDULED):
             self.set(Modality.PLANNED, head)
         elif head.lower_ in ("able", "likely", "bound", "free", "entitled", "open"):
             self.set(Modality.HYPOTHETICAL, head)

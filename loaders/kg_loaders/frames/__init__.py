@@ -19,6 +19,7 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.harm import harmed_by
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
+from kg_loaders.frames.idle import is_idle
 from kg_loaders.frames.nouns import NounFrames
 from kg_loaders.frames.projects import Projects
 from kg_loaders.frames.rebuttals import Rebuttals
@@ -73,7 +74,7 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     nouns = NounFrames(filling)
     for framed in _framed(doc, filling, nouns):
         claim = as_meant(framed, filling)
-        if claim is not None:
+        if claim is not None and not is_idle(claim):
             nouns.hear(claim)
             yield claim
             yield from harmed_by(claim, filling)

@@ -98,7 +98,8 @@ def strikers(noun: "Token", cast: Cast) -> list["Token"]:
 def joined_names(noun: "Token") -> list["Token"]:
     """Return the two names of "the Chad–Niger agreement", "Chad-Niger trade talks"."""
     for dash in noun.doc[max(noun.sent.start, noun.i - 6) : noun.i]:
-        if dash.text in _DASHES and dash.i > noun.sent.start:
+        apart = dash.whitespace_ and dash.i and dash.nbor(-1).whitespace_  # "since the vote - EU talks"
+        if dash.text in _DASHES and dash.i > noun.sent.start and not apart:
             first, second = dash.nbor(-1), dash.nbor(1)
             heads = {first.head.i, second.head.i, first.head.head.i, second.head.head.i}
             if first.pos_ in ("PROPN", "ADJ") and second.pos_ in ("PROPN", "ADJ") and noun.i in heads:

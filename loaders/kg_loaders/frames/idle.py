@@ -1,0 +1,88 @@
+"""Idle claims: what a frame reads off words that say something else ("stick to their guns")."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.frames.claims import Claim
+from kg_loaders.syntax import children, lemma
+from kg_schema import NodeKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_idle"]
+
+_WORRIED: Final = frozenset("worried concerned anxious alarmed".split())
+_TURNS: Final = frozenset(
+    "rise decline increase decrease spread fall drop surge growth lack risk threat danger possibility prospect "
+    "future fate safety security situation impact effect consequence health loss violence unrest".split()
+)
+"""What one worries about without finding fault with anybody."""
+_SAPPING: Final = frozenset(
+    "undermine erode shake damage sap weaken dent destroy hurt lose restore rebuild win test regain".split()
+)
+_WINS: Final = frozenset("victory win success triumph birthday anniversary holiday day festival wedding".split())
+_ARGUMENTS: Final = frozenset("argument claim explanation reason reasoning evidence".split())
+_ANSWERS: Final = frozenset("advice guidance clarification comment information input".split())
+_DEALS: Final = frozenset(
+    "deal agreement treaty pact truce accord ceasefire settlement release term contract exit withdrawal".split()
+)
+_EFFECTS: Final = frozenset(
+    "lead bring make help serve become create give provide deliver allow contribute result mean show send".split()
+)
+
+
+def is_idle(claim: Claim) -> bool:
+    """Tell whether a claim's words only look like it."""
+    check = _CHECKS.get(claim.rule)
+    if claim.rule == "demand.want" and claim.target.role.type is not NodeKind.PROPOSAL:
+        return False
+    return (check is not None and check(claim.predicate, claim.target.token)) or _is_one_person(claim)
+
+
+def _is_one_person(claim: Claim) -> bool:
+    """Tell whether both ends are one person, once by the full name: "Choi Soon-sil", "Choi"."""
+    source, target = claim.source.role, claim.target.role
+    if source.type is not NodeKind.PERSON or target.type is not NodeKind.PERSON:
+        return False
+    first, second = source.name.split(), target.name.split()
+    short, full = (first, second) if len(first) < len(second) else (second, first)
+    return len(short) == 1 and short[0] in full
+
+
+def _sapped(noun: "Token", _: "Token") -> bool:
+    """ "undermined voters' confidence in the vote"."""
+    return noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in _SAPPING
+
+
+def _cast_aside(verb: "Token", _: "Token") -> bool:
+    """ "cast aside any blame on the rebels"."""
+    return any(c.lower_ in ("aside", "off", "away") for c in verb.children)
+
+
+def _own_win(verb: "Token", thing: "Token") -> bool:
+    """ "celebrated victory in the election"."""
+    return lemma(verb) == "celebrate" and lemma(thing) in _WINS and not children(thing, "poss")
+
+
+def _talked_of(verb: "Token", thing: "Token") -> bool:
+    """ "while she was negotiating Brexit": who negotiates a deal makes it, who negotiates a subject does not."""
+    return lemma(verb) == "negotiate" and lemma(thing) not in _DEALS
+
+
+def _hoped_for(verb: "Token", _: "Token") -> bool:
+    """ "wanted the treaty to lead to unity"."""
+    return any(lemma(c) in _EFFECTS for c in children(verb, "ccomp", "xcomp"))
+
+
+_CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
+    "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
+    "demand.demand": lambda _, thing: lemma(thing) in _ANSWERS,
+    "demand.want": _hoped_for,
+    "i.criticize": _cast_aside,
+    "n.support": _sapped,
+    "propose.announce": _talked_of,
+    "support.agree_to": lambda verb, thing: lemma(verb) == "stick" and lemma(thing) == "gun",
+    "support.back": _own_win,
+    "support.convince": lambda _, thing: lemma(thing) in _ARGUMENTS,
+}
