@@ -98,8 +98,11 @@ class _Expecting:
 
     def trusts(self, verb: "Token") -> Iterator[Claim]:
         """ "believed a compromise could be found", "is confident that a truce is possible": he is for it."""
-        sure = any(a.lower_ in _TRUSTING for a in children(verb, "acomp"))
-        if is_denied(verb) or not (sure or lemma(verb) in _BELIEVING):
+        word = lemma(verb)
+        if word not in _BELIEVING and word not in ("be", "remain", "sound"):
+            return
+        sure = word in _BELIEVING or any(a.lower_ in _TRUSTING for a in children(verb, "acomp"))
+        if not sure or is_denied(verb):
             return
         for clause in children(verb, "ccomp") + [c for a in children(verb, "acomp") for c in children(a, "ccomp")]:
             things = children(clause, "nsubj", "nsubjpass")

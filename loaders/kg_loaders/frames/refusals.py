@@ -133,7 +133,7 @@ class Refusals:
         clause = self.filling.arguments.nominals.proposals.clause
         if not things and self._leaves(verb):
             return _DEED, [Filler(clause(verb), verb, 0.75)]
-        if things and things[0].pos_ == "PROPN" and word in _WITH_NAMES:
+        if things and word in _WITH_NAMES and (things[0].pos_ == "PROPN" or word == "extradite"):
             return _DEED, [Filler(clause(verb), verb, 0.75)]
         if not things or things[0].pos_ != "NOUN":
             return None, []
