@@ -75,6 +75,8 @@ class Camps:
     def _owned(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
         """Read "several hundred of her supporters", "Okoye's critics": a position on a person."""
         nominals = self.filling.arguments.nominals
+        if frame.relation is Relation.CRITICIZES and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "among"):
+            return  # "is one of her critics" speaks of one
         found = ((t, person_behind(t, nominals.cast, nominals.coreference)) for t in children(noun, "poss"))
         targets = [Filler(role, t, 0.8) for t, role in found if role is not None]
         camp = self._camp(noun) if targets else None

@@ -82,7 +82,7 @@ def is_reciprocal(verb: "Token") -> bool:
     if any(c.doc[c.i - 1].lower_ in ("each", "one") for c in near):
         return True
     said = [*subjects(verb), *children(verb, "nsubj", "advmod", "appos", "dep")]  # "they have each accused"
-    each = (s.lower_ == "each" or any(c.lower_ in ("each", "either") for c in s.lefts) for s in said)
+    each = (s.lower_ == "each" or any(c.lower_ in ("each", "either", "both") for c in s.lefts) for s in said)
     return any(c.doc[c.i - 1].lower_ == "the" and c.dep_ in ("dobj", "pobj") for c in near) and any(each)
 
 
