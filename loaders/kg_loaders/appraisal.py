@@ -11,8 +11,19 @@ from kg_loaders.epithets import EPITHETS, find_epithets
 from kg_loaders.frames import Claim
 from kg_loaders.frames.conduct import SUFFERED
 from kg_loaders.frames.needs import meets
-from kg_loaders.judging import ATTACKS, FAILURES, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
+from kg_loaders.judging import (
+    ACTS,
+    ATTACKS,
+    FAILURES,
+    SAYING,
+    Judging,
+    is_any,
+    is_copular,
+    is_expletive,
+    is_promised,
+)
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.reactions import REACTING, reactions
 from kg_loaders.sayings import find_sayings
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
@@ -250,7 +261,7 @@ class _Appraiser(Judging):
         praises = not wrongs and active and self.reproaches.praises(clause)
         sign = -1 if wrongs else 1 if praises else self.scale.predicate(clause)
         for thing in children(clause, "nsubj", "nsubjpass") if sign and not is_expletive(clause) else ():
-            target = self._quoted_thing(thing)
+            target = self._quoted_thing(thing) or (self._owner_of_act(thing) if sign < 0 else None)
             outcome = any(_is_outcome([thing], judged) for judged in children(clause, "attr"))
             if target is None or target.role is role or outcome:
                 continue
@@ -261,6 +272,12 @@ class _Appraiser(Judging):
             yield self.position(
                 clause, Filler(role, thing, 0.8), target, thing, sign, "appraisal.quoted", stated=True
             )
+
+    def _owner_of_act(self, thing: "Token") -> Filler | None:
+        """Return whose act is judged in a quotation: "The president's decision is a betrayal"."""
+        if lemma(thing) not in ACTS or not is_copular([thing]) or is_promised(thing):
+            return None
+        return next((f for f in map(self.arguments.actor, children(thing, "poss")) if f is not None), None)
 
     def _quoted_thing(self, thing: "Token") -> Filler | None:
         """Return what a quoted clause is about: an actor, or what "it" points back to.
@@ -338,5 +355,7 @@ def find_appraisals(doc: "Doc", arguments: Arguments, lexicon: Lexicon) -> Itera
             yield from appraiser.ordered(token)
         if word == "claim":
             yield from appraiser.claimed(token)
+        if word in REACTING:
+            yield from reactions(token, appraiser)
         yield from appraiser.quoted(token)
     yield from find_sayings(doc, appraiser)

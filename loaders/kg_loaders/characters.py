@@ -127,7 +127,7 @@ def _having(clause: "Token", _: Scale) -> int:
             return -1
         if _is_lacked(had) and (_no(had) or (is_denied(clause) and any(c.lower_ == "the" for c in had.lefts))):
             return -1
-        hiding = lemma(had) in ("something", "lot", "much", "plenty") or had.lower_ == "questions"
+        hiding = lemma(had) in ("something", "lot", "much", "plenty", "deal") or had.lower_ == "questions"
         if hiding and not is_denied(clause) and any(lemma(c) in ("hide", "answer") for c in below):
             return -1
         if lemma(had) == "cake":
@@ -191,6 +191,8 @@ def _caring(clause: "Token", _: Scale) -> int:
 
 def _being(clause: "Token", scale: Scale) -> int:
     """ "was a man of integrity", "would be a bad president", "was the only one who could unite the country"."""
+    if _is_his_doing(clause):
+        return -1 if any(scale.sign(t) < 0 for t in children(clause, "attr")) and not is_denied(clause) else 0
     for out in (p for p in children(clause, "prep") if p.lower_ in ("out", "in") and not is_denied(clause)):
         lost = [t for p in (out, *children(out, "prep")) for t in children(p, "pobj")]
         if any((out.lower_, lemma(t)) in _LOST for t in lost):
@@ -213,6 +215,12 @@ def _being(clause: "Token", scale: Scale) -> int:
             side = -1 if any(c.lower_ == "wrong" for c in judged.lefts) else 1
             return _flipped(side, clause) if fit else 0
     return _making(clause, scale) if children(clause, "aux") else 0
+
+
+def _is_his_doing(clause: "Token") -> bool:
+    """Tell whether a clause is of "what Chad does"."""
+    deeds = [d for d in children(clause, "csubj") if lemma(d) == "do" and d.tag_ != "VB"]
+    return any(t.lower_ == "what" for d in deeds for t in children(d, "dobj"))
 
 
 def _making(clause: "Token", scale: Scale) -> int:
@@ -297,11 +305,68 @@ def _running(clause: "Token", _: Scale) -> int:
     return -1 if outs and any(lemma(t) in _SPENT for t in spent) and not is_denied(clause) else 0
 
 
+def _representing(clause: "Token", scale: Scale) -> int:
+    """ "does not represent us", "does not speak for the people"; "embodies all that is wrong"."""
+    if is_denied(clause) and not is_passive(clause):
+        whom = children(clause, "dobj") if lemma(clause) == "represent" else preposition_objects(clause, "for")
+        modal = any(c.tag_ == "MD" for c in children(clause, "aux"))
+        if not modal and any(t.lower_ in ("us", "them") or lemma(t) in _SPOKEN_FOR for t in whom):
+            return -1
+    return _embodying(clause, scale)
+
+
+def _giving(clause: "Token", scale: Scale) -> int:
+    """ "gave his all", "gave it her best", "has given everything"; "devoted her life to peace"."""
+    things = children(clause, "dobj") if not is_passive(clause) else []
+    played = {lemma(t) for n in ("in", "on", "for") for t in preposition_objects(clause, n)}
+    if played & _PLAYED:
+        return 0
+    if any(
+        t.lower_ == "all" and any(c.lower_ in _OWN for c in (*t.lefts, *children(clause, "dative")))
+        for t in things
+    ):
+        return 0 if is_denied(clause) or any(c.tag_ == "MD" for c in children(clause, "aux")) else 1
+    return _devoting(clause, scale)
+
+
+def _using(clause: "Token", _: Scale) -> int:
+    """ "was using migrants as bargaining chips", "treats us as a cash cow"."""
+    things = children(clause, "dobj")
+    ends = [t for h in (clause, *things) for t in preposition_objects(h, "as")]
+    misused = any(lemma(t) in _TOOLS for t in ends) and not any(lemma(t) in _ARMS for t in things)
+    return -1 if things and misused and not is_passive(clause) and not is_denied(clause) else 0
+
+
+def _heading(clause: "Token", scale: Scale) -> int:
+    """ "was working toward a state based on apartheid", "is marching towards dictatorship"."""
+    ends = [t for n in ("toward", "towards", "into") for t in preposition_objects(clause, n)]
+    rests = [t for e in (clause, *ends) for c in children(e, "acl", "prep") for t in preposition_objects(c, "on")]
+    ill = any(lemma(t) in _ROTTEN for t in (*ends, *rests))
+    return -1 if ends and ill and not is_passive(clause) and not is_denied(clause) else 0
+
+
+_PLAYED: Final = frozenset("final match game race season pitch semi-final tournament cup club team".split())
+_SPOKEN_FOR: Final = frozenset(
+    "people voter worker citizen majority farmer woman man minority community public electorate muslim christian "
+    "jew youth student constituent everyone nation taxpayer nationalist unionist protester ordinary".split()
+)
+_TOOLS: Final = frozenset(
+    "chip pawn weapon hostage scapegoat shield pretext smokescreen football cudgel cow".split()
+)
+_ARMS: Final = frozenset("drone missile car truck vehicle knife bomb plane stone arm rocket hammer axe".split())
+_ROTTEN: Final = frozenset(
+    "apartheid dictatorship tyranny autocracy authoritarianism fascism totalitarianism racism anarchy lawlessness "
+    "despotism segregation absolutism".split()
+)
 _READ: Final[dict[str, Callable[["Token", Scale], int]]] = {
     **dict.fromkeys(("act", "behave", "govern", "negotiate", "conduct"), _behaving),
-    **dict.fromkeys(("represent", "embody", "symbolise", "symbolize"), _embodying),
+    **dict.fromkeys(("embody", "symbolise", "symbolize"), _embodying),
+    **dict.fromkeys(("represent", "speak"), _representing),
+    **dict.fromkeys(("use", "exploit", "wield"), _using),
+    **dict.fromkeys(("work", "move", "head", "march", "slide", "drift", "lurch"), _heading),
     **dict.fromkeys(("show", "display", "express"), _showing),
-    **dict.fromkeys(("dedicate", "devote", "give"), _devoting),
+    **dict.fromkeys(("dedicate", "devote"), _devoting),
+    "give": _giving,
     **dict.fromkeys(("think", "believe", "feel"), _thinking),
     **dict.fromkeys(("put", "place"), _putting),
     "trust": _trusting,

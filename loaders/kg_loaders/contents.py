@@ -109,7 +109,7 @@ def doers_of(clause: "Token") -> list["Token"]:
 
 def _told_of(clause: "Token") -> list["Token"]:
     """Return the subject of a clause, or of that which it was joined to: "wants to stay and has failed"."""
-    own = children(clause, "nsubj")
+    own = children(clause, "nsubj") or [t for c in children(clause, "csubj") for t in children(c, "nsubj")]
     if own or clause.dep_ != "conj" or not children(clause, "aux") or children(clause, "nsubjpass"):
         return own
     return [] if is_passive(clause.head) else children(clause.head, "nsubj")

@@ -43,12 +43,17 @@ _PAIRS = {
     ("matter", "time"): 0,
 }
 """Figures of speech, by their two nouns."""
+_ROGUE = frozenset("terror terrorist rogue pariah police mafia apartheid criminal".split())
 _PAIRED = frozenset(first for first, _ in _PAIRS)
 _BETWEEN = ("in", "of", "to")
 
 
 def figure(token: "Token") -> int:
     """Return +1 or -1 for a figure of two nouns, 0 for anything else: "a nail in the coffin"."""
+    if lemma(token) == "end" and any(c.lower_ == "dead" for c in token.lefts):
+        return -1
+    if lemma(token) in ("state", "regime") and any(c.lower_ in _ROGUE for c in token.lefts):
+        return -1
     if lemma(token) not in _PAIRED:
         return 0
     ends = [t for name in _BETWEEN for t in preposition_objects(token, name)]

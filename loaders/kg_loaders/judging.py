@@ -16,7 +16,17 @@ from kg_schema import NodeKind, Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ATTACKS", "FAILURES", "SAYING", "Judging", "is_any", "is_copular", "is_expletive", "is_promised"]
+__all__ = [
+    "ACTS",
+    "ATTACKS",
+    "FAILURES",
+    "SAYING",
+    "Judging",
+    "is_any",
+    "is_copular",
+    "is_expletive",
+    "is_promised",
+]
 
 ATTACKS = frozenset(
     "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
@@ -38,9 +48,9 @@ _COURSES = frozenset(
     "campaign game word speech remark comment choice message strategy manner".split()
 )
 """What somebody has taken or used, so that who finds fault with it finds fault with him."""
-_ACTS = frozenset(
+ACTS = frozenset(
     "decision refusal ruling verdict judgment judgement choice response action arrest release dismissal pardon "
-    "resignation sentence conviction appointment ban veto withdrawal".split()
+    "resignation sentence conviction appointment ban veto withdrawal leak firing pullout".split()
 )
 """Acts that are a matter of dispute once somebody weighs them: "the refusal had been correct"."""
 _PEOPLED = ("bodies", "groups", "people", "troop_nouns", "state_bodies")
@@ -95,7 +105,7 @@ class Judging:
         known = (
             named
             or (is_promised(thing) and not self._is_body(thing))
-            or (lemma(thing) in _ACTS and is_copular([thing]) and any(c.lower_ == "the" for c in thing.lefts))
+            or (lemma(thing) in ACTS and is_copular([thing]) and any(c.lower_ == "the" for c in thing.lefts))
             or lemma(thing) in self.lexicon.classes["proposals"]
             or thing.pos_ == "VERB"
             or is_conduct(self.arguments, thing)

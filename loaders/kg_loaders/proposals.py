@@ -60,6 +60,7 @@ _GATHERINGS = frozenset(
 _GATHERED = frozenset("summit bill law treaty referendum deal truce ceasefire budget levy".split())
 _DEALS = frozenset("deal agreement accord treaty pact settlement truce ceasefire cease-fire armistice".split())
 _SAID = frozenset("remark statement comment announcement speech claim allegation accusation call".split())
+_BODIES_OF_LAW = frozenset("international humanitarian maritime criminal constitutional natural canon".split())
 _TRIVIAL = frozenset(
     (
         "new own proposed controversial latest current recent such same former previous possible potential "
@@ -102,6 +103,8 @@ class Proposals:
 
     def mention(self, token: "Token", word: str) -> None:
         """Add the proposal that a noun names, or find it among those named before."""
+        if word == "law" and any(c.lower_ in _BODIES_OF_LAW for c in children(token, "amod")):
+            return  # it is nobody's plan, and "the law" beside it is another
         plural = token.tag_ in ("NNS", "NNPS")
         named = _Named(word, self._owner(token), self._content(token), is_definite(token), plural)
         role = self._apposed(token) or self._same_proposal(named) or self._told_below(token, named)

@@ -21,6 +21,9 @@ _COMMITTING = frozenset(
     "tolerate justify propagate instigate inflict foster breed descend".split()
 )
 """Verbs that do wrong where what is done is an evil."""
+_EXCUSING = frozenset(
+    "legalise legalize legitimise legitimize normalise normalize whitewash sanctify glorify".split()
+)
 _ABETTING = frozenset(
     "support back sponsor finance fund arm harbour harbor shelter aid assist train protect host encourage "
     "embolden excuse glorify appease".split()
@@ -221,9 +224,10 @@ class Reproaches:
         things = _nouns(clause)
         if word in _MAKING:
             return any(self._is_bad(t) for t in children(clause, "dobj"))
-        if word in _COMMITTING:
+        if word in _COMMITTING or (word in _EXCUSING and not is_passive(clause)):
             ill = self.lexicon.classes["evils"] | self.lexicon.classes["wrongs"]
-            return any(lemma(t) in ill or self.scale.sign(t) < 0 for t in things)
+            named = any(lemma(t) in ill or self.scale.sign(t) < 0 for t in things)
+            return named or any(lemma(c) in self.lexicon.classes["wrong_verbs"] for c in children(clause, "xcomp"))
         if word in _ABETTING:
             people = [
                 t for t in things if lemma(t) not in self.lexicon.classes["proposals"]

@@ -39,7 +39,8 @@ _DARK = frozenset("dark black bleak grim".split())
 _TIMES = frozenset("day moment hour chapter page night week spot".split())
 _BAD_ENDS = frozenset(
     "hell ruin disaster war chaos nowhere catastrophe dictatorship tyranny conflict abuse eviction theft fraud "
-    "corruption crime repression impunity discrimination speculation slaughter exploitation censorship".split()
+    "corruption crime repression impunity discrimination speculation "
+    "annexation partition deportation persecution autocracy slaughter exploitation censorship".split()
 )
 _EXAMPLES = frozenset("example instance illustration".split())
 _RELATIVE = frozenset("favorable favourable hostile fair unfair close similar important".split())
@@ -72,7 +73,7 @@ _FIT = frozenset("possible right sensible viable responsible reasonable correct 
 _OPENING = frozenset("open pave clear prepare lay smooth".split())
 _OPENED = frozenset("door way ground path road groundwork foundation floodgate".split())
 _HOPED_FOR = frozenset(
-    "talk negotiation election vote democracy reconciliation reunification reform dialogue".split()
+    "talk negotiation election vote membership democracy reconciliation reunification reform dialogue".split()
 )
 _SPOILING = frozenset("harm damage hurt poison strain sour destroy wreck ruin".split())
 _SPOILT = frozenset(
@@ -183,6 +184,8 @@ class Scale:
             return 0 if word.dep_ not in ("acomp", "oprd") else -1
         if word.lower_ == "great" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("big", "many", "deal"):
             return 0  # "a great big new tax"
+        if word.lower_ == "perfect" and is_denied(word.head):
+            return 0
         if "step" in forms:
             return _step(word)
         if forms & self.lexicon.negative:

@@ -18,6 +18,7 @@ from kg_loaders.descriptions import (
     turned,
 )
 from kg_loaders.figures import NONE
+from kg_loaders.outlooks import outlook
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
 
@@ -80,7 +81,7 @@ def verdict(clause: "Token", scale: Weighing) -> int | None:
     """Return the sign of what a clause says of its subject by its construction; None where it is no such one."""
     word = lemma(clause)
     read = _READ.get(word)
-    found = read(clause, scale) if read is not None else 0
+    found = (read(clause, scale) if read is not None else 0) or outlook(clause, scale)
     if not found and is_passive(clause):
         found = _passive(clause, word, scale)
     if not found and clause.tag_ in ("VBZ", "VBP", "VB", "VBD") and word != "be":
@@ -118,8 +119,8 @@ def _having(clause: "Token", scale: Weighing) -> int:
 
 
 def _suffering(clause: "Token", scale: Weighing) -> int:
-    ills = preposition_objects(clause, "from")
-    return -1 if any(is_faulty(t, scale) for t in ills) and not is_denied(clause) else 0
+    ills = [t for t in preposition_objects(clause, "from") if is_faulty(t, scale)]
+    return -1 if ills and not is_denied(clause) else 0
 
 
 def _reeking(clause: "Token", scale: Weighing) -> int:

@@ -276,6 +276,12 @@ def _to_help(verb: "Token") -> list["Token"]:
     return helped + (owners or propped)
 
 
+def _with_clause(verb: "Token") -> list["Token"]:
+    """Return whom one pleads with to do a thing: "pleaded with senators to reject it"."""
+    clauses = [c for c in children(verb, "advcl", "xcomp") if any(m.lower_ == "with" for m in children(c, "mark"))]
+    return [s for c in clauses for s in children(c, "nsubj")]
+
+
 AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.foe": _foes,
     "comp.with": _with,
@@ -297,6 +303,7 @@ AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "granted": _granted,
     "pledged": _pledged,
     "landed": _landed,
+    "with_clause": _with_clause,
     "to_help": _to_help,
     "dispersed": _dispersed,
 }

@@ -15,6 +15,7 @@ from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
     ELSEWHERE,
     answering,
+    apposed_to,
     authors,
     blamed_for,
     callers,
@@ -177,8 +178,7 @@ class NounFrames:
         if slot == "apposed":
             return children(noun, "appos"), None
         if slot == "appos":
-            first = head if noun.dep_ == "conj" else noun
-            return ([first.head] if first.dep_ == "appos" else []), None
+            return apposed_to(noun), None
         return [], None
 
     def _adjectival(self, frame: Frame, noun: "Token") -> list[Filler]:

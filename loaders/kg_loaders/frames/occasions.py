@@ -17,6 +17,7 @@ __all__ = [
     "ELSEWHERE",
     "aimed_at",
     "answering",
+    "apposed_to",
     "authors",
     "blamed_for",
     "callers",
@@ -282,6 +283,28 @@ def who_is(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     return [], None
 
 
+def apposed_to(noun: "Token") -> list["Token"]:
+    """Return beside whom a noun stands: "Brown, a critic of Gray", "Brown, one of Gray's critics"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one":
+        first = first.head.head
+    return [first.head] if first.dep_ == "appos" else []
+
+
+def owner_of_staunch(noun: "Token") -> list["Token"]:
+    """Return whose "fiercest opponent" one is; "her opponent" may but stand for the same seat."""
+    told = any(
+        c.lower_ in _STAUNCH or any(v.lower_ in _STAUNCH for v in c.children) for c in children(noun, "amod")
+    )
+    return [c for t in children(noun, "poss") for c in conjuncts(t)] if told else []
+
+
+_STAUNCH: Final = frozenset(
+    "fierce fiercest staunch staunchest vocal outspoken bitter bitterest harsh harshest vehement implacable "
+    "strident trenchant ardent sworn avowed determined committed leading longtime loudest strongest".split()
+)
+
+
 def whose_name(noun: "Token") -> list["Token"]:
     """Return whose name stands before a noun of side: "a staunch Hezbollah ally", "a Brown critic"."""
     before = noun.doc[noun.i - 1] if noun.i else noun
@@ -310,5 +333,6 @@ ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "owned": owners,
     "name": whose_name,
     "plain_poss": owner_of_plain,
+    "staunch_poss": owner_of_staunch,
 }
 """Slots whose tokens stand outside the noun's own phrase."""

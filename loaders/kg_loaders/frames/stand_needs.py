@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.factuality.moods import is_own_future
+from kg_loaders.factuality.moods import is_first_person, is_own_future
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
@@ -233,6 +233,42 @@ def _at_one(verb: "Token", _: Lexicon) -> bool:
     return all(need is None or any(c.lower_ in need for c in n.lefts) for n, need in told)
 
 
+_MERITS = frozenset(
+    "wisdom legality legitimacy validity merit fairness need necessity constitutionality sincerity "
+    "integrity rationale usefulness feasibility viability soundness prudence lawfulness logic motive "
+    "credibility".split()
+)
+_PUBLIC_ACTS = frozenset(
+    "resign go quit leave step stand release free scrap repeal end stop withdraw impeach jail prosecute arrest "
+    "hold investigate dissolve fall lift halt act intervene abdicate concede drop ban ratify negotiate".split()
+)
+_WARILY = frozenset(
+    "sceptically skeptically suspiciously warily unfavorably unfavourably negatively critically disapprovingly "
+    "dimly contemptuously".split()
+)
+_DISTRUST = frozenset(
+    "suspicion scepticism skepticism distrust mistrust disdain contempt dismay hostility disapproval scorn "
+    "loathing disgust".split()
+)
+
+
+def _for_public_act(verb: "Token", lexicon: Lexicon) -> bool:
+    """Crowds shout for a ruler to go, and for a player to come on."""
+    clauses = children(verb, "advcl", "ccomp", "xcomp")
+    return any(lemma(c) in _PUBLIC_ACTS for c in clauses if any(m.lower_ == "for" for m in children(c, "mark")))
+
+
+def _with_distrust(verb: "Token", lexicon: Lexicon) -> bool:
+    return any(c.lower_ in _WARILY for c in children(verb, "advmod")) or bool(
+        words_after(verb, "with") & _DISTRUST
+    )
+
+
+def _says_i(verb: "Token", lexicon: Lexicon) -> bool:
+    """ "I like him": of others it is but told what they like, and who would like a thing wants it."""
+    return is_first_person(verb) and not any(c.tag_ == "MD" for c in children(verb, "aux"))
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_to": _agreed_to,
     "as_wish": _as_wish,
@@ -289,6 +325,11 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         )
     ),
     "result_object": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _RESULTS),
+    "for_public_act": _for_public_act,
+    "from_oneself": lambda verb, _: any(t.lower_.endswith(("self", "selves")) for t in children(verb, "dobj")),
+    "merit_noun": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _MERITS),
+    "says_i": _says_i,
     "walkout": _walkout,
+    "with_distrust": _with_distrust,
 }
 """Conditions by name."""

@@ -1,0 +1,98 @@
+"""Reactions: who is appalled that another did a thing finds fault with him ("it is a disgrace that Chad lied")."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.arguments import Filler
+from kg_loaders.denials import is_denied
+from kg_loaders.frames import Claim
+from kg_loaders.judging import Judging
+from kg_loaders.syntax import children, is_passive, lemma
+from kg_loaders.valency import subjects
+from kg_schema import NodeKind, Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["REACTING", "reactions"]
+
+_OUTRAGEOUS: Final = frozenset(
+    "disgrace disgraceful outrage outrageous scandal scandalous shameful unacceptable appalling reprehensible "
+    "despicable irresponsible hypocritical inexcusable intolerable unforgivable unconscionable deplorable "
+    "indefensible disgusting".split()
+)
+_UPSET: Final = frozenset("disappoint dismay appal appall outrage anger disgust infuriate".split())
+_CROSS: Final = frozenset("disappointed dismayed appalled outraged angry furious disgusted infuriated".split())
+_PRAISING: Final = frozenset("applaud welcome commend praise appreciate salute hail".split())
+_BLAMING: Final = frozenset("deplore condemn denounce decry lament regret resent".split())
+REACTING: Final = _UPSET | _PRAISING | _BLAMING | {"be", "feel"}
+"""Verbs that may tell of a reaction."""
+_NO_FAULT: Final = frozenset(
+    "suffer face lose receive get need struggle die fall wait want lack remain hear be feel resign retire leave "
+    "quit depart know think believe become look seem".split()
+)
+"""What befalls somebody, or what he may do without fault."""
+
+
+def reactions(verb: "Token", judging: Judging) -> Iterator[Claim]:
+    """Yield the position on whose deed somebody is said to be appalled at, or to applaud."""
+    if is_denied(verb):
+        return
+    word, sign = lemma(verb), -1
+    if word in _PRAISING | _BLAMING and not is_passive(verb):
+        sign = 1 if word in _PRAISING else -1
+        facts = [t for t in children(verb, "dobj") if t.lower_ == "fact"]
+        clauses = [c for t in facts for c in children(t, "acl", "relcl", "ccomp")]
+        holders = _actors(subjects(verb), judging)
+    else:
+        clauses, holders = _felt(verb, word, judging)
+    for clause in clauses if holders else ():
+        for doer in _doers(clause, judging):
+            for holder in holders:
+                if judging.apart(holder, doer):
+                    relation = Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES
+                    weight = 0.6 * holder.confidence * doer.confidence
+                    yield Claim(relation, holder, doer, verb, "appraisal.reaction", None, weight)
+
+
+def _felt(verb: "Token", word: str, judging: Judging) -> tuple[list["Token"], list[Filler]]:
+    """Return what is felt to be wrong, and by whom."""
+    if word in _UPSET:
+        return (
+            (children(verb, "ccomp"), _actors(children(verb, "nsubjpass"), judging))
+            if is_passive(verb)
+            else ([], [])
+        )
+    for told in children(verb, "acomp", "attr"):
+        if told.lower_ in _CROSS:
+            return children(told, "ccomp") + children(verb, "ccomp"), _actors(subjects(verb), judging)
+        if told.lower_ in _OUTRAGEOUS and any(s.lower_ == "it" for s in children(verb, "nsubj")):
+            clauses = [c for h in (told, verb) for c in children(h, "ccomp", "relcl", "acl", "advcl", "csubj")]
+            clauses = [
+                c for c in clauses if any(m.lower_ == "that" and m.dep_ in ("mark", "advmod") for m in c.children)
+            ]
+            return clauses, _speakers(verb, judging)
+    return [], []
+
+
+def _speakers(verb: "Token", judging: Judging) -> list[Filler]:
+    """Return who says a clause: in direct speech, or by the verb above it."""
+    role = judging.arguments.speaker_at.get(verb.i)
+    if role is not None:
+        return [Filler(role, verb, 0.8)]
+    said = verb.dep_ == "ccomp" and lemma(verb.head) in ("say", "tell", "add", "write", "tweet", "argue", "insist")
+    return _actors(subjects(verb.head), judging) if said and not is_passive(verb.head) else []
+
+
+def _actors(tokens: list["Token"], judging: Judging) -> list[Filler]:
+    return [f for f in map(judging.arguments.actor, tokens) if f is not None]
+
+
+def _doers(clause: "Token", judging: Judging) -> list[Filler]:
+    """Return who did what a clause tells, where it is told as done or being done."""
+    if is_passive(clause) or clause.pos_ != "VERB" or lemma(clause) in _NO_FAULT:
+        return []
+    if any(c.tag_ == "MD" for c in children(clause, "aux")):
+        return []
+    named = [t for t in children(clause, "nsubj") if t.pos_ in ("NOUN", "PROPN")]
+    return [f for f in _actors(named, judging) if f.role.type is not NodeKind.REGION]
