@@ -30,6 +30,7 @@ __all__ = [
     "is_told_again",
     "joined_names",
     "owner_of_plain",
+    "owner_of_staunch",
     "owners",
     "participants",
     "promised_votes",

@@ -242,26 +242,12 @@ _PUBLIC_ACTS = frozenset(
     "resign go quit leave step stand release free scrap repeal end stop withdraw impeach jail prosecute arrest "
     "hold investigate dissolve fall lift halt act intervene abdicate concede drop ban ratify negotiate".split()
 )
-_WARILY = frozenset(
-    "sceptically skeptically suspiciously warily unfavorably unfavourably negatively critically disapprovingly "
-    "dimly contemptuously".split()
-)
-_DISTRUST = frozenset(
-    "suspicion scepticism skepticism distrust mistrust disdain contempt dismay hostility disapproval scorn "
-    "loathing disgust".split()
-)
 
 
 def _for_public_act(verb: "Token", lexicon: Lexicon) -> bool:
     """Crowds shout for a ruler to go, and for a player to come on."""
     clauses = children(verb, "advcl", "ccomp", "xcomp")
     return any(lemma(c) in _PUBLIC_ACTS for c in clauses if any(m.lower_ == "for" for m in children(c, "mark")))
-
-
-def _with_distrust(verb: "Token", lexicon: Lexicon) -> bool:
-    return any(c.lower_ in _WARILY for c in children(verb, "advmod")) or bool(
-        words_after(verb, "with") & _DISTRUST
-    )
 
 
 def _says_i(verb: "Token", lexicon: Lexicon) -> bool:
@@ -330,6 +316,5 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "merit_noun": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _MERITS),
     "says_i": _says_i,
     "walkout": _walkout,
-    "with_distrust": _with_distrust,
 }
 """Conditions by name."""
