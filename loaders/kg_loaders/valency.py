@@ -54,9 +54,7 @@ _CHANGES = frozenset("change amendment revision reform alteration addition".spli
 _FIRING = frozenset("launch fire send lob use deploy".split())
 _HITTING = frozenset("target hit strike destroy kill attack".split())
 _SIDING = frozenset("demand protest oppose reject support back call seek urge defend".split())
-_PLACES = frozenset(
-    "capital street city centre center square parliament building downtown town area district".split()
-)
+_PLACES = frozenset("capital street city centre center square parliament building downtown town district".split())
 _CLAUSES = ("VERB", "AUX", "ADJ")
 _HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 
@@ -345,6 +343,8 @@ def objects(verb: "Token") -> list["Token"]:
     direct = direct_objects(verb)
     if direct:
         first = direct[0]
+        if direct[1:] and first.lower_ == "whom" and lemma(verb) in BLAMING:
+            return conjuncts(direct[1])  # "whom Chad accuses Niger of arming"
         if first.lower_ in ("which", "that", "whom", "who"):
             relative = relative_above(_first_joined(verb))
             if relative is not None:
@@ -359,8 +359,7 @@ def objects(verb: "Token") -> list["Token"]:
         return []
     later = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not children(c, "nsubj")]
     if later and not children(verb, "prep", "ccomp", "xcomp", "prt"):
-        # "drafted and signed the bill": the object stands with the last verb.
-        shared = direct_objects(later[-1])
+        shared = direct_objects(later[-1])  # "drafted and signed the bill"
         if shared and verb.i < shared[0].i and shared[0].i - verb.i < 12:
             return conjuncts(shared[0])
     return []

@@ -27,6 +27,7 @@ _ANSWERS: Final = frozenset("advice guidance clarification comment information i
 _DEALS: Final = frozenset(
     "deal agreement treaty pact truce accord ceasefire settlement release term contract exit withdrawal".split()
 )
+_IDEAS: Final = frozenset("idea prospect notion thought possibility suggestion".split())
 _EFFECTS: Final = frozenset(
     "lead bring make help serve become create give provide deliver allow contribute result mean show send".split()
 )
@@ -70,6 +71,12 @@ def _talked_of(verb: "Token", thing: "Token") -> bool:
     return lemma(verb) == "negotiate" and lemma(thing) not in _DEALS
 
 
+def _mere_idea(verb: "Token", _: "Token") -> bool:
+    """ "the idea of the Greens joining riled Norway": nobody is blamed for what is only thought of."""
+    led = children(verb, "nsubj") + [o for a in children(verb, "agent") for o in children(a, "pobj")]
+    return any(lemma(t) in _IDEAS for t in led)
+
+
 def _hoped_for(verb: "Token", _: "Token") -> bool:
     """ "wanted the treaty to lead to unity"."""
     return any(lemma(c) in _EFFECTS for c in children(verb, "ccomp", "xcomp"))
@@ -77,6 +84,7 @@ def _hoped_for(verb: "Token", _: "Token") -> bool:
 
 _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
+    "criticize.anger": _mere_idea,
     "demand.demand": lambda _, thing: lemma(thing) in _ANSWERS,
     "demand.want": _hoped_for,
     "i.criticize": _cast_aside,
