@@ -241,7 +241,7 @@ class _Offices:
         if office in self.scene.lexicon.offices["state"]:
             bodies = [b for b in bodies if not b.media]  # "told Reuters Prime Minister Ana Ruiz was ill"
         former = any(w.lower_.rstrip("-") in _FORMER for w in words)
-        role.offices.append(office)
+        role.offices.append(f"former {office}" if former else office)
         if {w.lower_ for w in words} & _SEEKING:
             return
         target = self._target(office, bodies, role, at)

@@ -130,6 +130,10 @@ class Scale:
         """Return +1, -1 or 0 for an evaluative phrase; a negation turns it."""
         if lemma(token) in _EXAMPLES and preposition_objects(token, "of"):
             return self.sign(preposition_objects(token, "of")[0])  # "a prime example of waste" is no praise
+        if lemma(token) == "friend" and preposition_objects(token, "of"):
+            return 0  # it matters whose
+        if any(g.lower_ == "least" for c in children(token, "amod", "advmod") for g in (c, *c.children)):
+            return -1  # "the least qualified nominee"
         if token.lower_ in _RELATIVE and preposition_objects(token, "to"):
             return 0  # "more favorable to Moscow" praises nothing
         if lemma(token) in _COURSES:
@@ -142,16 +146,11 @@ class Scale:
             return -1  # "a dark day for democracy"
         if any(t.lower_ == "stealth" for t in preposition_objects(token, "by")):
             return -1  # "nationalization by stealth"
-        said = figure(token)
-        if said:
+        if said := figure(token):
             return said
-        beyond = beyond_measure(token)
-        if beyond is not None:
+        if (beyond := beyond_measure(token)) is not None:
             return beyond
-        words = [
-            token,
-            *[c for c in token.children if c.dep_ in ("amod", "compound", "conj", "acomp", "pobj", "nmod")],
-        ]
+        words = [token, *children(token, "amod", "compound", "conj", "acomp", "pobj", "nmod")]
         words += [g for w in words[1:] for g in w.children if g.dep_ in ("amod", "conj")]
         for thing in preposition_objects(token, "of") if lemma(token) in _PARTS else ():
             words += [thing, *children(thing, "amod", "compound")]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DAYS",
     "beside_them",
+    "calling_beside",
     "first_of_headline",
     "goes_on_telling",
     "meant_by_relative",
@@ -20,6 +21,7 @@ __all__ = [
 
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
+_CALLING = frozenset("call demand urge seek ask push press protest accuse oppose support back".split())
 _BODIES = frozenset("group movement confederation front country state nation kingdom republic".split())
 
 
@@ -143,6 +145,14 @@ def beside_them(verb: "Token") -> list["Token"]:
         for named in children(inner, "pobj") if inner is not None and joined else ():
             found += [t for t in conjuncts(named) if t.pos_ == "PROPN"]
     return found
+
+
+def calling_beside(verb: "Token") -> "Token | None":
+    """Return the people right before a participle of asking: "responded to the father calling for an inquiry"."""
+    classes, before = lexicon("en").classes, verb.nbor(-1) if verb.i else verb
+    asks = verb.tag_ == "VBG" and verb.left_edge.i == verb.i and before.dep_ in ("pobj", "dobj")
+    people = before.ent_type_ == "PERSON" or any(lemma(before) in classes[kind] for kind in ("people", "groups"))
+    return before if asks and people and lemma(verb) in _CALLING else None
 
 
 def _thing_before(relative: "Token") -> list["Token"]:

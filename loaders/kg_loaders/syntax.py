@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLAMING",
+    "JUDGING",
     "NOMINALS",
     "OWN_MODALS",
     "beyond_border",
@@ -42,6 +43,11 @@ BLAMING = frozenset(
     ).split()
 )
 """Verbs whose object is who is blamed or praised, and whose "for" or "of" tells what that one did."""
+JUDGING = BLAMING | frozenset(
+    "oppose reject support back welcome defend question attack slam blast protest dismiss deplore lament fear "
+    "hail endorse approve block veto resist fight challenge decry bemoan mock ridicule cheer".split()
+)
+"""Verbs that take a side on a deed which somebody else decides: "condemned the decision to close the camp"."""
 _STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())
 _BARE_VERBS = frozenset(
     "abstain abstains demur demurs dissent dissents disagree disagrees refuse refuses oppose opposes object "

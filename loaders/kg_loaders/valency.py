@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.control_words import CHANGES, COUNTERING, FIRING, HITTING, ISSUING, OBJECT_CONTROL, TEXTS
 from kg_loaders.lexicon import lexicon
 from kg_loaders.shared_subjects import (
     DAYS,
     beside_them,
+    calling_beside,
     first_of_headline,
     goes_on_telling,
     meant_by_relative,
@@ -14,6 +16,7 @@ from kg_loaders.shared_subjects import (
 )
 from kg_loaders.syntax import (
     BLAMING,
+    JUDGING,
     NOMINALS,
     children,
     conjuncts,
@@ -30,29 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = ["by_agent", "objects", "relative_above", "subjects"]
 
-_OBJECT_CONTROL = frozenset(
-    (
-        "ask urge tell order force press push persuade convince compel encourage allow permit invite require "
-        "request call lead cause enable advise warn instruct command pressure beg implore expect want need "
-        "help get authorize prompt spur motivate inspire"
-    ).split()
-)
 _LEGISLATING = frozenset("sign pass adopt approve enact ratify veto introduce propose draft reject back".split())
 _ALONE = frozenset("first second third last latest only one".split())
-_TEXTS = frozenset(
-    "statement letter resolution declaration tweet message petition speech motion communique report post appeal "
-    "decree memo memorandum editorial address text joint_statement article lawsuit suit complaint process "
-    "campaign".split()
-)
-_ISSUING = frozenset(
-    "publish issue release send write sign adopt pass post deliver read make approve table submit introduce "
-    "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
-)
 _JUDGED = frozenset("rule declare find strike reject veto defeat block approve pass adopt throw turn".split())
 _PUTTING = frozenset("put propose draft table submit announce bring suggest".split())
-_CHANGES = frozenset("change amendment revision reform alteration addition".split())
-_FIRING = frozenset("launch fire send lob use deploy".split())
-_HITTING = frozenset("target hit strike destroy kill attack".split())
 _SIDING = frozenset("demand protest oppose reject support back call seek urge defend".split())
 _PLACES = frozenset("capital street city centre center square parliament building downtown town district".split())
 _CLAUSES = ("VERB", "AUX", "ADJ")
@@ -119,7 +103,7 @@ def _written_by(relative: "Token", depth: int) -> list["Token"]:
     """Return who speaks through a text "which criticized" somebody."""
     verb = lemma(relative)
     says = verb in BLAMING or verb in _SIDING or verb in lexicon("en").classes["speech_verbs"]
-    text = lemma(relative.head) in _TEXTS and not is_passive(relative)
+    text = lemma(relative.head) in TEXTS and not is_passive(relative)
     return _authors(relative.head, depth) if says and text else []
 
 
@@ -158,6 +142,8 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "advcl":  # "her calls to leave while praising Oman": she praises
         if _stands_alone(verb):
             return []
+        if (caller := calling_beside(verb)) is not None:
+            return conjuncts(caller)
         head = _main_clause(verb, head)
         return _surface_subjects(head, depth + 1) if head.pos_ in _CLAUSES else children(head, "poss")
     if verb.dep_ == "pcomp":
@@ -224,7 +210,7 @@ def _lost_subject(verb: "Token") -> "Token | None":
 
 
 def _controller(head: "Token", depth: int) -> list["Token"]:
-    if lemma(head) in _OBJECT_CONTROL:
+    if lemma(head) in OBJECT_CONTROL:
         if is_passive(head):
             return _surface_subjects(head, depth + 1)
         direct = direct_objects(head)
@@ -262,7 +248,7 @@ def _authors(noun: "Token", depth: int) -> list["Token"]:
     if named:
         return named
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") else noun.head
-    if above.pos_ != "VERB" or lemma(above) not in _ISSUING:
+    if above.pos_ != "VERB" or lemma(above) not in ISSUING:
         return []
     if noun.dep_ == "nsubjpass":
         return by_agent(above)
@@ -274,11 +260,12 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
     noun = verb.head
     if verb.tag_ == "VBN" and not is_passive(verb):
         return conjuncts(noun)
-    if verb.tag_ == "VBG" and lemma(noun) in _TEXTS:
+    if verb.tag_ == "VBG" and lemma(noun) in TEXTS:
         return _authors(noun, depth) or conjuncts(noun)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         owners = children(noun, "poss")
         carried = noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX")
+        carried = carried and lemma(noun.head) not in JUDGING
         led = _surface_subjects(noun.head, depth + 1) if carried else []
         return conjuncts(owners[0]) if owners and not (owners[0].lower_ == "their" and len(led) > 1) else led
     return _one_among(verb, depth) or _users(verb, depth) or _marchers(verb, depth) or who_is(verb)
@@ -298,7 +285,7 @@ def _marchers(verb: "Token", depth: int) -> list["Token"]:
 def _users(verb: "Token", depth: int) -> list["Token"]:
     """Return who fires "missiles targeting" somebody."""
     noun = verb.head
-    fired = noun.dep_ == "dobj" and lemma(noun.head) in _FIRING and lemma(verb) in _HITTING
+    fired = noun.dep_ == "dobj" and lemma(noun.head) in FIRING and lemma(verb) in HITTING
     weapon = lemma(noun) in lexicon("en").classes["weapon_nouns"] | lexicon("en").classes["instruments"]
     return _surface_subjects(noun.head, depth + 1) if fired and weapon else []
 
@@ -323,7 +310,7 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
         owners = children(head, "poss")
         if owners:
             return conjuncts(owners[0])
-        if head.head.pos_ in ("VERB", "AUX"):
+        if head.head.pos_ in ("VERB", "AUX") and lemma(head) not in COUNTERING and lemma(head.head) not in JUDGING:
             return _surface_subjects(head.head, depth + 1)
     return []
 
@@ -370,7 +357,7 @@ def _law_above(verb: "Token") -> list["Token"]:
     thing = verb.head
     if verb.dep_ != "acl" or lemma(verb) not in _LEGISLATING | _PUTTING or thing.dep_ != "pobj":
         return []
-    if lemma(verb) in _PUTTING and lemma(thing.head.head) in _CHANGES and thing.head.lower_ in ("to", "of"):
+    if lemma(verb) in _PUTTING and lemma(thing.head.head) in CHANGES and thing.head.lower_ in ("to", "of"):
         return [thing.head.head]
     proposals = lexicon("en").classes["proposals"]
     law = thing.head.head

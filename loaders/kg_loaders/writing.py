@@ -126,8 +126,9 @@ class Writer:
         token = claim.target.token
         if claim.relation is not Relation.DEMANDS or lemma(token) not in _EXITS:
             return False
-        owners = (c for c in token.children if c.dep_ == "poss" and c.pos_ == "PRON")
-        return any(self.arguments.coreference.resolve(o) is claim.source.role for o in owners)
+        resolve, at = self.arguments.coreference.resolve, self.cast.at
+        owners = [c for c in token.children if c.dep_ == "poss"]
+        return any((resolve(o) if o.pos_ == "PRON" else at.get(o.i)) is claim.source.role for o in owners)
 
     def _claim(self, claim: Claim, repeated: bool) -> Statement:
         fact = self.fact(claim)

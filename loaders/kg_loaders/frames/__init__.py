@@ -36,7 +36,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["AGAINST", "Claim", "find_claims", "is_conduct", "is_position", "owner_of_conduct"]
+__all__ = ["AGAINST", "Claim", "find_claims", "is_conduct", "is_idle", "is_position", "owner_of_conduct"]
 
 _VISIT = "n.visit"
 _PARTICIPLES = ("VBN", "VBD", "VBG")

@@ -63,5 +63,7 @@ def undone_thing(token: "Token", lexicon: Lexicon) -> "Token | None":
     """Return what ends: "concern at the breakdown of talks" is about the talks, and for them."""
     if lemma(token) not in lexicon.classes["undoing_nouns"]:
         return None
+    if lemma(token) in ("lack", "absence") and children(token, "poss"):
+        return None  # "criticized her lack of experience"
     things = preposition_objects(token, "of") or preposition_objects(token, "to")
     return things[0] if things else None

@@ -21,6 +21,7 @@ _TURNS: Final = frozenset(
 _SAPPING: Final = frozenset(
     "undermine erode shake damage sap weaken dent destroy hurt lose restore rebuild win test regain".split()
 )
+_DECREEING: Final = frozenset("announce sign issue unveil draft write release prepare".split())
 _WINS: Final = frozenset("victory win success triumph birthday anniversary holiday day festival wedding".split())
 _ARGUMENTS: Final = frozenset("argument claim explanation reason reasoning evidence".split())
 _ANSWERS: Final = frozenset("advice guidance clarification comment information input".split())
@@ -35,6 +36,8 @@ _EFFECTS: Final = frozenset(
 
 def is_idle(claim: Claim) -> bool:
     """Tell whether a claim's words only look like it."""
+    if _is_mere_thought(claim.predicate):
+        return True
     check = _CHECKS.get(claim.rule)
     if claim.rule == "demand.want" and claim.target.role.type is not NodeKind.PROPOSAL:
         return False
@@ -49,6 +52,36 @@ def _is_one_person(claim: Claim) -> bool:
     first, second = source.name.split(), target.name.split()
     short, full = (first, second) if len(first) < len(second) else (second, first)
     return len(short) == 1 and short[0] in full
+
+
+def _is_mere_thought(predicate: "Token") -> bool:
+    """Tell whether a deed is only thought of: "the idea of being grateful to Norway"."""
+    for token in (predicate, predicate.head):
+        if token.dep_ == "pcomp" and token.head.lower_ == "of" and lemma(token.head.head) in _IDEAS:
+            return True
+    return False
+
+
+def _encouraged(verb: "Token", _: "Token") -> bool:
+    """ "it encouraged smugglers": who asks somebody asks him to do something, and things ask nobody."""
+    led = children(verb, "nsubj")
+    return not children(verb, "xcomp", "prep", "ccomp", "advcl", "acl") or any(t.lower_ == "it" for t in led)
+
+
+def _own_choice(_: "Token", thing: "Token") -> bool:
+    """ "confirmed the president's nomination of Brown": it is Brown who is confirmed."""
+    return thing.dep_ == "poss" and lemma(thing.head) in (
+        "nomination",
+        "appointment",
+        "choice",
+        "pick",
+        "election",
+    )
+
+
+def _decreed(noun: "Token", _: "Token") -> bool:
+    """ "signed an order to protect the coast": a decree asks nobody."""
+    return lemma(noun) == "order" and lemma(noun.head) in _DECREEING
 
 
 def _sapped(noun: "Token", _: "Token") -> bool:
@@ -82,15 +115,26 @@ def _hoped_for(verb: "Token", _: "Token") -> bool:
     return any(lemma(c) in _EFFECTS for c in children(verb, "ccomp", "xcomp"))
 
 
+def _own_people(_: "Token", thing: "Token") -> bool:
+    """ "thinks her supporters do not care": nobody reproaches those who are his."""
+    return lemma(thing) in ("supporter", "follower", "ally", "voter", "fan") and bool(children(thing, "poss"))
+
+
 _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
+    "appraisal.alleged": _own_people,
     "criticize.anger": _mere_idea,
     "demand.demand": lambda _, thing: lemma(thing) in _ANSWERS,
+    "demand.push": _encouraged,
     "demand.want": _hoped_for,
     "i.criticize": _cast_aside,
+    "n.demand": _decreed,
     "n.support": _sapped,
     "propose.announce": _talked_of,
     "support.agree_to": lambda verb, thing: lemma(verb) == "stick" and lemma(thing) == "gun",
     "support.back": _own_win,
-    "support.convince": lambda _, thing: lemma(thing) in _ARGUMENTS,
+    "support.convince": lambda verb, thing: (
+        lemma(thing) in _ARGUMENTS or any(a.lower_ == "to" for a in children(verb, "aux"))
+    ),
+    "support.elect": _own_choice,
 }
