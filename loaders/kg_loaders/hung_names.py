@@ -17,7 +17,7 @@ def hang_name(token: "Token") -> bool:
     """Hang names beside a possessive mark, or before a verb, where they belong; tell whether some were hung."""
     if token.tag_ == "POS":
         return _own_strike(token)
-    return token.dep_ == "nsubj" and token.tag_ == "NNP" and _set_beside_seat(token)
+    return token.dep_ == "nsubj" and token.tag_ == "NNP" and (_set_beside_seat(token) or _set_in_time(token))
 
 
 def _own_strike(mark: "Token") -> bool:
@@ -66,4 +66,16 @@ def _set_beside_seat(country: "Token") -> bool:
         return False  # "in the parliament of Lyon, France voted"
     country.head, country.dep_ = seat, "appos"
     body.head, body.dep_ = verb, "nsubj"
+    return True
+
+
+def _set_in_time(name: "Token") -> bool:
+    """Make a name after "after" an end of it where the verb has its subject: "trade after Brexit is vital"."""
+    after, verb = name.doc[name.i - 1], name.head
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i < after.i), None)
+    marked = name.i > 0 and after.dep_ == "mark" and after.lower_ in ("after", "before", "since")
+    if subject is None or not marked or after.head != verb:
+        return False
+    after.head, after.dep_ = subject, "prep"
+    name.head, name.dep_ = after, "pobj"
     return True

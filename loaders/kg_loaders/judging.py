@@ -9,7 +9,7 @@ from kg_loaders.frames import Claim, is_conduct, owner_of_conduct
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.reproaches import Reproaches
 from kg_loaders.scale import Scale
-from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, lemma, meant_by_that, preposition_objects
 from kg_loaders.valency import relative_above
 from kg_schema import NodeKind, Relation
 
@@ -89,7 +89,10 @@ class Judging:
 
     def judged_thing(self, thing: "Token", *, named: bool) -> Filler | None:
         """Return what is judged at a token; ``named``: whatever the noun names may be a matter of dispute."""
-        if thing.lower_ in ("it", "this", "that"):
+        meant = meant_by_that(thing)
+        if meant is not None and meant.i not in self.arguments.cast.at:
+            return None  # "the pace that she thinks is right"
+        if meant is None and thing.lower_ in ("it", "this", "that"):
             role = self.arguments.coreference.thing_before(thing)
             if role is not None and _is_own_text(role, thing):
                 return None

@@ -30,6 +30,7 @@ __all__ = [
     "is_passive",
     "lemma",
     "may_include",
+    "meant_by_that",
     "particle",
     "preposition_objects",
     "prepositions",
@@ -150,6 +151,13 @@ def conjuncts(token: "Token") -> list["Token"]:
                     listed = [t for t in conjuncts(pobj) if t.pos_ == "PROPN" or c.lower_ != "including"]
                     found += listed if c.lower_ != "including" or may_include(token) else []
     return found
+
+
+def meant_by_that(word: "Token") -> "Token | None":
+    """Return the noun that a relative "that" means, also through a saying: the pace "that she thinks is right"."""
+    if word.tag_ != "WDT" or word.lower_ != "that":
+        return None
+    return next((v.head for v in word.ancestors if v.dep_ == "relcl"), None)
 
 
 def may_include(noun: "Token") -> bool:

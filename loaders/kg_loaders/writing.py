@@ -55,6 +55,7 @@ _ANSWERING = frozenset(
 )
 """What is done with a demand or criticism that somebody has made."""
 _BACKING = frozenset({"support.back", "support.agree_with", "support.vote_for", "support.approve_of"})
+_ACCUSING = frozenset("accuse blame charge suspect reproach".split())
 _PRESENT = frozenset("do does will wo".split())
 _THERE = ("n.proposal", "n.draft", "n.proposed", "n.issued")
 """Rules of what is there, whatever becomes of it: "rejected Egypt's plan"."""
@@ -307,7 +308,7 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
     if claim.rule == "support.accept" and fact.modality is Modality.ASSERTED and fact.why != "neither":
         return True  # "has not conceded the election", "does not recognize the ruling"
     if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):
-        return True
+        return fact.modality is not Modality.CONDITIONAL
     if _withheld(claim, fact):
         return True
     speaker = says.role
@@ -346,7 +347,8 @@ def _modality(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) ->
             if says.modality is Modality.ALLEGED and not is_position(claim.relation)
             else fact.modality
         )
-    if _on_own_side(speaker, source) or speaker.media:
+    accused = says.verb is not None and lemma(says.verb) in _ACCUSING and speaker is not source
+    if (_on_own_side(speaker, source) and not accused) or speaker.media:
         return fact.modality
     helped = _on_own_side(speaker, claim.target.role)
     if claim.relation is Relation.AIDS and (helped or _may_be_own(speaker, lexicon)):

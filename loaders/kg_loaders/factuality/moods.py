@@ -81,6 +81,9 @@ def is_condition(clause: "Token") -> bool:
     """Tell whether a clause is a condition: "if ...", "had X done", "were X to do"."""
     if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
         return True
+    ahead = any(c.dep_ == "mark" and c.lower_ == "before" for c in clause.children)
+    if ahead and clause.tag_ in ("VBZ", "VBP"):
+        return True  # "before Norway signs the treaty"
     first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
     among = any(c.lower_ == "among" and c.i < clause.i for c in clause.lefts)  # "among them were"
     if (clause.lower_ == "were" and clause.i < first and not among) or (

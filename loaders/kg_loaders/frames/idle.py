@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.claims import Claim
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _DECREEING: Final = frozenset("announce sign issue unveil draft write release pr
 _WINS: Final = frozenset("victory win success triumph birthday anniversary holiday day festival wedding".split())
 _ARGUMENTS: Final = frozenset("argument claim explanation reason reasoning evidence".split())
 _ANSWERS: Final = frozenset("advice guidance clarification comment information input".split())
+_CARE: Final = frozenset("assistance help support aid care treatment attention surgery time money food".split())
 _DEALS: Final = frozenset(
     "deal agreement treaty pact truce accord ceasefire settlement release term contract exit withdrawal".split()
 )
@@ -124,10 +125,13 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
     "appraisal.alleged": _own_people,
     "criticize.anger": _mere_idea,
-    "demand.demand": lambda _, thing: lemma(thing) in _ANSWERS,
+    "demand.demand": lambda verb, thing: (
+        lemma(thing) in _ANSWERS or (lemma(verb) == "require" and lemma(thing) in _CARE)
+    ),
     "demand.push": _encouraged,
     "demand.want": _hoped_for,
     "i.criticize": _cast_aside,
+    "n.attack": lambda noun, _: any(lemma(t) == "word" for t in preposition_objects(noun, "of")),
     "n.demand": _decreed,
     "n.support": _sapped,
     "propose.announce": _talked_of,
