@@ -62,6 +62,8 @@ _COOPERATION = frozenset(
     }
 )
 _REFUSAL = re.compile(r"\b(?:refus|declin|reject|rul(?:es?|ed|ing) out\b|turn(?:s|ed|ing)? down\b)")
+_MUTUAL = frozenset({"attack.exchange", "mobilize.common_border"})
+"""Rules that state one act of two, from each to the other; PLOVER codes the act once."""
 _WORDS = frozenset({Relation.CRITICIZES, Relation.REJECTS, Relation.SUPPORTS, Relation.DEMANDS})
 
 
@@ -77,7 +79,7 @@ def plover_events(extraction: Extraction) -> list[dict[str, Any]]:
     that the proposal's name tells, if it tells one.
     """
     coder = _Coder(extraction)
-    statements = [s for s in extraction.statements if _type(s)]
+    statements = _told_once([s for s in extraction.statements if _type(s)])
     coded = [(s, coder.event(s)) for s in statements if not coder.is_mentioned(s, statements)]
     done = {_countries(e) for s, e in coded if s.is_edge}
     coded = [(s, e) for s, e in coded if s.is_edge or e["event_type"] != "AGREE" or _countries(e) not in done]
@@ -86,6 +88,22 @@ def plover_events(extraction: Extraction) -> list[dict[str, Any]]:
     events = [e for e in events if e["recipient_country"] or (e["event_type"], e["actor_country"]) not in told]
     unique = {tuple(sorted((k, str(v)) for k, v in e.items())): e for e in events}
     return list(unique.values())
+
+
+def _told_once(statements: list[Statement]) -> list[Statement]:
+    """Return the statements, of an act of two only the one whose source is named first."""
+    mutual = {(s.start, s.rule, s.source, s.target): s for s in statements if s.rule in _MUTUAL}
+
+    def comes_second(statement: Statement) -> bool:
+        other = mutual.get((statement.start, statement.rule, statement.target, statement.source))
+        if statement.rule not in _MUTUAL or other is None:
+            return False
+        return ((other.source_span or (0, 0)), other.source) < (
+            (statement.source_span or (0, 0)),
+            statement.source,
+        )
+
+    return [s for s in statements if not comes_second(s)]
 
 
 def _countries(event: dict[str, Any]) -> tuple[str | None, str | None]:

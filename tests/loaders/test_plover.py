@@ -53,3 +53,13 @@ def test_every_relation_but_structure_and_neutrality_is_an_event_of_the_manual()
     assert set(EVENT_TYPES.values()) <= MANUAL
     events = {r for r, row in RELATION_TYPES.items() if row.family is not Family.STRUCTURE}
     assert {r.value for r in events - set(EVENT_TYPES)} == {"NEUTRAL_ON"}
+
+
+def test_an_act_of_two_is_one_event_and_two_edges() -> None:
+    text = "Norwegian soldiers exchanged gunfire with Danish troops near the border, killing two people."
+    (extraction,) = extractor().extract([Article(text=text)])
+    edges = {(s.source, s.target) for s in extraction.statements if s.rule == "attack.exchange"}
+    events = [(e["actor_country"], e["recipient_country"]) for e in plover_events(extraction)]
+    assert len(edges) == 2
+    assert events.count(("NOR", "DNK")) == 1
+    assert ("DNK", "NOR") not in events
