@@ -135,6 +135,7 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "n.demand": _decreed,
     "n.support": _sapped,
     "propose.announce": _talked_of,
+    "sanction.strip": lambda _, thing: thing.tag_ == "NN" and bool(preposition_objects(thing, "of")),
     "support.agree_to": lambda verb, thing: lemma(verb) == "stick" and lemma(thing) == "gun",
     "support.back": _own_win,
     "support.convince": lambda verb, thing: (
