@@ -14,8 +14,9 @@ from kg_loaders.likenesses import place_called, same_body
 from kg_loaders.metonymy import is_site
 from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
+from kg_loaders.phrases import is_definite
 from kg_loaders.predecessors import neighbour_in_office
-from kg_loaders.several import among_them, are_few, is_some_of, joined_places, late_name
+from kg_loaders.several import among_them, are_few, is_some_group, is_some_of, joined_places, late_name
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects, wraps_deed
 from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
@@ -23,8 +24,9 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Arguments", "Filler"]
+__all__ = ["THE_PRESS", "Arguments", "Filler"]
 
+THE_PRESS = frozenset({"media", "press"})
 _PRONOUNS = frozenset(
     ("he she him her it its his they them their i we us our my itself himself themselves hers").split()
 )
@@ -123,6 +125,8 @@ class Arguments:
                 return counted
         if token.pos_ != "NOUN" or token.ent_type_ in _MEASURED:
             return None
+        if token.lower_ in THE_PRESS and is_definite(token):
+            return Filler(self.nominals.group(token), token, 0.6)
         several = classes["groups"] | classes["bodies"]
         if word == "force" and {c.lower_ for c in children(token, "compound", "amod")} & _ARMED:
             several = several | {word}  # "security forces"
@@ -204,7 +208,7 @@ class Arguments:
             return Filler(self.cast.at[appositive.i], appositive, 0.9)
         articles = {c.lower_ for c in token.lefts}
         one = articles & {"a", "an", "one", "another"} and not wraps_deed(token)
-        if lemma(token) in self.lexicon.classes["groups"] and one:
+        if is_some_group(token) or (lemma(token) in self.lexicon.classes["groups"] and one):
             return Filler(self.nominals.group(token), token, 0.7)
         if any(lemma(token) in self.lexicon.offices[kind] for kind in ("state", "body", "place")):
             return self._office(token)

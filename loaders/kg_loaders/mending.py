@@ -36,6 +36,12 @@ _PREFIXES = frozenset("re pre co post".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
 _CALLING = frozenset("call describe add warn accuse blame insist stress urge demand".split())
+_PUTTING = frozenset("put place bring hold keep take set call throw".split())
+_PUT_INTO = frozenset(
+    "hold ice notice trial risk pressure check danger doubt jeopardy effect practice force place custody account "
+    "justice question alert paper record contempt fire shame perspective".split()
+)
+"""The states that somebody puts a thing into: "put the ban on hold"."""
 _CAPTIVE = frozenset("hostage hostages captive prisoner ablaze alight".split())
 
 
@@ -49,6 +55,8 @@ def mend(doc: "Doc") -> None:
             token.head, token.dep_ = doc[token.i - 1], "oprd"
         elif token.lower_ in _CAPTIVE and token.dep_ == "dobj":
             _held(token)
+        elif token.lower_ in _PUT_INTO and token.dep_ == "pobj" and token.head.head.dep_ == "dobj":
+            _put_into(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
             _outside(token)
         elif _freed(token):
@@ -99,6 +107,14 @@ def mend(doc: "Doc") -> None:
     mend_converbs(doc)
     if taken:
         doc.ents = tuple(e for e in doc.ents if not (len(e) == 1 and e.start in taken))
+
+
+def _put_into(state: "Token") -> None:
+    """ "put the travel ban on hold": what is on hold is put so, and no ban is on a hold."""
+    prep, thing = state.head, state.head.head
+    bare = not any(True for _ in state.children) and prep.i == thing.i + 1 and state.i == prep.i + 1
+    if bare and thing.head.lemma_.lower() in _PUTTING and thing.head.i < thing.i:
+        prep.head = thing.head
 
 
 def _freed(token: "Token") -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "among_them",
     "are_alike",
     "are_few",
+    "is_some_group",
     "is_some_of",
     "joined_places",
     "late_name",
@@ -30,6 +31,7 @@ _CIRCLES = frozenset(
     "opposition cabinet establishment entourage team country capital region city community industry left right "
     "elite base faction caucus bloc union church media press public group diaspora".split()
 )
+_TRADES = frozenset("industry trade professional business advisory regulatory supervisory umbrella student".split())
 _POINTED = frozenset("the these those such".split())
 _FEW = 20
 _ROUGHLY = 60
@@ -190,3 +192,15 @@ def uncounted(name: str) -> str:
     while len(words) > 1 and (words[0].lower() in _COUNTING or words[0][:1].isdigit()):
         words = words[1:]
     return " ".join(words)
+
+
+def is_some_group(noun: "Token") -> bool:
+    """Tell whether one group is told by what it is: "Chad's main opposition group", "a think tank"."""
+    told = children(noun, "compound", "amod")
+    if noun.tag_ != "NN" or not told or noun.dep_ == "compound":
+        return False
+    if noun.lower_ in ("group", "faction", "lobby"):
+        return bool(children(noun, "poss"))
+    return any((c.lower_, noun.lower_) == ("think", "tank") for c in told) or (
+        noun.lower_ == "body" and any(c.lower_ in _TRADES for c in told)
+    )

@@ -248,7 +248,10 @@ def _authors(noun: "Token", depth: int) -> list["Token"]:
     if named:
         return named
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") else noun.head
-    if above.pos_ != "VERB" or lemma(above) not in ISSUING:
+    told = lexicon("en").classes["speech_verbs"] if noun.dep_ == "pobj" else frozenset()
+    if above.dep_ == "acl" and above.tag_ == "VB" and above.head.head.pos_ == "VERB" and told:
+        above = above.head.head  # "announced plans to hold a vote in a speech attacking Chad"
+    if above.pos_ != "VERB" or (lemma(above) not in ISSUING and lemma(above) not in told):
         return []
     if noun.dep_ == "nsubjpass":
         return by_agent(above)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.arguments import THE_PRESS, Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.campaigns import ARMED_BANDS
@@ -261,7 +261,7 @@ class Filling:
         body = filler is not None and filler.role.type is not NodeKind.PROPOSAL and token.pos_ == "NOUN"
         if body and frame.relation is Relation.PROPOSES and token.i not in self.arguments.cast.at:
             return Filler(self.arguments.nominals.proposals.thing(token), token, 0.7)  # "a mission of the bloc"
-        if filler is None and frame.relation is Relation.DEMANDS:
+        if filler is None and (frame.relation is Relation.DEMANDS or token.lower_ in THE_PRESS):
             filler = self.arguments.people(token) or self.arguments.crowd(token)
         if filler is None and proposals and self._a_thing(frame, token):
             filler = self.arguments.proposal(token)

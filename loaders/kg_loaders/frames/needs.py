@@ -49,6 +49,10 @@ _ROOMS = frozenset(
 _SITES = frozenset(
     "crossroad crossroads jail junction rail line doorway corridor square convoy bus car truck".split()
 )
+_CONDUCT = frozenset(
+    "handling treatment record stance approach response leadership behaviour behavior conduct policy failure "
+    "decision performance credential rhetoric silence inaction motive character credibility tactic style".split()
+)
 _PLANS = frozenset({"plan_noun", "course_noun", "accept_noun"})
 """Needs that a name or a pronoun meets too: "scrapped it", "accepted the Oslo Accord"."""
 _POINTING = frozenset("it this that them these those both which".split())
@@ -235,7 +239,9 @@ def _is_penal(verb: "Token") -> bool:
 
 
 def _is_in_words(verb: "Token") -> bool:
-    """Tell whether somebody is attacked for something, or as something: with words."""
+    """Tell whether somebody is attacked for something or as something, or for his conduct: with words."""
+    if any(lemma(o) in _CONDUCT and (children(o, "poss") or children(o, "prep")) for o in objects(verb)):
+        return True
     about = {p.lower_ for p in children(verb, "prep") if p.i > verb.i}
     return bool(about & {"over", "for", "as"}) or bool(words_after(verb, "in", "on") & _SPOKEN)
 

@@ -198,7 +198,7 @@ def _no_market(noun: "Token", lexicon: Lexicon) -> bool:
 def _plan_hit(verb: "Token", lexicon: Lexicon) -> bool:
     """Diseases and fires are attacked with nothing said against them, and armies with arms."""
     struck, classes = {lemma(t) for t in objects(verb)}, lexicon.classes
-    kinds = ("forces_of_nature", "evils", "troop_nouns")
+    kinds = ("forces_of_nature", "evils", "troop_nouns", "facilities")
     return not (struck & _FOUGHT or any(struck & classes[kind] for kind in kinds) or "army" in struck)
 
 

@@ -25,6 +25,8 @@ _OFFICES = frozenset(
     "seat president mayor governor deputy leader leadership post nomination term duma".split()
 )
 _INTENDING = frozenset("promise pledge vow plan propose intend want aim offer".split())
+_INTENTIONS = frozenset("plan intention decision".split())
+_ANNOUNCING = frozenset("announce unveil reveal outline disclose declare set_out confirm".split())
 _RESULTS = frozenset(
     "result victory win election outcome conviction verdict sentence ruling poll acquittal".split()
 )
@@ -191,7 +193,11 @@ def _intent(verb: "Token", lexicon: Lexicon) -> bool:
     """What someone promises or plans to do is a proposal; what is done is not one any more."""
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
-    return (verb.dep_ == "xcomp" and lemma(verb.head) in _INTENDING) or is_own_future(verb, lexicon)
+    head = verb.head
+    planned = verb.dep_ == "acl" and lemma(head) in _INTENTIONS and head.dep_ == "dobj"
+    if planned and verb.tag_ == "VB" and lemma(head.head) in _ANNOUNCING:
+        return True
+    return (verb.dep_ == "xcomp" and lemma(head) in _INTENDING) or is_own_future(verb, lexicon)
 
 
 def _is_shown_as(verb: "Token") -> bool:
