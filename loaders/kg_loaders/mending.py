@@ -55,8 +55,6 @@ def mend(doc: "Doc") -> None:
             token.head, token.dep_ = doc[token.i - 1], "oprd"
         elif token.lower_ in _CAPTIVE and token.dep_ == "dobj":
             _held(token)
-        elif token.lower_ in _PUT_INTO and token.dep_ == "pobj" and token.head.head.dep_ == "dobj":
-            _put_into(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
             _outside(token)
         elif _freed(token):
@@ -109,17 +107,21 @@ def mend(doc: "Doc") -> None:
         doc.ents = tuple(e for e in doc.ents if not (len(e) == 1 and e.start in taken))
 
 
-def _put_into(state: "Token") -> None:
+def _put_into(state: "Token") -> bool:
     """ "put the travel ban on hold": what is on hold is put so, and no ban is on a hold."""
     prep, thing = state.head, state.head.head
+    if state.dep_ != "pobj" or thing.dep_ != "dobj" or state.lower_ not in _PUT_INTO:
+        return False
     bare = not any(True for _ in state.children) and prep.i == thing.i + 1 and state.i == prep.i + 1
     if bare and thing.head.lemma_.lower() in _PUTTING and thing.head.i < thing.i:
         prep.head = thing.head
+        return True
+    return False
 
 
 def _freed(token: "Token") -> bool:
     freed = (token.lower_ in OPENING and set_free(token)) or tell_apart(token)
-    return freed or hang_name(token) or in_number(token)
+    return freed or hang_name(token) or in_number(token) or _put_into(token)
 
 
 def _mend_sentence(sentence: "Span", people: frozenset[str]) -> bool:

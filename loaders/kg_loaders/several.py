@@ -31,7 +31,9 @@ _CIRCLES = frozenset(
     "opposition cabinet establishment entourage team country capital region city community industry left right "
     "elite base faction caucus bloc union church media press public group diaspora".split()
 )
-_TRADES = frozenset("industry trade professional business advisory regulatory supervisory umbrella student".split())
+_TRADES = frozenset(
+    "industry trade professional business advisory regulatory supervisory umbrella student".split()
+)
 _POINTED = frozenset("the these those such".split())
 _FEW = 20
 _ROUGHLY = 60
