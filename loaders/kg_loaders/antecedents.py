@@ -65,6 +65,7 @@ _FOR_ANOTHER = frozenset(
     "campaign secretary".split()
 )
 """Who speaks for somebody else, of whom he also says "he"."""
+_OPPOSING = frozenset("opposition rebels rebel guerrillas insurgents".split())
 
 
 def nameless_speaker(pronoun: "Token", lexicon: Lexicon) -> "Token | None":
@@ -363,3 +364,14 @@ def of_unknown(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     speakers = children(clause.head, "nsubj") if told else []
     unknown = [s for s in speakers if s.pos_ == "NOUN" and s.i not in cast.at]
     return any(lemma(s) in lexicon.classes["bodies"] | _DESKS for s in unknown)
+
+
+def state_opposed(government: "Token", cast: Cast) -> Role | None:
+    """Return the one state named before "the government and the opposition" in their sentence."""
+    doc, end = government.doc, government.i + 1
+    beside = doc[end : end + 4]
+    if not beside or beside[0].lower_ != "and" or not any(t.lower_ in _OPPOSING for t in beside):
+        return None
+    before = (cast.at.get(t.i) for t in government.sent if t.i < government.i)
+    states = {r.key: r for r in before if r is not None and r.type is NodeKind.STATE}
+    return next(iter(states.values())) if len(states) == 1 else None

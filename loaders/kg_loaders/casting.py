@@ -9,6 +9,7 @@ from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import TRADING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.gazetteer_entry import GazetteerEntry
 from kg_loaders.kinds import settle_kinds
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.metonymy import SEATS, means_government
@@ -40,6 +41,11 @@ _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 _LONG = 3
 _SHORT = re.compile(r"[A-Z]{3,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
+
+_OF_A_PEOPLE = frozenset(
+    "vote elect march protest demonstrate flee live die suffer deserve love celebrate go".split()
+)
+"""What a people does, and no government."""
 
 
 def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) -> Cast:
@@ -131,7 +137,9 @@ def _cast_person(
 def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     words = parsed.doc[span.start : span.end]
     entry = span.entry
-    if span.demonym and entry is not None and (words[0].tag_ in ("NNPS", "NNS") or _misread_people(words[0])):
+    people = span.demonym and entry is not None and words[0].tag_ in ("NNPS", "NNS")
+    people = people or (span.demonym and entry is not None and _misread_people(words[0]))
+    if people and entry is not None and not _act_as_state(words[0], entry):
         role = cast.add(NodeKind.GROUP, words.text, local=True, plural=True)
         _mention(cast, role, parsed, words)
         cast.known(entry).add_name(words.text)
@@ -153,6 +161,16 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     name = span.name or " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
     role = cast.add(span.type, " ".join(name.split()))
     _mention(cast, role, parsed, words)
+
+
+def _act_as_state(people: "Token", entry: GazetteerEntry) -> bool:
+    """Tell whether "the Russians" are their state, as they are where nobody votes, marches or is told apart."""
+    before = people.nbor(-1) if people.i else people
+    if entry.type is not NodeKind.STATE or before.lower_ != "the" or before.head != people:
+        return False
+    told = any(c.dep_ in ("relcl", "acl", "amod", "nummod", "appos") for c in people.children)
+    part = people.dep_ == "pobj" and people.head.lower_ == "of" and people.head.head.pos_ != "VERB"
+    return not (told or part or people.dep_ in ("attr", "appos") or people.head.lemma_ in _OF_A_PEOPLE)
 
 
 def _body_in_short(span: NamedSpan, spans: list[NamedSpan], doc: "Doc") -> NamedSpan | None:

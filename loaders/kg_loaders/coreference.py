@@ -235,8 +235,9 @@ class Coreference:
     def _things_named_together(self, role: Role) -> bool:
         return role.type is NodeKind.PROPOSAL and any(self.doc[h].tag_ in ("NNS", "NNPS") for h in role.heads)
 
-    @staticmethod
-    def _many(role: Role) -> bool:
+    def _many(self, role: Role) -> bool:
+        if role.type is NodeKind.STATE:  # "the Russians ... they"
+            return any(self.doc[h].tag_ == "NNPS" and self.doc[h].ent_type_ == "NORP" for h in role.heads)
         return role.plural or role.type is NodeKind.GROUP
 
     def _sex(self, person: Role) -> str | None:

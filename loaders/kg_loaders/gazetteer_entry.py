@@ -87,7 +87,8 @@ def rank(entry: GazetteerEntry) -> tuple[int, int, int, str]:
     if entry.type is NodeKind.REGION:
         place = _KINDS.index(entry.kind) if entry.kind in _KINDS else len(_KINDS)
         people = entry.population or _SUBDIVISION_WEIGHT * (entry.kind == "subdivision")
-        return (2, place, -people, entry.id)
+        known = "" if entry.latitude is not None else "?"  # Maryland of the United States before Liberia's
+        return (2, place, -people, known + entry.id)
     return (3, past, 0, entry.id)
 
 

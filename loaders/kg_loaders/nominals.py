@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.acting import MEMBERS, POSTED, acting_for, is_office_of_law, is_some_court, of_government
-from kg_loaders.antecedents import comes_later, is_abroad, the_country
+from kg_loaders.antecedents import comes_later, is_abroad, state_opposed, the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
@@ -284,10 +284,9 @@ class Nominals:
         return self.cast.known(entry) if entry is not None else None
 
     def default_state(self, near: "Token | None" = None) -> Role | None:
-        """Return the state that "the government" means when nothing says which.
-
-        It is the state of the party, body or person that the sentence is about, else the one most named.
-        """
+        """Return whom "the government" means: the state of who the sentence is about, else the one most named."""
+        if near is not None and (opposed := state_opposed(near, self.cast)) is not None:
+            return opposed
         newcome = near is not None and any(c.lower_ in _NEWCOME for c in near.lefts)
         for token in () if near is None or newcome else near.sent:
             role = self.cast.at.get(token.i)

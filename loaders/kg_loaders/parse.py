@@ -39,6 +39,14 @@ _PLACELINE = re.compile(
     r"(?=[\"“A-Z])(?![^\n]{1,80} [-–—] )"
 )
 """A dateline in small letters, at the head of a story: "Oslo, Norway - The ..."."""
+_AGENCYLINE = re.compile(
+    r"(?:[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}(?:, [A-Z][\w.]{1,20}(?: [A-Z][\w.]{1,20})?)? ?)?"
+    r"\((?:CNN|AP|AFP|UPI|Reuters|REUTERS|Xinhua|VOA|EFE|IPS|dpa|DPA|ANI|PTI|IANS|BBC|RFE/RL|ANSA)\)"
+    r"[\s—–-]*(?=[\"“A-Z])"
+    r"|[A-Z][A-Z.'’/ -]{2,40}(?:\([^)\n]{2,30}\))?,? [A-Z][a-z]{2,8}\.? \d{1,2}\. ?/[^/\n]{2,40}/\.?\s*"
+    r"(?=[\"“A-Z])"
+)
+"""A dateline with its agency: "Lima (AP) The ...", "OSLO, June 4. /TASS/. The ..."."""
 _BATCH = 64  # blocks at once: memory stays small, the pipe stays busy
 PLAIN = str.maketrans(
     {
@@ -142,7 +150,7 @@ def _assemble(article: Article, blocks: tuple[Block, ...], docs: list["Doc"], em
 
 def _after_dateline(block: Block, text: str, *, leads: bool) -> Block:
     """Return the block without an agency's dateline ("KHARTOUM, June 4 (Agency) - ") at its head."""
-    match = _DATELINE.match(text, block.start, block.end)
+    match = _DATELINE.match(text, block.start, block.end) or _AGENCYLINE.match(text, block.start, block.end)
     if match is None and block.kind is BlockKind.PARAGRAPH and leads:
         match = _PLACELINE.match(text, block.start, block.end)
     return replace(block, start=match.end()) if match else block

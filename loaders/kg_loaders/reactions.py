@@ -8,7 +8,7 @@ from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.judging import Judging
 from kg_loaders.syntax import children, is_passive, lemma
-from kg_loaders.valency import subjects
+from kg_loaders.valency import objects, subjects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ __all__ = ["REACTING", "reactions"]
 _OUTRAGEOUS: Final = frozenset(
     "disgrace disgraceful outrage outrageous scandal scandalous shameful unacceptable appalling reprehensible "
     "despicable irresponsible hypocritical inexcusable intolerable unforgivable unconscionable deplorable "
-    "indefensible disgusting".split()
+    "indefensible disgusting disappointing regrettable".split()
 )
 _UPSET: Final = frozenset("disappoint dismay appal appall outrage anger disgust infuriate".split())
 _CROSS: Final = frozenset("disappointed dismayed appalled outraged angry furious disgusted infuriated".split())
 _PRAISING: Final = frozenset("applaud welcome commend praise appreciate salute hail".split())
 _BLAMING: Final = frozenset("deplore condemn denounce decry lament regret resent".split())
-REACTING: Final = _UPSET | _PRAISING | _BLAMING | {"be", "feel"}
+_CALLING: Final = frozenset("call find consider deem".split())
+REACTING: Final = _UPSET | _PRAISING | _BLAMING | _CALLING | {"be", "feel"}
 """Verbs that may tell of a reaction."""
 _NO_FAULT: Final = frozenset(
     "suffer face lose receive get need struggle die fall wait want lack remain hear be feel resign retire leave "
@@ -63,6 +64,12 @@ def _felt(verb: "Token", word: str, judging: Judging) -> tuple[list["Token"], li
             if is_passive(verb)
             else ([], [])
         )
+    if word in _CALLING:
+        named = [t for t in children(verb, "oprd", "acomp") if t.lower_ in _OUTRAGEOUS]
+        pointed = any(t.lower_ == "it" for t in objects(verb))
+        return ([c for t in named for c in children(t, "ccomp")] if pointed else []), _actors(
+            subjects(verb), judging
+        )
     for told in children(verb, "acomp", "attr"):
         if told.lower_ in _CROSS:
             return children(told, "ccomp") + children(verb, "ccomp"), _actors(subjects(verb), judging)
@@ -71,8 +78,15 @@ def _felt(verb: "Token", word: str, judging: Judging) -> tuple[list["Token"], li
             clauses = [
                 c for c in clauses if any(m.lower_ == "that" and m.dep_ in ("mark", "advmod") for m in c.children)
             ]
-            return clauses, _speakers(verb, judging)
+            return clauses or _bare_clause(told, verb), _speakers(verb, judging)
     return [], []
+
+
+def _bare_clause(told: "Token", verb: "Token") -> list["Token"]:
+    """Return the clause that follows with no "that": "said it was shameful the army had fired"."""
+    end = told.right_edge.i
+    after = [c for h in (told, verb, verb.head) for c in children(h, "ccomp") if c.i > end]
+    return [c for c in after if not verb.doc[end + 1 : c.left_edge.i].text.strip(' "”')]
 
 
 def _speakers(verb: "Token", judging: Judging) -> list[Filler]:

@@ -275,7 +275,7 @@ class Scale:
         if lemma(clause) == "go":
             return going(clause)
         if lemma(clause) == "lack" and not is_denied(clause):
-            return -1
+            return 0 if any(lemma(t) in ("vote", "majority", "number") for t in objects(clause)) else -1
         if lemma(clause) == "make" and any(t.lower_ == "sense" for t in children(clause, "dobj")):
             none = is_denied(clause) or any(c.lower_ in ("no", "little") for t in objects(clause) for c in t.lefts)
             return -1 if none else 1

@@ -14,6 +14,14 @@ PARTICLES: Final = frozenset(
 _GENERATIONS: Final = frozenset("jr sr ii iii iv".split())
 _ARTICLES: Final = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "an-", "at-", "az-")
 _SHORTEST: Final = 4
+_SYLLABLE: Final = 5
+_FAMILIES_FIRST: Final = frozenset(
+    "Kim Lee Park Choi Jung Jeong Kang Yoon Jang Lim Shin Seo Kwon Hwang Ahn Yoo Moon Xi Li Wang Zhang Liu Chen "
+    "Yang Huang Zhao Wu Zhou Xu Zhu Hu Guo Lin Gao Luo Nguyen Tran Pham "
+    "Hoang Phan Vu Vo Dang Bui Ngo Duong".split()
+)
+"""Common names of families in Korea, China and Vietnam, where they stand before the given name."""
+_GIVEN_TOO: Final = frozenset({"Kim", "Lee", "Park", "Moon", "Lin", "Yang", "Dang", "Jung"})
 
 
 class Surnames:
@@ -43,6 +51,8 @@ class Surnames:
         words = [w for w in name.split() if w.rstrip(".").casefold() not in _GENERATIONS]
         for key in _endings(words):
             self._by_part.setdefault(key, role)
+        if _family_comes_first(words):
+            self._by_part.setdefault(slug(words[0]), role)
         if len(words) > 2 and not is_given_name(words[-1]):  # "Juan Carlos Ortega Villalba"
             middle = words[-2]
             apart = len(middle) >= _SHORTEST and middle[:1].isupper() and middle.casefold() not in PARTICLES
@@ -55,6 +65,17 @@ class Surnames:
         known = self._by_middle.setdefault(slug(part), [])
         if role not in known:
             known.append(role)
+
+
+def _family_comes_first(words: list[str]) -> bool:
+    """Tell whether a name opens with the family's: "Choi Soon-sil", "Wang Yi", "Kim Jong Il"."""
+    if not 2 <= len(words) <= 3:
+        return False
+    given, _, second = words[1].partition("-")
+    if len(words) == 2 and second and second.islower() and given.isalpha() and words[0] in _FAMILIES_FIRST:
+        return True
+    short = len(words) == 3 and all(len(w) <= _SYLLABLE for w in words[1:])
+    return words[0] in _FAMILIES_FIRST and (short or (len(words) == 2 and words[0] not in _GIVEN_TOO))
 
 
 def _endings(words: list[str]) -> list[str]:

@@ -201,7 +201,8 @@ def _is_listed(name: "Token") -> bool:
         further = next((c for c in last.children if c.dep_ == "conj"), None)
         links = links or (further is not None and any(c.dep_ == "cc" for c in last.children))
         last = further
-    joined = links and any(c.dep_ == "conj" for c in name.children)
+    told = any(c.lower_ in ("a", "an") for c in name.lefts)  # "Brown, a Democrat and the head of the panel"
+    joined = links and not told and any(c.dep_ == "conj" for c in name.children)
     return joined and name.pos_ == "PROPN" and name.head.pos_ == "PROPN" and name.head.i < name.i
 
 

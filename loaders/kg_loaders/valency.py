@@ -40,6 +40,7 @@ _PUTTING = frozenset("put propose draft table submit announce bring suggest".spl
 _SIDING = frozenset("demand protest oppose reject support back call seek urge defend".split())
 _PLACES = frozenset("capital street city centre center square parliament building downtown town district".split())
 _CLAUSES = ("VERB", "AUX", "ADJ")
+_DEALS = frozenset("accord agreement deal treaty pact convention protocol memorandum resolution talk law".split())
 _HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
 
 
@@ -296,6 +297,8 @@ def _users(verb: "Token", depth: int) -> list["Token"]:
 def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     prep = verb.head
     head = prep.head
+    if prep.lower_ == "on" and prep.i and {lemma(head), prep.nbor(-1).lower_} & _DEALS:
+        return []  # "the accord on combating terror" says what it is about
     if head.pos_ in ("VERB", "AUX"):
         hindered = prep.lower_ == "from" and lemma(head) in _HINDERING
         if hindered or lemma(head) in BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
@@ -309,7 +312,7 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
         return _surface_subjects(blaming, depth + 1)  # "was accused by Chad of bombing": "of" hung on Chad
     if lemma(head.head) in BLAMING and head.dep_ == "dobj" and prep.lower_ in ("of", "for", "over"):
         return conjuncts(head)
-    if head.pos_ == "NOUN":
+    if head.pos_ in ("NOUN", "PROPN"):
         owners = children(head, "poss")
         if owners:
             return conjuncts(owners[0])
@@ -339,6 +342,8 @@ def objects(verb: "Token") -> list["Token"]:
             relative = relative_above(_first_joined(verb))
             if relative is not None:
                 return _antecedent(relative)
+            if first.lower_ == "that" and first.i < verb.i and first.nbor(-1).pos_ == "NOUN":
+                return [first.nbor(-1)]  # "the statute that Chad wants to repeal", hung elsewhere
         return conjuncts(first)
     joined = _first_joined(verb)
     if joined.i != verb.i and joined.dep_ == "relcl" and any(c.lower_ == "that" for c in children(verb, "mark")):

@@ -125,7 +125,8 @@ class Camps:
         """Return the group that the noun names; of a protest, those who protest."""
         arguments = self.filling.arguments
         role = arguments.cast.at.get(noun.i)
-        if role is not None and role.type is not NodeKind.PROPOSAL:
+        one = role is not None and role.type is NodeKind.PERSON and noun.dep_ in ("attr", "oprd", "acomp")
+        if role is not None and role.type is not NodeKind.PROPOSAL and not one:
             return Filler(role, noun, 0.85)
         if lemma(noun) in self.filling.lexicon.classes["protest_nouns"]:
             named = (arguments.cast.at.get(c.i) for c in noun.lefts if c.dep_ in ("compound", "nmod"))

@@ -294,6 +294,9 @@ class Filling:
                     filler = self.target(frame, thing)
                     if filler is not None and filler.role.type is NodeKind.PROPOSAL:
                         return [replace(filler, confidence=filler.confidence * 0.75)]
+        told = predicate.dep_ == "conj" and lemma(predicate.head) in self.lexicon.classes["speech_verbs"]
+        if told and lemma(predicate) == "disagree":  # "some said he should go, but she disagreed": with them
+            return []
         asked = self._asked(predicate)
         if asked is not None:
             return [Filler(self.arguments.nominals.proposals.clause(asked), predicate, 0.6)]
