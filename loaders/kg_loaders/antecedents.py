@@ -34,6 +34,8 @@ __all__ = [
     "said_of",
     "speaker_ahead",
     "speaking_body",
+    "spoken_for",
+    "state_opposed",
     "subject_ahead",
     "takes_side",
     "the_country",
@@ -81,6 +83,20 @@ def nameless_speaker(pronoun: "Token", lexicon: Lexicon) -> "Token | None":
     said = [s for s in children(clause.head, "nsubj") if s.tag_ == "NN" and lemma(s) in held]
     names = (t for s in said for t in s.doc[s.i : clause.head.i] if t.pos_ == "PROPN")
     return said[-1] if said and lemma(said[-1]) not in _FOR_ANOTHER and not any(names) else None
+
+
+def spoken_for(pronoun: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
+    """Return the person for whom it is said: "a spokesman for Brown said he was ill" speaks of Brown."""
+    clause = pronoun.head
+    above = clause.head
+    told = clause.dep_ == "ccomp" and lemma(above) in lexicon.classes["speech_verbs"]
+    if pronoun.dep_ not in _SUBJECTS or not told:
+        return None
+    for speaker in (s for s in children(above, "nsubj") if lemma(s) in _FOR_ANOTHER and s.i not in cast.at):
+        whose = [*children(speaker, "poss"), *(t for n in ("for", "to") for t in preposition_objects(speaker, n))]
+        people = (cast.at.get(t.i) for t in whose)
+        return next((r for r in people if r is not None and r.type is NodeKind.PERSON), None)
+    return None
 
 
 def own_plural(pronoun: "Token", cast: Cast, verb: "Token") -> Role | None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_commitments"]
 
+_MINDED = frozenset("think decide wonder ask consider know remember understand wait see".split())
 _DUTY = frozenset("should must ought need".split())
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}
@@ -141,6 +142,8 @@ class _Committer:
             return
         denied = is_denied(clause)
         done = clause if modal is not None else children(clause, "xcomp")[0]
+        if lemma(done) in _MINDED:
+            return
         side = self._side(done)
         yield from self._done_to(done, denied=denied)
         own = [c for t in children(clause, "nsubj", "nsubjpass") for c in conjuncts(t)]

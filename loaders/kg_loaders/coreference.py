@@ -25,6 +25,7 @@ from kg_loaders.antecedents import (
     said_of,
     speaker_ahead,
     speaking_body,
+    spoken_for,
     subject_ahead,
     takes_side,
     title_of,
@@ -131,7 +132,8 @@ class Coreference:
         official = nameless_speaker(token, self.lexicon)
         if official is not None and self._titled(official) is None:
             return None
-        beside = self._beside(token) or subject_ahead(token, self.cast) or self._still_speaking(token, 3)
+        beside = spoken_for(token, self.cast, self.lexicon) or self._beside(token)
+        beside = beside or subject_ahead(token, self.cast) or self._still_speaking(token, 3)
         beside = beside or self._saying_after(token, may_be)
         if beside is not None and may_be(beside):
             return beside

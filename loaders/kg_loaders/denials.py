@@ -22,6 +22,9 @@ _PHRASES: Final = {
 
 def denying_word(clause: "Token") -> "Token | None":
     """Return the word that denies a clause from within a phrase of it, or before its inverted subject."""
+    of = clause.head.head
+    if clause.dep_ == "relcl" and of.lower_ == "of" and of.head.lower_ in ("lack", "absence"):
+        return of.head  # "the lack of support that he received"
     below = list(clause.children)
     for even in below:
         if (

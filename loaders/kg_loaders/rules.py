@@ -16,7 +16,7 @@ from kg_loaders.endorsing import find_endorsements
 from kg_loaders.expectations import find_expectations
 from kg_loaders.explanations import Explained, Recorder, Trace
 from kg_loaders.feelings import find_feelings
-from kg_loaders.frames import AGAINST, Claim, find_claims, is_idle
+from kg_loaders.frames import AGAINST, Claim, find_claims, is_idle, is_reporters
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon, lexicon
 from kg_loaders.nominals import Nominals
@@ -116,7 +116,8 @@ def _further(framed: list[Claim], weighed: list[Claim], writer: Writer) -> Itera
     """Yield what evaluations add: a position that the sentence also states outright is not told twice."""
     taken = (c for c in framed if c.relation in (*AGAINST, Relation.SUPPORTS))
     stated = {_side(c) for c in taken if writer.fact(c).modality is Modality.ASSERTED}
-    for claim in (c for c in weighed if not is_idle(c)):
+    at = writer.cast.at
+    for claim in (c for c in weighed if not is_idle(c) and not is_reporters(c, at)):
         if _side(claim) not in stated or claim.relation is Relation.DEMANDS:
             yield claim
 

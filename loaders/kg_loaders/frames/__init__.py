@@ -19,7 +19,7 @@ from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.harm import harmed_by
 from kg_loaders.frames.hyphens import Hyphens
 from kg_loaders.frames.idioms import IdiomFrames
-from kg_loaders.frames.idle import is_idle
+from kg_loaders.frames.idle import is_idle, is_reporters
 from kg_loaders.frames.nouns import NounFrames
 from kg_loaders.frames.projects import Projects
 from kg_loaders.frames.rebuttals import Rebuttals
@@ -36,7 +36,16 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["AGAINST", "Claim", "find_claims", "is_conduct", "is_idle", "is_position", "owner_of_conduct"]
+__all__ = [
+    "AGAINST",
+    "Claim",
+    "find_claims",
+    "is_conduct",
+    "is_idle",
+    "is_position",
+    "is_reporters",
+    "owner_of_conduct",
+]
 
 _VISIT = "n.visit"
 _PARTICIPLES = ("VBN", "VBD", "VBG")

@@ -295,10 +295,9 @@ class Filling:
                     if filler is not None and filler.role.type is NodeKind.PROPOSAL:
                         return [replace(filler, confidence=filler.confidence * 0.75)]
         told = predicate.dep_ == "conj" and lemma(predicate.head) in self.lexicon.classes["speech_verbs"]
-        if told and lemma(predicate) == "disagree":  # "some said he should go, but she disagreed": with them
-            return []
-        asked = self._asked(predicate)
-        if asked is not None:
+        if told and lemma(predicate) == "disagree":
+            return []  # "some said he should go, but she disagreed": with them
+        if (asked := self._asked(predicate)) is not None:
             return [Filler(self.arguments.nominals.proposals.clause(asked), predicate, 0.6)]
         role = self.arguments.coreference.thing_before(predicate, reach=1)
         role = role or self._named_after(predicate)

@@ -1,8 +1,9 @@
 """Idle claims: what a frame reads off words that say something else ("stick to their guns")."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
@@ -10,7 +11,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_idle"]
+__all__ = ["is_idle", "is_reporters"]
 
 _WORRIED: Final = frozenset("worried concerned anxious alarmed".split())
 _TURNS: Final = frozenset(
@@ -43,6 +44,15 @@ def is_idle(claim: Claim) -> bool:
     if claim.rule == "demand.want" and claim.target.role.type is not NodeKind.PROPOSAL:
         return False
     return (check is not None and check(claim.predicate, claim.target.token)) or _is_one_person(claim)
+
+
+def is_reporters(claim: Claim, at: Mapping[int, Role]) -> bool:
+    """Tell whether a judgement is that of a paper's own reporter: "Al Jazeera's Ida Cole said ..."."""
+    if not claim.rule.startswith("appraisal.") or claim.source.role.type is not NodeKind.PERSON:
+        return False
+    doc = claim.source.token.doc
+    owners = (at.get(t.i) for h in claim.source.role.heads for t in children(doc[h], "poss"))
+    return any(r is not None and r.media for r in owners)
 
 
 def _is_one_person(claim: Claim) -> bool:

@@ -47,7 +47,6 @@ _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".spl
 _OCCASIONS = frozenset("in during by from after".split())
 _REFUSING = frozenset("refusal reluctance unwillingness hesitation".split())
 _HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
-_PEACE = frozenset("peace settlement reconciliation transition".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
 
 
@@ -194,11 +193,6 @@ class NounFrames:
                 role = self.filling.arguments.nominals.group(child)  # "a rebel attack"
             if role is None or role.type not in frame.sources_allowed or not self._may_own(frame, role, noun):
                 continue
-            if (
-                frame.relation is Relation.PROPOSES
-                and {c.lower_ for c in children(noun, "compound", "amod")} & _PEACE
-            ):
-                continue  # "the Syrian peace initiative" is one for Syria
             if role.type in _NAMED or child.dep_ == "amod":
                 found.append(Filler(role, child, 0.8))
         return found
@@ -207,6 +201,8 @@ class NounFrames:
         """Tell whether the name before a noun says whose it is: "a Green motion" is the party's."""
         if frame.relation is not Relation.PROPOSES:
             return role.type in ACTORS
+        if {"peace", "settlement"} & {c.lower_ for c in children(noun, "compound")}:
+            return False  # "the Syrian peace initiative" is one for Syria
         worldwide = lemma(noun) == "draft" and any(
             lemma(t) == "resolution" for t in preposition_objects(noun, "of")
         )

@@ -31,7 +31,7 @@ _RESULTS = frozenset(
     "result victory win election outcome conviction verdict sentence ruling poll acquittal".split()
 )
 _BOOKS = frozenset(
-    "book novel memoir biography article essay study paper play poem column blog song thriller".split()
+    "book novel memoir biography article essay study report paper play poem column blog song thriller".split()
 )
 _CONTESTS = frozenset("defeat loss challenge challenger competition rival temptation tear sleep".split())
 _EVIDENCE = frozenset("evidence proof answer detail information explanation comment clue clarity data".split())
