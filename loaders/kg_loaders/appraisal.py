@@ -76,7 +76,8 @@ class _Appraiser(Judging):
             for c in p.children
             if c.dep_ in ("pobj", "amod", "pcomp", "acomp", "advcl")
         ]
-        judgements += [c for c in children(verb, "advmod") if _is_called(c, things)]
+        if lemma(verb) != "treat":  # "treated Chad unfairly" tells of a deed
+            judgements += [c for c in children(verb, "advmod") if _is_called(c, things)]
         judgements += [
             a for t in things for a in t.rights if a.dep_ in ("amod", "acl", "appos") and a.pos_ == "ADJ"
         ]

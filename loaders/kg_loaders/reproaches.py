@@ -32,7 +32,12 @@ _OUTLAWED = frozenset(
     "terrorist terrorism extremist extremism genocide criminal dictator tyrant aggressor aggression apartheid "
     "jihadist fascist fascism nazi war_crime".split()
 )
-_ACTING = frozenset("act behave govern rule operate proceed conduct".split())
+_ACTING = frozenset("act behave govern rule operate proceed conduct treat".split())
+_ILL = frozenset("badly poorly aggressively immorally despicably abominably outrageously disrespectfully".split())
+_POLICIES = frozenset(
+    "policy campaign act war strategy pattern series reign practice string web culture programme program".split()
+)
+"""What is bad by what it is of: "a policy of extermination"."""
 _PREPARING = frozenset("prepare ready plan plot get gear brace".split())
 _BLOODY = frozenset("bloody brutal murderous savage ruthless barbaric vicious cruel deadly genocidal".split())
 _MAYBE = frozenset("could may might can should must ought".split())
@@ -42,8 +47,13 @@ _OPEN = frozenset(
     "side camp rank cabinet coalition situation country party economy spending border budget finance price police "
     "process agenda".split()
 )
+_CRUEL = frozenset(
+    "extermination genocide terror terrorism cleansing repression oppression persecution intimidation expansion "
+    "aggression apartheid annexation colonisation colonization assassination deception plunder hatred "
+    "harassment blackmail subversion destabilisation destabilization sabotage provocation".split()
+)
 _MAKING = frozenset(
-    "make take pursue launch follow adopt conduct run lead play produce present show create issue build "
+    "make carry take pursue launch follow adopt conduct run lead play produce present show create issue build "
     "spread cause bring push wage mount orchestrate provoke exhibit display deliver impose serve harbour "
     "harbor use".split()
 )
@@ -67,7 +77,21 @@ _SUBDUING = frozenset(
     "subjugate enslave overthrow annex dominate annihilate topple conquer crush muzzle gag bypass divide".split()
 )
 """What it is a reproach to want."""
+_SPOILING = frozenset(
+    "bury sink torpedo derail kill scuttle undermine disrupt weaken thwart damage shatter subvert spoil "
+    "block".split()
+)
+_SPOILT = frozenset(
+    "accord agreement deal talk truce ceasefire peace process treaty pact democracy unity institution "
+    "constitution stability dialogue negotiation reconciliation integration order cohesion".split()
+)
+"""What it is a reproach to want to spoil."""
 _DEEDS = frozenset("attack murder killing bombing plot coup fraud scheme crime massacre abuse corruption".split())
+_PLOTTED = frozenset(
+    "blast explosion killing murder massacre plot hack hacking cyberattack cyber-attack hacker leak violence "
+    "unrest bombing atrocity disappearance theft rumour rumor smear".split()
+)
+"""What it is a charge to be behind."""
 _WANTING = frozenset(
     "want try seek attempt plan intend aim hope plot conspire wish continue keep begin start".split()
 )
@@ -138,15 +162,19 @@ class Reproaches:
         below = children(clause, "xcomp") if word in _WANTING else []
         if word in ("plot", "conspire", "scheme", "connive") and below:
             return True
-        if any(lemma(c) in _SUBDUING for c in below):
-            return True
-        if any(self.found(c) for c in below):
+        if any(self.is_ill_meant(c) for c in below):
             return True
         if word in ("refuse", "decline") and any(lemma(c) in _OWED for c in children(clause, "xcomp")):
             return True
         if word == "deserve" and any(_is_punished(c) for c in children(clause, "xcomp")):
             return True
         return self._phrase(clause, word) or self._deed(clause, word) or self._being(clause, word)
+
+    def is_ill_meant(self, deed: "Token") -> bool:
+        """Tell whether it is a reproach to want a deed: "to subdue the north", "to bury the talks"."""
+        if lemma(deed) in _SUBDUING or self.found(deed):
+            return True
+        return lemma(deed) in _SPOILING and any(lemma(t) in _SPOILT for t in objects(deed))
 
     def praises(self, clause: "Token") -> bool:
         """Tell whether a clause says that its subject does well: "had done a great job", "deserves credit"."""
@@ -218,7 +246,7 @@ class Reproaches:
         if word == "care":
             return "only" in words or any(w in words for w in ("nothing", "little"))
         if word in _ACTING:
-            return any(c.lower_ in self.lexicon.negative for c in children(clause, "advmod"))
+            return any(self._is_ill_manner(c.lower_) for c in children(clause, "advmod"))
         if word in _AGAINST_SELF and any(c.lower_ in _SELVES for c in children(clause, "dobj")):
             return True
         things = _nouns(clause)
@@ -237,6 +265,12 @@ class Reproaches:
             things += [t for a in children(clause, "acomp") for t in preposition_objects(a, "for")]
             return any(_is_bloody(t, self.lexicon) for t in things)
         return False
+
+    def _is_ill_manner(self, word: str) -> bool:
+        """Tell whether an adverb finds fault: "shamefully", "badly"."""
+        if word in _ILL or word in self.lexicon.negative:
+            return True
+        return word.endswith("ly") and (word[:-2] in self.lexicon.negative - _FACTUAL)
 
     def _ruins(self, clause: "Token", word: str) -> bool:
         """ "threw the state into chaos", "turned the city into a prison", "drove the firm to the wall"."""
@@ -266,6 +300,11 @@ class Reproaches:
     def _is_bad(self, made: "Token") -> bool:
         """Tell whether what somebody makes is bad: "a grave mistake", "illegal threats"; attacks are but told."""
         forces = self.lexicon.classes["force_nouns"] | _NEUTRAL
+        if lemma(made) in _POLICIES:
+            ends = preposition_objects(made, "of")
+            ill = self.lexicon.classes["wrongs"] | self.lexicon.classes["evils"] | _CRUEL
+            if any(lemma(t) in ill for t in ends):
+                return True
         told = [c for a in children(made, "amod") for c in (a, *children(a, "conj"))]
         if any(c.lower_ == "no" for c in made.lefts):
             return False
@@ -284,14 +323,7 @@ class Reproaches:
             return True
         blamed = [c for c in children(clause, "xcomp") if lemma(c) in _CHARGES]
         fault = [t for t in preposition_objects(clause, "at") if lemma(t) in _CHARGES]
-        attacks = self.lexicon.classes["force_nouns"] | {
-            "blast",
-            "explosion",
-            "killing",
-            "murder",
-            "massacre",
-            "plot",
-        }
+        attacks = self.lexicon.classes["force_nouns"] | _PLOTTED
         behind = [t for t in preposition_objects(clause, "behind") if lemma(t) in attacks]
         return bool(blamed or fault or behind)
 

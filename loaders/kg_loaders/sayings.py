@@ -12,6 +12,7 @@ from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
 from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
+from kg_loaders.perpetrators import is_evil, perpetrators, schemers
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["find_sayings"]
 
 _GUILTY = frozenset("responsible guilty liable culpable accountable".split())
-_FAULT = frozenset("fault doing responsibility handiwork result consequence product".split())
 _ALLEGING = frozenset("allege claim charge contend suspect".split())
 _FEELINGS = frozenset(
     "pleased happy glad proud delighted satisfied confident optimistic hopeful grateful thankful relieved "
@@ -136,7 +136,7 @@ class _Sayings(Judging):
         guilty = any(a.lower_ in _GUILTY and preposition_objects(a, "for") for a in predicates)
         for thing in children(clause, "nsubj") if guilty else ():
             yield from self._accused(saying, thing, "appraisal.guilty")
-        for thing in self._faulted(clause):
+        for thing in perpetrators(clause, self.scale):
             yield from self._accused(saying, thing, "appraisal.fault")
         if guilty or _is_feeling(clause) or is_expletive(clause) or any(map(self.befallen, predicates)):
             return
@@ -188,23 +188,10 @@ class _Sayings(Judging):
                     good = sign if passed else -sign
                     yield self.position(saying.at, source, target, thing, good, "appraisal.staked", stated=False)
 
-    def _faulted(self, clause: "Token") -> list["Token"]:
-        """Return who is said to be at the root of an evil: "the crash was Chad's doing", "the fault of Chad"."""
-        if lemma(clause) != "be" or is_denied(clause):
-            return []
-        evil = any(self._is_evil(s) for s in children(clause, "nsubj"))
-        found = []
-        for cause in children(clause, "attr", "acomp"):
-            own = lemma(cause) in ("fault", "doing", "handiwork")
-            if own or (evil and lemma(cause) in _FAULT):
-                found += children(cause, "poss") + preposition_objects(cause, "of")
-        return [t for f in found for t in (f, *children(f, "poss"))]
-
-    def _is_evil(self, thing: "Token") -> bool:
-        return lemma(thing) in self.lexicon.classes["evils"] | ATTACKS or self.scale.sign(thing) < 0
-
     def _accused(self, saying: _Saying, thing: "Token", rule: str) -> Iterator[Claim]:
         target = self.arguments.actor(thing)
+        if target is not None and is_passive(saying.clause) and target.role.type is NodeKind.GROUP:
+            return  # "said the killing was carried out by two men"
         for source in self._sources(saying):
             if target is not None and self.apart(source, target):
                 weight = 0.7 * source.confidence * target.confidence
@@ -242,7 +229,7 @@ class _Sayings(Judging):
     def _alleged(self, saying: _Saying) -> Iterator[Claim]:
         """ "alleged Mahan had contributed to violence": who is said to do wrong is accused."""
         clause = saying.clause
-        for doer in self._singled_out(clause):
+        for doer in (*self._singled_out(clause), *schemers(clause, self.reproaches)):
             yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.alleged")
         doers = doers_of(clause)
         pointed = saying.at.pos_ == "NOUN" or (saying.at.tag_ == "VBG" and saying.at.dep_ == "advcl")
@@ -256,7 +243,7 @@ class _Sayings(Judging):
             doers = doers + _implicated(clause, self.scale)
         if lemma(clause) in ("involve", "implicate") and is_passive(clause) and not is_denied(clause):
             evils = preposition_objects(clause, "in")
-            doers = children(clause, "nsubjpass") if any(self._is_evil(t) for t in evils) else []
+            doers = children(clause, "nsubjpass") if any(is_evil(t, self.scale) for t in evils) else []
         doers = doers or self._complained_of(saying)
         for doer in doers:
             crowd = answered and self.arguments.actor(doer) is None

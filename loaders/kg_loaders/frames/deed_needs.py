@@ -8,6 +8,7 @@ from kg_loaders.frames.encounters import ENCOUNTER_NEEDS, is_spoken_in
 from kg_loaders.frames.entry import ENTRY_NEEDS
 from kg_loaders.frames.rulings import RULING_NEEDS
 from kg_loaders.frames.words import words_after, words_of
+from kg_loaders.frames.wrangles import WRANGLE_NEEDS
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
@@ -21,13 +22,6 @@ __all__ = ["DEED_NEEDS"]
 _HURT = frozenset("dead wounded injured maimed hurt homeless crippled bleeding".split())
 _LOSSES = frozenset("loss death victim casualty suffering passing inconvenience tragedy bloodshed injury".split())
 _CRAFT = frozenset("plane aircraft jet drone helicopter missile balloon airliner airplane rocket uav bomb".split())
-_ARMED = frozenset(
-    (
-        "police troop army soldier military rebel militant protester protestor demonstrator marcher rioter force "
-        "bandit terrorist islamist extremist paramilitary hooligan looter crowd mob gang militia fighter "
-        "insurgent gunman guerrilla supporter guard gendarme officer settler jihadist"
-    ).split()
-)
 _CAMPAIGNS = frozenset(
     "bombing military air aerial ground bomb shelling guerrilla terror armed missile drone naval rocket artillery "
     "suicide assassination scorched".split()
@@ -96,16 +90,6 @@ def _craft(verb: "Token", lexicon: Lexicon) -> bool:
     heads = {lemma(t) for t in objects(verb)}
     named = lemma(verb) == "shoot" and any(t.pos_ == "PROPN" and t.ent_type_ != "PERSON" for t in objects(verb))
     return named or bool(heads & (lexicon.classes["instruments"] | _CRAFT))
-
-
-def _bodily(verb: "Token", lexicon: Lexicon) -> bool:
-    """Tell whether a clash is one of force: people who clash over something, or by name, do so with words."""
-    ends = counted([*subjects(verb), *objects(verb), *preposition_objects(verb, "with")])
-    modifiers = {lemma(c) for t in ends for c in children(t, "compound", "amod", "poss")}
-    if ({lemma(t) for t in ends} | modifiers) & (_ARMED | lexicon.classes["weapon_nouns"]):
-        return True
-    about = {p.lower_ for p in children(verb, "prep")} & {"over", "about", "for"}
-    return not about and any(t.ent_type_ != "PERSON" for t in ends)
 
 
 def _warlike(verb: "Token", lexicon: Lexicon) -> bool:
@@ -347,6 +331,7 @@ def _no_loss(verb: "Token", lexicon: Lexicon) -> bool:
 
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     **CAMPAIGN_NEEDS,
+    **WRANGLE_NEEDS,
     **ENCOUNTER_NEEDS,
     **ENTRY_NEEDS,
     **RULING_NEEDS,
@@ -372,13 +357,11 @@ DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_rout": _no_rout,
     "listed": _listed,
     "as_terrorist": _as_terrorist,
-    "of_one": lambda verb, _: not any(t.tag_ in ("NNS", "NNPS") for t in children(verb, "nsubjpass")),
     "passive": lambda verb, _: is_passive(verb),
     "alone": _alone,
     "with_arms": _with_arms,
     "without_arms": lambda verb, lexicon: not _with_arms(verb, lexicon),
     "no_audience": _no_audience,
-    "bodily": _bodily,
     "craft": _craft,
     "harm": _warned_of,
     "harmed": _harmed,
