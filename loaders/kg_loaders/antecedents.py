@@ -35,7 +35,6 @@ __all__ = [
     "speaker_ahead",
     "speaking_body",
     "spoken_for",
-    "state_opposed",
     "subject_ahead",
     "takes_side",
     "the_country",
@@ -67,7 +66,6 @@ _FOR_ANOTHER = frozenset(
     "campaign secretary".split()
 )
 """Who speaks for somebody else, of whom he also says "he"."""
-_OPPOSING = frozenset("opposition rebels rebel guerrillas insurgents".split())
 
 
 def nameless_speaker(pronoun: "Token", lexicon: Lexicon) -> "Token | None":
@@ -132,10 +130,16 @@ def place(mention: tuple["Token", Role]) -> int:
 
 
 def is_in_subject(mention: "Token", pronoun: "Token") -> bool:
-    """Tell whether a person is named only within the subject of the verb whose object the pronoun is.
+    """Tell whether somebody is named only within the subject, or a fronted participle, of the pronoun's verb.
 
-    "A spokesman of Otieno's party called him unfit" speaks of somebody else.
+    "A spokesman of Otieno's party called him unfit" speaks of somebody else; so does "Aided by Chad, they left".
     """
+    if pronoun.dep_ in _SUBJECTS and mention.i < pronoun.i:
+        fronted = (
+            c for c in pronoun.head.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and not children(c, "nsubj")
+        )
+        if any(c.left_edge.i <= mention.i <= c.right_edge.i for c in fronted):
+            return True
     if pronoun.lower_ not in ("him", "her") or pronoun.dep_ != "dobj":
         return False
     within = (s for s in children(pronoun.head, "nsubj") if s.left_edge.i <= mention.i <= s.right_edge.i)
@@ -374,20 +378,16 @@ _DESKS = frozenset(
 def of_unknown(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     """Tell whether "it" is a body that speaks and is not known: "the prosecutor's office said it planned"."""
     clause = token.head
+    if (
+        token.dep_ == "poss"
+        and clause.dep_ == "conj"
+        and clause.head.tag_ == "NN"
+        and clause.head.i not in cast.at
+    ):
+        return True  # "parts of the city and its suburbs"
     told = (
         token.dep_ == "nsubj" and clause.dep_ == "ccomp" and lemma(clause.head) in lexicon.classes["speech_verbs"]
     )
     speakers = children(clause.head, "nsubj") if told else []
     unknown = [s for s in speakers if s.pos_ == "NOUN" and s.i not in cast.at]
     return any(lemma(s) in lexicon.classes["bodies"] | _DESKS for s in unknown)
-
-
-def state_opposed(government: "Token", cast: Cast) -> Role | None:
-    """Return the one state named before "the government and the opposition" in their sentence."""
-    doc, end = government.doc, government.i + 1
-    beside = doc[end : end + 4]
-    if not beside or beside[0].lower_ != "and" or not any(t.lower_ in _OPPOSING for t in beside):
-        return None
-    before = (cast.at.get(t.i) for t in government.sent if t.i < government.i)
-    states = {r.key: r for r in before if r is not None and r.type is NodeKind.STATE}
-    return next(iter(states.values())) if len(states) == 1 else None

@@ -20,6 +20,17 @@ _OF_GROUPS = frozenset(
 )
 UNITED: Final = frozenset("front union federation league association confederation coalition".split())
 """Kinds of body that no list tells apart, but that a name may end in, or that another may be called."""
+_OFFICES: Final = (
+    "Department",
+    "Ministry",
+    "Office",
+    "Committee",
+    "Council",
+    "Court",
+    "Service",
+    "Parliament",
+    "House",
+)
 _IN_NAMES = UNITED | frozenset("alliance movement group party bloc militia brigade".split())
 _BUSINESSES = frozenset("company firm airline".split())
 TRADING: Final = frozenset(
@@ -75,6 +86,7 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
         and r.heads[0] < token.i
         and kind_of(r, gazetteer) in kinds
         and (r.named or kind_of(r, gazetteer))
+        and (kind_of(r, gazetteer) or not r.name.endswith(_OFFICES))
     ]
     last = max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
     return last or (_spoken_of_last(token, cast) if bare else None)

@@ -142,7 +142,8 @@ class _Committer:
             return
         denied = is_denied(clause)
         done = clause if modal is not None else children(clause, "xcomp")[0]
-        if lemma(done) in _MINDED:
+        fated = modal is None and clause.tag_ == "VBD" and clause.i in self.arguments.speaker_at
+        if lemma(done) in _MINDED or fated:  # "it had to face defeat", in direct speech
             return
         side = self._side(done)
         yield from self._done_to(done, denied=denied)

@@ -36,7 +36,7 @@ from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
 from kg_loaders.titles import is_chief, is_office
-from kg_loaders.wholes import blamed_owner, whole_of
+from kg_loaders.wholes import blamed_owner, mouthpiece_before, whole_of
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -129,9 +129,10 @@ class Coreference:
         def surely(role: Role) -> bool:
             return role.type is NodeKind.PERSON and self._sex(role) == sex
 
-        official = nameless_speaker(token, self.lexicon)
-        if official is not None and self._titled(official) is None:
+        if (official := nameless_speaker(token, self.lexicon)) is not None and self._titled(official) is None:
             return None
+        if (speaker := mouthpiece_before(token, self.cast, self.lexicon)) is not None:
+            return self.cast.at.get(speaker.i)  # of "She added ...", after what a spokeswoman said
         beside = spoken_for(token, self.cast, self.lexicon) or self._beside(token)
         beside = beside or subject_ahead(token, self.cast) or self._still_speaking(token, 3)
         beside = beside or self._saying_after(token, may_be)

@@ -52,6 +52,7 @@ def _plain(noun: "Token", sentence: "Span") -> "Token | None":
     if any(t.tag_ in _FINITE for t in sentence if t.dep_ != "acl"):
         return None
     verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in _PAST), None) or _after_deed(noun)
+    verb = verb or next((t for t in sentence if t.dep_ == "acl" and t.tag_ == "VBD" and t.i > noun.i), None)
     if verb is None or any(c.dep_ == "agent" for c in verb.children) or noun.doc[verb.left_edge.i - 1].text == ",":
         return None
     return verb

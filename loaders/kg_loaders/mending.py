@@ -32,7 +32,7 @@ __all__ = ["mend"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBN", "VBG", "VBZ", "VBP"})
-_PREFIXES = frozenset("re pre co post".split())
+_PREFIXES = frozenset("re pre co post ex".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
 _ADVERBS = frozenset("in down up off out away back over".split())
 _CALLING = frozenset("call describe add warn accuse blame insist stress urge demand".split())
@@ -325,7 +325,10 @@ def _outside(token: "Token") -> None:
 def _prefix(token: "Token") -> None:
     """ "seeking re-election": three words that were read as three objects."""
     hyphen, word = token.doc[token.i + 1], token.doc[token.i + 2 : token.i + 3]
-    if len(word) and word[0].head.i == token.head.i and word[0].dep_ == token.dep_:
+    if len(word) and token.lower_ == "ex" and word[0].dep_ == "compound":  # "indicted ex-president Brown"
+        token.head, token.dep_ = word[0].head, "compound"
+        hyphen.head, hyphen.dep_ = word[0].head, "punct"
+    elif len(word) and word[0].head.i == token.head.i and word[0].dep_ == token.dep_:
         token.head, token.dep_ = word[0], "compound"
         hyphen.head, hyphen.dep_ = word[0], "punct"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg_loaders.acting import MEMBERS, POSTED, acting_for, is_office_of_law, is_some_court, of_government
-from kg_loaders.antecedents import comes_later, is_abroad, state_opposed, the_country
+from kg_loaders.antecedents import comes_later, is_abroad, the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
@@ -16,7 +16,7 @@ from kg_loaders.owning import antecedent, own_party, owned_name
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
-from kg_loaders.several import are_alike, are_few, uncounted
+from kg_loaders.several import are_alike, are_few, state_opposed, uncounted
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_schema import NodeKind
 

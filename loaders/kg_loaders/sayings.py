@@ -32,7 +32,11 @@ _FEELINGS = frozenset(
 )
 _DEFENDING = frozenset("defend justify reject dismiss deny refute dispute rebut explain".split())
 _COMPLAINING = frozenset("complain protest object grumble".split())
-_UNDERGONE = frozenset("suffer face lose receive get need struggle die fall wait want lack remain hear".split())
+_UNDERGONE = frozenset(
+    (
+        "suffer face lose receive get need struggle die fall wait want lack remain hear languish starve live flee"
+    ).split()
+)
 """What befalls somebody, or is no deed of his, so that who complains of it does not blame him."""
 _DENYING = frozenset("deny reject dispute refute dismiss".split())
 _ALLEGATIONS = frozenset("charge claim accusation allegation".split())
@@ -238,6 +242,7 @@ class _Sayings(Judging):
         negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
         answered = self._answers(saying)
         charged = (saying.charge or answered or saying.verb in _ALLEGING) and (negative or self._hostile(clause))
+        charged = charged and lemma(clause) not in _UNDERGONE
         if not (saying.verb in ("allege", "charge") or self.reproaches.found(clause) or charged):
             doers = doers if self._denied_after(saying, doers) else self._denied(clause)
             doers = doers + _implicated(clause, self.scale)

@@ -20,6 +20,7 @@ __all__ = [
     "late_name",
     "names_all",
     "part_named",
+    "state_opposed",
     "uncounted",
 ]
 
@@ -31,6 +32,7 @@ _CIRCLES = frozenset(
     "opposition cabinet establishment entourage team country capital region city community industry left right "
     "elite base faction caucus bloc union church media press public group diaspora".split()
 )
+_OPPOSING = frozenset("opposition rebels rebel guerrillas insurgents".split())
 _TRADES = frozenset(
     "industry trade professional business advisory regulatory supervisory umbrella student".split()
 )
@@ -206,3 +208,14 @@ def is_some_group(noun: "Token") -> bool:
     return any((c.lower_, noun.lower_) == ("think", "tank") for c in told) or (
         noun.lower_ == "body" and any(c.lower_ in _TRADES for c in told)
     )
+
+
+def state_opposed(government: "Token", cast: Cast) -> Role | None:
+    """Return the one state named before "the government and the opposition" in their sentence."""
+    doc, end = government.doc, government.i + 1
+    beside = doc[end : end + 4]
+    if not beside or beside[0].lower_ != "and" or not any(t.lower_ in _OPPOSING for t in beside):
+        return None
+    before = (cast.at.get(t.i) for t in government.sent if t.i < government.i)
+    states = {r.key: r for r in before if r is not None and r.type is NodeKind.STATE}
+    return next(iter(states.values())) if len(states) == 1 else None

@@ -3,15 +3,17 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
+from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["blamed_owner", "whole_of"]
+__all__ = ["blamed_owner", "mouthpiece_before", "whole_of"]
 
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson official diplomat source".split())
 _HOMES = frozenset("country nation people homeland government side".split())
 """What a speaker calls his own in thanks for help given to it."""
 _MOVING = frozenset("talk persuade convince strip rob deprive rid dissuade divert".split())
@@ -20,6 +22,12 @@ _MOVING = frozenset("talk persuade convince strip rob deprive rid dissuade diver
 
 def whole_of(pronoun: "Token", cast: Cast) -> Role | None:
     """Return the body of "four figures of the movement, including its leader"."""
+    joined = pronoun.head.head if pronoun.dep_ == "poss" and pronoun.head.dep_ == "conj" else None
+    if joined is not None and joined.pos_ == "NOUN":
+        places = [t for t in (*preposition_objects(joined, "of"), joined) if t.i < pronoun.i and t.i in cast.at]
+        role = cast.at[places[0].i] if places else None  # "parts of the city and its suburbs"
+        if role is not None and role.type in (*_BODIES, NodeKind.REGION):
+            return role
     among = next((t for t in pronoun.ancestors if t.dep_ == "prep"), None)
     if pronoun.dep_ != "poss" or among is None or among.lower_ not in ("including", "among"):
         return None
@@ -46,3 +54,18 @@ def blamed_owner(token: "Token", cast: Cast) -> Role | None:
     role = next((cast.at[t.i] for t in blamed if t.i in cast.at), None)
     of_person = token.lower_ in ("his", "her")
     return role if role is not None and (role.type is NodeKind.PERSON) == of_person else None
+
+
+def mouthpiece_before(pronoun: "Token", cast: Cast, lexicon: Lexicon) -> "Token | None":
+    """Return the nameless spokesman who speaks in the sentence before "he added ...", if nobody is named there."""
+    start, verb = pronoun.sent.start, pronoun.head
+    if pronoun.dep_ != "nsubj" or start == 0 or verb.dep_ != "ROOT":
+        return None
+    before = pronoun.doc[start - 1].sent
+    root, speech = before.root, lexicon.classes["speech_verbs"]
+    said = children(root, "nsubj") if lemma(root) in speech else []
+    speaker = next((t for t in said if t.tag_ == "NN" and lemma(t) in _MOUTHPIECES), None)
+    if speaker is None:
+        return None
+    people = (cast.at.get(t.i) for t in before)
+    return speaker if all(r is None or r.type is not NodeKind.PERSON for r in people) else None

@@ -313,7 +313,9 @@ class Climb(Judgement):
         doubted = lemma(verb) == "be" and self._is_doubted(verb)
         if doubted:
             return
-        supposed = any(c.lower_ in ("would", "could", "might") for c in children(verb, "aux"))
+        vague = not any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in noun.lefts)
+        open_ = ("would", "could", "might", "may") if vague else ("would", "could", "might")
+        supposed = any(c.lower_ in open_ for c in children(verb, "aux"))
         if supposed or (asked(verb) is not None and not children(noun, "poss")):
             self.set(Modality.HYPOTHETICAL, verb)
 

@@ -30,6 +30,11 @@ _NAMES = {
 }
 
 
+_SHORT = 5
+_EVILS = frozenset(
+    "drug drugs drug-war corruption crime terror terrorism fraud doping graft piracy poverty".split()
+)
+"""What everybody is against: an "anti-drugs campaign" takes no side."""
 _OWN = frozenset("supporter backer follower loyalist critic detractor".split())
 """Whose position on the one whose they are is told by the word: "her supporters", but not "her allies"."""
 
@@ -41,6 +46,8 @@ def _frame(relation: Relation, rule: str) -> Frame:
 def _is_about(role: Role, word: str) -> bool:
     """Tell whether a proposal of the article goes by the word: "anti-Brexit" is about its "Brexit deal"."""
     words = role.name.casefold().split()
+    if len(words) > _SHORT or word in _EVILS:
+        return False
     aimed_at = word in words and {"on", "against", "over"} & set(words[: words.index(word)])
     return bool(role.heads) and word in words and not aimed_at  # "a crackdown on corruption"
 

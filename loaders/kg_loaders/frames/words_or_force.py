@@ -51,6 +51,7 @@ _SWARMING: Final = frozenset("besiege surround invade overrun storm siege invasi
 """What crowds do to stars, beaches and pitches."""
 _KILLING: Final = frozenset("kill wound injure hit destroy".split())
 _WARS: Final = frozenset("war invasion offensive campaign intervention operation occupation".split())
+_QUELLING: Final = frozenset({"crackdown", "purge", "clampdown"})
 _COUPS: Final = frozenset({"attack.seized", "coerce.arrest", "reject.oust"})
 _RANK_AND_FILE: Final = frozenset("soldier officer troop general colonel guard mutineer paratrooper".split())
 _PEOPLE: Final = frozenset({NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.GROUP})
@@ -74,6 +75,8 @@ def as_meant(claim: Claim, filling: Filling) -> Claim | None:
         return replace(claim, source=Filler(own, claim.source.token, 0.7))
     if claim.rule == "i.reversed_criticize" and _is_fire(claim):
         return replace(claim, relation=Relation.ATTACKS, rule="attack.under_fire", stance=None)
+    if claim.rule == "attack.war" and any(lemma(t) in _QUELLING for t in objects(claim.predicate)):
+        return replace(claim, relation=Relation.COERCES, rule="coerce.crack_down")
     if claim.relation is Relation.ATTACKS and (
         _is_of_deed(claim, filling) or _is_scene(claim) or _is_home_of_victims(claim)
     ):
