@@ -44,12 +44,16 @@ _NAMING = frozenset(
         "lambast lambaste attack deride assail decry castigate celebrate welcome herald liken compare equate"
     ).split()
 )
+_ATTEMPTS = frozenset(
+    "attempt effort bid ploy plot trick scheme tactic ruse stunt conspiracy attack assault provocation act "
+    "violation breach betrayal power-grab grab".split()
+)
 _EVENTS = frozenset("victory win defeat loss setback day night moment blow humiliation embarrassment".split())
 _BLASTS = frozenset("explode detonate".split())
 _BESIDE = 4
 _VILE = frozenset(
     "nazi nazis hitler stalin apartheid fascist fascists fascism gestapo mafia slavery inquisition taliban isis "
-    "hitler's mussolini dictatorship dictator dictators terrorism terrorists".split()
+    "hitler's mussolini dictatorship dictator dictators terrorism terrorists coup treason".split()
 )
 """What one compares a thing with only to condemn it."""
 _PLACES = (NodeKind.REGION, NodeKind.STATE)
@@ -95,6 +99,10 @@ class _Appraiser(Judging):
         sign = self.scale.sign(weighed) if weighed is not None else 0
         if not sign and lemma(verb) in ("liken", "compare", "equate"):
             sign = -1 if any(t.lower_ in _VILE for j in judgements for t in j.subtree) else 0
+        elif sign > 0 and lemma(verb) in ("liken", "equate") and weighed is not None:
+            sign = -1 if any(t.lower_ in _VILE for t in weighed.subtree) else sign
+        if sign < 0 and weighed is not None and lemma(weighed) in _ATTEMPTS:
+            yield from self._made_by(verb, weighed)
         befallen = self.befallen(weighed) if weighed is not None else []
         if weighed is not None and befallen:
             yield from self._shamed(verb, weighed, befallen)
@@ -102,6 +110,14 @@ class _Appraiser(Judging):
             sign and not _is_expletive_object(things, verb) and not _is_outcome(things, weighed)
         ):  # "found it impossible to stay"
             yield from self._judged(verb, things, sign)
+
+    def _made_by(self, verb: "Token", deed: "Token") -> Iterator[Claim]:
+        """ "called the bill a ploy by the Greens": who is said to be at it is criticised."""
+        doers = [f for f in map(self.arguments.actor, preposition_objects(deed, "by")) if f is not None]
+        for source in (f for f in map(self.arguments.actor, subjects(verb)) if f is not None):
+            for target in (d for d in doers if self.apart(source, d)):
+                weight = 0.65 * source.confidence * target.confidence
+                yield Claim(Relation.CRITICIZES, source, target, verb, "appraisal.so_called", None, weight)
 
     def so_called(self, verb: "Token") -> Iterator[Claim]:
         """ "marched against what she called Chad's contempt": who names the deed so finds fault with its doer."""

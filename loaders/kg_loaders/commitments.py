@@ -13,6 +13,7 @@ from kg_loaders.frames.demanded import demanded, is_small_clause
 from kg_loaders.impersonal import Impersonal, side_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.necessities import Necessities
+from kg_loaders.perpetrators import is_self_blame
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
@@ -87,7 +88,10 @@ class _Committer:
         if speakers:
             found = [*self._duty(clause), *self._existential(clause), *self.impersonal.of(clause)]
             found += [*self._trusted(clause, speakers), *self._kept(clause, verb)]
-            found += [*self._wished(clause, verb), *Necessities(self.arguments, self.lexicon).of(clause)]
+            found += [
+                *self._wished(clause, verb),
+                *Necessities(self.arguments, self.lexicon, self.scale).of(clause),
+            ]
             for relation, target, rule in found:
                 for source in speakers:
                     yield from self._claim(relation, source, target, verb or clause, rule, stated=verb is None)
@@ -134,8 +138,11 @@ class _Committer:
             modal = next(c for c in clause.children if c.dep_ == "aux")
         if modal is None and not (lemma(clause) in ("need", "have", "ought") and children(clause, "xcomp")):
             return
+        if is_self_blame(clause):
+            return
         if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
-            yield from self._neglected(clause)
+            if modal.lower_ != "must":  # "must have used a bomb" is but a guess
+                yield from self._neglected(clause)
             return
         helping = {c.lower_ for c in clause.children if c.dep_ == "aux"}
         if helping & {"may", "might", "could"} or {"would", "have"} <= helping:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.perpetrators import is_for_evil
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_schema import NodeKind, Relation
@@ -36,6 +37,7 @@ class Necessities:
 
     arguments: Arguments
     lexicon: Lexicon
+    scale: Scale
 
     def of(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
         """Yield relations, their targets and rules of what a said clause holds necessary."""
@@ -107,7 +109,8 @@ class Necessities:
         for up in children(clause, "prep", "advmod", "acomp", "prt") if it else ():
             if up.lower_ == "up":
                 found += preposition_objects(up, "to")
-        if any(lemma(s) in _BURDENS for s in children(clause, "nsubj")):
+        burdens = [s for s in children(clause, "nsubj") if lemma(s) in _BURDENS]
+        if any(not is_for_evil(s, self.scale) for s in burdens):  # "responsibility for the deaths" is blame
             found += preposition_objects(clause, "on") + preposition_objects(clause, "upon")
             found += preposition_objects(clause, "with")
             courts = [t for t in preposition_objects(clause, "in") if lemma(t) == "court"]

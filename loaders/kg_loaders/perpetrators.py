@@ -12,7 +12,7 @@ from kg_loaders.valency import by_agent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_evil", "perpetrators", "schemers"]
+__all__ = ["is_evil", "is_for_evil", "is_self_blame", "perpetrators", "schemers"]
 
 _FAULT: Final = frozenset("fault doing responsibility handiwork result consequence product work".split())
 _OWN: Final = frozenset("fault doing handiwork".split())
@@ -28,9 +28,19 @@ _CRIMES: Final = frozenset(
     "abduction coup plot atrocity crime sabotage slaughter torture lynching pogrom break-in theft breach".split()
 )
 """Deeds that nobody does by right, as an army may a raid."""
+_BLAME: Final = frozenset("blame fault guilt responsibility culpability".split())
+_FAILING: Final = frozenset("fail collapse founder stall crumble unravel".split())
+_ATTEMPTS: Final = frozenset(
+    "attempt effort bid campaign move ploy plot trick scheme tactic ruse stunt conspiracy".split()
+)
 _AIMS: Final = frozenset(
     "goal aim objective intention intent purpose ambition agenda strategy target motive desire dream wish".split()
 )
+_MISHAPS: Final = frozenset(
+    "death crash failure collapse accident disaster crisis deadlock impasse blast explosion fire tragedy defeat "
+    "escalation stalemate loss scandal".split()
+)
+_SELVES: Final = frozenset("itself himself herself themselves".split())
 _LOWLY: Final = frozenset("subordinate subservient subject vassal colony puppet submissive satellite".split())
 _MAKING: Final = frozenset("make render turn keep reduce".split())
 
@@ -54,17 +64,64 @@ def perpetrators(clause: "Token", scale: Scale) -> list["Token"]:
         return []
     if is_passive(clause):
         return by_agent(clause) if _is_crime(children(clause, "nsubjpass"), clause, scale) else []
-    if lemma(clause) != "be":
-        return []
+    found = _blamed(clause, scale)
     evil = any(is_evil(s, scale) for s in children(clause, "nsubj"))
-    found = []
-    for cause in children(clause, "attr", "acomp"):
+    for cause in children(clause, "attr", "acomp") if lemma(clause) == "be" else ():
         if lemma(cause) in _OWN or (evil and lemma(cause) in _FAULT):
             found += children(cause, "poss") + preposition_objects(cause, "of")
+        if lemma(cause) in _ATTEMPTS and _is_sly(cause, scale):
+            found += preposition_objects(cause, "by")
         for deed in children(cause, "acl"):
             if deed.tag_ == "VBN" and _is_crime([cause], deed, scale):
                 found += by_agent(deed)
     return [t for f in found for t in (f, *children(f, "poss"))]
+
+
+def _blamed(clause: "Token", scale: Scale) -> list["Token"]:
+    """ "the blame lay with Chad", "the talks failed because of Chad", "has only itself to blame"."""
+    word = lemma(clause)
+    blames = [s for s in children(clause, "nsubj") if lemma(s) in _BLAME]
+    blames = [s for s in blames if lemma(s) != "responsibility" or is_for_evil(s, scale)]
+    if blames and word in ("lie", "rest", "fall", "be"):
+        doors = [t for t in preposition_objects(clause, "at") if lemma(t) in ("door", "foot", "doorstep")]
+        owners = [p for t in doors for p in children(t, "poss")]
+        return owners + [t for n in ("with", "on", "upon") for t in preposition_objects(clause, n)]
+    if word == "have" and is_self_blame(clause):
+        return children(clause, "nsubj")
+    if word in _FAILING:
+        because = [p for p in children(clause, "prep") if p.lower_ == "because"]
+        named = [t for p in because for t in (*children(p, "pobj"), *preposition_objects(p, "of"))]
+        named += [t for p in because for q in children(p, "pcomp") for t in children(q, "pobj")]
+        return [t for t in named if t.pos_ == "PROPN"]
+    return []
+
+
+def is_for_evil(blame: "Token", scale: Scale) -> bool:
+    """Tell whether a responsibility is for an evil done: "for the crash", not "for the budget"."""
+    ends = preposition_objects(blame, "for")
+    ills = scale.lexicon.classes["undoing_nouns"] | _MISHAPS
+    return any(is_evil(t, scale) or lemma(t) in ills for t in ends)
+
+
+def is_self_blame(clause: "Token") -> bool:
+    """ "has only itself to blame", "has no one to blame but itself"."""
+    below = {t.lower_ for t in clause.subtree}
+    return lemma(clause) == "have" and "blame" in below and bool(below & _SELVES)
+
+
+def _is_sly(attempt: "Token", scale: Scale) -> bool:
+    """Tell whether an attempt is told with reproach: "a cynical attempt", "to silence critics"."""
+    if scale.sign(attempt) < 0:
+        return True
+    wrong = scale.lexicon.classes["wrong_verbs"] | scale.lexicon.harmful
+    ills = scale.lexicon.classes["evils"] | scale.lexicon.negative | ATTACKS
+    for meant in children(attempt, "acl", "xcomp"):
+        things = children(meant, "dobj")
+        told = [a for o in things for a in children(o, "amod")]
+        against = lemma(meant) in scale.lexicon.beneficial or any(lemma(o) in ills for o in things)
+        if not against and (lemma(meant) in wrong or any(t.lower_ in scale.lexicon.negative for t in told)):
+            return True
+    return False
 
 
 def _is_crime(things: list["Token"], deed: "Token", scale: Scale) -> bool:

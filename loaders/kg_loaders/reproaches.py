@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.characters import character
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.misdeeds import SEEMING, is_averse, is_misdeed
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -152,7 +153,11 @@ class Reproaches:
         if any(c.dep_ == "aux" and c.lower_ in _MAYBE for c in clause.children):
             return False
         if is_denied(clause):
-            return word == "care" or (word == "do" and any(t.lower_ == "enough" for t in clause.subtree))
+            return (
+                is_averse(clause, word, _OUGHT)
+                or word == "care"
+                or (word == "do" and any(t.lower_ == "enough" for t in clause.subtree))
+            )
         if word == "break" and not objects(clause):
             return False  # "would break with Rome"
         if word in self.lexicon.classes["wrong_verbs"]:
@@ -160,6 +165,8 @@ class Reproaches:
         if word == "hold" and any(c.lower_ in ("hostage", "ransom") for c in clause.subtree):
             return True
         below = children(clause, "xcomp") if word in _WANTING else []
+        if word in SEEMING and any(self.found(c) for c in children(clause, "xcomp")):
+            return True
         if word in ("plot", "conspire", "scheme", "connive") and below:
             return True
         if any(self.is_ill_meant(c) for c in below):
@@ -247,6 +254,8 @@ class Reproaches:
             return "only" in words or any(w in words for w in ("nothing", "little"))
         if word in _ACTING:
             return any(self._is_ill_manner(c.lower_) for c in children(clause, "advmod"))
+        if is_misdeed(clause, word, _OUTLAWED):
+            return True
         if word in _AGAINST_SELF and any(c.lower_ in _SELVES for c in children(clause, "dobj")):
             return True
         things = _nouns(clause)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.arguments import Filler
+from kg_loaders.arguments import THE_PRESS, Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
 from kg_loaders.contents import SHOWING, claimed, doers_of, grounds, proven, told
@@ -53,6 +53,8 @@ _BEGUN = frozenset("refuse start begin cause create reject provoke break".split(
 _UNDOING = frozenset("rejection repeal defeat abolition cancellation failure refusal inability scrapping".split())
 _TAKEN = (Relation.SUPPORTS, Relation.REJECTS)
 _OWN = frozenset("its his her their our my".split())
+_WARNING = frozenset("warn complain speak tell".split())
+_RAISED = frozenset("make level raise voice repeat air".split())
 _RULING = frozenset("rule hold find declare decide conclude".split())
 
 
@@ -99,17 +101,28 @@ class _Sayings(Judging):
                 yield from self._said(saying)
             if saying.leaning <= 0:
                 yield from self._alleged(saying)
+        if word in _WARNING:
+            yield from self._warned_of(verb)
         if word in ("ask", "question", "demand", "wonder"):
             yield from self._asked_why(verb)
 
     def of_noun(self, noun: "Token") -> Iterator[Claim]:
         """Yield the positions in "Chad's claim that Peru lied", "accusations by Chad that Peru lied"."""
         owners = children(noun, "poss") + preposition_objects(noun, "by") + preposition_objects(noun, "from")
+        owners += [t for c in children(noun, "acl") if lemma(c) in _RAISED for t in by_agent(c)]
         owner = next((f for f in map(self.arguments.actor, owners) if f is not None), None)
         for clause in claimed(noun) if owner is not None else ():
             saying = _Saying(clause, noun, [], owner)
             yield from self._said(saying)
             yield from self._alleged(saying)
+
+    def _warned_of(self, verb: "Token") -> Iterator[Claim]:
+        """ "warned of Chadian officials stoking hatred": who is warned of is accused."""
+        for doer in preposition_objects(verb, "of") + preposition_objects(verb, "about"):
+            for deed in children(doer, "acl") if not is_passive(verb) else ():
+                if deed.tag_ == "VBG" and self.reproaches.found(deed):
+                    saying = _Saying(deed, verb, subjects(verb))
+                    yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.alleged")
 
     def _asked_why(self, verb: "Token") -> Iterator[Claim]:
         """ "asked why Chad had not freed them": a question that reproaches."""
@@ -281,6 +294,8 @@ class _Sayings(Judging):
 
     def _of_actor(self, saying: _Saying, doer: "Token", relation: Relation, rule: str) -> Iterator[Claim]:
         target = self.arguments.actor(doer)
+        if target is None and doer.lower_ in THE_PRESS:
+            target = self.arguments.people(doer)
         for source in self._sources(saying) if target is not None else ():
             if target is not None and self.apart(source, target):
                 weight = 0.65 * source.confidence * target.confidence

@@ -1,0 +1,46 @@
+"""Misdeeds: what is a reproach by its verb and thing ("sides with terrorists", "does not want peace")."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.syntax import children, lemma, preposition_objects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["SEEMING", "is_averse", "is_misdeed"]
+
+_WISHED: Final = frozenset("peace dialogue negotiation talk solution settlement compromise reconciliation".split())
+_SHARING: Final = frozenset("share solve resolve settle reconcile".split())
+SEEMING: Final = frozenset("appear seem".split())
+_COLLABORATING: Final = frozenset("cooperate collaborate ally side work consort".split())
+_FORSAKING: Final = frozenset("retreat depart deviate stray backslide slide walk turn".split())
+_FORSAKEN: Final = frozenset(
+    "rule democracy value principle commitment promise agreement accord freedom right norm obligation pledge "
+    "standard".split()
+)
+_CAUSING: Final = frozenset("cause trigger spark engineer".split())
+_CAUSED: Final = frozenset(
+    "crisis war tragedy collapse conflict failure breakdown deadlock disaster catastrophe impasse famine mess "
+    "instability bloodshed chaos escalation death".split()
+)
+
+
+def is_averse(clause: "Token", word: str, ought: frozenset[str]) -> bool:
+    """Tell whether what is not wanted is a duty: "does not want peace", "did not wish to negotiate"."""
+    if word not in ("want", "wish", "intend", "desire", "seek"):
+        return False
+    if any(s.pos_ == "PRON" for s in children(clause, "nsubj")):
+        return False  # "he said he did not want to talk"
+    wanted = any(lemma(t) in _WISHED for t in children(clause, "dobj"))
+    return wanted or any(lemma(c) in ought | _SHARING for c in children(clause, "xcomp"))
+
+
+def is_misdeed(clause: "Token", word: str, outlawed: frozenset[str]) -> bool:
+    """Tell whether somebody sides with outlaws, turns from what he owes, or brings an evil about."""
+    if word in _COLLABORATING:
+        return any(lemma(t) in outlawed for t in preposition_objects(clause, "with"))
+    if word in _FORSAKING:
+        return any(lemma(t) in _FORSAKEN for t in preposition_objects(clause, "from"))
+    return word in _CAUSING and any(
+        lemma(t) in _CAUSED and not any(c.lower_ == "no" for c in t.lefts) for t in children(clause, "dobj")
+    )
