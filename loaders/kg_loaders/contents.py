@@ -45,7 +45,7 @@ def claimed(noun: "Token") -> list["Token"]:
 
 
 def _has_that(clause: "Token") -> bool:
-    marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    marked = any(c.lower_ == "that" and c.dep_ in ("mark", "advmod") for c in clause.children)
     return marked and bool(children(clause, "nsubj", "nsubjpass"))
 
 
