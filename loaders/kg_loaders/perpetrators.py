@@ -12,7 +12,7 @@ from kg_loaders.valency import by_agent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_evil", "is_for_evil", "is_self_blame", "perpetrators", "schemers"]
+__all__ = ["implicated", "is_evil", "is_for_evil", "is_self_blame", "perpetrators", "schemers"]
 
 _FAULT: Final = frozenset("fault doing responsibility handiwork result consequence product work".split())
 _OWN: Final = frozenset("fault doing handiwork".split())
@@ -40,6 +40,8 @@ _MISHAPS: Final = frozenset(
     "death crash failure collapse accident disaster crisis deadlock impasse blast explosion fire tragedy defeat "
     "escalation stalemate loss scandal".split()
 )
+_ACCOMPLICES: Final = frozenset("accomplice accessory complicit".split())
+_PARTNERS: Final = frozenset("partner participant party partaker co-author".split())
 _SELVES: Final = frozenset("itself himself herself themselves".split())
 _LOWLY: Final = frozenset("subordinate subservient subject vassal colony puppet submissive satellite".split())
 _MAKING: Final = frozenset("make render turn keep reduce".split())
@@ -148,3 +150,16 @@ def _is_ill(deed: "Token", reproaches: Reproaches) -> bool:
     if reproaches.is_ill_meant(deed):
         return True
     return lemma(deed) in _MAKING and any(t.lower_ in _LOWLY for t in deed.subtree)
+
+
+def implicated(clause: "Token", scale: Scale) -> list["Token"]:
+    """Return who is made a party to an evil: "the veto made Chad a partner in the killing"."""
+    found: list[Token] = []
+    for role in children(clause, "ccomp", "xcomp", "oprd") if lemma(clause) == "make" else ():
+        evils = [t for name in ("in", "to", "of") for t in preposition_objects(role, name)]
+        guilty = lemma(role) in _ACCOMPLICES or (
+            lemma(role) in _PARTNERS and any(scale.sign(t) < 0 or lemma(t) in ATTACKS for t in evils)
+        )
+        if guilty and not is_denied(clause):
+            found += children(role, "nsubj") or children(clause, "dobj")
+    return found

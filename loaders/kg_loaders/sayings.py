@@ -11,9 +11,8 @@ from kg_loaders.contents import SHOWING, claimed, doers_of, grounds, proven, tol
 from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
-from kg_loaders.judging import ATTACKS, SAYING, Judging, is_any, is_copular, is_expletive, is_promised
-from kg_loaders.perpetrators import is_evil, perpetrators, schemers
-from kg_loaders.scale import Scale
+from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_promised
+from kg_loaders.perpetrators import implicated, is_evil, perpetrators, schemers
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
 from kg_loaders.worries import leaning, voiced
@@ -40,8 +39,6 @@ _UNDERGONE = frozenset(
 """What befalls somebody, or is no deed of his, so that who complains of it does not blame him."""
 _DENYING = frozenset("deny reject dispute refute dismiss".split())
 _ALLEGATIONS = frozenset("charge claim accusation allegation".split())
-_ACCOMPLICES = frozenset("accomplice accessory complicit".split())
-_PARTNERS = frozenset("partner participant party partaker co-author".split())
 _NOUNS = frozenset(
     "claim accusation allegation charge warning assertion argument complaint insistence contention statement "
     "remark suggestion".split()
@@ -258,7 +255,7 @@ class _Sayings(Judging):
         charged = charged and lemma(clause) not in _UNDERGONE
         if not (saying.verb in ("allege", "charge") or self.reproaches.found(clause) or charged):
             doers = doers if self._denied_after(saying, doers) else self._denied(clause)
-            doers = doers + _implicated(clause, self.scale)
+            doers = doers + implicated(clause, self.scale)
         if lemma(clause) in ("involve", "implicate") and is_passive(clause) and not is_denied(clause):
             evils = preposition_objects(clause, "in")
             doers = children(clause, "nsubjpass") if any(is_evil(t, self.scale) for t in evils) else []
@@ -371,19 +368,6 @@ class _Sayings(Judging):
 def _is_weighed(clause: "Token") -> bool:
     """Tell whether a clause judges or foretells, rather than report what was done."""
     return clause.pos_ == "AUX" or any(c.tag_ == "MD" for c in children(clause, "aux"))
-
-
-def _implicated(clause: "Token", scale: Scale) -> list["Token"]:
-    """Return who is made a party to an evil: "the veto made Chad a partner in the killing"."""
-    found: list[Token] = []
-    for role in children(clause, "ccomp", "xcomp", "oprd") if lemma(clause) == "make" else ():
-        evils = [t for name in ("in", "to", "of") for t in preposition_objects(role, name)]
-        guilty = lemma(role) in _ACCOMPLICES or (
-            lemma(role) in _PARTNERS and any(scale.sign(t) < 0 or lemma(t) in ATTACKS for t in evils)
-        )
-        if guilty and not is_denied(clause):
-            found += children(role, "nsubj") or children(clause, "dobj")
-    return found
 
 
 def _is_feeling(clause: "Token") -> bool:
