@@ -41,6 +41,7 @@ __all__ = [
     "title_of",
 ]
 
+_WRITTEN = frozenset("resolution report statement letter declaration communique note document".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STATE_HEADS = ("president", "king", "queen", "emperor", "emir")
 _GOVERNMENT_HEADS = ("premier", "chancellor", "prime minister")
@@ -209,7 +210,8 @@ def is_of_passed(token: "Token", cast: Cast) -> bool:
         doc[before.start - 1].sent.start if before.start and doc[before.start - 1].text == ";" else before.start
     )
     topic = next((t for t in doc[start:first] if t.dep_ in _SUBJECTS and t.i in cast.at), None)
-    return topic is not None and topic.dep_ == "nsubjpass" and cast.at[topic.i].type is NodeKind.PROPOSAL
+    passed = topic is not None and (topic.dep_ == "nsubjpass" or lemma(topic) in _WRITTEN)
+    return passed and topic is not None and cast.at[topic.i].type is NodeKind.PROPOSAL
 
 
 def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
@@ -217,10 +219,13 @@ def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     first = token.head.head
     if token.dep_ == "nsubj" and lemma(token.head) == "be" and any(lemma(t) == "time" for t in token.head.rights):
         return True  # "it is time to act"
-    if token.dep_ != "nsubj" or token.head.dep_ != "conj" or first.pos_ != "VERB":
+    several = token.lower_ == "they"
+    joined = token.head.dep_ == "conj" or (several and token.head.dep_ == "advcl")
+    if token.dep_ != "nsubj" or not joined or first.pos_ != "VERB":
         return False
     known = lexicon.classes["bodies"] | lexicon.classes["groups"] | lexicon.classes["people"]
-    before = [s for s in children(first, "nsubj") if s.tag_ == "NN" and s.i not in cast.at]
+    tag, subjects = ("NNS" if several else "NN"), children(first, "nsubj", *(("nsubjpass",) if several else ()))
+    before = [s for s in subjects if s.tag_ == tag and s.i not in cast.at and s.i < token.i]
     offices = lexicon.offices["state"] | lexicon.offices["body"]
     return bool(before) and not {lemma(s) for s in before} & (known | offices)
 

@@ -93,7 +93,7 @@ class Coreference:
         if word in _HE:
             sex = "f" if word in _SHE else "m"
             return self._person(token, sex)
-        if word in _IT and (of_thing(token, self.cast, self.lexicon) or is_of_passed(token, self.cast)):
+        if word in _IT | {"they"} and (of_thing(token, self.cast, self.lexicon) or is_of_passed(token, self.cast)):
             return None
         if word in _IT:
             faulted = lemma(token.head) in BLAMING and any(

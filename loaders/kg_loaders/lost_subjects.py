@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.shared_subjects import DAYS
+from kg_loaders.telling import SAYING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,7 +31,7 @@ def find_subject(verb: "Token") -> None:
         _before_the_vote(verb, own[0])
         _of_preposition(verb, own[0])
         return
-    if _first_name(verb) or _of_manner(verb) or _of_first_clause(verb):
+    if _speaker_after(verb) or _first_name(verb) or _of_manner(verb) or _of_first_clause(verb):
         return
     for opening in [c for c in verb.lefts if c.dep_ in _FRONTED][::-1]:
         name = _named_in(opening, verb)
@@ -39,6 +40,28 @@ def find_subject(verb: "Token") -> None:
                 opening.dep_ = "advcl"
             _make_subject(name, verb)
             return
+
+
+def _speaker_after(verb: "Token") -> bool:
+    """ "..., Russian Ambassador to Syria Ida Cole said": the speaker, joined to the last names of what is said."""
+    name, doc = verb.nbor(-1), verb.doc
+    named = name.ent_type_ == "PERSON" and name.dep_ in ("pobj", "conj", "appos")
+    if verb.lemma_.lower() not in SAYING or not named:
+        return False
+    if not any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children):
+        return False
+    start = name.i
+    while start > verb.sent.start and doc[start - 1].text not in _STOPS:
+        start -= 1
+    words = doc[start : name.i]
+    if start == verb.sent.start or any(t.pos_ in ("VERB", "AUX", "CCONJ") for t in words):
+        return False
+    for token in words:
+        if token.head.i < start:
+            token.head, token.dep_ = name, "compound"
+        elif token.ent_type_ in _PLACES and token.head.i == name.i and token.nbor(-1).pos_ == "ADP":
+            token.head, token.dep_ = token.nbor(-1), "pobj"
+    return _hang(name, verb)
 
 
 def _is_converb(clause: "Token") -> bool:

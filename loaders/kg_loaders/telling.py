@@ -15,12 +15,14 @@ ASKING = frozenset("call urge ask appeal demand add warn insist thank express de
 BLAMING_OR_VOWING = frozenset(
     "accuse blame criticize criticise condemn denounce praise reject promise pledge vow".split()
 )
+_HOLDING = frozenset("confirm deny reject dismiss welcome repeat discuss raise express".split())
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent"})
 
 
 def tell_on(verb: "Token") -> bool:
     """Join a verb that goes on telling to the verb of who tells; tell whether it was one."""
     above = verb.head.head if _told_on(verb) else _after_aside(verb)
+    above = above.head if above is not None and above.pos_ == "NOUN" else above
     if above is None:
         return False
     join(verb, above)
@@ -60,6 +62,9 @@ def _told_on(verb: "Token") -> bool:
     """
     first, word = verb.head, verb.lemma_.lower()
     said = first.head
+    if first.dep_ == "acl" and said.dep_ == "dobj" and word in ASKING and said.head.lemma_.lower() in _HOLDING:
+        plain = not any(c.dep_ in _OWN for c in verb.children)  # "confirmed the report that it left and urged"
+        return plain and verb.tag_ == said.head.tag_ and any(c.dep_ == "xcomp" for c in verb.children)
     if first.dep_ != "ccomp" or said.i > first.i or said.tag_ != verb.tag_ or said.lemma_.lower() not in SAYING:
         return False
     if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent") for c in verb.children):

@@ -30,6 +30,8 @@ _CARE: Final = frozenset("assistance help support aid care treatment attention s
 _DEALS: Final = frozenset(
     "deal agreement treaty pact truce accord ceasefire settlement release term contract exit withdrawal".split()
 )
+_CASES: Final = frozenset("death killing case incident fire crash disappearance explosion attack stabbing".split())
+"""What the police treat as a murder or as an accident."""
 _IDEAS: Final = frozenset("idea prospect notion thought possibility suggestion".split())
 _EFFECTS: Final = frozenset(
     "lead bring make help serve become create give provide deliver allow contribute result mean show send".split()
@@ -134,6 +136,7 @@ def _own_people(_: "Token", thing: "Token") -> bool:
 _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
     "appraisal.alleged": _own_people,
+    "appraisal.called": lambda verb, thing: lemma(verb) == "treat" and lemma(thing) in _CASES,
     "criticize.anger": _mere_idea,
     "demand.demand": lambda verb, thing: (
         lemma(thing) in _ANSWERS or (lemma(verb) == "require" and lemma(thing) in _CARE)
@@ -143,6 +146,7 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "i.criticize": _cast_aside,
     "n.attack": lambda noun, _: any(lemma(t) == "word" for t in preposition_objects(noun, "of")),
     "n.demand": _decreed,
+    "n.protest": lambda noun, _: lemma(noun) == "complaint" and lemma(noun.head) == "file",
     "n.support": _sapped,
     "propose.announce": _talked_of,
     "sanction.strip": lambda _, thing: thing.tag_ == "NN" and bool(preposition_objects(thing, "of")),

@@ -10,7 +10,7 @@ from kg_loaders.frames.domains import is_trade
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.peace import OF_ARMS, has_arms, is_of_peace
 from kg_loaders.party_names import is_party
-from kg_loaders.syntax import counted, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
 from kg_schema import NodeKind, Relation
 
@@ -139,6 +139,11 @@ def _is_scene(claim: Claim) -> bool:
         return False
     if claim.rule == "attack.strike":
         return any(t.i != state.i for t in objects(deed))
+    carried = (
+        deed if claim.rule == "attack.war" else deed.head
+    )  # "carried out strikes in Chad, killing ten rebels"
+    if any(lemma(c) in _KILLING | {"destroy", "target"} and objects(c) for c in children(carried, "advcl")):
+        return True
     kills = deed.pos_ == "NOUN" and deed.dep_ == "nsubj" and lemma(deed.head) in _KILLING
     aimed = deed.pos_ == "NOUN" and any(preposition_objects(deed, name) for name in ("on", "against"))
     return (
