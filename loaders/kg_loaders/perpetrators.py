@@ -22,10 +22,13 @@ _PLOTTING: Final = frozenset(
     "order organise organize plan mastermind orchestrate engineer instigate sponsor finance plot stage direct "
     "commission".split()
 )
-_DOING: Final = _PLOTTING | frozenset("carry commit perpetrate execute conduct do".split())
+_DOING: Final = _PLOTTING | frozenset(
+    "concoct invent fabricate cook carry commit perpetrate execute conduct do".split()
+)
 _CRIMES: Final = frozenset(
     "assassination murder killing poisoning massacre genocide hack hacking cyberattack cyber-attack kidnapping "
-    "abduction coup plot atrocity crime sabotage slaughter torture lynching pogrom break-in theft breach".split()
+    "abduction coup plot atrocity crime sabotage slaughter torture lynching pogrom break-in theft breach hoax lie "
+    "smear rumour rumor".split()
 )
 """Deeds that nobody does by right, as an army may a raid."""
 _BLAME: Final = frozenset("blame fault guilt responsibility culpability".split())
@@ -73,8 +76,9 @@ def perpetrators(clause: "Token", scale: Scale) -> list["Token"]:
             found += children(cause, "poss") + preposition_objects(cause, "of")
         if lemma(cause) in _ATTEMPTS and _is_sly(cause, scale):
             found += preposition_objects(cause, "by")
-        for deed in children(cause, "acl"):
-            if deed.tag_ == "VBN" and _is_crime([cause], deed, scale):
+        for deed in (*children(cause, "acl"), cause):  # "was a hoax concocted by Chad", also read as one word
+            crimes = [cause] if deed is not cause else children(deed, "amod", "nmod", "compound")
+            if deed.tag_ == "VBN" and _is_crime(crimes, deed, scale):
                 found += by_agent(deed)
     return [t for f in found for t in (f, *children(f, "poss"))]
 

@@ -19,7 +19,7 @@ __all__ = ["Reproaches"]
 _COMMITTING = frozenset(
     "commit perpetrate engage indulge practise practice wage peddle resort stoop spread sow promote condone stir "
     "whip fuel fan seed unleash "
-    "tolerate justify propagate instigate inflict foster breed descend".split()
+    "preside tolerate justify propagate instigate inflict foster breed descend".split()
 )
 """Verbs that do wrong where what is done is an evil."""
 _EXCUSING = frozenset(

@@ -107,6 +107,8 @@ class _Sayings(Judging):
         """Yield the positions in "Chad's claim that Peru lied", "accusations by Chad that Peru lied"."""
         owners = children(noun, "poss") + preposition_objects(noun, "by") + preposition_objects(noun, "from")
         owners += [t for c in children(noun, "acl") if lemma(c) in _RAISED for t in by_agent(c)]
+        if lemma(noun.head) in _RAISED and noun.dep_ in ("dobj", "nsubjpass"):
+            owners += by_agent(noun.head) if is_passive(noun.head) else subjects(noun.head)
         owner = next((f for f in map(self.arguments.actor, owners) if f is not None), None)
         for clause in claimed(noun) if owner is not None else ():
             saying = _Saying(clause, noun, [], owner)
@@ -259,6 +261,8 @@ class _Sayings(Judging):
         if lemma(clause) in ("involve", "implicate") and is_passive(clause) and not is_denied(clause):
             evils = preposition_objects(clause, "in")
             doers = children(clause, "nsubjpass") if any(is_evil(t, self.scale) for t in evils) else []
+        if lemma(clause) == "be":  # "Chad's policies were to blame"
+            doers = [o for d in doers for o in ([d] if self.arguments.actor(d) else children(d, "poss"))]
         doers = doers or self._complained_of(saying)
         for doer in doers:
             crowd = answered and self.arguments.actor(doer) is None

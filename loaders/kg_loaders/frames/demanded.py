@@ -12,7 +12,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["demanded", "is_small_clause", "is_wish_in_passive"]
+__all__ = ["asked_of", "demanded", "is_small_clause", "is_wish_in_passive"]
 
 
 def is_wish_in_passive(clause: "Token") -> bool:
@@ -57,3 +57,12 @@ def demanded(clause: "Token", arguments: Arguments, *, by_condition: bool = Fals
     if filler is not None and filler.role.type is NodeKind.PERSON:
         role.add_name(f"{noun_of(clause).capitalize()} of {filler.role.name}")
     return role
+
+
+def asked_of(noun: "Token") -> list["Token"]:
+    """Return who is to do what a call asks: "the demand that Chad leave", "led the calls for Chad to leave"."""
+    clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if any(children(c, "mark"))]
+    for clause in (c for h in (noun, noun.head) for c in children(h, "advcl")):
+        if clause.left_edge.i == noun.i + 1 and any(m.lower_ == "for" for m in children(clause, "mark")):
+            clauses.append(clause)
+    return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]

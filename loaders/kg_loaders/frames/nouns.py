@@ -10,6 +10,7 @@ from kg_loaders.converbs import infinitives
 from kg_loaders.factuality import judge
 from kg_loaders.frames.campaigns import ARMED_BANDS
 from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.demanded import asked_of
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
@@ -311,8 +312,7 @@ class NounFrames:
             verb = noun.head.head
             return objects(verb) if asked and verb.pos_ == "VERB" and is_passive(verb) else []
         if slot == "content.subj":
-            clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if any(children(c, "mark"))]
-            return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
+            return asked_of(noun)
         if slot == "sibling":
             return self._sibling(noun)
         return self._prepositional(noun, slot)
