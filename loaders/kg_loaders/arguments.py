@@ -47,7 +47,8 @@ _SEATED = frozenset(
 _OFFICES = frozenset("office team campaign camp".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
 _ARMED = frozenset(
-    "security police government rebel special riot paramilitary opposition coalition allied".split()
+    "security police government rebel special riot paramilitary opposition coalition allied led backed "
+    "trained armed peacekeeping".split()
 )
 _PARTITIVE = frozenset(
     (

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.frames.words import object_words
+from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, conjuncts, direct_objects, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, counted, direct_objects, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects, subjects
 
 if TYPE_CHECKING:
@@ -72,6 +72,16 @@ def called_so(tokens: list["Token"]) -> list["Token"]:
             elif part.lower_ == "including" and part.dep_ == "prep":
                 found += [t for o in children(part, "pobj") for t in conjuncts(o)]
     return found
+
+
+_PICKETING: Final = frozenset("protest demonstrate rally march".split())
+_PICKETS: Final = frozenset("protester protestor demonstrator activist campaigner marcher".split())
+_DOORS: Final = frozenset("house home hotel mansion palace event rally speech lecture campus tower villa".split())
+_HELP: Final = frozenset("aid assistance relief bailout arm arms weapon weaponry ammunition munition".split())
+_ARMS: Final = frozenset("missile shell tank jet drone rifle food grain medicine vaccine".split())
+_LOADS: Final = frozenset("delivery shipment supply package transfer payment tranche programme program".split())
+_KINDS_OF_HELP: Final = frozenset("financial military humanitarian economic budget budgetary material".split())
+_THROWN_IN_SCORN: Final = frozenset("egg tomato shoe flour milk paint pie cake manure dung glitter".split())
 
 
 def _prey(held: "Token") -> list["Token"]:
@@ -170,6 +180,33 @@ def _no_assault(verb: "Token", lexicon: Lexicon) -> bool:
     return not off or not {lemma(o) for o in objects(verb)} & lexicon.classes["force_nouns"]
 
 
+def _is_picketed(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether people gather at a mission or office, or protesters at somebody's door or stage."""
+    fronts = [
+        t for p in preposition_objects(verb, "in") if p.lower_ == "front" for t in preposition_objects(p, "of")
+    ]
+    missions = lexicon.classes["mission_nouns"]
+    if (words_after(verb, "outside", "at", "on", "to") | words_of(fronts)) & missions:
+        return True
+    crowd = lemma(verb) in _PICKETING or {lemma(t) for t in subjects(verb)} & _PICKETS
+    return bool(crowd) and bool({lemma(t) for t in (*preposition_objects(verb, "outside"), *fronts)} & _DOORS)
+
+
+def _is_help(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether it is aid, money for a state or arms that is resumed or cut off."""
+    given = counted(objects(verb))
+    given += [t for o in given for t in preposition_objects(o, "in")]
+    for thing in [*given, *preposition_objects(verb, "in")]:
+        kinds = {lemma(c) for c in children(thing, "compound", "amod", "nmod")}
+        kinds |= {lemma(t) for t in preposition_objects(thing, "of")}
+        word = lemma(thing)
+        if (word in _HELP and "tax" not in kinds) or (word in _LOADS and kinds & (_HELP | _ARMS)):
+            return True
+        if word in ("support", "backing", "funding") and kinds & _KINDS_OF_HELP:
+            return True
+    return False
+
+
 def _unnamed_doer(verb: "Token", lexicon: Lexicon) -> bool:
     return is_passive(verb) and not subjects(verb)
 
@@ -179,6 +216,9 @@ CAMPAIGN_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_assault": _no_assault,
     "unnamed_doer": _unnamed_doer,
     "keep_paid": lambda verb, _: bool({lemma(t) for t in preposition_objects(verb, "for")} & _PAID_FOR),
+    "help_noun": _is_help,
+    "mission_place": _is_picketed,
+    "thrown_in_scorn": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _THROWN_IN_SCORN),
     "money": lambda verb, _: any(lemma(o) in _MONEY or o.ent_type_ == "MONEY" for o in objects(verb)),
     "used_arms": lambda verb, lexicon: bool(object_words(verb) & (lexicon.classes["weapon_nouns"] | _USED_ARMS)),
 }

@@ -64,7 +64,7 @@ _PARTIES = frozenset(
 _BALLOTS = frozenset("election seat constituency ballot poll by-election mayoral majority runoff".split())
 _BLOODLESS = frozenset(
     "trade price tariff culture bidding cold turf propaganda legal court political electoral ratings currency "
-    "information cultural talent streaming chip subsidy console browser".split()
+    "rhetorical verbal diplomatic information cultural talent streaming chip subsidy console browser".split()
 )
 _FORCES = frozenset({Relation.ATTACKS, Relation.OCCUPIES, Relation.COERCES})
 _BUILDING = frozenset(

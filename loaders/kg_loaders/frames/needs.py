@@ -335,9 +335,6 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "mediated": lambda verb, lexicon: bool(
         object_words(verb) & (lexicon.classes["talks_nouns"] | lexicon.classes["deal_nouns"])
     ),
-    "mission_place": lambda verb, lexicon: bool(
-        words_after(verb, "outside", "at", "on", "to", "in_front_of") & lexicon.classes["mission_nouns"]
-    ),
     "no_object": lambda verb, _: not objects(verb),
     "other_subject": _other_subject,
     "proposed": lambda noun, _: any(c.lower_ in _PROPOSED for c in children(noun, "amod")),

@@ -14,11 +14,11 @@ from kg_loaders.frames.demanded import asked_of
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
+    DOERS,
     ELSEWHERE,
-    answering,
+    across,
     apposed_to,
     authors,
-    blamed_for,
     callers,
     inner_between,
     is_told_again,
@@ -103,7 +103,8 @@ class NounFrames:
             parties = parties or inner_between(noun) or ([] if war else joined_names(noun))
             ends = self.filling.sources(frame, parties)
             for i, first in enumerate(ends):
-                yield from pairs(frame, [first], self.filling.allowed(frame, ends[i + 1 :]), noun, 0.8)
+                others = across(parties, first, ends[i + 1 :]) if war else ends[i + 1 :]
+                yield from pairs(frame, [first], self.filling.allowed(frame, others), noun, 0.8)
 
     def _apply(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
         self.filling.trace.trying(frame, noun)
@@ -146,8 +147,8 @@ class NounFrames:
             return (strikers(noun, cast) if frame.relation is Relation.ATTACKS else owners(noun)), None
         if slot == "occasion":
             return callers(noun)
-        if slot in ("answering", "blamed"):
-            return answering(noun) if slot == "answering" else blamed_for(noun), None
+        if slot in DOERS:
+            return DOERS[slot](noun), None
         if slot == "from":
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
             held = children(noun, "prep") if frame.relation is not Relation.SANCTIONS else []

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.arguments import Filler
 from kg_loaders.cast import Cast
 from kg_loaders.frames.entry import kept_out
 from kg_loaders.frames.intents import carried_deeds
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
+    "DOERS",
     "ELSEWHERE",
+    "across",
     "aimed_at",
-    "answering",
     "apposed_to",
     "authors",
-    "blamed_for",
     "callers",
     "crippled",
     "dependent",
@@ -41,6 +42,7 @@ __all__ = [
     "whose_name",
 ]
 
+_RUNS = frozenset("series string wave spate number dozen hundred score".split())
 _DASHES = frozenset(("-", "–", "—", "‑", "/"))
 _DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order impose".split())
 _LAYING = frozenset("blame ascribe attribute pin".split())
@@ -147,6 +149,47 @@ def blamed_for(noun: "Token") -> list["Token"]:
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
     held = above.head if above.lower_ == "responsible" and lemma(above.head) == "hold" else above
     return objects(held) if lemma(held) in ("blame", "hold") and not children(held, "neg") else []
+
+
+def _is_included(token: "Token") -> bool:
+    above = token.head if token.dep_ == "conj" else token
+    return above.dep_ == "pobj" and above.head.lower_ == "including"
+
+
+def across(parties: list["Token"], first: Filler, others: list[Filler]) -> list[Filler]:
+    """Return who of the others stands on another side: "between Chad and the Nigerien and Malian armies"."""
+    heads = {t.i for t in parties}
+
+    def side(filler: Filler) -> int:
+        return next((t.i for t in (filler.token, *filler.token.ancestors) if t.i in heads), filler.token.i)
+
+    if _is_included(first.token):
+        return []
+    apart = [f for f in others if side(f) != side(first) and not _is_included(f.token)]
+    return apart if len(heads) > 1 else others
+
+
+def who_is_behind(noun: "Token") -> list["Token"]:
+    """Return who "is behind", "stood behind" or "is responsible for" an attack."""
+    several = noun.head.head if noun.head.lower_ == "of" else noun
+    told = several if lemma(several) in _RUNS else noun
+    prep, above = told.head, told.head.head
+    if told.dep_ != "pobj" or prep.lower_ not in ("behind", "for"):
+        return []
+    if prep.lower_ == "for":
+        above = above.head if above.lower_ == "responsible" and above.dep_ == "acomp" else noun
+    return subjects(above) if lemma(above) in ("be", "stand") else []
+
+
+def suffered_by(noun: "Token") -> list["Token"]:
+    """Return who was "the target of" an attack, or "came under" it."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in ("of", "under"):
+        return []
+    verb = prep.head
+    if prep.lower_ == "of":
+        verb = verb.head if lemma(verb) in ("target", "victim") and verb.dep_ == "attr" else noun
+    return subjects(verb) if lemma(verb) in ("be", "come", "become", "remain") else []
 
 
 def participants(noun: "Token") -> tuple[list["Token"], "Token | None"]:
@@ -321,6 +364,13 @@ def owner_of_plain(noun: "Token") -> list["Token"]:
     return [] if field else [c for t in children(noun, "poss") for c in conjuncts(t)]
 
 
+DOERS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
+    "answering": answering,
+    "behind": who_is_behind,
+    "blamed": blamed_for,
+}
+"""Slots of who did it that stand outside the noun's own phrase."""
+
 ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.obj": aimed_at,
     "comp.vote": promised_votes,
@@ -335,5 +385,6 @@ ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "name": whose_name,
     "plain_poss": owner_of_plain,
     "staunch_poss": owner_of_staunch,
+    "targeted": suffered_by,
 }
 """Slots whose tokens stand outside the noun's own phrase."""
