@@ -21,6 +21,7 @@ _MOVING = frozenset(
 )
 _BACK = 5  # tokens before "back" among which a verb of motion would make it an adverb
 _HELPERS = frozenset("had has have having".split())
+_SUBJECTS = frozenset("it he she that this there what who which where why how here one".split())
 _GERUNDS = frozenset("bombing shelling raiding looting shooting".split())
 _EVENTS = frozenset("bombing fighting killing looting raiding rioting shelling shooting skirmishing".split())
 _OF_EVENTS = frozenset("across against along around between by in near of on outside".split())
@@ -32,6 +33,8 @@ def mend_norms(doc: "Doc") -> "Doc":
     """Set the norms of such words; this must run before the model sees the text."""
     if len(doc) and _opens(doc[0]):
         doc[0].norm_ = "violence"
+    if len(doc) > 1 and doc[0].text == "IS" and doc[1].is_lower:
+        doc[0].norm_ = "isis"
     for token in doc[1:]:
         word, before = token.lower_, token.nbor(-1)
         if word == "back" and token.i + 1 < len(doc) and _is_backing(token):
@@ -42,11 +45,23 @@ def mend_norms(doc: "Doc") -> "Doc":
             token.norm_ = "attacking"
         elif token.text == "May" and (before.is_digit or before.lower_ in _BEFORE_MONTH):
             token.norm_ = "june"
+        elif word == "retook":
+            token.norm_ = "took"
+        elif token.text == "IS" and _is_the_group(token):
+            token.norm_ = "isis"
         elif word == "plan" and _is_thing(token):
             token.norm_ = "proposal"
         elif word in _EVENTS and _opens(token):
             token.norm_ = "violence"
     return doc
+
+
+def _is_the_group(token: "Token") -> bool:
+    """Tell whether "IS" is the armed group: among words that are not in capitals, and no verb that is stressed."""
+    near = [t for t in token.doc[max(0, token.i - 2) : token.i + 3] if t.is_alpha and t.i != token.i]
+    return (
+        bool(near) and not any(t.is_upper and len(t) > 1 for t in near) and token.nbor(-1).lower_ not in _SUBJECTS
+    )
 
 
 def _is_thing(token: "Token") -> bool:

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.syntax import children, conjuncts, counted, direct_objects, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import (
+    beyond_border,
+    children,
+    conjuncts,
+    counted,
+    direct_objects,
+    is_passive,
+    lemma,
+    preposition_objects,
+)
 from kg_loaders.valency import objects, subjects
 
 if TYPE_CHECKING:
@@ -14,10 +23,12 @@ if TYPE_CHECKING:
 __all__ = [
     "ARMED_BANDS",
     "CAMPAIGN_NEEDS",
+    "NAMED_ENDS",
     "VIOLENCE",
     "called_so",
     "fought_for",
     "holder",
+    "is_prefixed",
     "jailer",
     "missions",
     "preyed_on",
@@ -77,6 +88,7 @@ def called_so(tokens: list["Token"]) -> list["Token"]:
 _PICKETING: Final = frozenset("protest demonstrate rally march".split())
 _PICKETS: Final = frozenset("protester protestor demonstrator activist campaigner marcher".split())
 _DOORS: Final = frozenset("house home hotel mansion palace event rally speech lecture campus tower villa".split())
+_KINDS_OF_FIRE: Final = frozenset("friendly tank artillery rocket mortar sniper gun hostile army enemy".split())
 _HELP: Final = frozenset("aid assistance relief bailout arm arms weapon weaponry ammunition munition".split())
 _ARMS: Final = frozenset("missile shell tank jet drone rifle food grain medicine vaccine".split())
 _LOADS: Final = frozenset("delivery shipment supply package transfer payment tranche programme program".split())
@@ -88,6 +100,22 @@ def _prey(held: "Token") -> list["Token"]:
     """Return whom "a campaign of arson and killing against monks" is against, where "against" hangs lower."""
     parts = [c for p in preposition_objects(held, "of") if lemma(p) in VIOLENCE for c in (p, *children(p, "conj"))]
     return [t for p in parts for t in preposition_objects(p, "against")]
+
+
+def is_prefixed(word: "Token", *prefixes: str) -> bool:
+    """Tell whether one of the prefixes stands before the word: "anti-Iranian"."""
+    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in prefixes
+
+
+def aimed_by_name(noun: "Token") -> list["Token"]:
+    """Return whom "anti-Iranian sanctions" are against."""
+    before = children(noun, "amod", "compound", "nmod")
+    return [t for t in before if is_prefixed(t, "anti")]
+
+
+def resented(verb: "Token") -> list["Token"]:
+    """Return whom "anti-Iranian sanctions" are imposed on."""
+    return [t for o in objects(verb) for t in aimed_by_name(o)]
 
 
 def preyed_on(verb: "Token") -> list["Token"]:
@@ -192,6 +220,13 @@ def _is_picketed(verb: "Token", lexicon: Lexicon) -> bool:
     return bool(crowd) and bool({lemma(t) for t in (*preposition_objects(verb, "outside"), *fronts)} & _DOORS)
 
 
+def _is_of_guns(fire: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a fire is one of arms: "gunfire", "tank fire", "Israeli fire"; not "a Kenyan fire"."""
+    kinds = {lemma(c) for c in children(fire, "compound", "amod", "nmod")}
+    bare = not children(fire, "det") and any(c.ent_type_ == "NORP" for c in children(fire, "amod"))
+    return lemma(fire) != "fire" or bare or bool(kinds & _KINDS_OF_FIRE)
+
+
 def _is_help(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether it is aid, money for a state or arms that is resumed or cut off."""
     given = counted(objects(verb))
@@ -211,12 +246,20 @@ def _unnamed_doer(verb: "Token", lexicon: Lexicon) -> bool:
     return is_passive(verb) and not subjects(verb)
 
 
+NAMED_ENDS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
+    "anti": aimed_by_name,
+    "border": beyond_border,
+    "in.anti": resented,
+}
+"""Slots whose ends are named by whatever stands there, also by an adjective."""
+
 CAMPAIGN_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "divided": _divided,
     "no_assault": _no_assault,
     "unnamed_doer": _unnamed_doer,
     "keep_paid": lambda verb, _: bool({lemma(t) for t in preposition_objects(verb, "for")} & _PAID_FOR),
     "help_noun": _is_help,
+    "of_guns": _is_of_guns,
     "mission_place": _is_picketed,
     "thrown_in_scorn": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _THROWN_IN_SCORN),
     "money": lambda verb, _: any(lemma(o) in _MONEY or o.ent_type_ == "MONEY" for o in objects(verb)),

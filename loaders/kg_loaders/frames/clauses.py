@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.frames.campaigns import fought_for, holder, jailer, missions, preyed_on, shared_land, tried_in
+from kg_loaders.frames.campaigns import (
+    fought_for,
+    holder,
+    jailer,
+    missions,
+    preyed_on,
+    shared_land,
+    tried_in,
+)
 from kg_loaders.frames.demanded import is_small_clause
 from kg_loaders.frames.encounters import joined_by
 from kg_loaders.frames.entry import barred, kept_out, not_let_in

@@ -8,7 +8,7 @@ from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
 from kg_loaders.converbs import infinitives
 from kg_loaders.factuality import judge
-from kg_loaders.frames.campaigns import ARMED_BANDS
+from kg_loaders.frames.campaigns import ARMED_BANDS, NAMED_ENDS, is_prefixed
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.demanded import asked_of
 from kg_loaders.frames.filling import Filling
@@ -23,6 +23,7 @@ from kg_loaders.frames.occasions import (
     inner_between,
     is_told_again,
     joined_names,
+    on_side_of,
     owners,
     participants,
     same_attack,
@@ -32,7 +33,7 @@ from kg_loaders.frames.occasions import (
 )
 from kg_loaders.lexicon import Frame
 from kg_loaders.party_names import is_party
-from kg_loaders.syntax import beyond_border, children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import ACTORS, NodeKind, Relation
 
@@ -49,11 +50,6 @@ _OCCASIONS = frozenset("in during by from after".split())
 _REFUSING = frozenset("refusal reluctance unwillingness hesitation".split())
 _HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
-
-
-def _from(thing: "Token") -> list["Token"]:
-    """Return whose side it is where "from" was hung on its object: "opposition to the dam from herders"."""
-    return [t for t in preposition_objects(thing, "from") if t.tag_ in ("NNS", "NNP", "NNPS")]
 
 
 _SCENES: Final = frozenset(("on", "in", "near", "at", "compound"))
@@ -153,7 +149,7 @@ class NounFrames:
             reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
             held = children(noun, "prep") if frame.relation is not Relation.SANCTIONS else []
             inner = [
-                t for p in held for o in children(p, "pobj") for t in _from(o)
+                t for p in held for o in children(p, "pobj") for t in on_side_of(o)
             ]  # not "on refugees from Syria"
             return preposition_objects(noun, "from") or (
                 preposition_objects(head, "from") if reversed_ else inner
@@ -193,6 +189,8 @@ class NounFrames:
                 role = self.filling.arguments.nominals.group(child)  # "in rebel hands"
             if role is None and frame.relation is Relation.ATTACKS and lemma(child) in ARMED_BANDS:
                 role = self.filling.arguments.nominals.group(child)  # "a rebel attack"
+            if is_prefixed(child, "anti", "non"):
+                continue
             if role is None or role.type not in frame.sources_allowed or not self._may_own(frame, role, noun):
                 continue
             if role.type in _NAMED or child.dep_ == "amod":
@@ -234,9 +232,10 @@ class NounFrames:
         if slot == "poss" and any(t.lower_ == "its" for t in children(noun, "poss")):
             thing = self.filling.arguments.coreference.thing_before(noun)  # "the bill and its author"
             return self.filling.allowed(frame, [Filler(thing, noun, 0.7)] if thing is not None else [])
-        if slot == "border":
+        if slot in NAMED_ENDS:
             at = self.filling.arguments.cast.at
-            return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(noun) if t.i in at])
+            ends = [Filler(at[t.i], t, 0.8) for t in NAMED_ENDS[slot](noun) if t.i in at]
+            return self.filling.allowed(frame, ends)
         if slot == "provoker":
             return self.filling.allowed(frame, self._provokers(noun))
         if slot == "context":

@@ -30,6 +30,7 @@ __all__ = [
     "interlocutors",
     "is_told_again",
     "joined_names",
+    "on_side_of",
     "owner_of_plain",
     "owner_of_staunch",
     "owners",
@@ -43,6 +44,7 @@ __all__ = [
 ]
 
 _RUNS = frozenset("series string wave spate number dozen hundred score".split())
+_STRICKEN = frozenset("hit rock strike shake plague batter ravage devastate pound target".split())
 _DASHES = frozenset(("-", "–", "—", "‑", "/"))
 _DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order impose".split())
 _LAYING = frozenset("blame ascribe attribute pin".split())
@@ -117,6 +119,11 @@ def inner_between(noun: "Token") -> list["Token"]:
     return [p for t in about for p in preposition_objects(t, "between")]
 
 
+def on_side_of(thing: "Token") -> list["Token"]:
+    """Return whose side it is where "from" was hung on its object: "opposition to the dam from herders"."""
+    return [t for t in preposition_objects(thing, "from") if t.tag_ in ("NNS", "NNP", "NNPS")]
+
+
 def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     """Return who did or said something after, during or under what the noun names, and where it is judged.
 
@@ -184,6 +191,10 @@ def who_is_behind(noun: "Token") -> list["Token"]:
 def suffered_by(noun: "Token") -> list["Token"]:
     """Return who was "the target of" an attack, or "came under" it."""
     prep = noun.head
+    if prep.lower_ == "of" and lemma(prep.head) in _RUNS:
+        prep = prep.head.head  # "hit by a series of attacks"
+    if prep.dep_ == "agent" and lemma(prep.head) in _STRICKEN:
+        return objects(prep.head)
     if noun.dep_ != "pobj" or prep.lower_ not in ("of", "under"):
         return []
     verb = prep.head
@@ -370,6 +381,7 @@ DOERS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "blamed": blamed_for,
 }
 """Slots of who did it that stand outside the noun's own phrase."""
+
 
 ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "comp.obj": aimed_at,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
-from kg_loaders.frames.campaigns import called_so
+from kg_loaders.frames.campaigns import NAMED_ENDS, called_so
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.clauses import (
     AIMS,
@@ -26,7 +26,6 @@ from kg_loaders.frames.needs import meets
 from kg_loaders.frames.sides import Sides
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import (
-    beyond_border,
     children,
     complements,
     conjuncts,
@@ -209,9 +208,10 @@ class VerbFrames:
         if slot == "obj.owner":
             owners = (self.filling.owner(o) for o in objects(verb))
             return self.filling.allowed(frame, [f for f in owners if f is not None])
-        if slot == "border":
+        if slot in NAMED_ENDS:
             at = self.filling.arguments.cast.at
-            return self.filling.allowed(frame, [Filler(at[t.i], t, 0.8) for t in beyond_border(verb) if t.i in at])
+            ends = [Filler(at[t.i], t, 0.8) for t in NAMED_ENDS[slot](verb) if t.i in at]
+            return self.filling.allowed(frame, ends)
         felt = slot == "subj" and frame.source == ("obj",)  # "was not convinced by the plan"
         tokens = subjects(verb) if felt else self._slot_tokens(verb, slot)
         if frame.relation is Relation.REJECTS and slot == "obj":
