@@ -8,6 +8,7 @@ from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
 from kg_loaders.converbs import infinitives
 from kg_loaders.factuality import judge
+from kg_loaders.frames.between import across, inner_between, joined_names
 from kg_loaders.frames.campaigns import ARMED_BANDS, NAMED_ENDS, is_prefixed
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.demanded import asked_of
@@ -16,13 +17,10 @@ from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
     DOERS,
     ELSEWHERE,
-    across,
     apposed_to,
     authors,
     callers,
-    inner_between,
     is_told_again,
-    joined_names,
     on_side_of,
     owners,
     participants,

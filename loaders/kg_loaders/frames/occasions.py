@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.arguments import Filler
 from kg_loaders.cast import Cast
 from kg_loaders.frames.entry import kept_out
 from kg_loaders.frames.intents import carried_deeds
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DOERS",
     "ELSEWHERE",
-    "across",
     "aimed_at",
     "apposed_to",
     "authors",
@@ -26,10 +24,8 @@ __all__ = [
     "dependent",
     "held",
     "helped",
-    "inner_between",
     "interlocutors",
     "is_told_again",
-    "joined_names",
     "on_side_of",
     "owner_of_plain",
     "owner_of_staunch",
@@ -45,7 +41,6 @@ __all__ = [
 
 _RUNS = frozenset("series string wave spate number dozen hundred score".split())
 _STRICKEN = frozenset("hit rock strike shake plague batter ravage devastate pound target".split())
-_DASHES = frozenset(("-", "–", "—", "‑", "/"))
 _DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order impose".split())
 _LAYING = frozenset("blame ascribe attribute pin".split())
 _HOLDING = frozenset("hold call organize organise convene stage".split())
@@ -101,24 +96,6 @@ def strikers(noun: "Token", cast: Cast) -> list["Token"]:
     return [t for t in owners(noun) if (r := cast.at.get(t.i)) is None or r.key not in homes]
 
 
-def joined_names(noun: "Token") -> list["Token"]:
-    """Return the two names of "the Chad–Niger agreement", "Chad-Niger trade talks"."""
-    for dash in noun.doc[max(noun.sent.start, noun.i - 6) : noun.i]:
-        apart = dash.whitespace_ and dash.i and dash.nbor(-1).whitespace_  # "since the vote - EU talks"
-        if dash.text in _DASHES and dash.i > noun.sent.start and not apart:
-            first, second = dash.nbor(-1), dash.nbor(1)
-            heads = {first.head.i, second.head.i, first.head.head.i, second.head.head.i}
-            if first.pos_ in ("PROPN", "ADJ") and second.pos_ in ("PROPN", "ADJ") and noun.i in heads:
-                return [first, second]
-    return []
-
-
-def inner_between(noun: "Token") -> list["Token"]:
-    """Return the parties of "talks on a treaty between Chad and Niger", where "between" hangs on the treaty."""
-    about = [t for name in ("on", "over", "about") for t in preposition_objects(noun, name)]
-    return [p for t in about for p in preposition_objects(t, "between")]
-
-
 def on_side_of(thing: "Token") -> list["Token"]:
     """Return whose side it is where "from" was hung on its object: "opposition to the dam from herders"."""
     return [t for t in preposition_objects(thing, "from") if t.tag_ in ("NNS", "NNP", "NNPS")]
@@ -156,24 +133,6 @@ def blamed_for(noun: "Token") -> list["Token"]:
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
     held = above.head if above.lower_ == "responsible" and lemma(above.head) == "hold" else above
     return objects(held) if lemma(held) in ("blame", "hold") and not children(held, "neg") else []
-
-
-def _is_included(token: "Token") -> bool:
-    above = token.head if token.dep_ == "conj" else token
-    return above.dep_ == "pobj" and above.head.lower_ == "including"
-
-
-def across(parties: list["Token"], first: Filler, others: list[Filler]) -> list[Filler]:
-    """Return who of the others stands on another side: "between Chad and the Nigerien and Malian armies"."""
-    heads = {t.i for t in parties}
-
-    def side(filler: Filler) -> int:
-        return next((t.i for t in (filler.token, *filler.token.ancestors) if t.i in heads), filler.token.i)
-
-    if _is_included(first.token):
-        return []
-    apart = [f for f in others if side(f) != side(first) and not _is_included(f.token)]
-    return apart if len(heads) > 1 else others
 
 
 def who_is_behind(noun: "Token") -> list["Token"]:
