@@ -1,4 +1,4 @@
-"""Who stands on either side where a noun says between whom: "talks between Chad and Niger", "the Chad-Niger pact"."""
+"""Who stands on either side where a noun tells between whom: "talks between Chad and Niger"."""
 
 from typing import TYPE_CHECKING
 
