@@ -107,15 +107,15 @@ def is_prefixed(word: "Token", *prefixes: str) -> bool:
     return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in prefixes
 
 
-def aimed_by_name(noun: "Token") -> list["Token"]:
+def _aimed_by_name(noun: "Token") -> list["Token"]:
     """Return whom "anti-Iranian sanctions" are against."""
     before = children(noun, "amod", "compound", "nmod")
     return [t for t in before if is_prefixed(t, "anti")]
 
 
-def resented(verb: "Token") -> list["Token"]:
+def _resented(verb: "Token") -> list["Token"]:
     """Return whom "anti-Iranian sanctions" are imposed on."""
-    return [t for o in objects(verb) for t in aimed_by_name(o)]
+    return [t for o in objects(verb) for t in _aimed_by_name(o)]
 
 
 def preyed_on(verb: "Token") -> list["Token"]:
@@ -247,9 +247,9 @@ def _unnamed_doer(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 NAMED_ENDS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
-    "anti": aimed_by_name,
+    "anti": _aimed_by_name,
     "border": beyond_border,
-    "in.anti": resented,
+    "in.anti": _resented,
 }
 """Slots whose ends are named by whatever stands there, also by an adjective."""
 
