@@ -34,6 +34,7 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.circumstances import may_be_at_last, may_be_meant, speaks_of_itself
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.strangers import is_stranger
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
 from kg_loaders.titles import is_chief, is_office
 from kg_loaders.wholes import blamed_owner, mouthpiece_before, whole_of
@@ -91,8 +92,7 @@ class Coreference:
         if blamed is not None:
             return blamed
         if word in _HE:
-            sex = "f" if word in _SHE else "m"
-            return self._person(token, sex)
+            return None if is_stranger(token, self.cast) else self._person(token, "f" if word in _SHE else "m")
         if word in _IT | {"they"} and (of_thing(token, self.cast, self.lexicon) or is_of_passed(token, self.cast)):
             return None
         if word in _IT:

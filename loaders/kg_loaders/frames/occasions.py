@@ -128,14 +128,14 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     return subjects(verb), None
 
 
-def blamed_for(noun: "Token") -> list["Token"]:
+def _blamed_for(noun: "Token") -> list["Token"]:
     """Return who is "blamed for the killing of" somebody, or "held responsible for" it."""
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
     held = above.head if above.lower_ == "responsible" and lemma(above.head) == "hold" else above
     return objects(held) if lemma(held) in ("blame", "hold") and not children(held, "neg") else []
 
 
-def who_is_behind(noun: "Token") -> list["Token"]:
+def _who_is_behind(noun: "Token") -> list["Token"]:
     """Return who "is behind", "stood behind" or "is responsible for" an attack."""
     several = noun.head.head if noun.head.lower_ == "of" else noun
     told = several if lemma(several) in _RUNS else noun
@@ -147,7 +147,7 @@ def who_is_behind(noun: "Token") -> list["Token"]:
     return subjects(above) if lemma(above) in ("be", "stand") else []
 
 
-def suffered_by(noun: "Token") -> list["Token"]:
+def _suffered_by(noun: "Token") -> list["Token"]:
     """Return who was "the target of" an attack, or "came under" it."""
     prep = noun.head
     if prep.lower_ == "of" and lemma(prep.head) in _RUNS:
@@ -206,7 +206,7 @@ def is_told_again(noun: "Token") -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head.pos_ == "VERB"
 
 
-def answering(noun: "Token") -> list["Token"]:
+def _answering(noun: "Token") -> list["Token"]:
     """Return who "retaliated with strikes"."""
     prep = noun.head
     by_it = noun.dep_ == "pobj" and prep.lower_ == "with" and lemma(prep.head) in _ANSWERING
@@ -335,9 +335,9 @@ def owner_of_plain(noun: "Token") -> list["Token"]:
 
 
 DOERS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
-    "answering": answering,
-    "behind": who_is_behind,
-    "blamed": blamed_for,
+    "answering": _answering,
+    "behind": _who_is_behind,
+    "blamed": _blamed_for,
 }
 """Slots of who did it that stand outside the noun's own phrase."""
 
@@ -356,6 +356,6 @@ ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "name": whose_name,
     "plain_poss": owner_of_plain,
     "staunch_poss": owner_of_staunch,
-    "targeted": suffered_by,
+    "targeted": _suffered_by,
 }
 """Slots whose tokens stand outside the noun's own phrase."""
