@@ -321,18 +321,19 @@ def subject_ahead(token: "Token", cast: Cast) -> Role | None:
         return None
     top = token
     while top.head.i != top.i and top.dep_ not in ("advcl", "ROOT", "relcl", "ccomp"):
-        if top.dep_ == "prep" and top.head.pos_ in ("VERB", "AUX") and top.head.i > token.i:
+        if top.head.pos_ in ("VERB", "AUX") and top.head.i > token.i and top.dep_ in ("prep", "advmod"):
             break
         top = top.head
     main = top.head
-    if top.dep_ not in ("advcl", "prep") or main.i < token.i or main.pos_ not in ("VERB", "AUX"):
+    fronted = top.dep_ in ("advcl", "prep") or top.lower_ == "ahead"
+    if not fronted or main.i < token.i or main.pos_ not in ("VERB", "AUX"):
         return None
     before = (t for t in top.subtree if t.i < token.i and t.i in cast.at)
     if any(cast.at[t.i].type is NodeKind.PERSON for t in before):
         return None
     found = (s for s in children(main, "nsubj", "nsubjpass") if s.i > token.i and s.pos_ == "PROPN")
-    role = next((cast.at.get(s.i) for s in found), None)
-    return role if role is not None and role.type is NodeKind.PERSON else None
+    named = (cast.at.get(t.i) for s in found for t in (s, *s.rights))
+    return next((r for r in named if r is not None and r.type is NodeKind.PERSON), None)
 
 
 def goes_on(token: "Token") -> bool:

@@ -42,7 +42,7 @@ _FIGHTERS = frozenset("member fighter militant gunman soldier follower militiama
 _PARTS = frozenset("member majority leader number group part spokesperson office".split())
 _SEATED = frozenset(
     "mp lawmaker senator deputy legislator congressman congresswoman representative councillor councilor member "
-    "councilman councilwoman mep mayor governor".split()
+    "councilman councilwoman mep mayor governor president premier chancellor nominee candidate strategist".split()
 )
 _OFFICES = frozenset("office team campaign camp".split())
 _UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())

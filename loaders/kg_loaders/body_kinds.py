@@ -197,6 +197,9 @@ _HEADS = frozenset("board committee commission union association headquarters mi
 
 def is_called(body: Role, word: str) -> bool:
     """Tell whether the noun may be short for the body's name, as "police" is not for "Police Headquarters"."""
+    called = [n.casefold() for n in body.names if word in ("court", "parliament", "bank") and body.known]
+    if any(n.endswith((f"'s {word}", f" {word}")) for n in called):
+        return True  # the "Supreme Tribunal", named as "Chad's Supreme Court"
     words = body.name.casefold().split()
     other = word == "police" or words[-1] in _HEADS  # "the bank" is not the "bank supervisory board"
     return word in words and not (other and words[-1] != word and "of" not in words)

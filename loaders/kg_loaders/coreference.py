@@ -60,8 +60,8 @@ _ADDRESSING = frozenset(
     "tell ask urge order warn accuse blame thank press pressure advise remind assure inform sue fine".split()
 )
 """Verbs done to someone who can answer, so that their "it" is a body."""
-_STILL = frozenset("current outgoing incumbent embattled late veteran same".split())
 _FIELDS = frozenset("prime foreign interior".split())
+_PLAIN = _FIELDS | set("current outgoing incumbent embattled late veteran same republican democratic".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = ("dobj", "pobj", "dative")
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
@@ -384,7 +384,7 @@ class Coreference:
             return None
         if any(t.pos_ == "PROPN" for t in preposition_objects(token, "of")):
             return None  # "the president of the European Council" is no other president
-        if any(c.dep_ == "amod" and c.lower_ not in _STILL | _FIELDS for c in token.lefts):
+        if any(c.dep_ == "amod" and c.lower_ not in _PLAIN for c in token.lefts):
             return None  # "the first Hispanic justice" is another
         compound = " ".join(t.lower_ for t in token.lefts if t.dep_ == "compound" or t.lower_ in _FIELDS)
         title = f"{compound} {word}".strip()

@@ -147,12 +147,16 @@ class Gazetteer:
     def _find(self, index: NameIndex, tokens: Sequence[str]) -> list[Match]:
         pieces = [(part, place) for place, token in enumerate(tokens) for part in token_parts(token)]
         words = [part for part, _ in pieces]
+        owners = index.owners(words)
         found: list[Match] = []
         at = 0
         while at < len(pieces):
             start = pieces[at][1]
             inside = at > 0 and pieces[at - 1][1] == start
             length, rows = (0, ()) if inside else index.longest(words, at)
+            if owners and not inside:
+                owned = index.longest_owned(words, at, owners)
+                length, rows = max((length, rows), owned, key=lambda found: found[0])
             if length and words[at] in ("The", "the") and index.longest(words, at + 1)[0] >= length:
                 length, rows = 0, ()  # "The Guardian Council" is the council
             end = at + length

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.given_names import is_given_name
 from kg_loaders.joined_names import NO_SURNAMES, parted_at_and
+from kg_loaders.lexicon import lexicon
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _PEOPLES = frozenset("people peoples workers farmers peasants women citizens pat
 _ALSO_TITLES = frozenset({"emir", "sultan"})
 """Given names that the model's names are not cut off, though they are titles, too."""
 _PARTISANS = frozenset("mp mps mep meps msp td liberals nationals greens democrats conservatives senators".split())
+_MORE_TAILS = frozenset({"Museum", "Theatre", "Theater", "Institution", "Consulate", "Prosecutor"})
+_LONGEST_BODY = 6
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 
 
@@ -79,6 +82,12 @@ def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles: frozen
     ):
         owner = replace(span, end=owned, type=NodeKind.PERSON, rank=1)  # "Yoon's People Power Party"
         return [owner, replace(span, start=owned + 1)]
+    if owned is not None and span.entry is None and _is_its_own(doc, span, owned, gazetteer):
+        return [replace(span, start=owned + 1)]
+    behind = _name_behind_body(span, doc, gazetteer)
+    if behind is not None:
+        person = replace(span, start=behind, end=behind + 2, type=NodeKind.PERSON, rank=1)
+        return [replace(span, end=behind, type=NodeKind.ORGANIZATION), person]
     of = next((t.i for t in doc[span.start + 2 : span.end - 1] if t.lower_ == "of"), None)
     if of is not None and of - span.start == 2 and _bears_name(doc, span, of):
         return [
@@ -86,6 +95,29 @@ def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles: frozen
             replace(span, start=of + 1 + (doc[of + 1].lower_ == "the")),
         ]
     return parted_at_and(span, doc, gazetteer, titles)
+
+
+def _is_its_own(doc: "Doc", span: "NamedSpan", owned: int, gazetteer: "Gazetteer") -> bool:
+    """Tell whether a country stands before a body known to be its own: "China's National People's Congress"."""
+    owners = {e.id for e in gazetteer.lookup(doc[span.start : owned].text) if e.type is NodeKind.STATE}
+    bodies = gazetteer.lookup(doc[owned + 1 : span.end].text) if owners else ()
+    return any(e.type is NodeKind.ORGANIZATION and e.state in owners for e in bodies)
+
+
+def _name_behind_body(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> int | None:
+    """Return where a person's name begins behind a body's: "(head of the) Harbour Board Ana Lopez"."""
+    start = span.end - 2 if not is_given_name(doc[span.end - 1].text) else span.end - 1
+    if span.type is NodeKind.PROPOSAL or span.entry is not None or start <= span.start or start + 1 >= len(doc):
+        return None
+    first, last = doc[start], doc[start + 1]
+    body = doc[start - 1].text in lexicon("en").classes["body_tails"] | _MORE_TAILS
+    if not body or not is_given_name(first.text) or last.lower_ in NO_SURNAMES:
+        return None
+    named = all(t.text.istitle() and t.pos_ == "PROPN" for t in (first, last))
+    places = (e for word in (first, last) for e in gazetteer.lookup(word.text) if e.kind != "city")
+    known = any(e.type is not NodeKind.PERSON for e in places) or gazetteer.demonym(first.text) is not None
+    tails = {first.text, last.text} & lexicon("en").classes["body_tails"]
+    return start if named and not known and not tails and start - span.start <= _LONGEST_BODY else None
 
 
 def _bears_name(doc: "Doc", span: "NamedSpan", end: int) -> bool:

@@ -13,6 +13,11 @@ from typing import Final
 
 __all__ = ["NameIndex", "name_key", "name_parts", "token_parts"]
 
+_MARKS: Final = frozenset({"'s", "'", "’s", "’"})
+"""Tokens of their own in a text, and part of the word before in a name: "People's", "Workers'"."""
+_REACH: Final = 12
+"""Parts that a name with such a word in it has at most."""
+
 _PREFIXES: Final = frozenset({"al", "el", "ad", "ar", "ash", "az", "de", "van", "von", "bin"})  # may begin a name
 _PARTICLES: Final = _PREFIXES | frozenset(
     {"the", "of", "and", "for", "in", "on", "to", "with", "against", "without", "as", "at", "an", "a", "e", "et"}
@@ -75,6 +80,7 @@ class NameIndex:
         self._lower: set[str] = set()
         self._lengths: defaultdict[str, set[int]] = defaultdict(set)
         self._tried: dict[str, tuple[int, ...]] = {}
+        self._owners: defaultdict[str, set[str]] = defaultdict(set)
 
     def add(self, name: str, row: int, *, weak: bool = False) -> None:
         """Enter a name of this row."""
@@ -84,6 +90,10 @@ class NameIndex:
             key = name_key(parts)
             if key != joined and not _is_capitalised(parts):
                 self._lower.add(joined)
+        if "'" in name:
+            for word in name.split()[:-1]:
+                if word.endswith(("'s", "s'")):
+                    self._owners[_fold(word)].add(parts[0])
         rows = self._rows.setdefault(key, [])
         if row not in rows and ~row not in rows:
             rows.append(~row if weak else row)
@@ -109,6 +119,34 @@ class NameIndex:
             if at + length <= len(parts) and (rows := self.rows(parts[at : at + length])):
                 return length, rows
         return 0, ()
+
+    def owners(self, parts: Sequence[str]) -> dict[int, set[str]]:
+        """Return where words stand that own the rest in names ("People" of "People's"), with how those begin."""
+        found = {}
+        for i, part in enumerate(parts):
+            if part in _MARKS and i:
+                firsts = self._owners.get(parts[i - 1] + ("s" if part.endswith("s") else ""))
+                if firsts:
+                    found[i - 1] = firsts
+        return found
+
+    def longest_owned(
+        self, parts: Sequence[str], at: int, owners: dict[int, set[str]]
+    ) -> tuple[int, Sequence[int]]:
+        """Return what ``longest`` does, the marks behind the owners read as parts of their words."""
+        first = parts[at] + ("s" if at in owners and parts[at + 1].endswith("s") else "")
+        if not any(first in owners.get(i, ()) for i in range(at, at + _REACH)):
+            return 0, ()
+        joined: list[str] = []
+        ends: list[int] = []
+        i = at
+        while i < len(parts) and len(joined) < _REACH:
+            owning = i in owners
+            joined.append(parts[i] + ("s" if owning and parts[i + 1].endswith("s") else ""))
+            i += 1 + owning
+            ends.append(i)
+        length, rows = self.longest(joined, 0)
+        return (ends[length - 1] - at, rows) if length else (0, ())
 
     def _lengths_of(self, first: str) -> tuple[int, ...]:
         """Return how many parts names that begin with this word may have, the longest first; words recur."""

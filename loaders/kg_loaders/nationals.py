@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.antecedents import leads
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
@@ -12,7 +13,10 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["official_of", "the_national"]
+__all__ = ["PARTISANS", "official_of", "the_national"]
+
+PARTISANS = frozenset("democrat republican conservative liberal socialist tory".split())
+"""Who belongs to a party, in the singular: "the Ohio Democrat"."""
 
 _OTHERS = frozenset("former new next then ex late first second previous last other another future".split())
 _HEADING = frozenset(
@@ -91,6 +95,8 @@ def the_national(token: "Token", cast: Cast, gazetteer: Gazetteer) -> None:
     "A Dane" or "one Dane" is somebody, not the country either.
     """
     state = cast.at[token.i]
+    if token.lower_ in PARTISANS and state.type is NodeKind.ORGANIZATION:
+        _the_partisan(token, cast)
     if state.type is not NodeKind.STATE or token.tag_ not in ("NN", "NNP") or token.i == 0:
         return
     before = token.doc[token.i - 1]
@@ -104,6 +110,42 @@ def the_national(token: "Token", cast: Cast, gazetteer: Gazetteer) -> None:
         cast.at[token.i] = person
     else:
         del cast.at[token.i]
+
+
+def _the_partisan(token: "Token", cast: Cast) -> None:
+    """Read "the Ohio Democrat" as the person told of before, and never as the party itself."""
+    doc, party = token.doc, cast.at[token.i]
+    first = doc[token.left_edge.i]
+    following = doc[token.i + 1 : token.i + 2]
+    named = bool(following) and (following[0].pos_ in ("PROPN", "NOUN") or following[0].tag_ == "POS")
+    if token.tag_ not in ("NN", "NNP") or token.dep_ not in _ALONE or named:
+        return
+    if first.lower_ not in ("the", "this", *_ONE):
+        return
+    person = _spoken_of(token, party, cast) if first.lower_ in ("the", "this") else None
+    if person is not None:
+        cast.at[token.i] = person
+    elif token.dep_ in ("nsubj", "nsubjpass"):
+        del cast.at[token.i]
+
+
+def _spoken_of(token: "Token", party: Role, cast: Cast) -> Role | None:
+    """Return the one person whom the sentence, or one of the three before it, names or is about."""
+    start = token.sent.start
+    above = [s for a in list(token.ancestors)[1:] for s in a.children if s.dep_ == "nsubj" and s.i in cast.at]
+    spoken = [cast.at[s.i] for s in above]  # "Brown said that the Ohio Democrat": another
+    for _ in range(4):
+        words = [t for t in token.doc[start].sent if t.i < token.i and t.i in cast.at]
+        people = [(t, cast.at[t.i]) for t in words if cast.at[t.i].type is NodeKind.PERSON]
+        people = [(t, r) for t, r in people if r.named and r.party in (None, party) and r not in spoken]
+        if len({id(r) for _, r in people}) > 1:
+            people = [(t, r) for t, r in people if leads(t)]
+        if people:
+            return people[0][1] if len({id(r) for _, r in people}) == 1 else None
+        if start == 0:
+            return None
+        start = token.doc[start - 1].sent.start
+    return None
 
 
 def _named(state: Role, cast: Cast, token: "Token") -> list[Role]:

@@ -41,6 +41,7 @@ _TITLES = frozenset(
 _SIDES = frozenset("eastern western northern southern central".split())
 _COMPASS = frozenset("Western Eastern Northern Southern Central North South East West Northwest Northeast".split())
 _MEMBERS = frozenset("member speaker deputy delegate".split())
+_SHORT = ("sen", "sens", "rep", "reps", "gov", "govs")
 _PLAIN = frozenset("mr mrs ms".split())
 _PERSONAL = frozenset(
     (
@@ -234,12 +235,14 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             (t.i for t in doc[start:end] if t.text in ("-", "–") and doc[t.i + 1 : t.i + 2].text.isdigit()), end
         )
         # "Ivo Lang (Labour", "Ivo Lang—54"
-        end = next((t.i for t in doc[start + 1 : end] if t.text in ("(", "—", "--")), end)
+        end = next((t.i for t in doc[start + 1 : end] if t.text in ("(", "—", "--", ":", ";")), end)
+        if end - start > 2 and doc[start].lower_ in ("ex", "then", "non") and doc[start + 1].text == "-":
+            start += 2
         while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
             start += 1
         while start + 1 < end and doc[start].tag_ in ("JJ", "JJR", "JJS") and doc[start].text.islower():
             start += 1  # "the larger National Union"
-        while end > start and (doc[end - 1].lower_ in ("'s", "'") or doc[end - 1].is_punct):
+        while end > start and (doc[end - 1].lower_ in ("'s", "'", *_SHORT) or doc[end - 1].is_punct):
             end -= 1
         words = doc[start:end]
         if kind is NodeKind.PERSON and end - start == 1 and start and _is_thing(words[0], lexicon):

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg_loaders.apposed import apposed_titles, person_at
 from kg_loaders.bodies_beside import bodies_before, body_reached, body_within, is_owned, owners, place_called
 from kg_loaders.cast import Role
 from kg_loaders.homes import only_body, only_place, only_state, party_meant
 from kg_loaders.party_names import is_party, party_at_home
-from kg_loaders.syntax import BLAMING, children, conjuncts, lemma, preposition_objects
+from kg_loaders.syntax import BLAMING, children, lemma, preposition_objects
 from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
-from kg_loaders.titles import PRIVATE, full_forms, is_local, is_of_camp, is_of_part, is_opposed, is_shortened
+from kg_loaders.title_words import office_in, words_before
+from kg_loaders.titles import PRIVATE, full_forms, is_local, is_of_camp, is_of_part, is_opposed
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -21,15 +23,15 @@ __all__ = ["find_offices"]
 
 _HOLDING = frozenset("acting deputy interim incumbent outgoing current embattled late veteran".split())
 _FORMER = frozenset("former then ex onetime late previous erstwhile".split())
-_STOPS = frozenset(", . and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
 _SEEKING = frozenset(
     "candidate nominee contender hopeful opposition elect designate presumptive would-be shadow".split()
 )
 _SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
-_LONGEST_TITLE = 12
 _SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre center".split())
 _HEADING = frozenset("leader chairman chairwoman chair chief president boss secretary co-leader".split())
+_PARTISANS = frozenset({"democrat", "republican"})
 _FIELDED = frozenset("minister secretary".split())
+_ON_BODIES = frozenset("member democrat republican seat chair chairman".split())
 
 
 def find_offices(scene: Scene) -> Iterator[Tie]:
@@ -57,27 +59,23 @@ class _Offices:
                 continue
             yield from self._before_name(token, role)
             yield from self._of_body(token, role)
-            holder = self._behind_letter(token) or role
-            for appos in children(token, "appos"):
-                named = self._person(token.doc[max(0, appos.left_edge.i - 2)]) or holder
-                for noun in [appos] if token.head.lower_ == "between" else conjuncts(appos):
-                    yield from self._title(noun, named if holder is role else holder, "office.appositive")
+            for noun, holder in apposed_titles(cast, token, role):
+                yield from self._title(noun, holder, "office.appositive")
         for token in self.scene.parsed.doc:
             if token.lower_ == "counterpart":
                 yield from self._counterpart(token)
-            if token.pos_ in ("NOUN", "PROPN") and lemma(token) in self.known:
+            if token.pos_ in ("NOUN", "PROPN") and lemma(token) in self.known and not self._in_body(token):
                 yield from self._named_after(token)
                 yield from self._copula(token)
 
-    def _behind_letter(self, token: "Token") -> Role | None:
-        """Return who is "Ada Brown, R-Mich., a member of": the party's letter and the state are nobody."""
-        doc, named = token.doc, token.head
-        letter = token.i > 1 and doc[token.i - 1].text in "-–" and doc[token.i - 2].text in ("R", "D", "I")
-        return self._person(named) if letter and token.dep_ == "appos" else None
+    def _in_body(self, token: "Token") -> bool:
+        """Tell whether an office is a word of a body's name: "the Association of Attorneys General"."""
+        role = self.scene.cast.at.get(token.i)
+        within = role is not None and role.type is NodeKind.ORGANIZATION and role.named and token.pos_ == "PROPN"
+        return within and token.text.istitle() and self.scene.cast.at.get(token.i - 1) is role
 
     def _person(self, token: "Token") -> Role | None:
-        role = self.scene.cast.at.get(token.i)
-        return role if role is not None and role.type is NodeKind.PERSON else None
+        return person_at(self.scene.cast, token)
 
     # -- where a title stands ---
 
@@ -102,7 +100,7 @@ class _Offices:
         """Return what follows the comma after an office and its "of ...", however it was parsed."""
         doc, end = token.doc, token.i
         for prep in children(token, "prep"):
-            if prep.lower_ in ("of", "for", "to", "in") and prep.i == token.i + 1:
+            if prep.lower_ in ("of", "for", "to", "in", "on") and prep.i == token.i + 1:
                 end = prep.right_edge.i
         at = self.scene.cast.at
         while end + 1 < len(doc) and end in at and at.get(end + 1) is at[end]:
@@ -120,11 +118,13 @@ class _Offices:
 
     def _before_name(self, token: "Token", role: Role) -> Iterator[Tie]:
         """Titles before a name: walk left over title words, adjectives, compounds and possessives."""
-        words = self._words_before(self.scene.first_of(token, role))
+        words = words_before(self.scene, self.known, self.scene.first_of(token, role))
         yield from self._from_words(words, role, token)
         if not words:
             return
         before = words[0].i - 1
+        if before > 1 and words[0].doc[before].lower_ == "the":
+            before -= 1  # "head of the Harbour Board Ana Lopez"
         if before > 0 and words[0].doc[before].lower_ in ("of", "for"):
             # "Secretary General of NATO Jens Stoltenberg": the words are the body, the office stands before "of".
             office = words[0].doc[before - 1]
@@ -162,48 +162,6 @@ class _Offices:
         """Tell whether the office is only run for: "his campaign for president of"."""
         return office.dep_ == "pobj" and office.head.lower_ in ("for", "as")
 
-    def _words_before(self, start: int) -> list["Token"]:
-        doc, kind = self.scene.parsed.doc, self.scene.parsed.kind
-        words: list[Token] = []
-        i = start - 1
-        while i >= 0 and len(words) < _LONGEST_TITLE:
-            t = doc[i]
-            if doc[i + 1].is_sent_start and kind(t) is not kind(doc[i + 1]):
-                break  # a headline has no stop
-            if t.text == ")":
-                i = self._opening(i) - 1
-                continue
-            if words and t.tag_ in ("NNS", "NNPS") and words[0].i == i + 1 and words[0].tag_ == "RB":
-                break  # "Democratic Senators Now Support ..."
-            role = self.scene.cast.at.get(i)
-            if self._ends_title(t, words) or (role is not None and role.type is NodeKind.PERSON):
-                break
-            words.insert(0, t)
-            i -= 1
-        while words and words[0].pos_ in ("DET", "AUX", "ADV", "PRON", "CCONJ") and words[0].lower_ != "then":
-            words.pop(0)
-        return words
-
-    def _opening(self, i: int) -> int:
-        """Return where the bracket that closes at ``i`` opens, or ``i`` if it does not in this sentence."""
-        doc = self.scene.parsed.doc
-        return next((k for k in range(i, doc[i].sent.start - 1, -1) if doc[k].text == "("), i)
-
-    def _ends_title(self, t: "Token", words: list["Token"]) -> bool:
-        """Tell whether a word stands outside the title; "of State", "to Germany" and "leader and" do not."""
-        before = t.doc[t.i - 1] if t.i else t
-        if t.text == "-" and words and t.i and before.pos_ in ("PROPN", "NOUN", "ADV"):
-            return bool(before.whitespace_ or t.whitespace_)  # "Secretary-General" is one word
-        if t.text == "." and t.i and is_shortened(before) and words:
-            return False  # "Reps. Adam Kinder"
-        if t.lower_ == "of" and len(words) == 1 and f"{before.lower_} of {words[0].lower_}" in self.known:
-            return False
-        if t.lower_ == "to" and lemma(before) in _SENT:
-            return False
-        if t.lower_ == "and" and self._office_in(words) and lemma(before) in self.known:
-            return False
-        return t.lower_ in _STOPS or t.like_url or t.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ")
-
     # -- what a title says ---
 
     def _from_words(self, words: list["Token"], role: Role, at: "Token") -> Iterator[Tie]:
@@ -220,7 +178,7 @@ class _Offices:
 
     def _office_before(self, words: list["Token"], role: Role, at: "Token") -> Iterator[Tie]:
         cast = self.scene.cast
-        office = self._office_in(words)
+        office = office_in(self.known, words)
         if office is None or any(w.lower_ == "shadow" for w in words):
             return  # a shadow minister holds no office of the state
         named = [w for w in words if w.lower_ not in office.split()]  # "Defence" of "defence minister" is no body
@@ -268,7 +226,8 @@ class _Offices:
         left, bodies = list(noun.doc[noun.left_edge.i : noun.i + 1]), []
         sent, where = lemma(noun) in _SENT, []
         fielded = lemma(noun) in _FIELDED and any(p.lower_ == "for" for p in children(noun, "prep"))
-        for name in ("of", "for", "in", "at", "from", "to") if not sent else ("of", "from", "for"):
+        names = ("of", "for", "in", "at", "from", "to", "on") if not sent else ("of", "from", "for")
+        for name in names if lemma(noun) in _ON_BODIES else names[:6]:
             for pobj in preposition_objects(noun, name):
                 found = body_within(self.scene, pobj) or cast.at.get(pobj.i) or place_called(self.scene, pobj)
                 field = name == "for" and fielded  # "the minister for Brazil affairs"
@@ -278,7 +237,7 @@ class _Offices:
                     where += [found] if name in ("in", "at") else []
         if not bodies and (body := body_reached(self.scene, noun.i + 1, "of", "for", "at", "with")) is not None:
             bodies = [body]
-        beside = bodies_before(self.scene, left)
+        beside = bodies_before(self.scene, left if noun.lower_ not in _PARTISANS else left[:-1])
         if beside and children(noun, "poss"):
             bodies = [b for b in bodies if b not in where]  # "met Chad's minister in Oslo"
         if (
@@ -290,7 +249,7 @@ class _Offices:
         bodies = bodies or beside or owners(self.scene, noun)
         for t in left:
             yield from self._party(t, role, noun)
-        office = self._office_in(left) or (lemma(noun) if lemma(noun) == "member" else None)
+        office = office_in(self.known, left) or (lemma(noun) if lemma(noun) == "member" else None)
         if office is not None and {t.lower_ for t in left} & _SEEKING:
             party = body_reached(self.scene, noun.i + 1, "for", "of")
             if party is not None and is_party(party, self.scene.gazetteer):
@@ -310,12 +269,6 @@ class _Offices:
             senate = self._target(office, american, role, noun)  # "a U.S. Senator from Vermont"
             if senate is not None:
                 yield self._tie(role, senate[0], office, noun, rule, senate[1], former)
-
-    def _office_in(self, words: list["Token"]) -> str | None:
-        """Return the longest run of words that is an office."""
-        texts = full_forms(words)
-        runs = (" ".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
-        return max((run for run in runs if run in self.known), key=len, default=None)
 
     def _target(self, office: str, bodies: list[Role], role: Role, at: "Token") -> tuple[Role, float] | None:
         """Return what the office is held of, and how sure that is."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.cast import Role
+from kg_loaders.nationals import PARTISANS
 from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.runs import Run, Runs
 from kg_loaders.syntax import lemma
@@ -31,6 +32,7 @@ _INCLUDING = ("including", "include", "like")
 _LEADING = ("head", "lead", "chair")
 _LED = frozenset("group team mission delegation faction bloc alliance party list in since until".split())
 """What may follow a body that somebody heads: "led the OSCE mission", but not "led the OSCE to leave"."""
+_DASHES = ("--", "—", "–", ";")
 _AMERICAN: Final = "USA"
 _POSTAL: Final = {
     "ala": "AL", "ariz": "AZ", "ark": "AR", "calif": "CA", "colo": "CO", "conn": "CT", "del": "DE", "fla": "FL",
@@ -60,6 +62,7 @@ class _Parties:
                 yield from self._after_name(run)
                 yield from self._of_whom(run)
                 yield from self._leads(run)
+                yield from self._described(run)
             elif self._is_party(run.role):
                 yield from self._members(run)
                 yield from self._owner(run)
@@ -74,7 +77,9 @@ class _Parties:
         if i + 1 >= len(doc) or doc[i].text not in ("(", ","):
             return
         closing = ")" if doc[i].text == "(" else ","
-        end = next((k for k in range(i + 1, min(i + 7, len(doc))) if doc[k].text in (closing, ".")), None)
+        end = next(
+            (k for k in range(i + 1, min(i + 7, len(doc))) if doc[k].text in (closing, ".", *_DASHES)), None
+        )
         if end is None:
             return
         words = doc[i + 1 : end].text.replace(" - ", "-").strip()
@@ -94,7 +99,7 @@ class _Parties:
         party = self.scene.cast.known(entry)
         party.add_name(entry.name)
         yield self._tie(Relation.MEMBER_OF, run, party, "party.letter", 0.9)
-        named = self.runs.ending.get(end)
+        named = self.runs.ending.get(end) if place.rstrip(".").casefold() not in _POSTAL else None
         seat = named.role if named is not None and named.role.type in PLACE_KINDS else self._seat(place)
         if seat is not None:
             yield self._tie(Relation.REPRESENTS, run, seat, "party.seat", 0.8)
@@ -253,6 +258,20 @@ class _Parties:
                 party = party or self._party_called(noun.text, i)
                 if party is not None:
                     yield self._tie(Relation.MEMBER_OF, run, party, "party.apposed", 0.85)
+        if seat is not None:
+            yield self._tie(Relation.REPRESENTS, run, seat, "party.seat", 0.75)
+
+    def _described(self, run: Run) -> Iterator[Tie]:
+        """ "The Ohio Democrat" where it means somebody named before."""
+        word = self.scene.parsed.doc[run.start]
+        if run.end - run.start > 1 or word.lower_ not in PARTISANS or word.text in run.role.names:
+            return
+        entry = party_at_home(word.text, self.scene.gazetteer, self.scene.cast)
+        if entry is not None:
+            party = self.scene.cast.known(entry)
+            party.add_name(entry.name)
+            yield self._tie(Relation.MEMBER_OF, run, party, "party.described", 0.8)
+        seat = self._seat_before(run.start)
         if seat is not None:
             yield self._tie(Relation.REPRESENTS, run, seat, "party.seat", 0.75)
 

@@ -29,6 +29,9 @@ _RUNNING = frozenset(
 _ONCE = frozenset("after since on upon before by despite".split())
 """What is told behind them has come about: "since becoming a member"."""
 _LED = (NodeKind.ORGANIZATION, NodeKind.STATE)
+_SITTING = frozenset("sit serve".split())
+_PLACING = frozenset("name appoint assign".split())
+_TAKING_IN = frozenset("include comprise encompass".split())
 _LEADING = frozenset("rule govern lead head chair found co-found cofound".split())
 
 
@@ -70,15 +73,45 @@ def find_tenures(scene: Scene) -> Iterator[Tie]:
             ]
             led = [verb.head] if verb.dep_ == "acl" else children(verb, "nsubjpass")
             yield from _pairs(scene, people, [_relative(t, verb) for t in led], (NodeKind.ORGANIZATION,), verb)
+        elif word in _PLACING:
+            boards = [t for t in preposition_objects(verb, "to") if t.i in at and not _is_chamber(at[t.i])]
+            placed = [_relative(t, verb) for t in children(verb, "nsubjpass", "dobj")]
+            yield from _pairs(scene, placed, boards, (NodeKind.ORGANIZATION,), verb, Relation.MEMBER_OF)
         elif word == "elect":
             chambers = [
                 t for t in preposition_objects(verb, "to") if (r := at.get(t.i)) is not None and _is_chamber(r)
             ]
             people = [_relative(t, verb) for t in children(verb, "nsubjpass")]
             yield from _pairs(scene, people, chambers, (NodeKind.ORGANIZATION,), verb)
+        elif word in _SITTING:
+            yield from _seated(scene, verb)
+        elif word in _TAKING_IN:
+            yield from _taken_in(scene, verb)
         elif word == "belong":
             bodies = preposition_objects(verb, "to")
             yield from _pairs(scene, _subjects(verb), bodies, (NodeKind.ORGANIZATION,), verb, Relation.MEMBER_OF)
+
+
+def _seated(scene: Scene, verb: "Token") -> Iterator[Tie]:
+    """ "Brown sits on the Harbour Committee", "Brown has served in the Senate"."""
+    bodies = [c for t in preposition_objects(verb, "on") for c in conjuncts(t)]
+    for token in preposition_objects(verb, "in"):
+        role = scene.cast.at.get(token.i)
+        bodies += [token] if role is not None and _is_chamber(role) else []
+    yield from _pairs(scene, _subjects(verb), bodies, (NodeKind.ORGANIZATION,), verb, Relation.MEMBER_OF)
+
+
+def _taken_in(scene: Scene, verb: "Token") -> Iterator[Tie]:
+    """ "the Northern Alliance, which includes the Green Front and Chad": they are members of it."""
+    wholes = [t for t in _subjects(verb) if t.tag_ in ("NNP", "NNPS")]
+    for whole in (scene.cast.at.get(t.i) for t in wholes):
+        if whole is None or whole.type is not NodeKind.ORGANIZATION or not whole.named or whole.media:
+            continue
+        for token in (c for o in children(verb, "dobj") for c in conjuncts(o)):
+            part = scene.cast.at.get(token.i)
+            member = part is not None and part.named and part.type in _LED and token.pos_ == "PROPN"
+            if part is not None and member and part is not whole:
+                yield Tie(Relation.MEMBER_OF, part, whole, verb, "member.includes", 0.75)
 
 
 def find_nominations(scene: Scene) -> Iterator[Tie]:

@@ -59,7 +59,7 @@ PRIVATE = frozenset(
 def full_form(word: "Token") -> str:
     """Return a word of a title in small letters, written out and in the singular: "Reps" is "representative"."""
     text = word.lower_.rstrip(".")
-    if text in _SHORT or (text.endswith("s") and text[:-1] in _SHORT):
+    if text in _SHORT or (text.endswith("s") and text[:-1] in _SHORT and text != "press"):
         return _SHORT.get(text) or _SHORT[text[:-1]]
     plural = word.tag_ in ("NNS", "NNPS") and word.lower_.endswith("s")
     found = lemma(word) if plural else str(word.lower_)
@@ -86,7 +86,7 @@ def full_forms(words: list["Token"]) -> list[str]:
 def is_shortened(word: "Token") -> bool:
     """Tell whether a dot after the word belongs to it: "Reps." before a name."""
     text = word.lower_.rstrip(".")
-    return text in _SHORT or text.removesuffix("s") in _SHORT
+    return text in _SHORT or (text.removesuffix("s") in _SHORT and text != "press")
 
 
 def is_office(office: str, title: str) -> bool:

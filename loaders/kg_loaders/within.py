@@ -201,12 +201,22 @@ class _Within:
         if doc[other.end - 1].dep_ in ("nsubj", "nsubjpass") and after != ",":
             plain = lead[0].pos_ in ("DET", "NOUN", "PROPN", "ADJ") if len(lead) else False
             return plain and not any(t.pos_ in ("VERB", "AUX", "SCONJ") for t in lead)
+        third = self.runs.starting.get(other.end + 1) if after == "," else None
+        if third is not None and self._is_like(other, third):
+            return False  # "in New York, New Jersey, Ohio and Iowa"
         if after.lower() in ("and", "or"):
             second = self.runs.starting.get(other.end + 1)
             third = self.runs.starting.get(second.end + 1) if second is not None else None
             pair = second is not None and third is not None and doc[second.end].text == ","
             return pair and second is not None and third is not None and self._is_of(second.role, third.role)
         return True
+
+    def _is_like(self, other: Run, third: Run) -> bool:
+        """Tell whether two places stand in a list: neither holds the other, and "," or "and" is next."""
+        here, there = self._entry(other.role), self._entry(third.role)
+        if here is None or there is None or _LEVELS.get(there.kind, 0) > _LEVELS.get(here.kind, 0):
+            return False
+        return self.scene.parsed.doc[third.end : third.end + 1].text.lower() in (",", "and", "or")
 
     def _tie(self, run: Run, other: Role, rule: str) -> Tie:
         return Tie(Relation.LOCATED_IN, run.role, other, self.runs.last(run), rule, 0.85)

@@ -11,7 +11,7 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ENCOUNTER_NEEDS", "is_spoken_in", "joined_by"]
+__all__ = ["ENCOUNTER_NEEDS", "is_received", "is_spoken_in", "joined_by"]
 
 _HOMES: Final = frozenset(
     "estate ranch palace residence home resort retreat villa farm dacha castle lodge office club house".split()
@@ -22,6 +22,11 @@ _KIN: Final = frozenset(
 )
 _TABLES: Final = frozenset("negotiating bargaining same".split())
 _PARLEYS: Final = frozenset("talk negotiation meeting consultation".split())
+_MOVED: Final = frozenset("progress headway breakthrough advance impasse deadlock stalemate".split())
+_VISITS: Final = frozenset("visit summit dinner lunch discussion conference trip".split())
+_SEATS: Final = _HOMES | frozenset(
+    "airport capital house ministry embassy headquarters summit chancellery show studio stage mansion".split()
+)
 _SAID_BY_PHONE: Final = frozenset(
     "offer express discuss congratulate thank apologize apologise convey extend inform urge warn brief assure "
     "wish demand protest complain talk say ask tell explain reassure voice seek".split()
@@ -69,6 +74,8 @@ def _talks_about(verb: "Token", lexicon: Lexicon) -> bool:
         return True
     if word in ("gather", "meet", "get", "reconvene"):
         return word != "get" and bool(words_after(verb, "for") & {"talk", "negotiation"})
+    if word == "come" and words_after(verb, "into") & {"contact"}:
+        return False  # "came into contact with the party when he was young"
     said = words_after(verb, "in", "into", "to", "for") | object_words(verb)
     return bool(said & lexicon.classes["talks_nouns"]) and (
         word != "take" or bool(object_words(verb) & {"part", "seat", "place"})
@@ -82,11 +89,33 @@ def _no_tongue(verb: "Token", lexicon: Lexicon) -> bool:
     return lemma(verb) != "speak" or not children(verb, "dobj")
 
 
+def _progress_in_talks(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether sides get on, or get stuck, in their talks: "made headway in negotiations"."""
+    moved = [t for t in objects(verb) if lemma(t) in _MOVED]
+    held = [*moved, verb] if moved else []
+    return any(
+        lemma(t) in _PARLEYS for h in held for n in ("in", "at", "during") for t in preposition_objects(h, n)
+    )
+
+
+def is_received(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a guest is received: "welcomed Brown to the palace", "greeted her at the airport"."""
+    guests = objects(verb)
+    named = any(t.ent_type_ in ("PERSON", "ORG") or lemma(t) in lexicon.classes["guest_nouns"] for t in guests)
+    places = [t for n in ("to", "at", "in", "into") for t in preposition_objects(verb, n)]
+    places += [t for g in guests for n in ("to", "at") for t in preposition_objects(g, n)]
+    seat = any(t.ent_type_ in ("GPE", "FAC", "ORG", "LOC") or lemma(t) in _SEATS for t in places)
+    aims = words_after(verb, "for") & (_PARLEYS | _VISITS)
+    return named and bool(seat or aims)
+
+
 ENCOUNTER_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "at_home": _at_home,
     "no_tongue": _no_tongue,
     "phoned": _phoned,
+    "progress_in_talks": _progress_in_talks,
     "talks_about": _talks_about,
+    "welcomed": is_received,
     "talks_attended": _talks_attended,
 }
 """Conditions of the frames of talks by name."""

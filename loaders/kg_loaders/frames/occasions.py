@@ -35,6 +35,7 @@ __all__ = [
     "same_attack",
     "scene",
     "strikers",
+    "together",
     "who_is",
     "whose_name",
 ]
@@ -80,11 +81,20 @@ _SUFFERED = frozenset(
 
 def owners(noun: "Token") -> list["Token"]:
     """Return whose it is: the possessives, of "Chad, whose offensive has begun" Chad."""
-    found: list[Token] = []
-    for owner in children(noun, "poss"):
+    found: list[Token] = together(noun)[:1]
+    for owner in children(noun, "poss") if not found else ():
         clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None) if owner.lower_ == "whose" else None
         found += conjuncts(owner if clause is None else clause.head)
     return found
+
+
+def together(noun: "Token") -> list["Token"]:
+    """Return who met: "after their talks, Brown and Ek called for a truce"."""
+    verb = noun.head.head
+    if noun.dep_ != "pobj" or verb.pos_ != "VERB" or not any(c.lower_ == "their" for c in children(noun, "poss")):
+        return []
+    spoke = [t for s in subjects(verb) for t in conjuncts(s)]
+    return spoke if len(spoke) > 1 and not preposition_objects(noun, "with") else []
 
 
 def strikers(noun: "Token", cast: Cast) -> list["Token"]:
@@ -119,7 +129,8 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
         return subjects(verb), verb
     if war:
         return [], None
-    told = prep.lower_ in _AFTER or (prep.lower_ in ("in", "under", "at") and not children(noun, "poss"))
+    foreign = [c for c in children(noun, "poss") if c.lower_ != "their"]
+    told = prep.lower_ in _AFTER or (prep.lower_ in ("in", "under", "at") and not foreign)
     ahead = any(c.tag_ == "MD" or c.dep_ == "neg" for c in children(verb, "aux", "neg"))
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in (verb, *children(verb, "aux")))
     beside = verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
@@ -174,6 +185,12 @@ def interlocutors(noun: "Token") -> list["Token"]:
     """Return who is spoken to in a call: "in a phone call she told the minister"."""
     verb = noun.head.head
     by_call = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during", "by")
+    if together(noun):
+        return together(noun)[1:]
+    if by_call and lemma(noun) in ("call", "conversation") and verb.pos_ == "VERB":
+        spoke = [t for s in subjects(verb) for t in conjuncts(s)]
+        if len(spoke) > 1 and not preposition_objects(noun, "with"):
+            return spoke[1:]  # "in a phone call, Brown and Ek asked for a truce"
     if not by_call or lemma(verb) not in _TELLING or is_passive(verb):
         return []
     return [t for t in (*objects(verb), *children(verb, "dative")) if t.pos_ in ("PROPN", "NOUN")]

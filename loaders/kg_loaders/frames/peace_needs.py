@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.encounters import is_received
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
@@ -48,7 +49,6 @@ _EXPECTED = frozenset(
     "rain snow weather storm goal game match performance profit growth result return visit child fight "
     "season baby delivery revenue earnings sale news contest".split()
 )
-_RESIDENCES = frozenset("palace residence capital house office airport show studio stage mansion".split())
 _YIELDED = frozenset("floor lead serve point goal ground head crop fish result clue".split())
 _SOVEREIGNS = frozenset("emperor king queen audience crowd coffin flag altar statue portrait".split())
 _MARKETED = frozenset(
@@ -150,9 +150,8 @@ def _for_post(verb: "Token", lexicon: Lexicon) -> bool:
 def _no_hug(verb: "Token", lexicon: Lexicon) -> bool:
     """People embrace one another in greeting, and plans in approval."""
     held = objects(verb)
-    if lemma(verb) == "welcome" and any(t.ent_type_ == "PERSON" for t in held):
-        arrived = preposition_objects(verb, "to")
-        return not any(t.ent_type_ in ("GPE", "FAC") or lemma(t) in _RESIDENCES for t in arrived)
+    if lemma(verb) == "welcome" and is_received(verb, lexicon):
+        return False
     if lemma(verb) != "embrace":
         return True
     people = lexicon.classes["people"]
