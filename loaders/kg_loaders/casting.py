@@ -9,10 +9,11 @@ from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import TRADING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
-from kg_loaders.gazetteer_entry import GazetteerEntry
+from kg_loaders.given_names import is_given_name
 from kg_loaders.kinds import settle_kinds
-from kg_loaders.lexicon import Lexicon
+from kg_loaders.lexicon import Lexicon, lexicon
 from kg_loaders.metonymy import SEATS, means_government
+from kg_loaders.nationals import act_as_state
 from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.party_names import party_at_home, party_of
@@ -39,13 +40,12 @@ _ACTING = frozenset("nsubj conj nsubjpass poss pobj".split())
 _MPS = frozenset("MPs MEPs MLAs MSPs TDs".split())
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 _LONG = 3
+_TITLES = frozenset(
+    "judge justice general major prince princess king queen pope dean baron duke earl said".split()
+)
+"""Titles that are given names too."""
 _SHORT = re.compile(r"[A-Z]{3,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
-
-_OF_A_PEOPLE = frozenset(
-    "vote elect march protest demonstrate flee live die suffer deserve love celebrate go".split()
-)
-"""What a people does, and no government."""
 
 
 def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) -> Cast:
@@ -81,7 +81,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
             and slug(token.text) in surnames
             and token.ent_type_ not in ("GPE", "LOC")
         ):
-            _mention(cast, surnames[slug(token.text)], parsed, doc[token.i : token.i + 1])
+            _cast_surname(token, parsed, cast, surnames)
     _cast_party_members(parsed, cast, gazetteer)
     _cast_party_things(parsed, cast, gazetteer)
     _cast_west(parsed, cast, lexicon)
@@ -112,6 +112,9 @@ def _cast_person(
     name = " ".join(t.text for t in words if not t.is_space).replace(" - ", "-").replace(" 's", "'s")
     name = name.replace(" Dos ", " dos ") if " dos " in parsed.article.text else name
     role = None
+    if " " not in name and slug(name) in surnames and _is_anothers(words[0], surnames[slug(name)], cast):
+        _cast_surname(words[0], parsed, cast, surnames)
+        return
     if " " not in name:
         role = surnames.get(slug(name)) or next(
             (r for r in cast.of_type(NodeKind.PERSON) if slug(r.name.split()[0]) == slug(name)), None
@@ -134,12 +137,31 @@ def _cast_person(
     _mention(cast, role, parsed, words)
 
 
+def _cast_surname(token: "Token", parsed: ParsedArticle, cast: Cast, surnames: Surnames) -> None:
+    """Cast a surname that stands alone, or with a given name that is another's: "Ivanka Trump" is no Donald."""
+    role, doc = surnames[slug(token.text)], parsed.doc
+    if _is_anothers(token, role, cast):
+        other = cast.add(NodeKind.PERSON, f"{doc[token.i - 1].text} {token.text}")
+        surnames.add(other.name, other)
+        _mention(cast, other, parsed, doc[token.i - 1 : token.i + 1])
+    else:
+        _mention(cast, role, parsed, doc[token.i : token.i + 1])
+
+
+def _is_anothers(token: "Token", role: Role, cast: Cast) -> bool:
+    """Tell whether the given name before a surname is not that of the person known by it."""
+    given = token.nbor(-1) if token.i else token
+    titled = given.lower_ in _TITLES or any(given.lower_ in words for words in lexicon("en").offices.values())
+    apart = given.head == token and given.dep_ == "compound" and is_given_name(given.text) and not titled
+    return apart and given.text not in role.name.split() and given.i not in cast.at
+
+
 def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     words = parsed.doc[span.start : span.end]
     entry = span.entry
     people = span.demonym and entry is not None and words[0].tag_ in ("NNPS", "NNS")
     people = people or (span.demonym and entry is not None and _misread_people(words[0]))
-    if people and entry is not None and not _act_as_state(words[0], entry):
+    if people and entry is not None and not act_as_state(words[0], entry):
         role = cast.add(NodeKind.GROUP, words.text, local=True, plural=True)
         _mention(cast, role, parsed, words)
         cast.known(entry).add_name(words.text)
@@ -161,16 +183,6 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
     name = span.name or " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
     role = cast.add(span.type, " ".join(name.split()))
     _mention(cast, role, parsed, words)
-
-
-def _act_as_state(people: "Token", entry: GazetteerEntry) -> bool:
-    """Tell whether "the Russians" are their state, as they are where nobody votes, marches or is told apart."""
-    before = people.nbor(-1) if people.i else people
-    if entry.type is not NodeKind.STATE or before.lower_ != "the" or before.head != people:
-        return False
-    told = any(c.dep_ in ("relcl", "acl", "amod", "nummod", "appos") for c in people.children)
-    part = people.dep_ == "pobj" and people.head.lower_ == "of" and people.head.head.pos_ != "VERB"
-    return not (told or part or people.dep_ in ("attr", "appos") or people.head.lemma_ in _OF_A_PEOPLE)
 
 
 def _body_in_short(span: NamedSpan, spans: list[NamedSpan], doc: "Doc") -> NamedSpan | None:

@@ -80,4 +80,6 @@ def _is_dealt_with(preposition: "Token", lexicon: Lexicon) -> bool:
 def _is_forced(predicate: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a verb or noun speaks of force, which is used on cities: "struck", "strikes on"."""
     table = lexicon.verbs if predicate.pos_ == "VERB" else lexicon.nouns
-    return any(frame.relation in _FORCE for frame in table.get(lemma(predicate), ()))
+    used = {lemma(c) for c in children(predicate, "dobj", "nsubjpass")} & lexicon.classes["force_nouns"]
+    frames = (f for f in table.get(lemma(predicate), ()) if used or "force_noun" not in f.needs)
+    return any(frame.relation in _FORCE for frame in frames)  # "increased pressure on Lima" uses none

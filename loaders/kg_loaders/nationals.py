@@ -6,6 +6,7 @@ from kg_loaders.antecedents import leads
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
 from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.gazetteer_entry import GazetteerEntry
 from kg_loaders.syntax import lemma
 from kg_loaders.titles import is_chief, is_office
 from kg_schema import NodeKind
@@ -13,7 +14,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["PARTISANS", "official_of", "the_national"]
+__all__ = ["PARTISANS", "act_as_state", "official_of", "the_national"]
 
 PARTISANS = frozenset("democrat republican conservative liberal socialist tory".split())
 """Who belongs to a party, in the singular: "the Ohio Democrat"."""
@@ -26,6 +27,10 @@ _SOME = frozenset("official diplomat politician".split())
 _SERVING = frozenset("minister secretary spokesman spokeswoman envoy".split())
 _PEOPLES = ("sh", "ch", "ese", "ss")
 """How adjectives end that mean a people as a whole: "the British", "the French"."""
+_OF_A_PEOPLE = frozenset(
+    "vote elect march protest demonstrate flee live die suffer deserve love celebrate go".split()
+)
+"""What a people does, and no government."""
 _ONE = ("a", "an", "one", "another")
 _ALONE = frozenset("nsubj nsubjpass dobj pobj conj poss dative".split())
 
@@ -151,3 +156,13 @@ def _spoken_of(token: "Token", party: Role, cast: Cast) -> Role | None:
 def _named(state: Role, cast: Cast, token: "Token") -> list[Role]:
     people = cast.of_type(NodeKind.PERSON)
     return [r for r in people if r.home == state.key and any(h < token.i for h in r.heads)]
+
+
+def act_as_state(people: "Token", entry: GazetteerEntry) -> bool:
+    """Tell whether "the Russians" are their state, as they are where nobody votes, marches or is told apart."""
+    before = people.nbor(-1) if people.i else people
+    if entry.type is not NodeKind.STATE or before.lower_ != "the" or before.head != people:
+        return False
+    told = any(c.dep_ in ("relcl", "acl", "amod", "nummod", "appos") for c in people.children)
+    part = people.dep_ == "pobj" and people.head.lower_ == "of" and people.head.head.pos_ != "VERB"
+    return not (told or part or people.dep_ in ("attr", "appos") or people.head.lemma_ in _OF_A_PEOPLE)

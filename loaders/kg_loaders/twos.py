@@ -43,6 +43,9 @@ def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
         return []
     if children(token, "prep", "relcl", "acl"):
         return []
+    named = _named_both_before(token)
+    if named is not None:
+        return two_meant(named, cast, gazetteer)  # "asked both parties to go to A and B, as both sides agreed"
     new = any(c.lower_ == "two" for c in token.lefts) and not _is_known(token)
     if new and (token.dep_ != "nsubj" or children(token, "amod")):
         return []  # "blocked two Turkish ministers"
@@ -62,6 +65,12 @@ def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
         if found:
             return found
     return []
+
+
+def _named_both_before(token: "Token") -> "Token | None":
+    """Return the "both parties" or "the two sides" told of before in the sentence."""
+    before = token.sent[: token.i - token.sent.start]
+    return next((t for t in before if t.tag_ == "NNS" and any(c.lower_ == "both" for c in t.lefts)), None)
 
 
 def _they(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:

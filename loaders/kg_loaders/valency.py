@@ -269,11 +269,14 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
         return conjuncts(noun)
     if verb.tag_ == "VBG" and lemma(noun) in TEXTS:
         return _authors(noun, depth) or conjuncts(noun)
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    above = above.head if above.dep_ == "dobj" else above  # "filed a complaint with a court demanding money"
+    if verb.tag_ == "VBG" and lemma(noun) == "court" and lemma(above) in ("file", "lodge", "bring"):
+        return _surface_subjects(above, depth + 1)
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         owners = children(noun, "poss")
         carried = noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX")
-        carried = carried and lemma(noun.head) not in JUDGING
-        led = _surface_subjects(noun.head, depth + 1) if carried else []
+        led = _surface_subjects(noun.head, depth + 1) if carried and lemma(noun.head) not in JUDGING else []
         return conjuncts(owners[0]) if owners and not (owners[0].lower_ == "their" and len(led) > 1) else led
     return _one_among(verb, depth) or _users(verb, depth) or _marchers(verb, depth) or who_is(verb)
 
@@ -345,7 +348,7 @@ def objects(verb: "Token") -> list["Token"]:
             relative = relative_above(_first_joined(verb))
             if relative is not None:
                 return _antecedent(relative)
-            if first.lower_ == "that" and first.i < verb.i and first.nbor(-1).pos_ == "NOUN":
+            if first.lower_ == "that" and first.nbor(-1).pos_ == "NOUN" and first.i < verb.i:
                 return [first.nbor(-1)]  # "the statute that Chad wants to repeal", hung elsewhere
         return conjuncts(first)
     joined = _first_joined(verb)

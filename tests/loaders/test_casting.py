@@ -145,3 +145,9 @@ def test_a_town_with_a_common_name_is_taken_in_its_own_country() -> None:
 def test_the_name_of_a_proposal_does_not_end_in_and() -> None:
     cast = _cast("Norland paused its participation in secret talks with Sudland and foreign mediators on Monday.")
     assert not [name for name, _ in cast if name.split()[-1] in ("and", "with", "of", "the")]
+
+
+def test_a_given_name_before_a_surname_tells_relatives_apart() -> None:
+    text = "President Trump met Ada Brown on Monday. In an interview, Ivanka Trump dismissed the levy."
+    assert ("Ivanka Trump", "Person") in _cast(text)
+    assert ("Judge Cole", "Person") not in _cast("Judge Ida Cole ruled. Norway asked Judge Cole to drop the levy.")

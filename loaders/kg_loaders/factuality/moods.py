@@ -84,6 +84,10 @@ def is_condition(clause: "Token") -> bool:
     ahead = any(c.dep_ == "mark" and c.lower_ == "before" for c in clause.children)
     if ahead and clause.tag_ in ("VBZ", "VBP"):
         return True  # "before Norway signs the treaty"
+    if any(c.lower_ == "when" and c.dep_ == "advmod" for c in clause.lefts) and clause.tag_ in ("VBZ", "VBP"):
+        return any(
+            c.lower_ in ("will", "must", "shall") for c in children(clause.head, "aux")
+        )  # "when Chad wants to leave, it will have to pay"
     first = min((s.i for s in children(clause, "nsubj", "nsubjpass")), default=-1)
     among = any(c.lower_ == "among" and c.i < clause.i for c in clause.lefts)  # "among them were"
     if (clause.lower_ == "were" and clause.i < first and not among) or (

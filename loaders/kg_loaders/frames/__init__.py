@@ -83,7 +83,7 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     nouns = NounFrames(filling)
     for framed in _framed(doc, filling, nouns):
         claim = as_meant(framed, filling)
-        if claim is not None and not is_idle(claim):
+        if claim is not None and not is_idle(claim) and not is_reporters(claim, filling.arguments.cast.at):
             nouns.hear(claim)
             yield claim
             yield from harmed_by(claim, filling)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
+from kg_loaders.body_kinds import kind_of
 from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.filling import Filling
@@ -138,7 +139,7 @@ class Camps:
         if lemma(noun) in self.filling.lexicon.classes["protest_nouns"]:
             named = (arguments.cast.at.get(c.i) for c in noun.lefts if c.dep_ in ("compound", "nmod"))
             body = next((r for r in named if r is not None and r.type is NodeKind.ORGANIZATION), None)
-            if body is not None:
+            if body is not None and kind_of(body, arguments.gazetteer) != "parliament":
                 return Filler(body, noun, 0.75)
             return Filler(arguments.nominals.protesters(noun), noun, 0.75)
         if noun.tag_ == "NNS" and lemma(noun) in self.filling.lexicon.classes["groups"]:

@@ -30,8 +30,14 @@ _CARE: Final = frozenset("assistance help support aid care treatment attention s
 _DEALS: Final = frozenset(
     "deal agreement treaty pact truce accord ceasefire settlement release term contract exit withdrawal".split()
 )
+_ALONE: Final = frozenset("testify appear resign plead pay serve be step answer speak attend stay join".split())
+"""What each of two agrees to do by himself."""
+_OPEN: Final = frozenset("whenever when if where whether until".split())
+_AWAY: Final = frozenset("out off back from away into".split())
+_POLLS: Final = frozenset("election vote referendum ballot office room".split())
 _CASES: Final = frozenset("death killing case incident fire crash disappearance explosion attack stabbing".split())
 """What the police treat as a murder or as an accident."""
+_TELLING: Final = ("appraisal.", "negotiate.", "n.talks", "n.visit")
 _IDEAS: Final = frozenset("idea prospect notion thought possibility suggestion".split())
 _EFFECTS: Final = frozenset(
     "lead bring make help serve become create give provide deliver allow contribute result mean show send".split()
@@ -49,8 +55,8 @@ def is_idle(claim: Claim) -> bool:
 
 
 def is_reporters(claim: Claim, at: Mapping[int, Role]) -> bool:
-    """Tell whether a judgement is that of a paper's own reporter: "Al Jazeera's Ida Cole said ..."."""
-    if not claim.rule.startswith("appraisal.") or claim.source.role.type is not NodeKind.PERSON:
+    """Tell whether a judgement or visit is that of a paper's own reporter: "Al Jazeera's Ida Cole said ..."."""
+    if not claim.rule.startswith(_TELLING) or claim.source.role.type is not NodeKind.PERSON:
         return False
     doc = claim.source.token.doc
     owners = (at.get(t.i) for h in claim.source.role.heads for t in children(doc[h], "poss"))
@@ -107,6 +113,34 @@ def _cast_aside(verb: "Token", _: "Token") -> bool:
     return any(c.lower_ in ("aside", "off", "away") for c in verb.children)
 
 
+def _before_court(verb: "Token", thing: "Token") -> bool:
+    """ "filed a complaint with the court"."""
+    return lemma(verb) == "file" and thing.dep_ == "pobj" and thing.head.lower_ == "with"
+
+
+def _named_so(verb: "Token", _: "Token") -> bool:
+    """ "called his aide, Neil Gray - who had erred - an “honest man”": he is called so, and by no telephone."""
+    after = verb.doc[verb.i : verb.sent.end]
+    phoned = any(t.lower_ in ("phone", "telephone", "call", "back") for t in after[1:])
+    return lemma(verb) == "call" and any(t.is_quote for t in after) and not phoned
+
+
+def _only_advises(verb: "Token") -> bool:
+    """ "advised the campaign on policy"."""
+    told = children(verb, "xcomp", "ccomp", "advcl") or any(p.lower_ == "against" for p in children(verb, "prep"))
+    return lemma(verb) == "advise" and not told
+
+
+def _pushed_on(verb: "Token", _: "Token") -> bool:
+    """ "pushed lawmakers to back it"."""
+    away = {t.lower_ for t in children(verb, "prt", "prep", "advmod")} & _AWAY
+    return lemma(verb) == "push" and not away
+
+
+def _let_alone(verb: "Token") -> bool:
+    return any(c.lower_ == "alone" for c in verb.children)
+
+
 def _own_win(verb: "Token", thing: "Token") -> bool:
     """ "celebrated victory in the election"."""
     return lemma(verb) == "celebrate" and lemma(thing) in _WINS and not children(thing, "poss")
@@ -137,18 +171,32 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
     "appraisal.alleged": _own_people,
     "appraisal.called": lambda verb, thing: lemma(verb) == "treat" and lemma(thing) in _CASES,
+    "agree.agree": lambda verb, _: any(lemma(c) in _ALONE for c in children(verb, "xcomp")),
+    "agree.sign": lambda verb, _: (
+        lemma(verb) == "adopt" and any(t.tag_ == "NNS" for t in children(verb, "dobj", "nsubjpass"))
+    ),
+    "appraisal.quoted": lambda clause, _: any(c.lower_ in _OPEN for c in clause.children),
+    "attack.drive_out": lambda verb, _: (
+        lemma(verb) == "push" and not {t.lower_ for t in children(verb, "prt", "prep", "advmod")} & _AWAY
+    ),
     "criticize.anger": _mere_idea,
     "demand.demand": lambda verb, thing: (
         lemma(thing) in _ANSWERS or (lemma(verb) == "require" and lemma(thing) in _CARE)
     ),
     "demand.push": _encouraged,
+    "demand.urge": lambda verb, _: _only_advises(verb),
     "demand.want": _hoped_for,
-    "i.criticize": _cast_aside,
+    "i.criticize": lambda verb, thing: _cast_aside(verb, thing) or _before_court(verb, thing),
+    "n.aim": lambda noun, _: lemma(noun) == "issue" and lemma(noun.head) != "take",
+    "n.criticism": lambda noun, _: lemma(noun) == "charge" and lemma(noun.head) == "take",
     "n.attack": lambda noun, _: any(lemma(t) == "word" for t in preposition_objects(noun, "of")),
     "n.demand": _decreed,
     "n.protest": lambda noun, _: lemma(noun) == "complaint" and lemma(noun.head) == "file",
     "n.support": _sapped,
+    "n.withdrawal": lambda _, thing: lemma(thing) in ("probe", "inquiry", "investigation", "case"),
+    "negotiate.phone": _named_so,
     "propose.announce": _talked_of,
+    "reject.defeat": lambda verb, thing: lemma(verb) == "leave" and (lemma(thing) in _POLLS or _let_alone(verb)),
     "sanction.strip": lambda _, thing: thing.tag_ == "NN" and bool(preposition_objects(thing, "of")),
     "support.agree_to": lambda verb, thing: lemma(verb) == "stick" and lemma(thing) == "gun",
     "support.back": _own_win,
@@ -156,4 +204,6 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
         lemma(thing) in _ARGUMENTS or any(a.lower_ == "to" for a in children(verb, "aux"))
     ),
     "support.elect": _own_choice,
+    "support.go_along": lambda verb, _: any(c.lower_ in ("further", "far") for c in verb.children),
+    "support.join": lambda _, thing: lemma(thing) == "chorus",
 }

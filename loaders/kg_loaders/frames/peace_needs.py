@@ -37,7 +37,9 @@ _CULPRITS = frozenset(
     "attacker gunman bomber assailant father".split()
 )
 _KIN = frozenset("son daughter baby child dog cat twin pet ship boat puppy horse".split())
-_SOCIAL = frozenset("wedding concert party show screening birthday funeral lecture home house villa".split())
+_SOCIAL = frozenset(
+    "wedding concert party show screening birthday funeral lecture home house villa dinner lunch tea".split()
+)
 _SOLD = frozenset(
     "gas oil electricity power coal energy petrol diesel chip tyre tire part toy car wine "
     "component software steel shirt boot cherry soybean milk coffee parcel pizza baby eulogy "
