@@ -15,11 +15,13 @@ from kg_loaders.judging import (
     ACTS,
     ATTACKS,
     FAILURES,
+    OCCASIONS,
     SAYING,
     Judging,
     is_any,
     is_copular,
     is_expletive,
+    is_occasion,
     is_promised,
 )
 from kg_loaders.lexicon import Lexicon
@@ -48,6 +50,7 @@ _ATTEMPTS = frozenset(
     "attempt effort bid ploy plot trick scheme tactic ruse stunt conspiracy attack assault provocation act "
     "violation breach betrayal power-grab grab".split()
 )
+_WHENEVER = frozenset("whenever when wherever once until unless".split())
 _EVENTS = frozenset("victory win defeat loss setback day night moment blow humiliation embarrassment".split())
 _BLASTS = frozenset("explode detonate".split())
 _BESIDE = 4
@@ -266,9 +269,11 @@ class _Appraiser(Judging):
     def quoted(self, clause: "Token") -> Iterator[Claim]:
         """Direct speech: "It is a sham", said X. The quoted clause's subject is appraised by its speaker."""
         role = self.arguments.speaker_at.get(clause.i)
-        if role is None or clause.dep_ == "relcl":
+        if role is None or clause.dep_ == "relcl" or any(c.lower_ in _WHENEVER for c in clause.lefts):
             return
         told = clause.dep_ == "ccomp" and lemma(clause.head) in SAYING
+        if told and clause.head.dep_ == "relcl" and any(s.lower_ == "that" for s in children(clause, "nsubj")):
+            return  # "at the pace that I think is right"
         if clause.dep_ == "ccomp" and lemma(clause.head) in ("pretend", "imagine", "suppose", "wish"):
             return
         if told and (clause.head.i not in self.arguments.speaker_at or not _is_own_view(clause.head)):
@@ -279,7 +284,7 @@ class _Appraiser(Judging):
         sign = -1 if wrongs else 1 if praises else self.scale.predicate(clause)
         for thing in children(clause, "nsubj", "nsubjpass") if sign and not is_expletive(clause) else ():
             target = self._quoted_thing(thing) or (self._owner_of_act(thing) if sign < 0 else None)
-            outcome = any(_is_outcome([thing], judged) for judged in children(clause, "attr"))
+            outcome = is_occasion(thing) or any(_is_outcome([thing], j) for j in children(clause, "attr"))
             if target is None or target.role is role or outcome:
                 continue
             plain = character(clause, self.scale) or (not is_promised(thing) and (wrongs or praises))
@@ -336,7 +341,7 @@ def _is_expletive_object(things: list["Token"], verb: "Token") -> bool:
 def _is_outcome(things: list["Token"], judgement: "Token | None") -> bool:
     """Tell whether "it" is what came about, no plan: "called it a victory", "calling it a sad day"."""
     pointed = [t.lower_ for t in things] in (["it"], ["this"], ["that"])
-    return judgement is not None and pointed and lemma(judgement) in _EVENTS
+    return judgement is not None and pointed and lemma(judgement) in _EVENTS | OCCASIONS
 
 
 def _blast_before(claimed: "Token") -> list["Token"]:

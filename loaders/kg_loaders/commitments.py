@@ -140,6 +140,10 @@ class _Committer:
             return
         if is_self_blame(clause):
             return
+        if modal is None and lemma(clause) == "have" and children(clause, "dobj"):
+            return  # "has more arms than necessary to deter them"
+        if any(a.lower_ == "ashamed" for a in children(clause, "acomp")):
+            return
         if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
             if modal.lower_ != "must":  # "must have used a bomb" is but a guess
                 yield from self._neglected(clause)

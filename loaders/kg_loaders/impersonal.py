@@ -68,7 +68,8 @@ class Impersonal:
             if target is not None and target.role.type is not NodeKind.PROPOSAL:
                 yield Relation.DEMANDS, target, "commitment.time_for"
         held = lemma(deed) in _HOLDING and not is_passive(deed)
-        side = Relation.SUPPORTS if held else side_of(deed, self.lexicon)
+        weighed = lemma(deed) == "consider"  # "a mistake to consider it"
+        side = Relation.SUPPORTS if held or weighed else side_of(deed, self.lexicon)
         for thing in children(deed, "dobj") if side is not None else ():
             if held and lemma(thing) not in self.lexicon.classes["proposals"]:
                 continue

@@ -20,14 +20,22 @@ __all__ = [
     "ACTS",
     "ATTACKS",
     "FAILURES",
+    "OCCASIONS",
     "SAYING",
     "Judging",
     "is_any",
     "is_copular",
     "is_expletive",
+    "is_occasion",
     "is_promised",
 ]
 
+OCCASIONS = frozenset(
+    "meeting election test summit interview debate poll speech game match time period conversation "
+    " visit trip".split()
+)
+"""What "it" or "this" is only where it was named: "this is a crucial election" is for no plan told before."""
+_IDLE = frozenset("matter thing".split())
 ATTACKS = frozenset(
     "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
     "invasion violence fighting clash murder shelling".split()
@@ -89,6 +97,8 @@ class Judging:
 
     def judged_thing(self, thing: "Token", *, named: bool) -> Filler | None:
         """Return what is judged at a token; ``named``: whatever the noun names may be a matter of dispute."""
+        if lemma(thing) in _IDLE:
+            return None  # "matters could have been worse"
         meant = meant_by_that(thing)
         if meant is not None and meant.i not in self.arguments.cast.at:
             return None  # "the pace that she thinks is right"
@@ -219,3 +229,9 @@ def _has_clause_after(adjective: "Token") -> bool:
     doc, first = adjective.doc, adjective.i + 1
     near = doc[first : min(first + 4, adjective.sent.end)]
     return any(t.dep_ in ("nsubj", "nsubjpass") and t.left_edge.i == first for t in near)
+
+
+def is_occasion(thing: "Token") -> bool:
+    """Tell whether "it" is called an occasion: "it was not the best meeting", "this is a crucial election"."""
+    pointed = thing.lower_ in ("it", "this", "that") and thing.dep_ == "nsubj"
+    return pointed and any(lemma(t) in OCCASIONS for t in children(thing.head, "attr"))

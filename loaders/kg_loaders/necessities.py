@@ -105,6 +105,8 @@ class Necessities:
         found: list[Token] = []
         if any(lemma(c) in _DECIDING for c in children(clause, "xcomp", "advcl")):
             return []
+        if any(t.lower_ == "whether" for t in clause.subtree):
+            return []
         it = any(s.lower_ == "it" for s in children(clause, "nsubj", "expl"))
         for up in children(clause, "prep", "advmod", "acomp", "prt") if it else ():
             if up.lower_ == "up":

@@ -197,7 +197,8 @@ class Reproaches:
             return any(lemma(t) in _VIRTUES for t in things) and not any(
                 c.lower_ == "no" for t in things for c in t.lefts
             )
-        if word in _DARING and any(c.lower_ in _BRAVELY for c in children(clause, "advmod")):
+        together = any(c.lower_ == "together" for c in clause.children)  # "he and I have worked together well"
+        if word in _DARING and not together and any(c.lower_ in _BRAVELY for c in children(clause, "advmod")):
             return True
         if word == "keep" and any(lemma(t) in ("word", "promise") and children(t, "poss") for t in things):
             return True

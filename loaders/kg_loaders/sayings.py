@@ -11,7 +11,7 @@ from kg_loaders.contents import SHOWING, claimed, doers_of, grounds, proven, tol
 from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
-from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_promised
+from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_occasion, is_promised
 from kg_loaders.perpetrators import implicated, is_evil, perpetrators, schemers
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
@@ -223,6 +223,8 @@ class _Sayings(Judging):
                     continue
                 if effect and thing.lower_ == "it" and self._may_be(source, saying.clause):
                     continue  # "the union said it would protect its members"
+                if is_occasion(thing):
+                    continue  # "said it was not the best meeting"
                 if thing.lower_ == "it" and self._is_beside(target, saying):
                     continue  # "Ada Brown, leader of the Reds, said: It is a blow"
                 if sign > 0 and any(c.lower_ in _OWN for c in children(thing, "poss")):
