@@ -70,11 +70,14 @@ def _is_dealt_with(preposition: "Token", lexicon: Lexicon) -> bool:
     word, governor = preposition.lower_, preposition.head
     if word in _PARTNERS:
         return word != "by" or is_passive(governor) or governor.pos_ == "NOUN"
-    if word not in _DEALT or _is_forced(governor, lexicon):
+    if word not in _DEALT:
         return False
-    if governor.pos_ != "VERB":
-        return lemma(governor) in _DEALINGS
-    return lemma(governor) in _SENDING or any(lemma(c) in _DEALINGS for c in children(governor, "dobj"))
+    dealings = [c for c in children(governor, "dobj") if lemma(c) in _DEALINGS] if governor.pos_ == "VERB" else []
+    if any(not _is_forced(c, lexicon) for c in dealings):
+        return True  # "increased the pressure on Caracas"
+    if _is_forced(governor, lexicon):
+        return False
+    return lemma(governor) in (_DEALINGS if governor.pos_ != "VERB" else _SENDING) or bool(dealings)
 
 
 def _is_forced(predicate: "Token", lexicon: Lexicon) -> bool:
