@@ -29,11 +29,21 @@ def apposed_titles(cast: Cast, token: "Token", role: Role) -> "Iterator[tuple[To
         named = person_at(cast, token.doc[max(0, appos.left_edge.i - 2)]) or holder
         nouns = [appos] if token.head.lower_ == "between" else conjuncts(appos)
         for noun in nouns:
+            if _has_own_name(cast, noun, holder):
+                continue  # "the president, Brown, Harbour director, Ek": Ek is the director
             if noun.tag_ in ("NNS", "NNPS"):
                 for person in _listed(cast, token.head if behind is not None else token):
                     yield noun, person
             else:
                 yield noun, named if holder is role else holder
+
+
+def _has_own_name(cast: Cast, noun: "Token", holder: Role) -> bool:
+    doc, after = noun.doc, noun.i + 2
+    named = [person_at(cast, t) for t in children(noun, "appos")]
+    if after < len(doc) and doc[after - 1].text == "," and not any(c.lower_ in ("a", "an") for c in noun.lefts):
+        named.append(person_at(cast, doc[after]))
+    return any(p not in (None, holder) for p in named)
 
 
 def _listed(cast: Cast, token: "Token") -> list[Role]:

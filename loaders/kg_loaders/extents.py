@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg_loaders.given_names import is_given_name
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -50,9 +51,16 @@ def _at_commas(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> list["N
         return [span]
     bounds = [span.start, *(b for i in commas for b in (i, i + 1)), span.end]
     parts = [(a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if a < b]
-    if not any(gazetteer.lookup(doc[a:b].text) for a, b in parts):
+    people = {(a, b) for a, b in parts[1:] if b - a == 2 and _is_full_name(doc[a:b])}
+    if not people and not any(gazetteer.lookup(doc[a:b].text) for a, b in parts):
         return [span]
-    return [replace(span, start=a, end=b) for a, b in parts]
+    kinds = {part: NodeKind.PERSON if part in people else span.type for part in parts}
+    return [replace(span, start=a, end=b, type=kinds[a, b]) for a, b in parts]
+
+
+def _is_full_name(words: "Span") -> bool:
+    named = is_given_name(words[0].text) and not is_given_name(words[1].text)
+    return named and all(t.text.istitle() and t.pos_ == "PROPN" for t in words)
 
 
 def _with_last(span: "NamedSpan", doc: "Doc", lexicon: "Lexicon") -> "NamedSpan":

@@ -61,7 +61,7 @@ _NOT_NAMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
         "august september october november december utc gmt bst est edt cst cdt pst pdt cet cest ist covid "
-        "covid-19 coronavirus internet twitter facebook english christmas easter i god image"
+        "covid-19 coronavirus internet twitter facebook english christmas easter i god image jan feb aug sept oct nov dec"
     ).split()
 )
 
@@ -377,6 +377,8 @@ def _without_party(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer) -> NamedSp
     ):
         return span
     first, rest = doc[span.start].text, doc[span.start + 1 : span.end].text
+    if first.islower() and span.type is NodeKind.ORGANIZATION and gazetteer.lookup(rest):
+        return NamedSpan(span.start + 1, span.end, span.type, rank=span.rank)  # "the umbrella Arab League"
     if (
         gazetteer.lookup(rest)
         and span.type is NodeKind.ORGANIZATION

@@ -76,7 +76,8 @@ class Nominals:
             role = self.cast.at.get(other.i)
             if role is not None and role.type is NodeKind.PERSON:
                 return role
-        for pobj in preposition_objects(token, "of") if token.tag_ != "NNS" else ():
+        fielded = preposition_objects(token, "for") if lemma(token) in ("minister", "secretary") else []
+        for pobj in [*preposition_objects(token, "of"), *fielded] if token.tag_ != "NNS" else ():
             role = self.cast.at.get(pobj.i)  # "director of National Security Ada Brown"
             within = [c for c in children(pobj, "compound") if self.cast.at.get(c.i) is not role]
             if role is not None and role.type is NodeKind.PERSON and within:

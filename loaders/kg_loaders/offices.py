@@ -12,7 +12,7 @@ from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import BLAMING, children, lemma, preposition_objects
 from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
-from kg_loaders.title_words import office_in, words_before
+from kg_loaders.title_words import field_before, ministry_before, office_in, words_before
 from kg_loaders.titles import PRIVATE, full_forms, is_local, is_of_camp, is_of_part, is_opposed
 from kg_schema import NodeKind, Relation
 
@@ -120,6 +120,10 @@ class _Offices:
         """Titles before a name: walk left over title words, adjectives, compounds and possessives."""
         words = words_before(self.scene, self.known, self.scene.first_of(token, role))
         yield from self._from_words(words, role, token)
+        ministry = ministry_before(self.scene, self.scene.first_of(token, role)) if words else None
+        if ministry is not None:
+            yield from self._for_field(ministry, role)
+            return
         if not words:
             return
         before = words[0].i - 1
@@ -140,6 +144,16 @@ class _Offices:
             named = body is not None and body.type in BODIES and not any(lemma(w) in self.known for w in words)
             if body is not None and named and lemma(office) in self.known and not self._sought(office):
                 yield self._tie(role, body, self._office_name(office), office, "office.of_name", 0.85)
+
+    def _for_field(self, office: "Token", role: Role) -> Iterator[Tie]:
+        """ "Irish Minister for Health Ana Ruiz", "Minister for Housing, Planning and Roads Ana Ruiz"."""
+        left = list(office.doc[office.left_edge.i : office.i])
+        sender = next(iter(bodies_before(self.scene, left)), None)
+        sender = sender or (self.scene.nominals.home(role) if role.home is not None else None)
+        role.offices.append(lemma(office))
+        if sender is not None and not {t.lower_ for t in left} & (_SEEKING | {"shadow"}):
+            former = any(t.lower_ in _FORMER for t in left)
+            yield self._tie(role, sender, lemma(office), office, "office.of_name", 0.7, former)
 
     def _of_body(self, token: "Token", role: Role) -> Iterator[Tie]:
         """ "Ana Ruiz of the Workers' Party", "Sharif Hotak, of the provincial council"."""
@@ -200,6 +214,8 @@ class _Offices:
             bodies = [b for b in bodies if not b.media]  # "told Reuters Prime Minister Ana Ruiz was ill"
         former = any(w.lower_.rstrip("-") in _FORMER for w in words)
         role.offices.append(f"former {office}" if former else office)
+        field = field_before(words, office, cast) if office in _FIELDED and not former else ""
+        role.offices += [f"{field} {office}"] if field else []
         if {w.lower_ for w in words} & _SEEKING:
             return
         target = self._target(office, bodies, role, at)

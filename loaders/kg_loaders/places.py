@@ -19,6 +19,9 @@ _PORTIONS = frozenset("centre center heart highland north south east west outski
 _COUNTRY = frozenset("country nation state republic kingdom".split())
 
 
+_SEATLESS = frozenset("campaign party coalition alliance opposition network union majority".split())
+
+
 def find_places(scene: Scene) -> Iterator[Tie]:
     """Yield the places and bodies that the text puts into a place."""
     return _Places(scene).run()
@@ -48,9 +51,11 @@ class _Places:
                 yield from self._narrowed(token)
 
     def _named(self, token: "Token", role: Role) -> Iterator[Tie]:
-        if role.type in PLACE_KINDS or not role.known:
+        if role.type in PLACE_KINDS or (not role.known and not self._passing(token, role)):
             for word in self.scene.parsed.doc[self.scene.first_of(token, role) : token.i + 1]:
                 within = [self._place_at(pobj) for pobj in preposition_objects(word, "in")]
+                if role.type is NodeKind.ORGANIZATION:
+                    within = [p for p in within if p is not None and not self._is_continent(p)]
                 for place in within if role not in within else ():  # "the councils of Fife in Fife and Moray"
                     yield from self._in(role, place, token, "place.in")
         if role.type is NodeKind.REGION:
@@ -61,6 +66,10 @@ class _Places:
             for head in children(token, "appos"):
                 for pobj in preposition_objects(head, "in"):
                     yield from self._in(role, self._place_at(pobj), token, "place.apposed_body")
+
+    def _passing(self, token: "Token", role: Role) -> bool:
+        """Tell whether the words name no body that has a seat: "launched her campaign in Lyon"."""
+        return not role.named and role.type is NodeKind.ORGANIZATION and lemma(token) in _SEATLESS
 
     def _place_at(self, token: "Token") -> Role | None:
         """Return the place that an argument names, also "the province of Banten" and "Wardak province"."""
@@ -122,6 +131,10 @@ class _Places:
         """Tell whether states lie in the place: "Chad in central Africa"; none lies in a city."""
         entries = self.scene.gazetteer.lookup(place.name)
         return place.type is NodeKind.REGION and bool(entries) and entries[0].kind in ("continent", "region")
+
+    def _is_continent(self, place: Role) -> bool:
+        entry = self.scene.gazetteer.get(place.key) if place.known else None
+        return entry is not None and entry.kind == "continent"
 
     def _is_water(self, place: Role) -> bool:
         entries = self.scene.gazetteer.lookup(place.name)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.cast import Cast
 from kg_loaders.syntax import lemma
 from kg_loaders.ties import Scene
 from kg_loaders.titles import full_forms, is_shortened
@@ -10,11 +11,12 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["office_in", "words_before"]
+__all__ = ["field_before", "ministry_before", "office_in", "words_before"]
 
 _STOPS = frozenset(", . and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
 _SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
 _SHARED = frozenset("sens reps govs senators representatives governors presidents ministers mps meps".split())
+_WITHIN_FIELDS = frozenset(", and the & of".split())
 _LONGEST_TITLE = 12
 
 
@@ -23,6 +25,29 @@ def office_in(known: frozenset[str], words: list["Token"]) -> str | None:
     texts = full_forms(words)
     runs = (" ".join(texts[i:j]) for i in range(len(texts)) for j in range(i + 1, len(texts) + 1))
     return max((run for run in runs if run in known), key=len, default=None)
+
+
+def field_before(words: list["Token"], office: str, cast: Cast) -> str:
+    """Return what the holder of an office has in hand: "transport" of "Chadian Transport Minister Ada Brown"."""
+    at = next((i for i, w in enumerate(words) if w.lower_ == office), 0)
+    found: list[str] = []
+    for word in reversed(words[:at]):
+        if word.i in cast.at or not word.text[:1].isupper() or word.pos_ not in ("PROPN", "NOUN", "ADJ"):
+            break
+        found.insert(0, word.lower_)
+    return " ".join(found[-2:])
+
+
+def ministry_before(scene: Scene, start: int) -> "Token | None":
+    """Return the "Minister" of "Minister for Housing, Planning and Roads Ada Brown", read from the name back."""
+    doc, i = scene.parsed.doc, start - 1
+    while i > 1 and start - i < _LONGEST_TITLE and (doc[i].pos_ == "PROPN" or doc[i].lower_ in _WITHIN_FIELDS):
+        role = scene.cast.at.get(i)
+        if role is not None and role.type is NodeKind.PERSON:
+            return None
+        i -= 1
+    held = i > 0 and doc[i].lower_ == "for" and i < start - 1
+    return doc[i - 1] if held and lemma(doc[i - 1]) in ("minister", "secretary") else None
 
 
 def words_before(scene: Scene, known: frozenset[str], start: int) -> list["Token"]:
