@@ -60,8 +60,8 @@ _JOINERS = frozenset({"of", "for", "the", "and", "&", "de", "del", "la", "al", "
 _NOT_NAMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december utc gmt bst est edt cst cdt pst pdt cet cest ist covid "
-        "covid-19 coronavirus internet twitter facebook english christmas easter i god image jan feb aug sept oct nov dec"
+        "august september october november december utc gmt bst est edt cst cdt pst pdt cet cest ist covid image "
+        "jan feb aug oct nov dec covid-19 coronavirus internet twitter facebook english christmas easter i god"
     ).split()
 )
 
@@ -324,7 +324,7 @@ def _tail_end(doc: "Doc", end: int) -> int:
         against = doc[end].lower_ == "against"
         if doc[after].lower_ == "the" and after + 1 < len(doc):
             after += 1
-        if not _is_name_word(doc[after]) or doc[after].lower_ in _NOT_NAMES:
+        if not _is_name_word(doc[after]) or doc[after].lower_.rstrip(".") in _NOT_NAMES:
             break
         while after < len(doc) and _is_name_word(doc[after]) and doc[after].lower_ not in _NOT_NAMES:
             after += 1

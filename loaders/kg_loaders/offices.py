@@ -81,6 +81,12 @@ class _Offices:
 
     def _named_after(self, token: "Token") -> Iterator[Tie]:
         """ "the mayor of London, Sadiq Khan", "Mahan's director, Hamid Khanooki"."""
+        if (
+            token.dep_ == "appos"
+            and self._person(token.head)
+            and any(c.lower_ in ("a", "an") for c in token.lefts)
+        ):
+            return  # "Brown, a director of Orbex, Ek and Gray": a list
         after = self._after_phrase(token)
         for name in [*children(token, "appos"), *([after] if after is not None else [])]:
             role = self._person(name)
