@@ -17,7 +17,7 @@ from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
 from kg_loaders.several import are_alike, are_few, state_opposed, uncounted
-from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.syntax import children, is_prefixed, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class Nominals:
         modifiers = children(token, "amod", "compound", "poss", "nmod")
         for child in modifiers:
             role = self.cast.at.get(child.i)
-            if role is not None and role.type in (NodeKind.STATE, NodeKind.REGION):
+            if role is not None and role.type in (NodeKind.STATE, NodeKind.REGION) and not is_prefixed(child):
                 return role
         for child in modifiers:
             role = self.cast.at.get(child.i)

@@ -362,6 +362,11 @@ def beyond_border(word: "Token") -> list["Token"]:
     return [p for t in borders for p in preposition_objects(t, "with") + children(t, "amod", "poss", "compound")]
 
 
+def is_prefixed(word: "Token") -> bool:
+    """Tell whether a name only says against whom: "anti-Iranian"."""
+    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in ("anti", "non")
+
+
 def wraps_deed(noun: "Token") -> bool:
     """Tell whether a noun only carries the deed behind "of": "a state of emergency", "a day of protest"."""
     return lemma(noun) in ("state", "day") and any(p.tag_ == "NN" for p in preposition_objects(noun, "of"))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.control_words import CHANGES, COUNTERING, FIRING, HITTING, ISSUING, OBJECT_CONTROL, TEXTS
 from kg_loaders.lexicon import lexicon
+from kg_loaders.relatives import of_several
 from kg_loaders.shared_subjects import (
     DAYS,
     beside_them,
@@ -74,7 +75,7 @@ def _first_joined(verb: "Token") -> "Token":
 
 
 def _antecedent(relative: "Token") -> list["Token"]:
-    head = _act_above(relative) or relative.head
+    head = _act_above(relative) or of_several(relative)
     if head.pos_ not in NOMINALS:
         return [head]
     return [t for t in conjuncts(head) if t.i < relative.i]  # those before the clause, not after it

@@ -12,6 +12,7 @@ from kg_loaders.syntax import (
     counted,
     direct_objects,
     is_passive,
+    is_prefixed,
     lemma,
     preposition_objects,
 )
@@ -28,7 +29,7 @@ __all__ = [
     "called_so",
     "fought_for",
     "holder",
-    "is_prefixed",
+    "is_scene",
     "jailer",
     "missions",
     "preyed_on",
@@ -89,6 +90,13 @@ _PICKETING: Final = frozenset("protest demonstrate rally march".split())
 _PICKETS: Final = frozenset("protester protestor demonstrator activist campaigner marcher".split())
 _DOORS: Final = frozenset("house home hotel mansion palace event rally speech lecture campus tower villa".split())
 _KINDS_OF_FIRE: Final = frozenset("friendly tank artillery rocket mortar sniper gun hostile army enemy".split())
+_STRUCK_SOMEWHERE: Final = frozenset("attack raid bombing massacre siege shooting ambush strike blast".split())
+_WATERS: Final = frozenset("sea ocean bay gulf strait waters water air desert sky".split())
+_BECOMING: Final = frozenset(
+    "become turn grow fall spread happen continue slide go collapse deteriorate escalate remain be stay drift "
+    "sink fail suffer die lapse slip".split()
+)
+_SEARCHING: Final = frozenset("police policeman officer prosecutor investigator detective inspector".split())
 _HELP: Final = frozenset("aid assistance relief bailout arm arms weapon weaponry ammunition munition".split())
 _ARMS: Final = frozenset("missile shell tank jet drone rifle food grain medicine vaccine".split())
 _LOADS: Final = frozenset("delivery shipment supply package transfer payment tranche programme program".split())
@@ -102,15 +110,18 @@ def _prey(held: "Token") -> list["Token"]:
     return [t for p in parts for t in preposition_objects(p, "against")]
 
 
-def is_prefixed(word: "Token", *prefixes: str) -> bool:
-    """Tell whether one of the prefixes stands before the word: "anti-Iranian"."""
-    return word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in prefixes
+def is_scene(name: "Token", attack: "Token") -> bool:
+    """Tell whether a state's name before an attack says where it was: "killed in a Yemen raid against rebels"."""
+    named = (
+        name.dep_ in ("compound", "amod") and name.ent_type_ == "GPE" and name.tag_ == "NNP" and not name.is_upper
+    )
+    return named and "." not in name.text and lemma(attack) in _STRUCK_SOMEWHERE and bool(children(attack, "det"))
 
 
 def _aimed_by_name(noun: "Token") -> list["Token"]:
     """Return whom "anti-Iranian sanctions" are against."""
     before = children(noun, "amod", "compound", "nmod")
-    return [t for t in before if is_prefixed(t, "anti")]
+    return [t for t in before if is_prefixed(t)]
 
 
 def _resented(verb: "Token") -> list["Token"]:
@@ -220,6 +231,17 @@ def _is_picketed(verb: "Token", lexicon: Lexicon) -> bool:
     return bool(crowd) and bool({lemma(t) for t in (*preposition_objects(verb, "outside"), *fronts)} & _DOORS)
 
 
+def _is_not_at_sea(verb: "Token", lexicon: Lexicon) -> bool:
+    """A missile that is fired into the sea attacks nobody."""
+    hit = [t for n in ("into", "in", "off", "over") for t in preposition_objects(verb, n)]
+    return not any(lemma(t) in _WATERS for t in hit)
+
+
+def _is_search(verb: "Token") -> bool:
+    """Tell whether a raid is one of policemen or inspectors, who search a place."""
+    return lemma(verb) == "raid" and any(lemma(t) in _SEARCHING for t in subjects(verb))
+
+
 def _is_of_guns(fire: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a fire is one of arms: "gunfire", "tank fire", "Israeli fire"; not "a Kenyan fire"."""
     kinds = {lemma(c) for c in children(fire, "compound", "amod", "nmod")}
@@ -259,6 +281,14 @@ CAMPAIGN_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "unnamed_doer": _unnamed_doer,
     "keep_paid": lambda verb, _: bool({lemma(t) for t in preposition_objects(verb, "for")} & _PAID_FOR),
     "help_noun": _is_help,
+    "not_at_sea": _is_not_at_sea,
+    "lets_do": lambda verb, _: (
+        not any(lemma(c) in _BECOMING for c in children(verb, "ccomp", "xcomp") if c.tag_ == "VB")
+    ),
+    "no_police_raid": lambda verb, _: not _is_search(verb),
+    "searched": lambda verb, lexicon: (
+        _is_search(verb) or bool(object_words(verb) & lexicon.classes["office_nouns"])
+    ),
     "of_guns": _is_of_guns,
     "mission_place": _is_picketed,
     "thrown_in_scorn": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _THROWN_IN_SCORN),

@@ -108,7 +108,7 @@ def _captive(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _driven(verb: "Token", lexicon: Lexicon) -> bool:
     way = any(lemma(o) == "way" for o in children(verb, "dobj"))  # "pushed their way from the west"
-    return not way and any(c.lower_ in ("out", "from", "back", "off") for c in verb.children)
+    return not way and any(c.lower_ in ("out", "from", "back", "off") and c.pos_ != "VERB" for c in verb.children)
 
 
 def _terms(verb: "Token", lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from kg_loaders.cast import Role
 from kg_loaders.converbs import infinitives
 from kg_loaders.factuality import judge
 from kg_loaders.frames.between import across, inner_between, joined_names
-from kg_loaders.frames.campaigns import ARMED_BANDS, NAMED_ENDS, is_prefixed
+from kg_loaders.frames.campaigns import ARMED_BANDS, NAMED_ENDS, is_scene
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.demanded import asked_of
 from kg_loaders.frames.filling import Filling
@@ -31,7 +31,7 @@ from kg_loaders.frames.occasions import (
 )
 from kg_loaders.lexicon import Frame
 from kg_loaders.party_names import is_party
-from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, is_passive, is_prefixed, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
 from kg_schema import ACTORS, NodeKind, Relation
 
@@ -187,7 +187,7 @@ class NounFrames:
                 role = self.filling.arguments.nominals.group(child)  # "in rebel hands"
             if role is None and frame.relation is Relation.ATTACKS and lemma(child) in ARMED_BANDS:
                 role = self.filling.arguments.nominals.group(child)  # "a rebel attack"
-            if is_prefixed(child, "anti", "non"):
+            if is_prefixed(child) or is_scene(child, noun):
                 continue
             if role is None or role.type not in frame.sources_allowed or not self._may_own(frame, role, noun):
                 continue
