@@ -15,6 +15,8 @@ def of_several(relative: "Token") -> "Token":
     head = relative.head
     if head.dep_ != "pobj" or head.tag_ != "NNP" or any(c.dep_ in ("cc", "conj") for c in head.children):
         return head
+    if not any(t.lower_ in ("who", "that", "which") for t in children(relative, "nsubj", "nsubjpass")):
+        return head
     if not any(t.tag_ == "VBP" or t.lower_ == "were" for t in (relative, *children(relative, "aux", "auxpass"))):
         return head
     above = head.head.head
