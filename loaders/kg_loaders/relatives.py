@@ -1,13 +1,14 @@
-"""Relatives: which noun a relative clause is about, told by its number."""
+"""Who is meant where a clause hangs lower than it should: relatives told by number, agents behind "as"."""
 
 from typing import TYPE_CHECKING
 
-from kg_loaders.syntax import children
+from kg_loaders.lexicon import lexicon
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["of_several"]
+__all__ = ["named_by", "of_several"]
 
 
 def of_several(relative: "Token") -> "Token":
@@ -22,3 +23,10 @@ def of_several(relative: "Token") -> "Token":
     above = head.head.head
     above = above.head if above.pos_ == "ADJ" else above
     return above if above.tag_ == "NNS" else head
+
+
+def named_by(verb: "Token") -> list["Token"]:
+    """Return the "by" of "banned as a sect by Chad"; not that of "seen as an attack by Chad"."""
+    named = preposition_objects(verb, "as") if is_passive(verb) else []
+    nouns = lexicon("en").nouns
+    return [p for o in named if lemma(o) not in nouns for p in children(o, "prep") if p.lower_ == "by"]

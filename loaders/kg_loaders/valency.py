@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.control_words import CHANGES, COUNTERING, FIRING, HITTING, ISSUING, OBJECT_CONTROL, TEXTS
 from kg_loaders.lexicon import lexicon
-from kg_loaders.relatives import of_several
+from kg_loaders.relatives import named_by, of_several
 from kg_loaders.shared_subjects import (
     DAYS,
     beside_them,
@@ -52,9 +52,7 @@ def by_agent(verb: "Token") -> list["Token"]:
         found.append(verb.doc[verb.i - 2])  # "an EU-backed plan"
     agents = [p for p in children(verb, "agent", "prep") if p.dep_ == "agent" or p.lower_ == "by"]
     agents += [q for h in (verb, *agents) for q in children(h, "conj") if q.lower_ == "by" and q.pos_ == "ADP"]
-    if not agents and is_passive(verb):  # "banned as a sect by Chad", not "as an attack by Chad"
-        named = [o for o in preposition_objects(verb, "as") if lemma(o) not in lexicon("en").nouns]
-        agents = [p for o in named for p in children(o, "prep") if p.lower_ == "by"]
+    agents = agents or named_by(verb)
     for prep in agents:
         for pobj in children(prep, "pobj")[:1]:  # a second one is a slip of the parser
             found += conjuncts(_before_predicate(pobj))
