@@ -28,6 +28,7 @@ __all__ = [
     "is_misplaced",
     "is_own",
     "is_passive",
+    "is_prefixed",
     "lemma",
     "may_include",
     "meant_by_that",
