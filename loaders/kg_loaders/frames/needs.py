@@ -67,7 +67,8 @@ _KEEPING_OUT = frozenset("decline refuse refrain avoid abstain".split())
 
 _SLIGHT = frozenset("little scant less minimal limited lukewarm half-hearted tepid waning dwindling".split())
 _HARSH = frozenset(
-    "harsh sharp strong stern tough angry bitter scathing unkind choice cutting fierce stinging".split()
+    "harsh sharp strong stern tough angry bitter scathing unkind choice cutting fierce stinging harshest sharpest "
+    "strongest toughest fiercest".split()
 )
 _KIND = frozenset("kind warm glowing generous flattering friendly encouraging supportive good nice".split())
 _DIM = frozenset("dim poor jaundiced negative critical bleak unfavourable unfavorable hostile gloomy".split())

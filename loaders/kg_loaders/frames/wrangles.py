@@ -30,6 +30,9 @@ _SAID: Final = frozenset(
     "remark comment statement report admission figure gaffe announcement speech revelation news disclosure "
     "finding leak".split()
 )
+_BLAME: Final = frozenset(
+    "criticism blame scorn attack condemnation ridicule rebuke abuse censure mockery opprobrium scolding".split()
+)
 _WHEN: Final = frozenset("after since by upon on in for following despite before until".split())
 
 
@@ -79,6 +82,7 @@ def _is_beside(verb: "Token") -> bool:
 WRANGLE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "bodily": _bodily,
     "joined_indeed": _joined_indeed,
+    "for_blame": lambda verb, _: bool(words_after(verb, "for") & _BLAME),
     "remark_hit": lambda verb, _: bool(words_after(verb, "on", "upon") & _SAID),
     "wordy_clash": _wordy_clash,
 }
