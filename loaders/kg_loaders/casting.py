@@ -152,7 +152,8 @@ def _is_anothers(token: "Token", role: Role, cast: Cast) -> bool:
     """Tell whether the given name before a surname is not that of the person known by it."""
     given = token.nbor(-1) if token.i else token
     titled = given.lower_ in _TITLES or any(given.lower_ in words for words in lexicon("en").offices.values())
-    apart = given.head == token and given.dep_ == "compound" and is_given_name(given.text) and not titled
+    named = given.text.istitle() and is_given_name(given.text) and not titled
+    apart = named and given.head == token and given.dep_ == "compound"
     return apart and given.text not in role.name.split() and given.i not in cast.at
 
 

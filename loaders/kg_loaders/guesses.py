@@ -84,6 +84,9 @@ def _parts(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles: frozen
         return [owner, replace(span, start=owned + 1)]
     if owned is not None and span.entry is None and _is_its_own(doc, span, owned, gazetteer):
         return [replace(span, start=owned + 1)]
+    people = gazetteer.demonym(doc[span.start].text) if span.entry is None and owned is not None else None
+    if people is not None and _is_of(people, doc[span.start + 1 : span.end].text, gazetteer):
+        return [replace(span, start=span.start + 1)]  # "Chinese People's Liberation Army"
     behind = _name_behind_body(span, doc, gazetteer)
     if behind is not None:
         person = replace(span, start=behind, end=behind + 2, type=NodeKind.PERSON, rank=1)
@@ -102,6 +105,10 @@ def _is_its_own(doc: "Doc", span: "NamedSpan", owned: int, gazetteer: "Gazetteer
     owners = {e.id for e in gazetteer.lookup(doc[span.start : owned].text) if e.type is NodeKind.STATE}
     bodies = gazetteer.lookup(doc[owned + 1 : span.end].text) if owners else ()
     return any(e.type is NodeKind.ORGANIZATION and e.state in owners for e in bodies)
+
+
+def _is_of(people: "GazetteerEntry", body: str, gazetteer: "Gazetteer") -> bool:
+    return any(e.type is NodeKind.ORGANIZATION and e.state == people.id for e in gazetteer.lookup(body))
 
 
 def _name_behind_body(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer") -> int | None:
