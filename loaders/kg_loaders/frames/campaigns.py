@@ -290,6 +290,11 @@ CAMPAIGN_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         _is_search(verb) or bool(object_words(verb) & lexicon.classes["office_nouns"])
     ),
     "of_guns": _is_of_guns,
+    "no_shot": lambda verb, _: (
+        not any(
+            t.ent_type_ not in ("DATE", "TIME") for n in ("at", "into", "on") for t in preposition_objects(verb, n)
+        )
+    ),
     "mission_place": _is_picketed,
     "thrown_in_scorn": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _THROWN_IN_SCORN),
     "money": lambda verb, _: any(lemma(o) in _MONEY or o.ent_type_ == "MONEY" for o in objects(verb)),
