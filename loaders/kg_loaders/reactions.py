@@ -34,6 +34,10 @@ _NO_FAULT: Final = frozenset(
 )
 """What befalls somebody, or what he may do without fault."""
 
+_ABANDONING: Final = frozenset("leave quit".split())
+_UNWILLING: Final = frozenset("unwilling unable reluctant incapable complicit".split())
+"""What is a fault though it is no deed: "it is regrettable that Chad is unwilling to talk"."""
+
 
 def reactions(verb: "Token", judging: Judging) -> Iterator[Claim]:
     """Yield the position on whose deed somebody is said to be appalled at, or to applaud."""
@@ -104,7 +108,12 @@ def _actors(tokens: list["Token"], judging: Judging) -> list[Filler]:
 
 def _doers(clause: "Token", judging: Judging) -> list[Filler]:
     """Return who did what a clause tells, where it is told as done or being done."""
-    if is_passive(clause) or clause.pos_ != "VERB" or lemma(clause) in _NO_FAULT:
+    word = lemma(clause)
+    abandons = word in _ABANDONING and any(t.pos_ == "NOUN" for t in children(clause, "dobj"))
+    unwilling = any(c.lower_ in _UNWILLING for c in children(clause, "acomp", "oprd"))
+    if is_passive(clause) or not (unwilling or clause.pos_ == "VERB"):
+        return []
+    if word in _NO_FAULT and not (abandons or unwilling):
         return []
     if any(c.tag_ == "MD" for c in children(clause, "aux")):
         return []
