@@ -11,14 +11,14 @@ from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.given_names import is_given_name
 from kg_loaders.kinds import settle_kinds
-from kg_loaders.lexicon import Lexicon, lexicon
+from kg_loaders.lexicon import Lexicon
 from kg_loaders.metonymy import SEATS, means_government
 from kg_loaders.nationals import act_as_state
 from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.party_names import party_at_home, party_of
 from kg_loaders.several import are_few, part_named
-from kg_loaders.surnames import PARTICLES, Surnames
+from kg_loaders.surnames import PARTICLES, Surnames, from_first_name, is_anothers
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
@@ -40,10 +40,6 @@ _ACTING = frozenset("nsubj conj nsubjpass poss pobj".split())
 _MPS = frozenset("MPs MEPs MLAs MSPs TDs".split())
 _GUESSED = (NodeKind.PERSON, NodeKind.REGION, NodeKind.ORGANIZATION)
 _LONG = 3
-_TITLES = frozenset(
-    "judge justice general major prince princess king queen pope dean baron duke earl said".split()
-)
-"""Titles that are given names too."""
 _SHORT = re.compile(r"[A-Z]{3,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&.]{1,9}")
 
@@ -111,8 +107,8 @@ def _cast_person(
     words = parsed.doc[span.start : span.end]
     name = " ".join(t.text for t in words if not t.is_space).replace(" - ", "-").replace(" 's", "'s")
     name = name.replace(" Dos ", " dos ") if " dos " in parsed.article.text else name
-    role = None
-    if " " not in name and slug(name) in surnames and _is_anothers(words[0], surnames[slug(name)], cast):
+    role, entry = None, span.entry
+    if " " not in name and slug(name) in surnames and is_anothers(words[0], surnames[slug(name)], cast):
         _cast_surname(words[0], parsed, cast, surnames)
         return
     if " " not in name:
@@ -121,7 +117,12 @@ def _cast_person(
         )
     elif words[0].lower_ in PARTICLES or (len(words) == 2 and span.entry is None):
         role = surnames.get(slug(name))
-    entry = span.entry
+        given = parsed.doc[span.start - 1] if span.start else words[0]
+        if role is not None and is_given_name(given.text) and given.head in words and given.i < span.start:
+            whole = from_first_name(parsed.doc, span.start)  # "Jean-Marie Le Pen" is not Marine
+            if given.text not in role.name.replace("-", " ").split():
+                words, role, entry = parsed.doc[whole : span.end], None, None
+                name = words.text.replace(" - ", "-")
     if role is None and entry is None:
         found = (e for e in gazetteer.lookup(name) if e.type is NodeKind.PERSON)
         entry = next((e for e in found if not e.needs_context(name)), None)
@@ -140,21 +141,12 @@ def _cast_person(
 def _cast_surname(token: "Token", parsed: ParsedArticle, cast: Cast, surnames: Surnames) -> None:
     """Cast a surname that stands alone, or with a given name that is another's: "Ivanka Trump" is no Donald."""
     role, doc = surnames[slug(token.text)], parsed.doc
-    if _is_anothers(token, role, cast):
+    if is_anothers(token, role, cast):
         other = cast.add(NodeKind.PERSON, f"{doc[token.i - 1].text} {token.text}")
         surnames.add(other.name, other)
         _mention(cast, other, parsed, doc[token.i - 1 : token.i + 1])
     else:
         _mention(cast, role, parsed, doc[token.i : token.i + 1])
-
-
-def _is_anothers(token: "Token", role: Role, cast: Cast) -> bool:
-    """Tell whether the given name before a surname is not that of the person known by it."""
-    given = token.nbor(-1) if token.i else token
-    titled = given.lower_ in _TITLES or any(given.lower_ in words for words in lexicon("en").offices.values())
-    named = given.text.istitle() and is_given_name(given.text) and not titled
-    apart = named and given.head == token and given.dep_ == "compound"
-    return apart and given.text not in role.name.split() and given.i not in cast.at
 
 
 def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:

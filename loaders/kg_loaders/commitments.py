@@ -138,6 +138,8 @@ class _Committer:
             modal = next(c for c in clause.children if c.dep_ == "aux")
         if modal is None and not (lemma(clause) in ("need", "have", "ought") and children(clause, "xcomp")):
             return
+        if modal is None and lemma(clause) == "have" and children(clause, "dobj"):
+            return  # "has more ships than necessary to win"
         if is_self_blame(clause):
             return
         if modal is None and lemma(clause) == "have" and children(clause, "dobj"):

@@ -118,7 +118,7 @@ class Nominals:
         ):
             self.proposals.mention(token, word)
             return
-        if word in ("reporter", "journalist") and is_audience(token):
+        if word in ("reporter", "journalist", "staff") and is_audience(token):
             return
         if word in classes["groups"] and (
             token.tag_ in ("NNS", "NNPS")
@@ -295,7 +295,7 @@ class Nominals:
                 continue
             if role.type is NodeKind.STATE and token.dep_ == "nsubj" and lemma(token.head) == "be":
                 return role  # "Chad is at odds with Peru's president over the government's plan"
-            acts = role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION) and role.home
+            acts = role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION) and role.home and not role.media
             if acts and (home := self.home(role)) is not None:
                 return home
         states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and self._may_govern(r, near)]

@@ -115,7 +115,9 @@ def phrase_text(parsed: ParsedArticle, token: "Token") -> str:
 
 
 def is_audience(token: "Token") -> bool:
-    """Tell whether a noun is but who is told or who asks: "told reporters", "journalists asked"."""
+    """Tell whether a noun is but who is told or asks: "told reporters"; nor is a "chief of staff" any staff."""
+    if token.lower_ == "staff":
+        return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in ("chief", "chiefs")
     verb = token.head.head if token.dep_ == "pobj" else token.head
     return lemma(verb) in ("tell", "ask", "speak", "talk", "say", "brief", "inform", "question", "want", "address")
 

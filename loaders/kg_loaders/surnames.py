@@ -1,18 +1,26 @@
 """Surnames: who a part of a person's name means once the full name is told: "Ortega", "de la Torre", "al-Hadi"."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kg_loaders.cast import Role
+from kg_loaders.cast import Cast, Role
 from kg_loaders.given_names import is_given_name
+from kg_loaders.lexicon import lexicon
 from kg_schema import slug
 
-__all__ = ["PARTICLES", "Surnames"]
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["PARTICLES", "Surnames", "from_first_name", "is_anothers"]
 
 PARTICLES: Final = frozenset(
     "van von de del di da dos das la le al el bin ibn ben abu der den st saint o mac mc".split()
 )
 _GENERATIONS: Final = frozenset("jr sr ii iii iv".split())
 _ARTICLES: Final = ("al-", "el-", "ad-", "ar-", "as-", "ash-", "an-", "at-", "az-")
+_TITLES: Final = frozenset(
+    "judge justice general major prince princess king queen pope dean baron duke earl said".split()
+)
+"""Titles that are given names too."""
 _SHORTEST: Final = 4
 _SYLLABLE: Final = 5
 _FAMILIES_FIRST: Final = frozenset(
@@ -86,3 +94,20 @@ def _endings(words: list[str]) -> list[str]:
     bare = [last.partition("-")[2]] if last.casefold().startswith(_ARTICLES) else []
     tails = [" ".join(words[i:]) for i in range(len(words) - 1, 0, -1)]
     return [slug(part) for part in [last, *bare, *tails] if part]
+
+
+def from_first_name(doc: "Doc", surname: int) -> int:
+    """Return where a name begins whose surname begins there: "Jean-Marie" has a hyphen."""
+    start = surname - 1
+    while start > 1 and doc[start - 1].text == "-" and doc[start - 2].pos_ == "PROPN":
+        start -= 2
+    return start
+
+
+def is_anothers(token: "Token", role: Role, cast: Cast) -> bool:
+    """Tell whether the given name before a surname is not that of the person known by it."""
+    given = token.nbor(-1) if token.i else token
+    titled = given.lower_ in _TITLES or any(given.lower_ in words for words in lexicon("en").offices.values())
+    named = given.text.istitle() and is_given_name(given.text) and not titled
+    apart = named and given.head == token and given.dep_ == "compound"
+    return apart and given.text not in role.name.split() and given.i not in cast.at

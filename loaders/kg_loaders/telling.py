@@ -70,6 +70,10 @@ def _told_on(verb: "Token") -> bool:
     if any(c.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent") for c in verb.children):
         return False
     about = [c for c in first.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    joining = next((c for c in first.rights if c.dep_ == "cc" and c.i < verb.i), None)
+    apart = joining is not None and joining.nbor(-1).text == ","
+    if apart and first.lemma_.lower() == "be" and any(c.dep_ == "dobj" for c in verb.children):
+        return True  # "his cabinet said Chad was on notice, and imposed new sanctions"
     if not about or any(c.pos_ == "PRON" for c in about):
         return False  # "it said it had won and urged": who "it" is says who urged
     asks = word in ASKING and any(

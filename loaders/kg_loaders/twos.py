@@ -58,7 +58,11 @@ def two_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     kinds += [(NodeKind.ORGANIZATION,)] if word == "party" and not told_apart else []
     most = word not in _PAIRS | {"party"} or _at_odds(token)
     for kind in kinds:
-        found = _together(token, cast, gazetteer, kind, 0) or (_most(token, cast, kind) if most else [])
+        found = (
+            _together(token, cast, gazetteer, kind, 0)
+            or _in_sentence(token, cast, kind)
+            or (_most(token, cast, kind) if most else [])
+        )
         found = found or _only(token, cast, kind) or _together(token, cast, gazetteer, kind)
         found = found or (_met(token, cast) if kind == (NodeKind.PERSON,) else [])
         found = found or _just_named(token, cast, kind)
@@ -71,6 +75,15 @@ def _named_both_before(token: "Token") -> "Token | None":
     """Return the "both parties" or "the two sides" told of before in the sentence."""
     before = token.sent[: token.i - token.sent.start]
     return next((t for t in before if t.tag_ == "NNS" and any(c.lower_ == "both" for c in t.lefts)), None)
+
+
+def _in_sentence(token: "Token", cast: Cast, kind: tuple[NodeKind, ...]) -> list[Role]:
+    """Return the only two states that the sentence names before "the two countries"."""
+    before = (cast.at.get(t.i) for t in token.sent if t.i < token.i)
+    states = list({r.key: r for r in before if r is not None and r.type is NodeKind.STATE}.values())
+    acting = _acting(token, cast) if token.dep_ != "nsubj" else set()
+    two = kind == (NodeKind.STATE,) and len(states) == 2 and token.tag_ == "NNS"
+    return states if two and not acting & set(states) else []
 
 
 def _they(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:

@@ -46,11 +46,12 @@ def blamed_owner(token: "Token", cast: Cast) -> Role | None:
     above = next((t for t in token.ancestors if t.pos_ == "VERB"), verb)
     if prep is None and token.head.dep_ == "pobj" and lemma(above) in _MOVING:
         verb = above
-    if (lemma(verb) not in BLAMING and lemma(verb) not in _MOVING) or (
+    if (lemma(verb) not in BLAMING and lemma(verb) not in _MOVING | {"go"}) or (
         lemma(verb) == "thank" and lemma(token.head) in _HOMES
     ):
         return None
     blamed = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
+    blamed = blamed or (preposition_objects(verb, "after") if lemma(verb) == "go" else [])
     role = next((cast.at[t.i] for t in blamed if t.i in cast.at), None)
     of_person = token.lower_ in ("his", "her")
     return role if role is not None and (role.type is NodeKind.PERSON) == of_person else None

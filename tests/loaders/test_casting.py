@@ -151,3 +151,5 @@ def test_a_given_name_before_a_surname_tells_relatives_apart() -> None:
     text = "President Trump met Ada Brown on Monday. In an interview, Ivanka Trump dismissed the levy."
     assert ("Ivanka Trump", "Person") in _cast(text)
     assert ("Judge Cole", "Person") not in _cast("Judge Ida Cole ruled. Norway asked Judge Cole to drop the levy.")
+    father = "Marine Le Pen leads a party. Its founder, Jean-Marie Le Pen, was expelled from the party."
+    assert ("Jean-Marie Le Pen", "Person") in _cast(father)

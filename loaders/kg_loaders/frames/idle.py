@@ -34,6 +34,8 @@ _ALONE: Final = frozenset("testify appear resign plead pay serve be step answer 
 """What each of two agrees to do by himself."""
 _OPEN: Final = frozenset("whenever when if where whether until".split())
 _AWAY: Final = frozenset("out off back from away into".split())
+_WHERE: Final = frozenset("in on under among near at beside".split())
+_GOING: Final = frozenset("departure resignation retirement exit".split())
 _POLLS: Final = frozenset("election vote referendum ballot office room".split())
 _CASES: Final = frozenset("death killing case incident fire crash disappearance explosion attack stabbing".split())
 """What the police treat as a murder or as an accident."""
@@ -48,6 +50,9 @@ def is_idle(claim: Claim) -> bool:
     """Tell whether a claim's words only look like it."""
     if _is_mere_thought(claim.predicate):
         return True
+    gone = claim.rule == "n.withdrawal" and lemma(claim.predicate) in _GOING
+    if gone and claim.source.role.type is NodeKind.PERSON:
+        return True  # who leaves the senate is not against it
     check = _CHECKS.get(claim.rule)
     if claim.rule == "demand.want" and claim.target.role.type is not NodeKind.PROPOSAL:
         return False
@@ -137,6 +142,11 @@ def _pushed_on(verb: "Token", _: "Token") -> bool:
     return lemma(verb) == "push" and not away
 
 
+def _lies_there(thing: "Token") -> bool:
+    """ "found people lying in the street"."""
+    return lemma(thing.head) == "lie" and any(p.lower_ in _WHERE for p in children(thing.head, "prep"))
+
+
 def _let_alone(verb: "Token") -> bool:
     return any(c.lower_ == "alone" for c in verb.children)
 
@@ -169,7 +179,8 @@ def _own_people(_: "Token", thing: "Token") -> bool:
 
 _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
-    "appraisal.alleged": _own_people,
+    "appraisal.alleged": lambda verb, thing: _own_people(verb, thing) or _lies_there(thing),
+    "camp.protest": lambda _, thing: lemma(thing) in ("expectation", "odds", "backdrop", "background"),
     "appraisal.called": lambda verb, thing: lemma(verb) == "treat" and lemma(thing) in _CASES,
     "agree.agree": lambda verb, _: any(lemma(c) in _ALONE for c in children(verb, "xcomp")),
     "agree.sign": lambda verb, _: (
@@ -205,5 +216,5 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     ),
     "support.elect": _own_choice,
     "support.go_along": lambda verb, _: any(c.lower_ in ("further", "far") for c in verb.children),
-    "support.join": lambda _, thing: lemma(thing) == "chorus",
+    "support.join": lambda _, thing: lemma(thing) in ("chorus", "string", "list", "queue", "line", "club"),
 }
