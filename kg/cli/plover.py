@@ -39,8 +39,9 @@ def coded(
 ) -> Generator[dict[str, Any]]:
     """Yield one record an input line: its ``id`` and its ``events``; what is no input goes to ``failed``.
 
-    An input line is a JSON object with ``text``, and ``id`` and ``date`` if there are any. ``jobs`` and ``tell``
-    are those of ``kg.pool.extracted``.
+    An input line is a JSON object with ``text``, and ``id`` and ``date`` if there are any; dates are read in any
+    form that articles may have them. A date that cannot be read is told in ``failed``, and its text coded without
+    it. ``jobs`` and ``tell`` are those of ``kg.pool.extracted``.
     """
     from kg.pool import extracted
     from kg_loaders import extractor
@@ -63,12 +64,17 @@ def coded(
 
 
 def _inputs(lines: Iterable[tuple[str, str]], failed: list[str]) -> Iterator[tuple[str, Any, Article]]:
+    from kg_loaders.readers.moments import moment
+
     for label, line in lines:
         try:
             record = json.loads(line)
             text = next(record[name] for name in _TEXTS if isinstance(record.get(name), str))
-            date = next((record[name] for name in _DATES if record.get(name)), None)
-            yield label, record.get("id", label), Article(text=text, published=str(date)[:10] if date else None)
+            told = next((str(record[name]) for name in _DATES if record.get(name)), None)
+            read = moment(told) if told is not None else None
+            if told is not None and read is None:
+                failed.append(f"{label}: '{told}' is not a date, so that its events are coded as of no day.")
+            yield label, record.get("id", label), Article(text=text, published=read[:10] if read else None)
         except (ValueError, AttributeError, StopIteration):
             failed.append(f"{label} is not a JSON object with a 'text': it gives no events.")
         except ModelError as error:

@@ -14,7 +14,7 @@ _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?=$|[^\d-])",
+        rf"\b{_YEAR}-(?P<number>\d\d?)-(?P<day>\d\d?)(?=$|[^\d-])",
         rf"\b{_YEAR}[./](?P<number>\d\d?)[./](?P<day>\d\d?)\b",
         rf"\b{_MONTH} (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}\b",
         rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?[ -]{_MONTH},?[ -]{_YEAR}\b",

@@ -38,6 +38,18 @@ def test_broken_lines_are_named_and_the_rest_is_coded() -> None:
     assert "-:3" in done.stderr
 
 
+def test_a_date_is_read_in_any_form_and_loses_no_text() -> None:
+    forms = ["2024-5-2", "2024/05/02", "20240502", 20240502, "May 2, 2024", "soon"]
+    text = "Russia attacked Kyiv yesterday."
+    done = run(
+        "-", stdin="".join(json.dumps({"id": n, "text": text, "date": d}) + "\n" for n, d in enumerate(forms))
+    )
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["events"][0]["date"] for r in records] == ["2024-05-01"] * 5 + [None]
+    assert done.returncode == 1
+    assert "-:6: 'soon' is not a date" in done.stderr
+
+
 def test_a_missing_file_is_one_sentence() -> None:
     done = run("nowhere.jsonl")
     assert done.returncode == 1
