@@ -26,6 +26,7 @@ POSTED: Final = frozenset(
 )
 """Who may be of another state than the one that they are in."""
 _ARMED = frozenset("fighter militant gunman rebel guerrilla insurgent militiaman".split())
+_LEADING = frozenset({"leadership", "management", "presidency", "secretariat"})
 _LAWMAKERS = frozenset(
     "mp mps meps msps lawmaker deputy senator legislator member councillor councilor parliamentarian "
     "assemblyman".split()
@@ -66,6 +67,9 @@ def of_government(token: "Token") -> bool:
 
 def acting_for(token: "Token", cast: Cast, gazetteer: Gazetteer, coreference: Coreference) -> Role | None:
     """Return the body that a noun's people act for, or None."""
+    if lemma(token) in _LEADING:
+        led = (cast.at.get(t.i) for t in preposition_objects(token, "of"))
+        return next((r for r in led if r is not None and r.type is NodeKind.ORGANIZATION), None)
     if lemma(token) in MEMBERS:
         return _of_armed_group(token, cast, gazetteer) or _own_forces(token, coreference)
     if lemma(token) in _MISSIONS and token.dep_ == "nsubj":

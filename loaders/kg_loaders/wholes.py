@@ -14,6 +14,8 @@ __all__ = ["blamed_owner", "mouthpiece_before", "whole_of"]
 
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson official diplomat source".split())
+_SHE = frozenset("mother sister daughter wife widow aunt".split())
+_KIN = _SHE | frozenset("father brother son husband widower uncle".split())
 _HOMES = frozenset("country nation people homeland government side".split())
 """What a speaker calls his own in thanks for help given to it."""
 _MOVING = frozenset("talk persuade convince strip rob deprive rid dissuade divert".split())
@@ -64,7 +66,15 @@ def mouthpiece_before(pronoun: "Token", cast: Cast, lexicon: Lexicon) -> "Token 
         return None
     before = pronoun.doc[start - 1].sent
     root, speech = before.root, lexicon.classes["speech_verbs"]
-    said = children(root, "nsubj") if lemma(root) in speech else []
+    said = children(root, "nsubj")
+    kin = next((t for t in said if t.tag_ == "NN" and lemma(t) in _KIN and t.i in cast.at), None)
+    if (
+        kin is not None
+        and cast.at[kin.i].type is not NodeKind.PERSON
+        and (pronoun.lower_ == "she") is (lemma(kin) in _SHE)
+    ):
+        return kin  # "Brown's father has denounced it. He said ..."
+    said = said if lemma(root) in speech else []
     speaker = next((t for t in said if t.tag_ == "NN" and lemma(t) in _MOUTHPIECES), None)
     if speaker is None:
         return None

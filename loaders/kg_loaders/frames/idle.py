@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from kg_loaders.cast import Role
 from kg_loaders.frames.claims import Claim
 from kg_loaders.syntax import children, lemma, preposition_objects
-from kg_schema import NodeKind
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,7 @@ _ALONE: Final = frozenset("testify appear resign plead pay serve be step answer 
 """What each of two agrees to do by himself."""
 _OPEN: Final = frozenset("whenever when if where whether until".split())
 _AWAY: Final = frozenset("out off back from away into".split())
+_SOLDIERS: Final = frozenset("commando soldier officer pilot sailor marine veteran citizen journalist".split())
 _WHERE: Final = frozenset("in on under among near at beside".split())
 _GOING: Final = frozenset("departure resignation retirement exit".split())
 _POLLS: Final = frozenset("election vote referendum ballot office room".split())
@@ -50,6 +51,9 @@ def is_idle(claim: Claim) -> bool:
     """Tell whether a claim's words only look like it."""
     if _is_mere_thought(claim.predicate):
         return True
+    one = claim.target.token.tag_ == "NN" and lemma(claim.target.token) in _SOLDIERS
+    if claim.relation is Relation.SUPPORTS and one and claim.target.role.type is NodeKind.STATE:
+        return True  # "honoured an American commando"
     gone = claim.rule == "n.withdrawal" and lemma(claim.predicate) in _GOING
     if gone and claim.source.role.type is NodeKind.PERSON:
         return True  # who leaves the senate is not against it
@@ -178,6 +182,7 @@ def _own_people(_: "Token", thing: "Token") -> bool:
 
 
 _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
+    "a.oppose": lambda word, _: any(c.lower_ == "by" for c in word.children),
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
     "appraisal.alleged": lambda verb, thing: _own_people(verb, thing) or _lies_there(thing),
     "camp.protest": lambda _, thing: lemma(thing) in ("expectation", "odds", "backdrop", "background"),
@@ -191,6 +196,7 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
         lemma(verb) == "push" and not {t.lower_ for t in children(verb, "prt", "prep", "advmod")} & _AWAY
     ),
     "criticize.anger": _mere_idea,
+    "criticize.lash_out": lambda verb, thing: thing.i < verb.i and thing.dep_ == "pobj",
     "demand.demand": lambda verb, thing: (
         lemma(thing) in _ANSWERS or (lemma(verb) == "require" and lemma(thing) in _CARE)
     ),
@@ -216,5 +222,6 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     ),
     "support.elect": _own_choice,
     "support.go_along": lambda verb, _: any(c.lower_ in ("further", "far") for c in verb.children),
+    "support.part": lambda _, thing: lemma(thing) == "front",
     "support.join": lambda _, thing: lemma(thing) in ("chorus", "string", "list", "queue", "line", "club"),
 }
