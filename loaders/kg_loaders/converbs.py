@@ -64,8 +64,10 @@ def infinitives(noun: "Token") -> list["Token"]:
 
 def _judges(verb: "Token") -> bool:
     """Tell whether the verb only ever takes a side in words: what is done may be part of what is asked."""
-    frames = lexicon("en").verbs.get(verb.lemma_.lower(), ())
-    return bool(frames) and all(f.relation in _WORDS for f in frames)
+    relations = {f.relation for f in lexicon("en").verbs.get(verb.lemma_.lower(), ())}
+    return bool(relations & _WORDS) and relations <= _WORDS | {
+        Relation.NEGOTIATES_WITH
+    }  # "hailed progress in talks"
 
 
 def _is_utterance(noun: "Token") -> bool:
