@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Arguments, Filler
+from kg_loaders.cast import Role
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.scale import Scale
@@ -63,9 +64,11 @@ class Impersonal:
         return -sign if is_denied(clause) else sign
 
     def _deed(self, deed: "Token", sign: int) -> Iterator[tuple[Relation, Filler, str]]:
+        told: list[Role] = []
         for doer in children(deed, "nsubj") if sign > 0 else ():
             target = self.arguments.recipient(doer, place=False)
             if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                told.append(target.role)
                 yield Relation.DEMANDS, target, "commitment.time_for"
         held = lemma(deed) in _HOLDING and not is_passive(deed)
         weighed = lemma(deed) == "consider"  # "a mistake to consider it"
@@ -74,7 +77,7 @@ class Impersonal:
             if held and lemma(thing) not in self.lexicon.classes["proposals"]:
                 continue
             target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
-            if target is not None and side is not None:
+            if target is not None and side is not None and target.role not in told:
                 yield (side if sign > 0 else _OPPOSITE[side]), target, "commitment.time_to"
 
     def _of_somebody(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:

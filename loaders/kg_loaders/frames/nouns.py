@@ -9,7 +9,7 @@ from kg_loaders.cast import Role
 from kg_loaders.converbs import infinitives
 from kg_loaders.factuality import judge
 from kg_loaders.frames.between import across, inner_between, joined_names
-from kg_loaders.frames.campaigns import ARMED_BANDS, NAMED_ENDS, is_scene
+from kg_loaders.frames.campaigns import ARMED_BANDS, is_scene
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.demanded import asked_of
 from kg_loaders.frames.filling import Filling
@@ -29,6 +29,7 @@ from kg_loaders.frames.occasions import (
     strikers,
     who_is,
 )
+from kg_loaders.frames.scenes import ends_named
 from kg_loaders.lexicon import Frame
 from kg_loaders.party_names import is_party
 from kg_loaders.syntax import children, conjuncts, is_passive, is_prefixed, lemma, preposition_objects
@@ -225,15 +226,14 @@ class NounFrames:
         if slot == "self":
             role = self.filling.arguments.cast.at.get(noun.i)
             told = noun.tag_ != "NNS" or preposition_objects(noun, "by")
-            named = role is not None and role.type is NodeKind.PROPOSAL and told
-            return [Filler(role, noun, 0.8)] if role is not None and named else []
+            is_thing = role is not None and role.type is NodeKind.PROPOSAL and told
+            return [Filler(role, noun, 0.8)] if role is not None and is_thing else []
         if slot == "poss" and any(t.lower_ == "its" for t in children(noun, "poss")):
             thing = self.filling.arguments.coreference.thing_before(noun)  # "the bill and its author"
             return self.filling.allowed(frame, [Filler(thing, noun, 0.7)] if thing is not None else [])
-        if slot in NAMED_ENDS:
-            at = self.filling.arguments.cast.at
-            ends = [Filler(at[t.i], t, 0.8) for t in NAMED_ENDS[slot](noun) if t.i in at]
-            return self.filling.allowed(frame, ends)
+        named = ends_named(frame, slot, noun, self.filling)
+        if named is not None:
+            return self.filling.allowed(frame, named)
         if slot == "provoker":
             return self.filling.allowed(frame, self._provokers(noun))
         if slot == "context":

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.arguments import Filler
 from kg_loaders.denials import is_denied
-from kg_loaders.factuality.moods import is_own_future
+from kg_loaders.factuality.moods import is_condition, is_own_future
 from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.demanded import demanded
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame
@@ -24,6 +25,8 @@ _MEANING: Final = frozenset("want plan intend aim propose promise pledge vow see
 """Verbs whose infinitive is one's own project."""
 _STRIVING: Final = _MEANING | frozenset("try attempt fight work push struggle hope move strive".split())
 _ANNOUNCING: Final = frozenset("announce unveil reveal confirm outline disclose declare present".split())
+_DECREEING: Final = frozenset("announce decide declare decree promise pledge vow confirm agree".split())
+"""Verbs of who can have a thing done: "announced that the tax would be raised"."""
 _PLANS: Final = frozenset("plan intention decision scheme".split())
 _SAVING: Final = frozenset("save revive rescue salvage resurrect resuscitate preserve".split())
 _VAGUE: Final = frozenset(
@@ -53,6 +56,8 @@ class Projects:
     def claims(self, deed: "Token") -> Iterator[Claim]:
         """Yield who proposes the deed, or backs what it is to save."""
         word = lemma(deed)
+        if deed.tag_ == "VBN" and word in self.filling.lexicon.classes["policy_verbs"]:
+            yield from self._decreed(deed)
         saving = word in _SAVING
         if deed.tag_ != "VB" or not (saving or word in self.filling.lexicon.classes["policy_verbs"]):
             return
@@ -76,6 +81,23 @@ class Projects:
         if sources:
             meant = Filler(self.filling.arguments.nominals.proposals.clause(deed), deed, 0.75)
             yield from pairs(_MEANT, sources, [meant], at, 0.75)
+
+    def _decreed(self, deed: "Token") -> Iterator[Claim]:
+        """ "announced that the tax would be raised": who has it done by nobody else does it."""
+        at = deed.head
+        ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "would") for c in deed.children)
+        if not ahead or deed.dep_ != "ccomp" or not is_passive(deed) or lemma(at) not in _DECREEING:
+            return
+        things = [t for t in children(deed, "nsubjpass") if t.pos_ == "NOUN" and lemma(t) not in _VAGUE]
+        bound = any(is_condition(c) for c in children(deed, "advcl"))
+        if not things or bound or children(deed, "agent", "neg") or is_denied(at) or is_passive(at):
+            return
+        if self._is_read(deed):
+            return
+        sources = self.filling.sources(_MEANT, subjects(at))
+        role = demanded(deed, self.filling.arguments) if sources else None
+        if role is not None:
+            yield from pairs(_MEANT, sources, [Filler(role, deed, 0.75)], at, 0.75)
 
     def _is_read(self, deed: "Token") -> bool:
         """Tell whether a frame of the verb takes a side of its own: "wants to repeal the act" rejects the act."""

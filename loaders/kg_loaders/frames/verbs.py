@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
 from kg_loaders.cast import Role
-from kg_loaders.frames.campaigns import NAMED_ENDS, called_so
+from kg_loaders.frames.campaigns import called_so
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.clauses import (
     AIMS,
@@ -23,6 +23,7 @@ from kg_loaders.frames.clauses import (
 from kg_loaders.frames.demanded import demanded, is_small_clause, is_wish_in_passive
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
+from kg_loaders.frames.scenes import ends_named
 from kg_loaders.frames.sides import Sides
 from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import (
@@ -74,6 +75,7 @@ _SYMMETRIC = (Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATE
 _EXCHANGES = frozenset({"attack.exchange", "criticize.trade"})
 _VOTED = frozenset("defeat reject approve adopt ratify pass enact vote block".split())
 
+_DECREEING = frozenset("announce decree decide declare".split())
 _JOINTLY = frozenset("together jointly alongside closely hand side well".split())
 
 
@@ -208,10 +210,9 @@ class VerbFrames:
         if slot == "obj.owner":
             owners = (self.filling.owner(o) for o in objects(verb))
             return self.filling.allowed(frame, [f for f in owners if f is not None])
-        if slot in NAMED_ENDS:
-            at = self.filling.arguments.cast.at
-            ends = [Filler(at[t.i], t, 0.8) for t in NAMED_ENDS[slot](verb) if t.i in at]
-            return self.filling.allowed(frame, ends)
+        named = ends_named(frame, slot, verb, self.filling)
+        if named is not None:
+            return self.filling.allowed(frame, named)
         felt = slot == "subj" and frame.source == ("obj",)  # "was not convinced by the plan"
         tokens = subjects(verb) if felt else self._slot_tokens(verb, slot)
         if frame.relation is Relation.REJECTS and slot == "obj":
@@ -340,8 +341,11 @@ class VerbFrames:
                 return
 
     def _announced(self, verb: "Token") -> Iterator[Claim]:
-        """ "announced that the debate had been cancelled": who announces what nobody else did has done it."""
-        if lemma(verb) != "announce" or is_passive(verb):
+        """ "announced that the debate had been cancelled": who announces what nobody else did has done it.
+
+        What "would be set up" is put forward now.
+        """
+        if lemma(verb) not in _DECREEING or is_passive(verb):
             return
         for clause in children(verb, "ccomp"):
             if not is_passive(clause) or subjects(clause):
@@ -350,7 +354,10 @@ class VerbFrames:
                 if frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROPOSES):
                     targets = self.filling.targets(frame, objects(clause))
                     things = [t for t in targets if t.role.type is NodeKind.PROPOSAL]
-                    yield from pairs(frame, self.filling.verb_sources(frame, verb), things, clause, 0.7)
+                    ahead = any(c.lower_ in ("will", "would") for c in children(clause, "aux"))
+                    decided = frame.relation is Relation.PROPOSES or lemma(verb) in ("decide", "decree")
+                    at = verb if ahead and decided else clause
+                    yield from pairs(frame, self.filling.verb_sources(frame, verb), things, at, 0.7)
                     return
 
     def _decided_in(self, frames: list[Frame], verb: "Token") -> Iterator[Claim]:
