@@ -278,11 +278,13 @@ class _Appraiser(Judging):
             return
         if told and (clause.head.i not in self.arguments.speaker_at or not _is_own_view(clause.head)):
             return
-        active = not is_passive(clause) or lemma(clause) == "trust"
+        agents = by_agent(clause) if is_passive(clause) and lemma(clause) != "trust" else []
+        active = not is_passive(clause) or lemma(clause) == "trust" or bool(agents)
         wrongs = self.reproaches.found(clause) and active
         praises = not wrongs and active and self.reproaches.praises(clause)
         sign = -1 if wrongs else 1 if praises else self.scale.predicate(clause)
-        for thing in children(clause, "nsubj", "nsubjpass") if sign and not is_expletive(clause) else ():
+        judged = agents if wrongs and agents else children(clause, "nsubj", "nsubjpass")
+        for thing in judged if sign and not is_expletive(clause) else ():
             target = self._quoted_thing(thing) or (self._owner_of_act(thing) if sign < 0 else None)
             outcome = is_occasion(thing) or any(_is_outcome([thing], j) for j in children(clause, "attr"))
             if target is None or target.role is role or outcome:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.dealings import dealing
 from kg_loaders.denials import is_denied
 from kg_loaders.descriptions import VIRTUES, ranks_wrongly
 from kg_loaders.scale import Scale
@@ -57,7 +58,8 @@ _HAPPENING: Final = frozenset("do talk".split())
 def character(clause: "Token", scale: Scale) -> int:
     """Return -1 where a clause finds its subject unfit or at fault, +1 where it praises him, else 0."""
     read = _READ.get(lemma(clause))
-    return read(clause, scale) if read is not None else 0
+    found = read(clause, scale) if read is not None else 0
+    return found or dealing(clause, scale)
 
 
 def _flipped(sign: int, clause: "Token") -> int:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma
 from kg_loaders.valency import by_agent
@@ -9,10 +10,11 @@ from kg_loaders.valency import by_agent
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SHOWING", "claimed", "doers_of", "grounds", "proven", "saying_above", "told"]
+__all__ = ["SHOWING", "claimed", "convinced_of", "doers_of", "grounds", "proven", "saying_above", "told"]
 
 SHOWING = frozenset("show prove mean demonstrate confirm reveal expose illustrate".split())
 """What an event is said to do that lays somebody's fault bare: "said the vote showed that Brown had failed"."""
+_SURE = frozenset("convinced sure certain adamant confident positive persuaded".split())
 _EVIDENCE = frozenset("evidence proof indication".split())
 _WITHIN = frozenset("in on at during via through from to with outside after before".split())
 """Prepositions of where and how something is said: "wrote on the platform that", "told reporters in Oslo that"."""
@@ -24,6 +26,15 @@ def told(verb: "Token", lexicon: Lexicon) -> list["Token"]:
     for noun in _between(verb):
         found += [c for c in children(noun, "acl", "relcl", "ccomp") if _is_told(c, lexicon)]
     return [c for clause in found for c in (clause, *_joined(clause))]
+
+
+def convinced_of(verb: "Token") -> list["Token"]:
+    """Return what somebody is sure of: "is convinced that Chad plotted it"; who must be sure says nothing."""
+    if is_denied(verb) or any(c.tag_ == "MD" for c in children(verb, "aux")):
+        return []
+    if lemma(verb) == "convince":
+        return children(verb, "ccomp") if is_passive(verb) and not by_agent(verb) else []
+    return [c for a in children(verb, "acomp") if a.lower_ in _SURE for c in children(a, "ccomp")]
 
 
 def saying_above(clause: "Token", lexicon: Lexicon) -> "Token | None":

@@ -8,7 +8,7 @@ from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.misdeeds import SEEMING, is_averse, is_misdeed
 from kg_loaders.scale import Scale
-from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class Reproaches:
             return True
         if word == "keep" and any(lemma(t) in ("word", "promise") and children(t, "poss") for t in things):
             return True
-        if word == "save" and any(lemma(t) in _SAVED for t in (*things, *children(clause, "dative"))):
+        if word == "save" and any(lemma(t) in _SAVED for t in (*counted(things), *children(clause, "dative"))):
             return True
         if word in ("do", "perform"):
             return any(lemma(t) in ("job", "work", "service") and self.scale.sign(t) > 0 for t in things)

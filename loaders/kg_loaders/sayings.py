@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import THE_PRESS, Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
-from kg_loaders.contents import SHOWING, claimed, doers_of, grounds, proven, told
+from kg_loaders.contents import SHOWING, claimed, convinced_of, doers_of, grounds, proven, told
 from kg_loaders.denials import is_denied
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
@@ -87,6 +87,8 @@ class _Sayings(Judging):
             felt, said = leaning(verb), [*clauses, *grounds(verb, clauses)]
             found = [_Saying(clause, verb, speakers, leaning=felt) for clause in said]
             found += [_Saying(c, verb, speakers, charge=True) for clause in clauses for c in proven(clause)]
+        elif word in ("be", "convince") and (sure := convinced_of(verb)):
+            found = [_Saying(clause, verb, children(verb, "nsubj", "nsubjpass")) for clause in sure]
         elif leaning(verb):
             for clause in voiced(verb):
                 yield from self._said(_Saying(clause, verb, subjects(verb), leaning=leaning(verb)))
@@ -94,7 +96,7 @@ class _Sayings(Judging):
             aside = aside_speaker(verb, self.arguments, self.lexicon)
             found = [_Saying(verb, verb, [], aside)] if aside is not None else []
         for saying in found:
-            if word in SAYING or saying.aside is not None:
+            if word in SAYING or word in ("be", "convince") or saying.aside is not None:
                 yield from self._said(saying)
             if saying.leaning <= 0:
                 yield from self._alleged(saying)

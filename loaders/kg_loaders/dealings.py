@@ -1,0 +1,371 @@
+"""Dealings: how somebody is said to keep faith, learn, remember, serve or spoil ("did not abide by its word")."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.denials import is_denied
+from kg_loaders.scale import Scale
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects
+from kg_schema import Relation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["dealing"]
+
+_OWED: Final = frozenset(
+    "promise commitment obligation pledge word vow undertaking duty responsibility agreement accord truce "
+    "ceasefire treaty resolution law constitution rule deal bargain term principle standard "
+    "convention norm".split()
+)
+_GIVEN: Final = frozenset("promise commitment obligation pledge word vow undertaking".split())
+_FULLY: Final = frozenset(
+    "fully always faithfully strictly consistently scrupulously completely diligently".split()
+)
+_FAULTS: Final = frozenset("bias grudge vendetta prejudice".split())
+_DOUBLE: Final = frozenset(
+    {
+        ("ulterior", "motive"),
+        ("hidden", "agenda"),
+        ("secret", "agenda"),
+        ("blind", "spot"),
+        ("double", "standard"),
+        ("tin", "ear"),
+        ("short", "memory"),
+        ("selective", "memory"),
+    }
+)
+_RECORDS: Final = frozenset("history record habit pattern penchant reputation".split())
+_TRUTH: Final = frozenset("truth democracy honesty reality woman minority fact".split())
+_VISION: Final = frozenset("strategy vision clue credibility legitimacy courage decency integrity".split())
+_GRASPED: Final = frozenset(
+    "democracy constitution people country reality meaning importance seriousness gravity scale history principle "
+    "concern anger frustration need pain problem issue economy situation".split()
+)
+_FORGOTTEN: Final = frozenset(
+    "people voter worker farmer region promise class town village community poor family veteran "
+    "victim root citizen".split()
+)
+_HEED: Final = frozenset("attention heed regard".split())
+_GIFTS: Final = frozenset(
+    "experience expertise perspective energy integrity knowledge leadership judgment judgement skill".split()
+)
+_ROLES: Final = frozenset("vital constructive indispensable invaluable crucial essential".split())
+_SPOILING: Final = frozenset(
+    "ruin hurt damage wreck cripple devastate imperil weaken erode poison corrupt degrade tarnish sully disrupt "
+    "dismantle gut shatter derail polarize polarise alienate strangle stifle curtail subvert pervert "
+    "disgrace".split()
+)
+"""Harm that is not yet a reproach by its verb alone."""
+_SPOILT: Final = frozenset(
+    "democracy economy reputation image standing institution country nation family worker farmer people voter "
+    "freedom trust peace stability security unity relation relationship credibility integrity rule election "
+    "society community confidence world europe africa party process alliance future childhood right interest "
+    "service".split()
+)
+_DONE: Final = frozenset("do deliver achieve accomplish change solve offer contribute".split())
+_NOTHING: Final = frozenset("nothing little".split())
+_FAULTY: Final = frozenset(
+    "illegally unlawfully unconstitutionally wrongfully wrongly unfairly unjustly falsely fraudulently corruptly "
+    "shamelessly shamefully recklessly cynically irresponsibly improperly unethically brazenly callously "
+    "disgracefully inappropriately needlessly".split()
+)
+"""Adverbs that find fault with whatever is done."""
+_FAULTLESS: Final = frozenset(
+    "enter cross arrive stay live remain reside immigrate migrate believe assume think suppose report accuse "
+    "suspect claim convict imprison jail identify die".split()
+)
+"""What is done so by mistake, or by people of whom no fault is found; a false charge is the charge of another."""
+_CRUELLY: Final = frozenset(
+    "deliberately indiscriminately systematically intentionally wantonly knowingly".split()
+)
+"""Adverbs that find fault with the use of force."""
+_OUTRAGES: Final = frozenset(
+    "abduction torture kidnapping massacre atrocity genocide cleansing rape lynching pogrom abuse "
+    "disappearance slaughter".split()
+)
+_BANNED: Final = frozenset(
+    "chlorine sarin torture poison rape starvation napalm phosphorus blackmail intimidation".split()
+)
+_BANNED_ARMS: Final = frozenset(
+    {
+        ("chemical", "weapon"),
+        ("cluster", "bomb"),
+        ("cluster", "munition"),
+        ("human", "shield"),
+        ("child", "soldier"),
+        ("nerve", "agent"),
+        ("excessive", "force"),
+        ("disproportionate", "force"),
+        ("brute", "force"),
+        ("chlorine", "gas"),
+        ("barrel", "bomb"),
+        ("dirty", "trick"),
+        ("toxic", "gas"),
+        ("poison", "gas"),
+    }
+)
+_MEASURED: Final = frozenset(
+    "act react respond move intervene interpret construe apply treat rely focus wait go tax spend bow push".split()
+)
+_BREACH: Final = frozenset("violation breach defiance contravention contempt disregard".split())
+_BREAKING: Final = frozenset("violate breach flout defy contravene disregard undermine ignore".split())
+_FRIENDS: Final = frozenset("people farmer worker country democracy poor community family freedom police".split())
+_ENDS: Final = frozenset("for to".split())
+
+
+def dealing(clause: "Token", scale: Scale) -> int:
+    """Return -1 where a clause finds fault with its doer for how he deals with others, +1 for praise, else 0."""
+    read = _READ.get(lemma(clause))
+    found = read(clause, scale) if read is not None else 0
+    if found or clause.pos_ != "VERB":
+        return found
+    return -1 if _is_faulty(clause, scale) else 0
+
+
+def _is_told(clause: "Token") -> bool:
+    """Tell whether a clause says what is or was, and neither denies it nor puts it off."""
+    return not is_denied(clause) and not any(c.tag_ == "MD" for c in children(clause, "aux"))
+
+
+def _things(clause: "Token") -> list["Token"]:
+    found = children(clause, "nsubjpass") if is_passive(clause) else objects(clause)
+    return [c for t in found for c in conjuncts(t)]
+
+
+def _is_faulty(clause: "Token", scale: Scale) -> bool:
+    """ "had illegally used the funds", "reacted far too late", "built it in violation of the treaty"."""
+    ways = [c for c in clause.children if c.dep_ in ("advmod", "prep", "advcl")]
+    if not ways or not _is_told(clause):
+        return False
+    if is_passive(clause) and not by_agent(clause):
+        return False
+    word = lemma(clause)
+    for way in ways:
+        if way.dep_ == "advmod":
+            if way.lower_ in _FAULTY and word not in _FAULTLESS:
+                return True
+            if way.lower_ in _CRUELLY and _is_force(word, scale):
+                return True
+            if word in _MEASURED and any(c.lower_ == "too" for c in way.children):
+                return True
+        elif way.dep_ == "prep" and way.lower_ == "in":
+            if any(lemma(t) in _BREACH and children(t, "prep") for t in children(way, "pobj")):
+                return True
+        elif (
+            way.tag_ == "VBG" and way.i > clause.i and lemma(way) in _BREAKING and not children(way, "mark", "aux")
+        ):
+            return not is_denied(way) and bool(children(way, "dobj"))
+    return False
+
+
+def _is_force(word: str, scale: Scale) -> bool:
+    return any(f.relation in (Relation.ATTACKS, Relation.COERCES) for f in scale.lexicon.verbs.get(word, ()))
+
+
+def _carrying(clause: "Token", _: Scale) -> int:
+    """ "is carrying out abductions and torture"."""
+    return -1 if _is_told(clause) and any(lemma(t) in _OUTRAGES for t in _things(clause)) else 0
+
+
+def _using(clause: "Token", _: Scale) -> int:
+    """ "had used cluster bombs in the town", "used excessive force"."""
+    if not _is_told(clause):
+        return 0
+    for used in _things(clause):
+        if lemma(used) in _BANNED or any((c.lower_, lemma(used)) in _BANNED_ARMS for c in used.lefts):
+            return -1
+    return 0
+
+
+def _keeping(clause: "Token", scale: Scale) -> int:
+    """ "did not abide by its promises", "is fully complying with its obligations"; "delivered nothing"."""
+    if lemma(clause) == "deliver" and (done := _doing(clause, scale)):
+        return done
+    if is_passive(clause) or any(c.tag_ == "MD" for c in children(clause, "aux")):
+        return 0
+    below = (clause, *children(clause, "prt", "prep"))
+    owed = objects(clause) + [
+        t for h in below for n in ("by", "with", "to", "on") for t in preposition_objects(h, n)
+    ]
+    if is_denied(clause):
+        return -1 if any(lemma(t) in _OWED for t in owed) else 0
+    fully = any(c.lower_ in _FULLY for c in children(clause, "advmod"))
+    return 1 if fully and any(lemma(t) in _GIVEN for t in owed) else 0
+
+
+def _having(clause: "Token", scale: Scale) -> int:
+    """ "has it wrong", "got it right", "has a blind spot", "had a history of broken promises"."""
+    after = [t.lower_ for t in clause.doc[clause.i + 1 : min(clause.i + 5, clause.sent.end)]]
+    if "it" in after[:1] and {"wrong", "right"} & set(after[1:]):
+        side = 1 if "right" in after[1:] else -1
+        return side if _is_told(clause) else -side if side > 0 and is_denied(clause) else 0
+    for had in objects(clause):
+        word, lefts = lemma(had), {c.lower_ for c in had.lefts}
+        if is_denied(clause):
+            if word in _VISION and had.tag_ == "NN" and not children(had, "acl", "relcl"):
+                return -1
+            continue
+        if not _is_told(clause) or lefts & {"no", "any", "little"}:
+            continue
+        if (word in _FAULTS and not lefts & {"our", "my"}) or any((a, word) in _DOUBLE for a in lefts):
+            return -1
+        ends = preposition_objects(had, "of")
+        if word in _RECORDS and any(scale.sign(t) < 0 or _is_wrong(t, scale) for t in ends):
+            return -1
+        deeds = [c for p in children(had, "prep") if p.lower_ in ("of", "for") for c in children(p, "pcomp")]
+        if word in _RECORDS and any(lemma(c) in scale.lexicon.classes["wrong_verbs"] for c in deeds):
+            return -1
+        if word == "problem" and any(lemma(t) in _TRUTH for t in preposition_objects(had, "with")):
+            return -1
+    return 0
+
+
+def _is_wrong(thing: "Token", scale: Scale) -> bool:
+    return lemma(thing) in scale.lexicon.classes["wrongs"] | scale.lexicon.classes["evils"]
+
+
+def _learning(clause: "Token", _: Scale) -> int:
+    """ "has learned nothing", "has not learned the lessons of the war"."""
+    if any(t.lower_ == "nothing" for t in objects(clause)):
+        return -1 if _is_told(clause) else 0
+    missed = is_denied(clause) and any(lemma(t) == "lesson" for t in objects(clause))
+    return -1 if missed and not any(c.tag_ == "MD" for c in children(clause, "aux")) else 0
+
+
+def _seeming(clause: "Token", _: Scale) -> int:
+    """ "does not seem to have learned any lessons", "does not appear to care"."""
+    if not is_denied(clause):
+        return 0
+    for seen in children(clause, "xcomp"):
+        word, things = lemma(seen), {lemma(t) for t in objects(seen)}
+        if word == "care" or (word == "learn" and "lesson" in things):
+            return -1
+        if word in ("understand", "grasp", "get") and (things & _GRASPED or children(seen, "ccomp")):
+            return -1
+    return 0
+
+
+def _grasping(clause: "Token", _: Scale) -> int:
+    """ "does not understand how democracy works"; "did not understand the question" is no reproach."""
+    if not is_denied(clause) or any(c.tag_ == "MD" for c in children(clause, "aux")):
+        return 0
+    how = any(t.lower_ in ("how", "what") for c in children(clause, "ccomp") for t in c.lefts)
+    return -1 if how or any(lemma(t) in _GRASPED for t in objects(clause)) else 0
+
+
+def _forgetting(clause: "Token", _: Scale) -> int:
+    """ "has forgotten about us", "forgot the people of the north"."""
+    lost = objects(clause) + preposition_objects(clause, "about") if _is_told(clause) else []
+    whom = [t for t in lost if t.lower_ in ("us", "them") or lemma(t) in _FORGOTTEN]
+    return -1 if whom and not is_passive(clause) else 0
+
+
+def _paying(clause: "Token", _: Scale) -> int:
+    """ "paid no attention to the regions", "pays little heed to the law"."""
+    for paid in objects(clause):
+        if lemma(paid) in _HEED and not is_passive(clause):
+            none = any(c.lower_ in ("no", "little", "scant", "any") for c in paid.lefts)
+            return (
+                -1 if (none or is_denied(clause)) and preposition_objects(paid, "to") else _to(clause, none=none)
+            )
+    return 0
+
+
+def _to(clause: "Token", *, none: bool) -> int:
+    return -1 if (none or is_denied(clause)) and preposition_objects(clause, "to") else 0
+
+
+def _providing(clause: "Token", scale: Scale) -> int:
+    """ "provided cover for the killings"; "delivered nothing" is read with it."""
+    if not _is_told(clause):
+        return 0
+    for given in objects(clause):
+        ends = [t for h in (given, clause) for n in ("for", "to") for t in preposition_objects(h, n)]
+        if lemma(given) == "cover" and any(_is_wrong(t, scale) or scale.thing(t) < 0 for t in ends):
+            return -1
+    return _doing(clause, scale)
+
+
+def _working(clause: "Token", _: Scale) -> int:
+    """ "has worked so hard", "really worked hard"; "is working hard to find them" is but told."""
+    hard = [c for c in children(clause, "advmod") if c.lower_ == "hard"]
+    much = {c.lower_ for h in hard for c in h.children} | {c.lower_ for c in children(clause, "advmod")}
+    strong = much & {"so", "very", "really", "incredibly", "extremely", "always", "extraordinarily"}
+    return 1 if hard and strong and _is_told(clause) and clause.tag_ != "VBG" else 0
+
+
+def _bringing(clause: "Token", _: Scale) -> int:
+    """ "will bring decades of experience to the post", "brings a wealth of expertise"."""
+    things = objects(clause)
+    gifts = [
+        c for t in (*things, *(o for b in things for o in preposition_objects(b, "of"))) for c in conjuncts(t)
+    ]
+    may = any(c.lower_ in ("could", "may", "might", "should", "must") for c in children(clause, "aux"))
+    brought = any(lemma(t) in _GIFTS for t in gifts) and not is_passive(clause)
+    return 1 if brought and not may and not is_denied(clause) else 0
+
+
+def _playing(clause: "Token", _: Scale) -> int:
+    """ "played a vital role in protecting the vote"."""
+    roles = [t for t in objects(clause) if lemma(t) in ("role", "part")]
+    vital = any(c.lower_ in _ROLES for t in roles for c in t.lefts)
+    return 1 if vital and _is_told(clause) and not is_passive(clause) else 0
+
+
+def _being(clause: "Token", scale: Scale) -> int:
+    """ "is on the payroll of a tyrant", "would be bad for the country", "is no friend of workers"."""
+    for ground in (t for t in preposition_objects(clause, "on") if not is_denied(clause)):
+        if lemma(ground) == "payroll" and preposition_objects(ground, "of"):
+            return -1
+        sides = {c.lower_ for c in ground.lefts} if lemma(ground) == "side" else set()
+        if sides & {"wrong", "right"}:
+            return -1 if "wrong" in sides else 1
+    for friend in (t for t in children(clause, "attr") if lemma(t) == "friend"):
+        if any(lemma(t) in _FRIENDS for n in ("of", "to") for t in preposition_objects(friend, n)):
+            none = is_denied(clause) or any(c.lower_ == "no" for c in friend.lefts)
+            return -1 if none else 1
+    ahead = any(c.lower_ in ("will", "would", "'ll", "'d") for c in children(clause, "aux"))
+    for judged in children(clause, "acomp") if ahead and not is_denied(clause) else ():
+        if any(c.dep_ == "prep" and c.lower_ in _ENDS for h in (judged, clause) for c in h.children):
+            return scale.sign(judged)
+    return 0
+
+
+def _spoiling(clause: "Token", _: Scale) -> int:
+    """ "is disrupting democracy everywhere", "was damaging the country's reputation"."""
+    return -1 if _is_told(clause) and any(lemma(t) in _SPOILT for t in _things(clause)) else 0
+
+
+def _doing(clause: "Token", _: Scale) -> int:
+    """ "very little has been done by this government", "has achieved nothing", "did nothing wrong"."""
+    if not is_passive(clause) and lemma(clause) == "do":
+        wrong = {t.lower_ for t in clause.doc[clause.i + 1 : min(clause.i + 4, clause.sent.end)]}
+        return 1 if {"nothing", "wrong"} <= wrong and not is_denied(clause) else 0
+    told = _is_told(clause) and any(t.lower_ in _NOTHING for t in _things(clause))
+    return -1 if told and (not is_passive(clause) or by_agent(clause)) else 0
+
+
+_READ: Final[dict[str, Callable[["Token", Scale], int]]] = {
+    **dict.fromkeys(_SPOILING, _spoiling),
+    **dict.fromkeys(_DONE - {"deliver"}, _doing),
+    **dict.fromkeys(
+        ("abide", "comply", "adhere", "stick", "honour", "honor", "fulfil", "fulfill", "respect", "keep", "live",
+         "observe", "deliver", "implement", "meet"),
+        _keeping,
+    ),
+    **dict.fromkeys(("have", "get"), _having),
+    **dict.fromkeys(("seem", "appear"), _seeming),
+    **dict.fromkeys(("understand", "grasp", "realise", "realize"), _grasping),
+    **dict.fromkeys(("provide", "give", "lend"), _providing),
+    **dict.fromkeys(("carry", "conduct", "perform", "order"), _carrying),
+    **dict.fromkeys(("use", "employ", "deploy"), _using),
+    "learn": _learning,
+    "forget": _forgetting,
+    "pay": _paying,
+    "work": _working,
+    "bring": _bringing,
+    "play": _playing,
+    "be": _being,
+}  # fmt: skip
