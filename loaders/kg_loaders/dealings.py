@@ -112,6 +112,9 @@ _MEASURED: Final = frozenset(
 _BREACH: Final = frozenset("violation breach defiance contravention contempt disregard".split())
 _BREAKING: Final = frozenset("violate breach flout defy contravene disregard undermine ignore".split())
 _FRIENDS: Final = frozenset("people farmer worker country democracy poor community family freedom police".split())
+_HUNTS: Final = frozenset(
+    "hunt witch-hunt witchhunt manhunt smear conspiracy persecution vendetta frame-up injustice campaign".split()
+)
 _ENDS: Final = frozenset("for to".split())
 
 
@@ -226,6 +229,11 @@ def _is_wrong(thing: "Token", scale: Scale) -> bool:
     return lemma(thing) in scale.lexicon.classes["wrongs"] | scale.lexicon.classes["evils"]
 
 
+def _never(clause: "Token") -> bool:
+    """ "never listens", "is not listening to the people"; "could not listen" is no fault."""
+    return is_denied(clause) and not any(c.tag_ == "MD" for c in children(clause, "aux"))
+
+
 def _learning(clause: "Token", _: Scale) -> int:
     """ "has learned nothing", "has not learned the lessons of the war"."""
     if any(t.lower_ == "nothing" for t in objects(clause)):
@@ -326,6 +334,13 @@ def _being(clause: "Token", scale: Scale) -> int:
         if any(lemma(t) in _FRIENDS for n in ("of", "to") for t in preposition_objects(friend, n)):
             none = is_denied(clause) or any(c.lower_ == "no" for c in friend.lefts)
             return -1 if none else 1
+    if any(a.lower_ in ("innocent", "blameless") for a in children(clause, "acomp")):
+        return 1 if _is_told(clause) else 0
+    if any(a.lower_ == "guilty" for a in children(clause, "acomp")) and is_denied(clause):
+        return 1
+    hunted = [t for v in children(clause, "attr") if lemma(v) == "victim" for t in preposition_objects(v, "of")]
+    if any(lemma(t) in _HUNTS for t in hunted) and _is_told(clause):
+        return 1
     ahead = any(c.lower_ in ("will", "would", "'ll", "'d") for c in children(clause, "aux"))
     for judged in children(clause, "acomp") if ahead and not is_denied(clause) else ():
         if any(c.dep_ == "prep" and c.lower_ in _ENDS for h in (judged, clause) for c in h.children):
@@ -361,6 +376,7 @@ _READ: Final[dict[str, Callable[["Token", Scale], int]]] = {
     **dict.fromkeys(("provide", "give", "lend"), _providing),
     **dict.fromkeys(("carry", "conduct", "perform", "order"), _carrying),
     **dict.fromkeys(("use", "employ", "deploy"), _using),
+    "listen": lambda clause, _: -1 if _never(clause) else 0,
     "learn": _learning,
     "forget": _forgetting,
     "pay": _paying,

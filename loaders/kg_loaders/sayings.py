@@ -9,6 +9,7 @@ from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
 from kg_loaders.contents import SHOWING, claimed, convinced_of, doers_of, grounds, proven, told
 from kg_loaders.denials import is_denied
+from kg_loaders.doubts import BARING, DOUBTING, doubted, laid_bare
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
 from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_occasion, is_promised
@@ -104,6 +105,10 @@ class _Sayings(Judging):
             yield from self._warned_of(verb)
         if word in ("ask", "question", "demand", "wonder"):
             yield from self._asked_why(verb)
+        faulted = doubted(verb) if word in DOUBTING else laid_bare(verb) if word in BARING else []
+        for doer in faulted:
+            saying = _Saying(verb, verb, subjects(verb))
+            yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.doubted")
 
     def of_noun(self, noun: "Token") -> Iterator[Claim]:
         """Yield the positions in "Chad's claim that Peru lied", "accusations by Chad that Peru lied"."""
@@ -223,6 +228,8 @@ class _Sayings(Judging):
                 target = self.judged_thing(thing, named=sign < 0 and rule == "appraisal.called")
                 if target is None or source.role is target.role or source.role.media:
                     continue
+                if thing.lower_ == "it" and target.role.media:
+                    continue  # "told the paper it was incredible"
                 if effect and thing.lower_ == "it" and self._may_be(source, saying.clause):
                     continue  # "the union said it would protect its members"
                 if is_occasion(thing):

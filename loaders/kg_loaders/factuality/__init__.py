@@ -54,7 +54,7 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
             break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
         if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in ("despite", "amid", "notwithstanding"):
             break  # what is defied is there, whatever is still to be done
-        if is_told_apart(token):
+        if is_told_apart(token) or _is_by_name(token):
             break  # "without stepping in when the guards shot three": they shot them
         if position and _is_added(token):
             token = _governing(token.head)  # "refused to take part, blaming Chad"
@@ -66,6 +66,12 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
         token = token.head
     polarity = Polarity.NEGATED if len(judgement.negators) % 2 else Polarity.AFFIRMED
     return Factuality(polarity, judgement.modality, judgement.why)
+
+
+def _is_by_name(noun: "Token") -> bool:
+    """Tell whether a noun stands beside a name: "called for the release of Brown, a critic of Chad"; he is one."""
+    beside = noun.dep_ in ("appos", "compound", "nmod") and noun.tag_ in ("NN", "CD")
+    return beside and noun.head.pos_ == "PROPN" and noun.head.dep_ not in ("compound", "nmod")
 
 
 def _is_added(token: "Token") -> bool:

@@ -12,13 +12,14 @@ from kg_loaders.frames.campaigns import (
     shared_land,
     tried_in,
 )
+from kg_loaders.frames.conduct import whose_quality
 from kg_loaders.frames.demanded import is_small_clause
 from kg_loaders.frames.encounters import joined_by
 from kg_loaders.frames.entry import barred, kept_out, not_let_in
 from kg_loaders.frames.rulings import warranted
 from kg_loaders.lexicon import lexicon
-from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
-from kg_loaders.valency import objects, subjects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
+from kg_loaders.valency import by_agent, objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -290,7 +291,18 @@ def _with_clause(verb: "Token") -> list["Token"]:
     return [s for c in clauses for s in children(c, "nsubj")]
 
 
+def _candidate_of(verb: "Token") -> list["Token"]:
+    """Return whose candidate somebody was chosen as: "was nominated as the Greens' candidate"."""
+    if not is_passive(verb) or by_agent(verb):
+        return []
+    posts = [*preposition_objects(verb, "as"), *preposition_objects(verb, "for"), *children(verb, "oprd", "attr")]
+    posts += [t for c in children(verb, "xcomp") for t in children(c, "attr")]
+    return [p for t in posts if lemma(t) in ("candidate", "nominee") for p in children(t, "poss")]
+
+
 AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
+    "candidate_of": _candidate_of,
+    "quality": whose_quality,
     "comp.foe": _foes,
     "comp.with": _with,
     "kept_out": kept_out,

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Final
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.valency import objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SUFFERED", "is_conduct", "owner_of_conduct", "undone_thing"]
+__all__ = ["SUFFERED", "is_conduct", "owner_of_conduct", "undone_thing", "whose_quality"]
 
 _CONDUCT = frozenset(
     (
@@ -25,6 +26,11 @@ _CONDUCT = frozenset(
         "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention"
     ).split()
 )
+_QUALITIES: Final = frozenset(
+    "fitness motive motif honesty integrity judgment judgement competence credibility temperament suitability "
+    "sincerity loyalty impartiality qualification truthfulness seriousness commitment objectivity neutrality".split()
+)
+"""What somebody has, so that who doubts it finds fault with him."""
 SUFFERED: Final = frozenset(
     "violation breach infringement abuse crackdown encroachment aggression interference oppression repression "
     "persecution bullying coercion hostility bias occupation seizure annexation blockade".split()
@@ -57,6 +63,18 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
         return filler  # "violations of Ukraine's borders" are another's
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
+
+
+def whose_quality(verb: "Token") -> list["Token"]:
+    """Return whose quality a verb or idiom is of: "questioned her honesty", "cast doubt on Brown's honesty"."""
+    things = [
+        *objects(verb),
+        *(t for o in objects(verb) for p in children(o, "prep") for t in children(p, "pobj")),
+    ]
+    things += [t for n in ("on", "about", "over") for t in preposition_objects(verb, n)]
+    held = [t for t in things if lemma(t) in _QUALITIES]
+    named = [o for t in held for o in preposition_objects(t, "of") if o.pos_ == "PROPN"]
+    return [p for t in held for p in children(t, "poss")] + named
 
 
 def undone_thing(token: "Token", lexicon: Lexicon) -> "Token | None":

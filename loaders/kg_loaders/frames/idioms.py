@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Filler
 from kg_loaders.frames.campaigns import VIOLENCE
 from kg_loaders.frames.claims import Claim, pairs
+from kg_loaders.frames.conduct import whose_quality
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.lexicon import Frame, lexicon
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["IdiomFrames"]
 
+_OWN = frozenset("his her its their our my your".split())
 _STOPPING = frozenset("stop block halt overturn prevent challenge strike annul nullify scrap quash".split())
 _PLATFORMS = frozenset("twitter facebook instagram telegram youtube tiktok x television tv radio air".split())
 """Where something is said, and nobody whom it is said of: "took a shot on Twitter"."""
@@ -148,6 +150,10 @@ class IdiomFrames:
             return [t for t in others if t not in chain and t.pos_ != "ADP"]
         if slot == "mutual":
             return []
+        if slot == "quality":
+            return whose_quality(verb)
+        if slot == "owned":
+            return [t for t in children(chain[-1], "poss") if t.lower_ not in _OWN]
         if slot == "purpose":
             clauses = [*children(verb, "advcl", "xcomp"), *children(chain[-1], "acl", "relcl")]
             return [o for c in clauses if c.tag_ == "VB" and lemma(c) in _STOPPING for o in objects(c)]

@@ -319,6 +319,9 @@ def apposed_to(noun: "Token") -> list["Token"]:
     first = noun.head if noun.dep_ == "conj" else noun
     if first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.lower_ == "one":
         first = first.head.head
+    if first.dep_ in ("compound", "nmod") and first.tag_ == "NN" and whose_name(first):
+        beside = first.doc[first.i + 1]  # "Gray ally Ada Brown"
+        return [first.head] if beside.pos_ == "PROPN" and first.head.pos_ == "PROPN" else []
     return [first.head] if first.dep_ == "appos" else []
 
 
@@ -336,12 +339,15 @@ _STAUNCH: Final = frozenset(
 )
 
 
+_DEMONYMS: Final = ("an", "ese", "ish", "ch", "i", "ic", "western")
+
+
 def whose_name(noun: "Token") -> list["Token"]:
     """Return whose name stands before a noun of side: "a staunch Hezbollah ally", "a Brown critic"."""
     before = noun.doc[noun.i - 1] if noun.i else noun
-    named = (
-        before.tag_ in ("NNP", "NNPS") and before.dep_ in ("compound", "nmod", "poss") and before.head.i == noun.i
-    )
+    misread = before.tag_ == "JJ" and before.text[0].isupper() and not before.lower_.endswith(_DEMONYMS)
+    called = before.tag_ in ("NNP", "NNPS") or (misread and noun.dep_ in ("compound", "nmod"))
+    named = called and before.dep_ in ("compound", "nmod", "poss", "amod") and before.head.i == noun.i
     return [before] if named and noun.tag_ == "NN" else []
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.conduct import whose_quality
 from kg_loaders.frames.encounters import is_received
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
@@ -214,6 +215,8 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "expected_of": _expected_of,
     "for_post": _for_post,
     "freed": _freed,
+    "no_quality": lambda verb, _: not whose_quality(verb),
+    "quality": lambda verb, _: bool(whose_quality(verb)),
     "no_art": lambda noun, _: not words_after(noun, "of") & _ARTS,
     "no_bow": _no_bow,
     "no_hug": _no_hug,
