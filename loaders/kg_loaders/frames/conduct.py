@@ -28,7 +28,8 @@ _CONDUCT = frozenset(
 )
 _QUALITIES: Final = frozenset(
     "fitness motive motif honesty integrity judgment judgement competence credibility temperament suitability "
-    "sincerity loyalty impartiality qualification truthfulness seriousness commitment objectivity neutrality".split()
+    "sincerity loyalty impartiality qualification truthfulness seriousness commitment objectivity "
+    "neutrality".split()
 )
 """What somebody has, so that who doubts it finds fault with him."""
 SUFFERED: Final = frozenset(
