@@ -34,7 +34,8 @@ def takes_side(claim: Claim, fact: Factuality) -> bool:
     """Tell whether a claim that is only planned takes a side all the same: "Norway will oppose the treaty"."""
     verb = claim.predicate
     planned = fact.modality is Modality.PLANNED and fact.polarity is Polarity.AFFIRMED
-    if not planned or claim.rule not in _SIDES or fact.why.lower() not in ("will", "'ll"):
+    headline = fact.why == "to" and verb.dep_ == "ROOT"  # "Brown to oppose bill"
+    if not planned or claim.rule not in _SIDES or not (headline or fact.why.lower() in ("will", "'ll")):
         return False
     if lemma(verb) == "uphold" or claim.source.role.local or claim.target.role.type is not NodeKind.PROPOSAL:
         return False

@@ -10,7 +10,7 @@ from kg_loaders.attribution import Source, who_says
 from kg_loaders.cast import Cast, Role
 from kg_loaders.confidence import Confidence
 from kg_loaders.explanations import Trace
-from kg_loaders.factuality import Factuality, judge
+from kg_loaders.factuality import Factuality, is_decided, judge
 from kg_loaders.frames import Claim, is_position
 from kg_loaders.grounds import claim_grounds, tie_grounds
 from kg_loaders.lexicon import Lexicon
@@ -189,6 +189,7 @@ class Writer:
     def fact(self, claim: Claim) -> Factuality:
         """Return whether a claim is told as a fact: affirmed or negated, asserted or planned."""
         position = is_position(claim.relation)
+        position = position or (claim.relation is Relation.SANCTIONS and is_decided(claim.predicate))
         presupposed = claim.rule in _THERE or claim.predicate.dep_ == "amod"
         owned = claim.rule == "camp.named" and any(c.dep_ == "poss" for c in claim.predicate.lefts)
         presupposed = presupposed or owned or _is_anothers(claim)  # "tried to silence her critics": she has them

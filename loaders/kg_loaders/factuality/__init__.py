@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.factuality.embedding import Climb
 from kg_loaders.factuality.moods import is_cleft, is_told_apart
+from kg_loaders.factuality.presence import is_decided, is_past_event, stands_apart
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import BLAMING, lemma
 from kg_schema import Modality, Polarity
@@ -18,7 +19,7 @@ from kg_schema import Modality, Polarity
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Factuality", "judge"]
+__all__ = ["Factuality", "is_decided", "judge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
             break  # a verb beside a noun is a slip of the parser: "rejected the plan and accused Norway"
         if token.dep_ in ("pobj", "pcomp") and token.head.lower_ in ("despite", "amid", "notwithstanding"):
             break  # what is defied is there, whatever is still to be done
+        if token.i == predicate.i and is_past_event(token, verbal=token.pos_ == "VERB", position=position):
+            break  # "asked about her talks with Chad": they took place
+        if stands_apart(token, predicate):
+            break
         if is_told_apart(token) or _is_by_name(token):
             break  # "without stepping in when the guards shot three": they shot them
         if position and _is_added(token):

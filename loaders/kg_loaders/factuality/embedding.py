@@ -8,6 +8,7 @@ from kg_loaders.denials import denying_word
 from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive, is_reported
+from kg_loaders.factuality.presence import is_done_before
 from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import BLAMING, children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
@@ -126,7 +127,7 @@ class Climb(Judgement):
             self.negate(head)  # "no evidence that Chad asked for it"
         if _is_wish(token, head) or is_of_a_rule(token, head):
             self.set(Modality.HYPOTHETICAL, head)
-        if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"]:
+        if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"] or is_done_before(token):
             return
         words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
         if (
@@ -188,7 +189,7 @@ class Climb(Judgement):
             self.set(Modality.HYPOTHETICAL, head)  # "told Chad to leave": it has not left
         elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
             of_other = is_infinitive(token) and children(token, "nsubj")  # "wants Chad to reject it"
-            taken = word in classes["taken_verbs"] and not of_other
+            taken = word in classes["taken_verbs"] and not of_other and (token.tag_, word) != ("VBN", "support")
             said = BLAMING | _ASKING | classes["speech_verbs"]
             taken = taken and not (word in _AHEAD and lemma(token) in said)
             if not (self.position and taken):
@@ -354,7 +355,6 @@ class Climb(Judgement):
             self.set(
                 Modality.PLANNED if word in self.lexicon.classes["planned_nouns"] else Modality.HYPOTHETICAL, head
             )
-
         elif self.position and word in self.lexicon.classes["campaign_nouns"]:
             return
         elif token.dep_ == "acl" and is_infinitive(token) and not _is_singled_out(head):

@@ -111,6 +111,8 @@ class Judgement:
                 self.negate(child)  # "shows how little they are committed"
         elif dep == "det" and word == "any" and token.pos_ == "NOUN":
             self.set(Modality.HYPOTHETICAL, child)
+        elif dep == "amod" and word == "proposed" and lemma(token) in classes["proposals"] and self.position:
+            return  # "its proposed amendment" has been put forward
         elif dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]:
             self.set(Modality.PLANNED if word in ("planned", "upcoming") else Modality.HYPOTHETICAL, child)
         elif dep == "amod" and token.pos_ == "NOUN" and word in _ALLEGED:

@@ -1,0 +1,82 @@
+"""Presence: deeds that are there whatever becomes of the words around them ("during the talks between")."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.factuality.moods import has_modal, is_infinitive
+from kg_loaders.syntax import children, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_decided", "is_done_before", "is_past_event", "stands_apart"]
+
+_DURING: Final = frozenset({"during", "after", "since", "following", "upon"})
+_ABOUT: Final = frozenset({"about", "regarding", "concerning", "over"})
+_AHEAD: Final = frozenset(
+    "next upcoming planned coming future possible potential prospective tomorrow scheduled forthcoming later "
+    "proposed any".split()
+)
+_SCENERY: Final = frozenset({"backdrop", "background"})
+_FINITE: Final = ("VBD", "VBZ", "VBP", "VBN")
+
+
+def is_past_event(noun: "Token", *, verbal: bool, position: bool) -> bool:
+    """Tell whether a deed named by a noun is spoken of as one that there was: "asked her about his visit to Chad".
+
+    ``verbal`` says that the deed is a verb's, of which "after reaching a deal" is one; ``position`` that it is a
+    stance, about which one may well be asked whether there is one.
+    """
+    prep = noun.head
+    if verbal:
+        return noun.tag_ == "VBG" and prep.lower_ in _DURING and _is_in_past(prep)
+    if noun.dep_ != "pobj" or any(t.lower_ in _AHEAD or t.tag_ == "MD" for t in noun.subtree):
+        return False
+    owned = bool(children(noun, "poss"))
+    definite = owned or any(c.lower_ in ("the", "that", "this") for c in children(noun, "det"))
+    if prep.lower_ in _ABOUT:
+        return owned and not position and not any(c.lower_ in ("its", "their") for c in children(noun, "poss"))
+    return definite and prep.lower_ in _DURING and _is_in_past(prep)
+
+
+def _is_in_past(prep: "Token") -> bool:
+    """Tell whether the clause that says when is one of the past: "spoke after", "agreed to end it after"."""
+    verb = prep.head
+    while verb.dep_ in ("prep", "pobj", "pcomp", "dobj", "npadvmod", "attr") and verb.head.i != verb.i:
+        verb = verb.head
+    while verb.dep_ in ("xcomp", "relcl", "acl") and is_infinitive(verb):
+        if has_modal(verb):
+            return False
+        verb = verb.head
+        while verb.pos_ in ("NOUN", "ADP") and verb.dep_ in ("dobj", "attr", "pobj", "prep"):
+            verb = verb.head
+    past = verb.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were", "has", "have") for c in verb.lefts)
+    return past and verb.pos_ in ("VERB", "AUX") and not has_modal(verb) and not is_infinitive(verb)
+
+
+def is_decided(deed: "Token") -> bool:
+    """Tell whether a deed has been decided on: "decided to expel", "her decision to", "made a decision to"."""
+    above = deed.head
+    if not is_infinitive(deed) or deed.dep_ not in ("xcomp", "acl") or any(children(deed, "nsubj")):
+        return False
+    if lemma(above) == "decide" and above.pos_ == "VERB":
+        return True
+    owned = any(c.dep_ == "poss" for c in above.lefts)
+    made = above.dep_ in ("dobj", "nsubjpass") and lemma(above.head) in ("make", "take")
+    return lemma(above) == "decision" and (owned or made)
+
+
+def is_done_before(clause: "Token") -> bool:
+    """Tell whether a relative clause tells of the past by itself: "a call in which she urged him to leave"."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+    return clause.tag_ == "VBD" and own and not has_modal(clause)
+
+
+def stands_apart(token: "Token", predicate: "Token") -> bool:
+    """Tell whether what is done "against" a thing leaves the deed alone: "sued against the order barring rice"."""
+    if token.dep_ != "pobj" or token.head.lower_ != "against":
+        return False
+    if token.lower_ in _SCENERY:
+        return True  # "against a backdrop of Chad's threats"
+    if token.i == predicate.i:
+        return any(c.dep_ == "poss" for c in token.lefts)
+    return any(c.i == predicate.i and c.dep_ in ("acl", "relcl") for c in token.children)
