@@ -59,7 +59,7 @@ def judge(predicate: "Token", lexicon: Lexicon, *, position: bool, presupposed: 
             break  # "asked about her talks with Chad": they took place
         if stands_apart(token, predicate):
             break
-        if is_told_apart(token) or _is_by_name(token):
+        if is_told_apart(token) or _is_by_name(token) or (token is predicate and _is_behind(token)):
             break  # "without stepping in when the guards shot three": they shot them
         if position and _is_added(token):
             token = _governing(token.head)  # "refused to take part, blaming Chad"
@@ -77,6 +77,11 @@ def _is_by_name(noun: "Token") -> bool:
     """Tell whether a noun stands beside a name: "called for the release of Brown, a critic of Chad"; he is one."""
     beside = noun.dep_ in ("appos", "compound", "nmod") and noun.tag_ in ("NN", "CD")
     return beside and noun.head.pos_ == "PROPN" and noun.head.dep_ not in ("compound", "nmod")
+
+
+def _is_behind(adjective: "Token") -> bool:
+    """Tell whether an adjective tells of the noun before it: "militias loyal to Brown"."""
+    return adjective.dep_ == "amod" and adjective.i > adjective.head.i
 
 
 def _is_added(token: "Token") -> bool:
