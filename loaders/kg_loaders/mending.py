@@ -268,7 +268,8 @@ def _past_beside_participle(verb: "Token") -> None:
     passive = any(c.dep_ == "auxpass" for c in first.children)
     before = first.doc[verb.left_edge.i - 2].text if verb.left_edge.i > 1 else ""
     judged = before == "," and verb.lemma_.lower() in BLAMING_OR_VOWING | ASKING
-    helped = (passive or judged or first.tag_ in ("VBG", "VBZ", "VBP")) and any(
+    modal = any(c.tag_ == "MD" for c in first.children)  # "said it could have been faster but thanked them"
+    helped = (passive or judged or modal or first.tag_ in ("VBG", "VBZ", "VBP")) and any(
         c.dep_ in ("dobj", "ccomp") for c in verb.children
     )
     own = any(c.dep_ in ("nsubj", "nsubjpass", "aux", "agent") for c in verb.children)

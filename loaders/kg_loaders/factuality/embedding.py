@@ -8,7 +8,7 @@ from kg_loaders.denials import denying_word
 from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive, is_reported
-from kg_loaders.factuality.presence import is_done_before
+from kg_loaders.factuality.presence import is_aim_of, is_done_before, is_held, is_owned
 from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import BLAMING, children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
@@ -40,6 +40,7 @@ _LEFT = frozenset(
     "miss pass_up sidestep decline skip dodge duck waste squander turn_down refuse reject spurn forgo".split()
 )
 """What is done with a chance to do a thing, which is so done or not done."""
+_AWAY = frozenset({"short", "away"})
 _KEEPING = frozenset("keep save scare".split())
 _AHEAD = frozenset("plan intend prepare mean aim".split())
 _ASKING = frozenset("ask urge call appeal demand request beg implore exhort thank congratulate greet hail".split())
@@ -79,7 +80,7 @@ class Climb(Judgement):
             self._under_noun(token, head)
         elif head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "prep"):
             self._under_adjective(head)
-        elif (head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("without", "against")) or head.lower_ == "short":
+        elif (head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("without", "against")) or head.lower_ in _AWAY:
             self.negate(head)  # "without condemning", "warned against fighting", "stopped short of blaming"
 
     def _instead(self, token: "Token") -> bool:
@@ -239,7 +240,7 @@ class Climb(Judgement):
                 self.set(Modality.HYPOTHETICAL, verb)
         elif lemma(verb) == "warn" and any(not children(t, "poss") for t in named):
             self.set(Modality.HYPOTHETICAL, verb)
-        elif prep.lower_ in ("from", "of", "on") and (words & classes["negating_verbs"] or (away and gerund)):
+        elif prep.lower_ in ("from", "of", "on") and (words & classes["negating_verbs"] or away):
             self.negate(verb)
         elif gerund and prep.lower_ == "against":
             self.negate(prep)
@@ -279,12 +280,10 @@ class Climb(Judgement):
                 self.presupposed = True  # "must end its sanctions": they are in force
             else:
                 self.negate(head)
-        elif word == "discuss" and children(token, "poss"):
-            return  # "discussed Iran's strike": it was there to be discussed
         elif verbal in classes["averting_verbs"]:
             self.negate(head)
-        elif word in classes["envisaging_verbs"]:
-            self.set(Modality.HYPOTHETICAL, head)
+        elif word in classes["envisaging_verbs"] and not (word == "discuss" and is_owned(token)):
+            self.set(Modality.HYPOTHETICAL, head)  # Iran's strike was there to be discussed
 
     def _is_not_done(self, verb: "Token") -> bool:
         """Tell whether a verb's deed is but asked for, planned or possible."""
@@ -349,8 +348,9 @@ class Climb(Judgement):
             if token.dep_ == "acl" and not is_infinitive(token) and token.tag_ in ("VBN", "VBD"):
                 return
             if self.position and word in self.lexicon.classes["taken_nouns"]:
+                self.presupposed = is_held(head)
                 return
-            if token.dep_ == "prep" and token.lower_ != "of":
+            if token.dep_ == "prep" and (token.lower_ != "of" or is_aim_of(token, head)):
                 return
             self.set(
                 Modality.PLANNED if word in self.lexicon.classes["planned_nouns"] else Modality.HYPOTHETICAL, head

@@ -8,7 +8,7 @@ from kg_loaders.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_decided", "is_done_before", "is_past_event", "stands_apart"]
+__all__ = ["is_aim_of", "is_decided", "is_done_before", "is_held", "is_owned", "is_past_event", "stands_apart"]
 
 _DURING: Final = frozenset({"during", "after", "since", "following", "upon"})
 _ABOUT: Final = frozenset({"about", "regarding", "concerning", "over"})
@@ -17,7 +17,9 @@ _AHEAD: Final = frozenset(
     "proposed any".split()
 )
 _SCENERY: Final = frozenset({"backdrop", "background"})
-_FINITE: Final = ("VBD", "VBZ", "VBP", "VBN")
+_TOLD: Final = frozenset("in about of over under by amid against despite after with for".split())
+_TRYING: Final = frozenset({"effort", "attempt"})
+_AIMS: Final = frozenset({"goal", "aim", "purpose", "objective"})
 
 
 def is_past_event(noun: "Token", *, verbal: bool, position: bool) -> bool:
@@ -51,6 +53,22 @@ def _is_in_past(prep: "Token") -> bool:
             verb = verb.head
     past = verb.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were", "has", "have") for c in verb.lefts)
     return past and verb.pos_ in ("VERB", "AUX") and not has_modal(verb) and not is_infinitive(verb)
+
+
+def is_owned(noun: "Token") -> bool:
+    """Tell whether a deed is said to be somebody's: "Chad's sanctions", "the US sanctions"."""
+    return any(c.dep_ == "poss" or c.ent_type_ in ("GPE", "NORP") for c in noun.lefts)
+
+
+def is_held(plan: "Token") -> bool:
+    """Tell whether a plan is somebody's, of which something is told: "nobody gains by her plan to end it"."""
+    told = plan.dep_ == "pobj" and plan.head.lower_ in _TOLD and lemma(plan) not in _TRYING
+    return told and any(c.dep_ == "poss" for c in plan.lefts)
+
+
+def is_aim_of(prep: "Token", aim: "Token") -> bool:
+    """Tell whether a deed's aim is spoken of: "the goal of the raid", not "the goal of raiding it"."""
+    return prep.lower_ == "of" and lemma(aim) in _AIMS and bool(children(prep, "pobj"))
 
 
 def is_decided(deed: "Token") -> bool:
