@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.denials import is_denied
+from kg_loaders.manners import is_faulty, is_told
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects
-from kg_schema import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,21 +66,6 @@ _SPOILT: Final = frozenset(
 )
 _DONE: Final = frozenset("do deliver achieve accomplish change solve offer contribute".split())
 _NOTHING: Final = frozenset("nothing little".split())
-_FAULTY: Final = frozenset(
-    "illegally unlawfully unconstitutionally wrongfully wrongly unfairly unjustly falsely fraudulently corruptly "
-    "shamelessly shamefully recklessly cynically irresponsibly improperly unethically brazenly callously "
-    "disgracefully inappropriately needlessly".split()
-)
-"""Adverbs that find fault with whatever is done."""
-_FAULTLESS: Final = frozenset(
-    "enter cross arrive stay live remain reside immigrate migrate believe assume think suppose report accuse "
-    "suspect claim convict imprison jail identify die".split()
-)
-"""What is done so by mistake, or by people of whom no fault is found; a false charge is the charge of another."""
-_CRUELLY: Final = frozenset(
-    "deliberately indiscriminately systematically intentionally wantonly knowingly".split()
-)
-"""Adverbs that find fault with the use of force."""
 _OUTRAGES: Final = frozenset(
     "abduction torture kidnapping massacre atrocity genocide cleansing rape lynching pogrom abuse "
     "disappearance slaughter".split()
@@ -106,15 +91,11 @@ _BANNED_ARMS: Final = frozenset(
         ("poison", "gas"),
     }
 )
-_MEASURED: Final = frozenset(
-    "act react respond move intervene interpret construe apply treat rely focus wait go tax spend bow push".split()
-)
-_BREACH: Final = frozenset("violation breach defiance contravention contempt disregard".split())
-_BREAKING: Final = frozenset("violate breach flout defy contravene disregard undermine ignore".split())
 _FRIENDS: Final = frozenset("people farmer worker country democracy poor community family freedom police".split())
 _HUNTS: Final = frozenset(
     "hunt witch-hunt witchhunt manhunt smear conspiracy persecution vendetta frame-up injustice campaign".split()
 )
+_RESCUING: Final = frozenset("save unite lead fix restore defend protect heal".split())
 _ENDS: Final = frozenset("for to".split())
 
 
@@ -122,14 +103,18 @@ def dealing(clause: "Token", scale: Scale) -> int:
     """Return -1 where a clause finds fault with its doer for how he deals with others, +1 for praise, else 0."""
     read = _READ.get(lemma(clause))
     found = read(clause, scale) if read is not None else 0
+    if not found and lemma(clause) in _RESCUING and _alone(clause):
+        return 1
     if found or clause.pos_ != "VERB":
         return found
-    return -1 if _is_faulty(clause, scale) else 0
+    return -1 if is_faulty(clause, scale) else 0
 
 
-def _is_told(clause: "Token") -> bool:
-    """Tell whether a clause says what is or was, and neither denies it nor puts it off."""
-    return not is_denied(clause) and not any(c.tag_ == "MD" for c in children(clause, "aux"))
+def _alone(clause: "Token") -> bool:
+    """ "only Brown can save the country"."""
+    can = any(c.lower_ in ("can", "could") for c in children(clause, "aux"))
+    named = [s for s in children(clause, "nsubj") if s.pos_ == "PROPN" or s.lower_ in ("he", "she")]
+    return can and any(c.lower_ == "only" for s in named for c in s.lefts)
 
 
 def _things(clause: "Token") -> list["Token"]:
@@ -137,44 +122,14 @@ def _things(clause: "Token") -> list["Token"]:
     return [c for t in found for c in conjuncts(t)]
 
 
-def _is_faulty(clause: "Token", scale: Scale) -> bool:
-    """ "had illegally used the funds", "reacted far too late", "built it in violation of the treaty"."""
-    ways = [c for c in clause.children if c.dep_ in ("advmod", "prep", "advcl")]
-    if not ways or not _is_told(clause):
-        return False
-    if is_passive(clause) and not by_agent(clause):
-        return False
-    word = lemma(clause)
-    for way in ways:
-        if way.dep_ == "advmod":
-            if way.lower_ in _FAULTY and word not in _FAULTLESS:
-                return True
-            if way.lower_ in _CRUELLY and _is_force(word, scale):
-                return True
-            if word in _MEASURED and any(c.lower_ == "too" for c in way.children):
-                return True
-        elif way.dep_ == "prep" and way.lower_ == "in":
-            if any(lemma(t) in _BREACH and children(t, "prep") for t in children(way, "pobj")):
-                return True
-        elif (
-            way.tag_ == "VBG" and way.i > clause.i and lemma(way) in _BREAKING and not children(way, "mark", "aux")
-        ):
-            return not is_denied(way) and bool(children(way, "dobj"))
-    return False
-
-
-def _is_force(word: str, scale: Scale) -> bool:
-    return any(f.relation in (Relation.ATTACKS, Relation.COERCES) for f in scale.lexicon.verbs.get(word, ()))
-
-
 def _carrying(clause: "Token", _: Scale) -> int:
     """ "is carrying out abductions and torture"."""
-    return -1 if _is_told(clause) and any(lemma(t) in _OUTRAGES for t in _things(clause)) else 0
+    return -1 if is_told(clause) and any(lemma(t) in _OUTRAGES for t in _things(clause)) else 0
 
 
 def _using(clause: "Token", _: Scale) -> int:
     """ "had used cluster bombs in the town", "used excessive force"."""
-    if not _is_told(clause):
+    if not is_told(clause):
         return 0
     for used in _things(clause):
         if lemma(used) in _BANNED or any((c.lower_, lemma(used)) in _BANNED_ARMS for c in used.lefts):
@@ -203,14 +158,14 @@ def _having(clause: "Token", scale: Scale) -> int:
     after = [t.lower_ for t in clause.doc[clause.i + 1 : min(clause.i + 5, clause.sent.end)]]
     if "it" in after[:1] and {"wrong", "right"} & set(after[1:]):
         side = 1 if "right" in after[1:] else -1
-        return side if _is_told(clause) else -side if side > 0 and is_denied(clause) else 0
+        return side if is_told(clause) else -side if side > 0 and is_denied(clause) else 0
     for had in objects(clause):
         word, lefts = lemma(had), {c.lower_ for c in had.lefts}
         if is_denied(clause):
             if word in _VISION and had.tag_ == "NN" and not children(had, "acl", "relcl"):
                 return -1
             continue
-        if not _is_told(clause) or lefts & {"no", "any", "little"}:
+        if not is_told(clause) or lefts & {"no", "any", "little"}:
             continue
         if (word in _FAULTS and not lefts & {"our", "my"}) or any((a, word) in _DOUBLE for a in lefts):
             return -1
@@ -229,6 +184,12 @@ def _is_wrong(thing: "Token", scale: Scale) -> bool:
     return lemma(thing) in scale.lexicon.classes["wrongs"] | scale.lexicon.classes["evils"]
 
 
+def _clearing(clause: "Token", _: Scale) -> int:
+    """ "will be vindicated"; who "was exonerated" is told of, not praised."""
+    ahead = any(c.lower_ in ("will", "wo", "'ll") for c in children(clause, "aux"))
+    return 1 if is_passive(clause) and ahead and not is_denied(clause) and not by_agent(clause) else 0
+
+
 def _never(clause: "Token") -> bool:
     """ "never listens", "is not listening to the people"; "could not listen" is no fault."""
     return is_denied(clause) and not any(c.tag_ == "MD" for c in children(clause, "aux"))
@@ -237,7 +198,7 @@ def _never(clause: "Token") -> bool:
 def _learning(clause: "Token", _: Scale) -> int:
     """ "has learned nothing", "has not learned the lessons of the war"."""
     if any(t.lower_ == "nothing" for t in objects(clause)):
-        return -1 if _is_told(clause) else 0
+        return -1 if is_told(clause) else 0
     missed = is_denied(clause) and any(lemma(t) == "lesson" for t in objects(clause))
     return -1 if missed and not any(c.tag_ == "MD" for c in children(clause, "aux")) else 0
 
@@ -265,7 +226,7 @@ def _grasping(clause: "Token", _: Scale) -> int:
 
 def _forgetting(clause: "Token", _: Scale) -> int:
     """ "has forgotten about us", "forgot the people of the north"."""
-    lost = objects(clause) + preposition_objects(clause, "about") if _is_told(clause) else []
+    lost = objects(clause) + preposition_objects(clause, "about") if is_told(clause) else []
     whom = [t for t in lost if t.lower_ in ("us", "them") or lemma(t) in _FORGOTTEN]
     return -1 if whom and not is_passive(clause) else 0
 
@@ -287,7 +248,7 @@ def _to(clause: "Token", *, none: bool) -> int:
 
 def _providing(clause: "Token", scale: Scale) -> int:
     """ "provided cover for the killings"; "delivered nothing" is read with it."""
-    if not _is_told(clause):
+    if not is_told(clause):
         return 0
     for given in objects(clause):
         ends = [t for h in (given, clause) for n in ("for", "to") for t in preposition_objects(h, n)]
@@ -301,7 +262,7 @@ def _working(clause: "Token", _: Scale) -> int:
     hard = [c for c in children(clause, "advmod") if c.lower_ == "hard"]
     much = {c.lower_ for h in hard for c in h.children} | {c.lower_ for c in children(clause, "advmod")}
     strong = much & {"so", "very", "really", "incredibly", "extremely", "always", "extraordinarily"}
-    return 1 if hard and strong and _is_told(clause) and clause.tag_ != "VBG" else 0
+    return 1 if hard and strong and is_told(clause) and clause.tag_ != "VBG" else 0
 
 
 def _bringing(clause: "Token", _: Scale) -> int:
@@ -319,7 +280,7 @@ def _playing(clause: "Token", _: Scale) -> int:
     """ "played a vital role in protecting the vote"."""
     roles = [t for t in objects(clause) if lemma(t) in ("role", "part")]
     vital = any(c.lower_ in _ROLES for t in roles for c in t.lefts)
-    return 1 if vital and _is_told(clause) and not is_passive(clause) else 0
+    return 1 if vital and is_told(clause) and not is_passive(clause) else 0
 
 
 def _being(clause: "Token", scale: Scale) -> int:
@@ -335,11 +296,11 @@ def _being(clause: "Token", scale: Scale) -> int:
             none = is_denied(clause) or any(c.lower_ == "no" for c in friend.lefts)
             return -1 if none else 1
     if any(a.lower_ in ("innocent", "blameless") for a in children(clause, "acomp")):
-        return 1 if _is_told(clause) else 0
+        return 1 if is_told(clause) else 0
     if any(a.lower_ == "guilty" for a in children(clause, "acomp")) and is_denied(clause):
         return 1
     hunted = [t for v in children(clause, "attr") if lemma(v) == "victim" for t in preposition_objects(v, "of")]
-    if any(lemma(t) in _HUNTS for t in hunted) and _is_told(clause):
+    if any(lemma(t) in _HUNTS for t in hunted) and is_told(clause):
         return 1
     ahead = any(c.lower_ in ("will", "would", "'ll", "'d") for c in children(clause, "aux"))
     for judged in children(clause, "acomp") if ahead and not is_denied(clause) else ():
@@ -350,7 +311,7 @@ def _being(clause: "Token", scale: Scale) -> int:
 
 def _spoiling(clause: "Token", _: Scale) -> int:
     """ "is disrupting democracy everywhere", "was damaging the country's reputation"."""
-    return -1 if _is_told(clause) and any(lemma(t) in _SPOILT for t in _things(clause)) else 0
+    return -1 if is_told(clause) and any(lemma(t) in _SPOILT for t in _things(clause)) else 0
 
 
 def _doing(clause: "Token", _: Scale) -> int:
@@ -358,7 +319,7 @@ def _doing(clause: "Token", _: Scale) -> int:
     if not is_passive(clause) and lemma(clause) == "do":
         wrong = {t.lower_ for t in clause.doc[clause.i + 1 : min(clause.i + 4, clause.sent.end)]}
         return 1 if {"nothing", "wrong"} <= wrong and not is_denied(clause) else 0
-    told = _is_told(clause) and any(t.lower_ in _NOTHING for t in _things(clause))
+    told = is_told(clause) and any(t.lower_ in _NOTHING for t in _things(clause))
     return -1 if told and (not is_passive(clause) or by_agent(clause)) else 0
 
 
@@ -376,6 +337,7 @@ _READ: Final[dict[str, Callable[["Token", Scale], int]]] = {
     **dict.fromkeys(("provide", "give", "lend"), _providing),
     **dict.fromkeys(("carry", "conduct", "perform", "order"), _carrying),
     **dict.fromkeys(("use", "employ", "deploy"), _using),
+    **dict.fromkeys(("vindicate", "exonerate", "absolve"), _clearing),
     "listen": lambda clause, _: -1 if _never(clause) else 0,
     "learn": _learning,
     "forget": _forgetting,

@@ -8,9 +8,11 @@ from kg_loaders.syntax import children, conjuncts, is_passive, lemma, prepositio
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["BARING", "DOUBTING", "doubted", "laid_bare"]
+__all__ = ["BARING", "DOUBTING", "doubt_rule", "doubted", "laid_bare"]
 
-DOUBTING: Final = frozenset("question doubt".split())
+DOUBTING: Final = frozenset("question doubt trust believe think".split())
+_TRUSTING: Final = frozenset("trust believe think".split())
+"""Verbs that doubt where they are denied."""
 BARING: Final = frozenset(
     "uncover find expose reveal highlight identify detail document note cite discover see outline".split()
 )
@@ -27,8 +29,10 @@ _FAILINGS: Final = frozenset(
 
 def doubted(verb: "Token") -> list["Token"]:
     """Return of whom somebody doubts that he is fit, honest or to be trusted."""
-    if is_denied(verb) or is_passive(verb):
-        return []
+    if is_passive(verb) or is_denied(verb) != (lemma(verb) in _TRUSTING):
+        return []  # "I do not believe that he is fit"
+    if lemma(verb) == "trust" and children(verb, "ccomp"):
+        return [s for c in children(verb, "ccomp") for s in children(c, "nsubj", "nsubjpass")]
     found: list[Token] = []
     for clause in children(verb, "ccomp"):
         if is_denied(clause) or not any(m.lower_ in ("whether", "if", "that") for m in children(clause, "mark")):
@@ -37,6 +41,11 @@ def doubted(verb: "Token") -> list["Token"]:
         trusted = lemma(clause) in _TRUSTED and any(c.lower_ in ("can", "could") for c in children(clause, "aux"))
         found += children(clause, "nsubj", "nsubjpass") if fit or trusted else []
     return found
+
+
+def doubt_rule(verb: "Token") -> str:
+    """Return the rule by which a verb doubts: "does not trust" says by its denial what "doubts" says plainly."""
+    return "appraisal.distrusted" if lemma(verb) in _TRUSTING else "appraisal.doubted"
 
 
 def laid_bare(verb: "Token") -> list["Token"]:

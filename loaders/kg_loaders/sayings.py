@@ -9,7 +9,7 @@ from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
 from kg_loaders.contents import SHOWING, claimed, convinced_of, doers_of, grounds, proven, told
 from kg_loaders.denials import is_denied
-from kg_loaders.doubts import BARING, DOUBTING, doubted, laid_bare
+from kg_loaders.doubts import BARING, DOUBTING, doubt_rule, doubted, laid_bare
 from kg_loaders.frames import Claim
 from kg_loaders.frames.needs import meets
 from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_occasion, is_promised
@@ -108,7 +108,7 @@ class _Sayings(Judging):
         faulted = doubted(verb) if word in DOUBTING else laid_bare(verb) if word in BARING else []
         for doer in faulted:
             saying = _Saying(verb, verb, subjects(verb))
-            yield from self._of_actor(saying, doer, Relation.CRITICIZES, "appraisal.doubted")
+            yield from self._of_actor(saying, doer, Relation.CRITICIZES, doubt_rule(verb))
 
     def of_noun(self, noun: "Token") -> Iterator[Claim]:
         """Yield the positions in "Chad's claim that Peru lied", "accusations by Chad that Peru lied"."""

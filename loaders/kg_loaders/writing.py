@@ -59,7 +59,7 @@ _ACCUSING = frozenset("accuse blame charge suspect reproach".split())
 _PRESENT = frozenset("do does will wo".split())
 _THERE = ("n.proposal", "n.draft", "n.proposed", "n.issued")
 """Rules of what is there, whatever becomes of it: "rejected Egypt's plan"."""
-_NEGATED_RULES = frozenset({"reject.not_considering"})
+_NEGATED_RULES = frozenset({"reject.not_considering", "appraisal.distrusted"})
 """Rules whose relation is what the negated verb says."""
 _OTHER = {Polarity.AFFIRMED: Polarity.NEGATED, Polarity.NEGATED: Polarity.AFFIRMED}
 _OUTLAWS = frozenset("terrorist rebel militant insurgent extremist separatist gang jihadist mercenary".split())
