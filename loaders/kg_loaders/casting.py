@@ -17,6 +17,7 @@ from kg_loaders.nationals import act_as_state
 from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.party_names import party_at_home, party_of
+from kg_loaders.same_bodies import body_of_country, join_bodies, without_country
 from kg_loaders.several import are_few, part_named
 from kg_loaders.surnames import PARTICLES, Surnames, from_first_name, is_anothers
 from kg_schema import NodeKind, slug
@@ -67,7 +68,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
                 _mention(cast, known, parsed, doc[span.start : span.end])
                 continue
         span = _body_in_short(span, spans, doc) or _governed(span, doc, gazetteer, lexicon)
-        _cast_other(span, parsed, cast)
+        _cast_other(span, parsed, cast, gazetteer)
     for token in doc:
         if (
             token.i not in taken
@@ -83,7 +84,8 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
     _cast_west(parsed, cast, lexicon)
     _cast_peoples(parsed, cast)
     _link_acronyms(parsed, cast, spans)
-    _join_initials(cast)
+    join_bodies(cast, gazetteer)
+    _join_initials(cast, gazetteer)
     _join_first_words(cast)
     _join_kinds(cast, lexicon)
     return cast
@@ -149,7 +151,7 @@ def _cast_surname(token: "Token", parsed: ParsedArticle, cast: Cast, surnames: S
         _mention(cast, role, parsed, doc[token.i : token.i + 1])
 
 
-def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
+def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast, gazetteer: Gazetteer) -> None:
     words = parsed.doc[span.start : span.end]
     entry = span.entry
     people = span.demonym and entry is not None and words[0].tag_ in ("NNPS", "NNS")
@@ -173,9 +175,9 @@ def _cast_other(span: NamedSpan, parsed: ParsedArticle, cast: Cast) -> None:
         _mention(cast, role, parsed, words)
         return
     bounds = parsed.bounds(words)
-    name = span.name or " ".join(parsed.article.text[bounds[0] : bounds[1]].split())
-    role = cast.add(span.type, " ".join(name.split()))
-    _mention(cast, role, parsed, words)
+    name = " ".join((span.name or parsed.article.text[bounds[0] : bounds[1]]).split())
+    body = body_of_country(name, gazetteer) if span.type is NodeKind.ORGANIZATION and " " in name else None
+    _mention(cast, cast.add(span.type, name) if body is None else cast.known(body), parsed, words)
 
 
 def _body_in_short(span: NamedSpan, spans: list[NamedSpan], doc: "Doc") -> NamedSpan | None:
@@ -352,13 +354,20 @@ def _is_short_form(role: Role, short: str) -> bool:
     return role.type is NodeKind.ORGANIZATION and len(short) >= 3 and short.isupper() and " " in role.name
 
 
-def _join_initials(cast: Cast) -> None:
+def _join_initials(cast: Cast, gazetteer: Gazetteer) -> None:
     """Join "EPA" to the "U.S. Environmental Protection Agency" of the same article, if one body alone fits."""
     bodies = [r for r in cast.of_type(NodeKind.ORGANIZATION) if " " in r.name]
     for short in [r for r in cast.of_type(NodeKind.ORGANIZATION) if not r.known and _SHORT.fullmatch(r.name)]:
-        fitting = [r for r in bodies if r is not short and _initials(r.name).endswith(short.name)]
-        if len(fitting) == 1 and len(_initials(fitting[0].name)) - len(short.name) <= 1:
+        full = [(r, _initials(without_country(r.name, gazetteer)[1]), _initials(r.name)) for r in bodies]
+        fitting = [
+            r for r, own, whole in full if r is not short and (own == short.name or _ends(whole, short.name))
+        ]
+        if len(fitting) == 1:
             cast.merge(short, fitting[0])
+
+
+def _ends(initials: str, short: str) -> bool:
+    return initials.endswith(short) and len(initials) - len(short) <= 1
 
 
 def _initials(name: str) -> str:

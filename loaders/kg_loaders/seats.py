@@ -43,7 +43,8 @@ class _Seats:
             if run.role.type is NodeKind.ORGANIZATION and run.role.named:
                 yield from self._kind_before(run)
                 yield from self._based(run)
-                if not run.role.known:
+                name = self.scene.parsed.doc[run.start : run.end].text
+                if not run.role.known or (" of " in name and not self.scene.gazetteer.lookup(name)):
                     yield from self._of_state(run)
         for token in self.scene.parsed.doc:
             if token.tag_ == "NNS" and lemma(token) in self.scene.lexicon.classes["seated_bodies"]:

@@ -153,3 +153,43 @@ def test_a_given_name_before_a_surname_tells_relatives_apart() -> None:
     assert ("Judge Cole", "Person") not in _cast("Judge Ida Cole ruled. Norway asked Judge Cole to drop the levy.")
     father = "Marine Le Pen leads a party. Its founder, Jean-Marie Le Pen, was expelled from the party."
     assert ("Jean-Marie Le Pen", "Person") in _cast(father)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "not_also"),
+    [
+        ("The United States House of Representatives rejected the bill.", "US House of Representatives", "United"),
+        ("The Supreme Court of the United Kingdom struck down the law.", "UK Supreme Court", "Supreme Court of"),
+        (
+            "Mali condemned the Islamic Revolutionary Guard Corps of Iran.",
+            "Islamic Revolutionary Guard Corps",
+            "of Iran",
+        ),
+        (
+            "The UK Supreme Court met in London. The Supreme Court upheld the ban.",
+            "UK Supreme Court",
+            "Supreme Court",
+        ),
+        (
+            "The Chadian Seed Inspectorate backed the plan. The Seed Inspectorate of Chad is new.",
+            "Chadian Seed Inspectorate",
+            "Seed Inspectorate of Chad",
+        ),
+    ],
+)
+def test_a_countrys_body_is_one_however_its_country_is_named(text: str, body: str, not_also: str) -> None:
+    names = [name for name, kind in _cast(text) if kind == "Organization"]
+    assert body in names
+    assert not [n for n in names if n != body and not_also in n]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The US Supreme Court ruled in May. Kenya praised Kenya's judges and the Supreme Court of Kenya.",
+        "The US Supreme Court ruled in May. The Ohio Supreme Court and the Supreme Court of Chad did not.",
+    ],
+)
+def test_bodies_of_two_countries_are_two(text: str) -> None:
+    assert "US Supreme Court" in {n for n, _ in _cast(text)}
+    assert len([n for n, _ in _cast(text) if "Supreme Court" in n]) > 1
