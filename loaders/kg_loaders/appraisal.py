@@ -11,6 +11,7 @@ from kg_loaders.epithets import EPITHETS, find_epithets
 from kg_loaders.frames import Claim
 from kg_loaders.frames.conduct import SUFFERED
 from kg_loaders.frames.needs import meets
+from kg_loaders.frames.occasions import for_whom
 from kg_loaders.judging import (
     ACTS,
     ATTACKS,
@@ -53,6 +54,7 @@ _ATTEMPTS = frozenset(
 _WHENEVER = frozenset("whenever when wherever once until unless".split())
 _EVENTS = frozenset("victory win defeat loss setback day night moment blow humiliation embarrassment".split())
 _BLASTS = frozenset("explode detonate".split())
+_STRIKING = frozenset("kill bomb storm shoot explode attack ambush behead wound".split())
 _BESIDE = 4
 _VILE = frozenset(
     "nazi nazis hitler stalin apartheid fascist fascists fascism gestapo mafia slavery inquisition taliban isis "
@@ -214,18 +216,18 @@ class _Appraiser(Judging):
     def claimed(self, verb: "Token") -> Iterator[Claim]:
         """ "claimed responsibility for the attack in Kabul", "the attack was claimed by": they say they did it."""
         attacks = [t for o in objects(verb) if lemma(o) == "responsibility" for t in preposition_objects(o, "for")]
-        attacks += objects(verb) if is_passive(verb) else []
+        attacks += objects(verb) if is_passive(verb) or lemma(verb) == "claim" else []
         bare = [o for o in objects(verb) if lemma(o) == "responsibility" and not children(o, "prep")]
         attacks += _blast_before(bare[0]) if bare else []
         nominals = self.arguments.nominals
-        for attack in (t for t in attacks if lemma(t) in ATTACKS | _BLASTS):
+        for attack in (t for t in attacks if lemma(t) in ATTACKS | _BLASTS | _STRIKING):
             place = (
                 nominals.place_of(attack)
                 or self._scene(attack)
                 or self._scene_before(attack)
-                or nominals.default_state(attack)
+                or self._struck(attack)
             )
-            for doer in by_agent(verb) if is_passive(verb) else subjects(verb):
+            for doer in for_whom(by_agent(verb) if is_passive(verb) else subjects(verb)):
                 source = self.arguments.actor(doer)
                 own = {self.arguments.cast.at.get(t.i) for t in doer.subtree}
                 if source is not None and place is not None and source.role is not place and place not in own:
@@ -238,6 +240,16 @@ class _Appraiser(Judging):
         found += [t for f in found for t in preposition_objects(f, "in")]
         roles = (self.arguments.cast.at.get(t.i) for t in found)
         return next((r for r in roles if r is not None and r.type in _PLACES), None)
+
+    def _struck(self, attack: "Token") -> Role | None:
+        """Return whom or what an attack hit, "the bombing of an embassy", else the state that is spoken of."""
+        hit = [t for n in ("of", "on", "against") for t in preposition_objects(attack, n)]
+        hit += objects(attack) if attack.pos_ == "VERB" else []
+        if hit:
+            known = (self.arguments.recipient(t, place=True) for t in hit)
+            return next((f.role for f in known if f is not None and f.role.type is not NodeKind.PROPOSAL), None)
+        state = self.arguments.nominals.default_state(attack)
+        return state if state is not None and state.heads else None
 
     def _scene_before(self, attack: "Token") -> Role | None:
         """Return the place of the same attack in the sentences before: "an attack on Goma. The attack was ..."."""
@@ -351,6 +363,8 @@ def _blast_before(claimed: "Token") -> list["Token"]:
     doc, start = claimed.doc, claimed.sent.start
     first = doc[start - 1].sent.start if start else 0
     before = [t for t in doc[first : claimed.i] if lemma(t) in ATTACKS | _BLASTS]
+    if not before:
+        return [t for t in doc[first : claimed.i] if t.pos_ == "VERB" and lemma(t) in _STRIKING][-1:]
     return before[-1:] if len({t.sent.start for t in before}) == 1 else []
 
 

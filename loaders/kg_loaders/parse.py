@@ -73,6 +73,11 @@ _INSERTED = re.compile(r"(?<![\w\[])\[(\w[^\[\]\n]{1,60})\](?!\w)")
 
 _DASH = re.compile(r"(?<=[^\S\n])[-–](?=\s)")
 """A dash between words, however it is written; the model knows the long one, and the short one as a hyphen."""
+_GLUED = re.compile(
+    r"(?<![\w-])(\w{2,})-(?=(?:the|a|an|that|which|who|he|she|they|his|her|its|their|has|had|have|was|were|is|are"
+    r"|said|met|will|been|not|of|from|over) \w)"
+)
+"""A space that was lost from a web page and left a hyphen: "Brown-met with", "warned-the country"."""
 _PARTICLE = re.compile(r"(?<=[^\W\d_.] )dos(?= [A-Z])")
 """What the model takes for a verb: "João dos Santos"."""
 
@@ -80,6 +85,7 @@ _PARTICLE = re.compile(r"(?<=[^\W\d_.] )dos(?= [A-Z])")
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
     plain = _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
+    plain = _GLUED.sub(r"\1 ", plain)
     return _PARTICLE.sub("Dos", plain) if " dos " in plain else plain
 
 

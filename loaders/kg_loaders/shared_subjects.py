@@ -14,6 +14,7 @@ __all__ = [
     "calling_beside",
     "first_of_headline",
     "goes_on_telling",
+    "main_clause",
     "meant_by_relative",
     "who_are_meant",
     "who_is",
@@ -61,6 +62,22 @@ def meant_by_relative(verb: "Token", relative: "Token") -> list["Token"]:
     if relative.lower_ == "which":
         return _thing_before(verb) or _named_before(verb)
     return _all_who(verb) or _many_before(verb) or _person_above(verb) or _named_before(verb) or _said_to_be(verb)
+
+
+def main_clause(verb: "Token", head: "Token") -> "Token":
+    """Return whose subject says it: ", saying that ..." after a relative clause is of the clause above."""
+    before = verb.doc[verb.left_edge.i - 1].text if verb.left_edge.i else ""
+    speaks = lemma(verb) in lexicon("en").classes["speech_verbs"] or lemma(verb) in BLAMING
+    while verb.tag_ == "VBG" and before == "," and speaks and head.dep_ in ("relcl", "acl"):
+        noun = head.head
+        above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        if above is None:
+            break
+        head = above
+    told = head.dep_ == "advcl" and lemma(head.head) in lexicon("en").classes["speech_verbs"]
+    if told and verb.tag_ == "VBG" and before == "," and speaks and head.tag_ == "VBD":
+        return head.head  # "she wrote after they held her, urging people to stay"
+    return head
 
 
 def _person_above(relative: "Token") -> list["Token"]:
@@ -111,9 +128,13 @@ def _many_before(relative: "Token") -> list["Token"]:
 def _said_to_be(relative: "Token") -> list["Token"]:
     """Return who is said to be the one who does it: "Brown was the only senator who opposed it"."""
     noun, be = relative.head, relative.head.head
-    if noun.dep_ != "attr" or noun.tag_ != "NN" or lemma(be) != "be" or children(be, "neg"):
+    one = noun.tag_ == "NN" or noun.lower_ == "one"
+    if noun.dep_ != "attr" or not one or lemma(be) != "be" or children(be, "neg"):
         return []
-    return [t for s in children(be, "nsubj") if s.lower_ not in ("it", "this", "that") for t in conjuncts(s)]
+    if any(c.tag_ == "MD" for c in children(be, "aux")) or be.sent[-1].text == "?":
+        return []  # "could be the one who", "was it Brown who"
+    named = [s for s in children(be, "nsubj") if noun.tag_ == "NN" or s.pos_ == "PROPN"]
+    return [t for s in named if s.lower_ not in ("it", "this", "that") for t in conjuncts(s)]
 
 
 def _all_who(relative: "Token") -> list["Token"]:

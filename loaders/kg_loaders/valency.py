@@ -11,6 +11,7 @@ from kg_loaders.shared_subjects import (
     calling_beside,
     first_of_headline,
     goes_on_telling,
+    main_clause,
     meant_by_relative,
     who_are_meant,
     who_is,
@@ -147,7 +148,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
             return []
         if (caller := calling_beside(verb)) is not None:
             return conjuncts(caller)
-        head = _main_clause(verb, head)
+        head = main_clause(verb, head)
         return _surface_subjects(head, depth + 1) if head.pos_ in _CLAUSES else children(head, "poss")
     if verb.dep_ == "pcomp":
         return _gerund_subjects(verb, depth)
@@ -158,19 +159,6 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "amod" and verb.tag_ == "VBN" and head.pos_ in NOMINALS:
         return conjuncts(head)
     return []
-
-
-def _main_clause(verb: "Token", head: "Token") -> "Token":
-    """Return whose subject says it: ", saying that ..." after a relative clause is of the clause above."""
-    before = verb.doc[verb.left_edge.i - 1].text if verb.left_edge.i else ""
-    speaks = lemma(verb) in lexicon("en").classes["speech_verbs"] or lemma(verb) in BLAMING
-    while verb.tag_ == "VBG" and before == "," and speaks and head.dep_ in ("relcl", "acl"):
-        noun = head.head
-        above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
-        if above is None:
-            break
-        head = above
-    return head
 
 
 def _is_stray(verb: "Token") -> bool:

@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 from kg_loaders.denials import denying_word
 from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.judgement import Judgement
-from kg_loaders.factuality.moods import asked, has_modal, is_condition, is_infinitive, is_reported
-from kg_loaders.factuality.presence import is_aim_of, is_done_before, is_held, is_owned
+from kg_loaders.factuality.moods import asked, has_modal, is_aside, is_condition, is_infinitive
+from kg_loaders.factuality.presence import (
+    KEEPING,
+    LIFTING,
+    is_aim_of,
+    is_done_before,
+    is_held,
+    is_in_force,
+    is_owned,
+    is_singled_out,
+)
 from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import BLAMING, children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
@@ -188,7 +197,7 @@ class Climb(Judgement):
             self._hindered(head, verbal)
         elif dep == "xcomp" and word in ("tell", "warn", "remind", "dare", "challenge") and is_infinitive(token):
             self.set(Modality.HYPOTHETICAL, head)  # "told Chad to leave": it has not left
-        elif clause and word in planning and dep in ("xcomp", "ccomp") and not _is_aside(token, head):
+        elif clause and word in planning and dep in ("xcomp", "ccomp") and not is_aside(token, head):
             of_other = is_infinitive(token) and children(token, "nsubj")  # "wants Chad to reject it"
             taken = word in classes["taken_verbs"] and not of_other and (token.tag_, word) != ("VBN", "support")
             said = BLAMING | _ASKING | classes["speech_verbs"]
@@ -244,7 +253,7 @@ class Climb(Judgement):
             self.negate(verb)
         elif gerund and prep.lower_ == "against":
             self.negate(prep)
-        elif gerund and prep.lower_ in ("about", "of", "over") and words & classes["musing_verbs"]:
+        elif gerund and prep.lower_ in ("about", "of", "over", "to") and words & classes["musing_verbs"]:
             self.set(Modality.HYPOTHETICAL, verb)
 
     def _is_doubted(self, verb: "Token") -> bool:
@@ -275,10 +284,11 @@ class Climb(Judgement):
     def _event_argument(self, token: "Token", head: "Token", word: str, verbal: str) -> None:
         """A deed named by a noun: "cancelled the strike", "demanded sanctions", "considers an attack"."""
         classes = self.lexicon.classes
-        if verbal in classes["end_verbs"]:
-            if children(token, "poss") and self._is_not_done(head):
-                self.presupposed = True  # "must end its sanctions": they are in force
-            else:
+        in_force, ended = is_in_force(token), verbal in classes["end_verbs"]
+        if ended or (in_force and word in KEEPING):
+            if (in_force or children(token, "poss")) and self._is_not_done(head):
+                self.presupposed = True  # "must end its sanctions", "would keep US sanctions": they are in force
+            elif ended:
                 self.negate(head)
         elif verbal in classes["averting_verbs"]:
             self.negate(head)
@@ -289,7 +299,7 @@ class Climb(Judgement):
         """Tell whether a verb's deed is but asked for, planned or possible."""
         own = Judgement(self.lexicon, position=False)
         own.own(verb)
-        return own.modality is not Modality.ASSERTED
+        return own.modality is not Modality.ASSERTED or is_infinitive(verb)
 
     def _inherit(self, token: "Token", head: "Token", word: str) -> None:
         """What negates or modifies the embedding verb reaches its arguments, but not what it merely reports."""
@@ -310,8 +320,7 @@ class Climb(Judgement):
 
     def _said_of(self, noun: "Token", verb: "Token") -> None:
         """A deed that is a subject: "a Norwegian attack would be ...", "is unlikely", "was but a rumour"."""
-        doubted = lemma(verb) == "be" and self._is_doubted(verb)
-        if doubted:
+        if lemma(verb) == "be" and self._is_doubted(verb):
             return
         vague = not any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in noun.lefts)
         open_ = ("would", "could", "might", "may") if vague else ("would", "could", "might")
@@ -341,7 +350,9 @@ class Climb(Judgement):
             sure = word in ("doubt", "secret", "question", "mistake")  # "left no doubt that she opposed it"
             if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod") and not sure:
                 self.negate(c)
-        if word in self.lexicon.classes["negative_nouns"]:
+        if word in LIFTING and any(map(is_in_force, children(token, "pobj"))):
+            self.presupposed = True  # "could lead to the lifting of US sanctions"
+        elif word in self.lexicon.classes["negative_nouns"]:
             if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD"):  # "the opposition, trained by Chad"
                 self.negate(head)
         elif word in self.lexicon.classes["content_nouns"]:
@@ -357,7 +368,7 @@ class Climb(Judgement):
             )
         elif self.position and word in self.lexicon.classes["campaign_nouns"]:
             return
-        elif token.dep_ == "acl" and is_infinitive(token) and not _is_singled_out(head):
+        elif token.dep_ == "acl" and is_infinitive(token) and not is_singled_out(head):
             self.set(Modality.HYPOTHETICAL, head)  # "the votes to", "time to": it is still to be done
 
     def _claimed(self, noun: "Token") -> None:
@@ -383,18 +394,7 @@ class Climb(Judgement):
                 self.negate(c)
 
 
-def _is_aside(token: "Token", head: "Token") -> bool:
-    """Tell whether a clause is told, and nothing asked: "..., the coalition agreed", "reports suggested that"."""
-    return (token.i < head.i or is_reported(head)) and token.tag_ in ("VBD", "VBZ", "VBN") and not has_modal(token)
-
-
 def _is_wish(token: "Token", noun: "Token") -> bool:
     """Tell whether a clause says what somebody is to do: "calls for Norway to leave", "a plan for it to join"."""
     for_whom = any(c.lower_ == "for" for c in children(token, "mark"))
     return noun.pos_ == "NOUN" and is_infinitive(token) and for_whom
-
-
-def _is_singled_out(noun: "Token") -> bool:
-    """Tell whether a noun is who did it: "the first country to recognize it"."""
-    words = {c.lower_ for c in noun.lefts} | {noun.lower_}
-    return bool(words & {"first", "second", "third", "last", "latest", "only", "next", "one", "those"})

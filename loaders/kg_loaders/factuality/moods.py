@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = [
     "asked",
     "has_modal",
+    "is_aside",
     "is_cleft",
     "is_condition",
     "is_first_person",
@@ -149,3 +150,8 @@ def is_own_future(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _is_own(subject: "Token") -> bool:
     return any(c.lower_ in ("his", "her", "their", "its", "our", "my") for c in children(subject, "poss"))
+
+
+def is_aside(token: "Token", head: "Token") -> bool:
+    """Tell whether a clause is told, and nothing asked: "..., the coalition agreed", "reports suggested that"."""
+    return (token.i < head.i or is_reported(head)) and token.tag_ in ("VBD", "VBZ", "VBN") and not has_modal(token)

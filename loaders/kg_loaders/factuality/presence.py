@@ -8,7 +8,26 @@ from kg_loaders.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_aim_of", "is_decided", "is_done_before", "is_held", "is_owned", "is_past_event", "stands_apart"]
+__all__ = [
+    "KEEPING",
+    "LIFTING",
+    "is_aim_of",
+    "is_decided",
+    "is_done_before",
+    "is_held",
+    "is_in_force",
+    "is_owned",
+    "is_past_event",
+    "is_singled_out",
+    "stands_apart",
+]
+
+KEEPING: Final = frozenset("keep maintain retain preserve extend renew prolong uphold".split())
+LIFTING: Final = frozenset(
+    "lifting easing removal end suspension relaxation repeal extension renewal continuation loosening".split()
+)
+"""What becomes of penalties that are in force."""
+_PENALTIES: Final = frozenset("sanction embargo blockade tariff boycott".split())
 
 _DURING: Final = frozenset({"during", "after", "since", "following", "upon"})
 _ABOUT: Final = frozenset({"about", "regarding", "concerning", "over"})
@@ -16,6 +35,7 @@ _AHEAD: Final = frozenset(
     "next upcoming planned coming future possible potential prospective tomorrow scheduled forthcoming later "
     "proposed any".split()
 )
+_UNSURE: Final = _AHEAD | frozenset("new further more additional fresh threatened".split())
 _SCENERY: Final = frozenset({"backdrop", "background"})
 _TOLD: Final = frozenset("in about of over under by amid against despite after with for".split())
 _TRYING: Final = frozenset({"effort", "attempt"})
@@ -58,6 +78,17 @@ def _is_in_past(prep: "Token") -> bool:
 def is_owned(noun: "Token") -> bool:
     """Tell whether a deed is said to be somebody's: "Chad's sanctions", "the US sanctions"."""
     return any(c.dep_ == "poss" or c.ent_type_ in ("GPE", "NORP") for c in noun.lefts)
+
+
+def is_in_force(noun: "Token") -> bool:
+    """Tell whether a penalty is one that somebody imposes: "US sanctions", not "new US sanctions"."""
+    return lemma(noun) in _PENALTIES and is_owned(noun) and not any(c.lower_ in _UNSURE for c in noun.lefts)
+
+
+def is_singled_out(noun: "Token") -> bool:
+    """Tell whether a noun is who did it: "the first country to recognize it"."""
+    words = {c.lower_ for c in noun.lefts} | {noun.lower_}
+    return bool(words & {"first", "second", "third", "last", "latest", "only", "next", "one", "those"})
 
 
 def is_held(plan: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.campaigns import CAMPAIGN_NEEDS, VIOLENCE
+from kg_loaders.frames.captures import CAPTURE_NEEDS
 from kg_loaders.frames.encounters import ENCOUNTER_NEEDS, is_spoken_in
 from kg_loaders.frames.entry import ENTRY_NEEDS
 from kg_loaders.frames.rulings import RULING_NEEDS
@@ -132,7 +133,9 @@ def _hard_deed(noun: "Token", lexicon: Lexicon) -> bool:
     """Tell whether it is force, or the building of something, that is done with somebody's help."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun
     frames = lexicon.verbs.get(lemma(verb), ()) if verb.pos_ == "VERB" else ()
-    return noun.dep_ != "pobj" or lemma(verb) in _BUILDING or any(f.relation in _FORCES for f in frames)
+    waged = {lemma(o) for o in objects(verb)} & lexicon.classes["force_nouns"] if verb.pos_ == "VERB" else set()
+    hard = lemma(verb) in _BUILDING or bool(waged) or any(f.relation in _FORCES for f in frames)
+    return noun.dep_ != "pobj" or hard
 
 
 _REGARDS = frozenset("regard esteem contempt check awe respect suspicion affection honour honor".split())
@@ -331,6 +334,7 @@ def _no_loss(verb: "Token", lexicon: Lexicon) -> bool:
 
 DEED_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     **CAMPAIGN_NEEDS,
+    **CAPTURE_NEEDS,
     **WRANGLE_NEEDS,
     **ENCOUNTER_NEEDS,
     **ENTRY_NEEDS,

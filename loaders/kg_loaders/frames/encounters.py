@@ -20,6 +20,7 @@ _LASTING: Final = frozenset("be remain stay seem become appear".split())
 _KIN: Final = frozenset(
     "daughter son wife husband family mother father brother sister parent child voter fan crowd shopper".split()
 )
+_SERVICEMEN: Final = frozenset("troop soldier marine veteran serviceman sailor airman".split())
 _TABLES: Final = frozenset("negotiating bargaining same".split())
 _PARLEYS: Final = frozenset("talk negotiation meeting consultation".split())
 _MOVED: Final = frozenset("progress headway breakthrough advance impasse deadlock stalemate".split())
@@ -84,7 +85,8 @@ def _talks_about(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _no_tongue(verb: "Token", lexicon: Lexicon) -> bool:
     """Who speaks Spanish speaks with no Spaniard by that, and who meets her daughter holds no talks."""
-    if lemma(verb) == "meet" and {lemma(t) for t in children(verb, "dobj")} & _KIN:
+    met = [t for o in children(verb, "dobj") for t in (o, *preposition_objects(o, "of"))]
+    if lemma(verb) == "meet" and {lemma(t) for t in met} & (_KIN | _SERVICEMEN):
         return False
     return lemma(verb) != "speak" or not children(verb, "dobj")
 

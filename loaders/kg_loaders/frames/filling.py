@@ -7,6 +7,7 @@ from kg_loaders.arguments import THE_PRESS, Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.explanations import Trace
 from kg_loaders.frames.campaigns import ARMED_BANDS
+from kg_loaders.frames.captures import is_ones_own
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.frames.clauses import is_asked, is_intention, object_before
 from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct, undone_thing
@@ -208,16 +209,15 @@ class Filling:
         if token.lower_ == "behalf":
             return None
         if lemma(token) in SUFFERED and preposition_objects(token, "of"):
-            doers = (self.arguments.actor(c) for c in children(token, "poss", "amod"))
-            return next((d for d in doers if d is not None), None)
+            return next(filter(None, map(self.arguments.actor, children(token, "poss", "amod"))), None)
         own = [c for c in children(token, "poss") if c.pos_ != "PRON"]
-        holders = own + preposition_objects(token, "of") + preposition_objects(token, "from")
+        away = (t for t in preposition_objects(token, "from") if not is_ones_own(t))  # not "its airspace"
+        holders = [*own, *preposition_objects(token, "of"), *away]
         for holder in holders:
             held = self.arguments.actor(holder) or self.arguments.people(holder)
-            place = nominals.place_of(holder) if held is None else None
             if held is not None:
                 return held
-            if place is not None:
+            if (place := nominals.place_of(holder)) is not None:
                 return Filler(place, token, 0.7)
         role = nominals.owner_of(token)
         return Filler(role, token, 0.75) if role is not None else None

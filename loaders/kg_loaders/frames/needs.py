@@ -89,7 +89,7 @@ def _riot_weapon(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _troops(verb: "Token", lexicon: Lexicon) -> bool:
     """Armies withdraw; of whom else leaves a place, and of what else is withdrawn, it is no retreat."""
-    if any(t.lower_ in ("him", "her") for t in children(verb, "dobj")):
+    if any(t.lower_ in ("him", "her", "government", "cabinet", "coalition") for t in children(verb, "dobj")):
         return False
     words = lexicon.classes["troop_nouns"] | _FORCES
     if lemma(verb) in _MOVING and not any(c.lower_ in ("home", "back", "out", "away") for c in verb.children):

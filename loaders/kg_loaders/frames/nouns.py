@@ -386,6 +386,8 @@ class NounFrames:
     def _prepositional(self, noun: "Token", slot: str) -> list["Token"]:
         verb = self._light_verb(noun)
         found = preposition_objects(noun, slot) or (preposition_objects(verb, slot) if verb is not None else [])
+        if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":  # "insults and threats to Chad"
+            return [t for t in preposition_objects(noun.head, slot) if t.i > noun.i]
         if not found and slot in ("of", "for") and noun.dep_ == "dobj" and self._is_reversed(noun.head):
             return subjects(noun.head)
         return found

@@ -22,6 +22,7 @@ __all__ = [
     "callers",
     "crippled",
     "dependent",
+    "for_whom",
     "held",
     "helped",
     "interlocutors",
@@ -53,6 +54,8 @@ _STATES = frozenset("be remain stay".split())
 _PASSING = frozenset("fall pass come slip return be remain stay stand lie".split())
 _ANSWERING = frozenset("retaliate respond reply answer react".split())
 _HURTING = frozenset("cripple hit hurt batter squeeze affect punish isolate strangle hobble target weaken".split())
+_SHARED = frozenset("threat sanction criticism ultimatum pressure opposition warning".split())
+"""What is somebody's together with what stands before it: "Chad's insults and threats"."""
 _AGAIN = frozenset("separate further another second".split())
 _LEANING = frozenset("rely depend survive live count dependent reliant".split())
 _TELLING = frozenset(
@@ -85,6 +88,9 @@ def owners(noun: "Token") -> list["Token"]:
     for owner in children(noun, "poss") if not found else ():
         clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None) if owner.lower_ == "whose" else None
         found += conjuncts(owner if clause is None else clause.head)
+    shared = noun.dep_ == "conj" and lemma(noun) in _SHARED and not children(noun, "poss", "det", "amod")
+    if shared and not found and noun.head.pos_ == "NOUN":
+        return owners(noun.head)  # "its insults and threats towards Chad"
     return found
 
 
@@ -205,9 +211,18 @@ def authors(noun: "Token") -> list["Token"]:
     found: list[Token] = []
     for deed in done:
         if lemma(deed) in _DOING and is_passive(deed):
-            found += by_agent(deed)
+            found += for_whom(by_agent(deed))
         if lemma(deed) in _LAYING and not children(deed, "neg"):
             found += [t for name in ("on", "to") for t in preposition_objects(deed, name)]
+    return found
+
+
+def for_whom(claimers: list["Token"]) -> list["Token"]:
+    """Put in place of a band's news agency the band that claims an attack through it."""
+    found: list[Token] = []
+    for token in claimers:
+        mouth = lemma(token) in ("agency", "outlet", "website", "channel", "arm", "wing") and token.pos_ != "PROPN"
+        found += children(token, "poss") if mouth else [token]
     return found
 
 

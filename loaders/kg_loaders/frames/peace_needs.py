@@ -71,6 +71,7 @@ _SCHOOLS = frozenset("harvard yale oxford cambridge stanford princeton universit
 _PASSED = frozenset("sentence judgment judgement exam test ball time water salt comment".split())
 _STOOD_FOR = frozenset("anthem photo photograph picture ovation prayer queue".split())
 _STOPS = frozenset("airport station school home door house hotel office".split())
+_BY_PHONE = frozenset("phone telephone conference video skype roll close".split())
 _FOUGHT = frozenset("problem blaze flame".split())
 
 
@@ -114,6 +115,8 @@ def _of_wrong(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _treated(verb: "Token", lexicon: Lexicon) -> bool:
     """Doctors treat the wounded; directors treat actresses badly, and husbands their wives to dinner."""
+    if lemma(verb) == "house":  # "the street houses two embassies"
+        return bool(object_words(verb) & _SUFFERERS)
     if lemma(verb) == "feed":
         return not any(preposition_objects(verb, name) for name in ("into", "to", "on")) or bool(objects(verb))
     if lemma(verb) != "treat":
@@ -188,6 +191,8 @@ def _no_person_sought(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _no_market(noun: "Token", lexicon: Lexicon) -> bool:
     """ "Demand from India fell", "to meet demand": what the market wants is asked of nobody."""
+    if lemma(noun) == "call" and {c.lower_ for c in children(noun, "compound")} & _BY_PHONE:
+        return False  # "his phone calls to the ambassador"
     if lemma(noun) == "order":
         bought = preposition_objects(noun, "for")
         return not any(children(t, "nummod") or lemma(t) in lexicon.classes["instruments"] for t in bought)

@@ -55,7 +55,7 @@ _YIELDS_TO = {
     Relation.ATTACKS: {Relation.PROTESTS, Relation.COERCES},
     Relation.COERCES: {Relation.COOPERATES_WITH},
     Relation.MOBILIZES_AGAINST: {Relation.COOPERATES_WITH},
-    Relation.DEMANDS: {Relation.MOBILIZES_AGAINST, Relation.PROPOSES, Relation.ATTACKS},
+    Relation.DEMANDS: {Relation.MOBILIZES_AGAINST, Relation.PROPOSES, Relation.ATTACKS, Relation.COERCES},
 }
 """What one verb does not make beside another: who signs a treaty with somebody does not support it too."""
 _ORDER = (
@@ -72,7 +72,7 @@ _ORDER = (
 """Relations whose frames are tried first, because others yield to them."""
 _FORCE = (Relation.ATTACKS, Relation.OCCUPIES)
 _SYMMETRIC = (Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH)
-_EXCHANGES = frozenset({"attack.exchange", "criticize.trade"})
+_EXCHANGES = frozenset({"attack.exchange", "criticize.trade", "sanction.exchange"})
 _VOTED = frozenset("defeat reject approve adopt ratify pass enact vote block".split())
 
 _DECREEING = frozenset("announce decree decide declare".split())

@@ -1,0 +1,145 @@
+"""Force, penalties and orders told apart by their objects: captives, losses, land lost, arrests and killings."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.frames.words import object_words
+from kg_loaders.lexicon import Lexicon
+from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
+from kg_loaders.valency import objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["CAPTURE_NEEDS", "is_ones_own", "ordered_held"]
+
+_ARMED: Final = frozenset(
+    "force troop soldier army military navy militia rebel militant insurgent fighter guerrilla jihadist jihadi "
+    "commando marine police policeman guard gunman separatist paramilitary patrol ranger garrison".split()
+)
+_FILMED: Final = frozenset(
+    "camera film tape video footage photo photograph image picture photographer lens mood imagination".split()
+)
+_ELECTORATE: Final = frozenset("voter viewer fan heart attention youth vote audience reader listener".split())
+_LOSSES: Final = frozenset("loss casualty".split())
+_HELD: Final = frozenset(
+    "arrest jail detain imprison hold remand deport evict intern incarcerate extradite handcuff confine".split()
+)
+_ARRESTS: Final = frozenset("arrest detention imprisonment jailing deportation internment eviction".split())
+_PENALTIES: Final = frozenset("sanction expulsion tariff ban embargo penalty".split())
+_NORMS: Final = frozenset(
+    "respect abide comply honour honor fulfil fulfill uphold observe guarantee ensure cooperate adhere refrain "
+    "safeguard meet live_up condemn clarify apologise apologize behave act".split()
+)
+_OWED: Final = frozenset("obligation commitment duty responsibility promise pledge requirement".split())
+_RESPONSIBLY: Final = frozenset("responsibly accordingly decently fairly restraint".split())
+_FARING: Final = frozenset("succeed win prosper thrive flourish do_well lead".split())
+_WELL: Final = frozenset(
+    "strong stronger strongest great successful prosperous rich happy proud first best leader winner power force "
+    "champion".split()
+)
+_COVERT: Final = frozenset(
+    "campaign meddling cyber-meddling interference hack hacking killing murder assassination surveillance wiretap "
+    "wiretapping massacre attack strike bombing raid invasion poisoning cyberattack execution shooting".split()
+)
+_SHUT: Final = frozenset(
+    "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
+    "magazine website group organisation organization union embassy consulate".split()
+)
+
+
+def _captured(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether people are captured by force: not voters by a party, nor a scene by a camera."""
+    if {lemma(t) for t in verb.sent} & _FILMED or object_words(verb) & _ELECTORATE:
+        return False
+    led = counted(subjects(verb))
+    armed = {lemma(t) for t in led} & (_ARMED | lexicon.classes["troop_nouns"])
+    if lemma(verb) in ("catch", "pick"):
+        return bool(armed)
+    return bool(armed) or any(t.pos_ == "PROPN" and t.ent_type_ in ("GPE", "ORG", "NORP") for t in led)
+
+
+def ordered_held(verb: "Token") -> list["Token"]:
+    """Return whom somebody "ordered to be jailed", "ordered held", or whose arrest is ordered."""
+    found = [t for o in objects(verb) if lemma(o) in _ARRESTS for t in preposition_objects(o, "of")]
+    for clause in children(verb, "ccomp", "xcomp"):
+        if clause.tag_ != "VBN" or lemma(clause) not in _HELD:
+            continue
+        own = children(clause, "nsubj", "nsubjpass") or children(clause, "compound")
+        found += [t for s in own or children(verb, "dobj") for t in conjuncts(s)]
+    return found
+
+
+def is_ones_own(thing: "Token") -> bool:
+    """Tell whether a thing is the doer's: "its airspace"."""
+    return any(c.pos_ == "PRON" for c in children(thing, "poss"))
+
+
+def _losses(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether losses are those of an army, inflicted by another; funds lose money."""
+    if not {lemma(o) for o in objects(verb)} & _LOSSES:
+        return False
+    held = [verb, *objects(verb)]
+    struck = [t for h in held for n in ("on", "upon", "to") for t in preposition_objects(h, n)]
+    both = {lemma(t) for t in (*counted(subjects(verb)), *struck)}
+    return bool(both & (_ARMED | lexicon.classes["troop_nouns"]))
+
+
+def _lost_to_arms(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether land is lost to armed men; seats are lost to parties."""
+    held = [verb, *objects(verb)]
+    held += [t for o in objects(verb) for t in preposition_objects(o, "of")]
+    takers = {lemma(t) for h in held for t in preposition_objects(h, "to")}
+    return bool(takers & (_ARMED | lexicon.classes["troop_nouns"]))
+
+
+def _conduct_expected(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether it is good conduct that is expected: "to respect the ruling", "that it meets its duties"."""
+    for clause in children(verb, "xcomp", "ccomp"):
+        word = lemma(clause)
+        if clause.i < verb.i or is_passive(clause) or word not in _NORMS or children(clause, "neg"):
+            continue
+        if word == "meet":
+            return bool({lemma(o) for o in objects(clause)} & _OWED)
+        if word in ("act", "behave"):
+            return bool({t.lower_ for t in clause.subtree} & _RESPONSIBLY)
+        return True
+    return False
+
+
+def _no_good_wish(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether something is asked: who wants others to succeed, or to be strong, wishes them well."""
+    for clause in children(verb, "ccomp", "xcomp"):
+        said = {t.lower_ for t in children(clause, "acomp", "attr")} | {
+            c.lower_ for t in children(clause, "attr") for c in t.lefts
+        }
+        if lemma(clause) in _FARING or (lemma(clause) in ("be", "become", "remain", "stay") and said & _WELL):
+            return False
+    return True
+
+
+def _no_deed_ordered(verb: "Token", lexicon: Lexicon) -> bool:
+    """Who orders a killing or a campaign of lies does it through others, and asks nobody for it."""
+    return lemma(verb) != "order" or not object_words(verb) & _COVERT
+
+
+def _exchanged_penalty(verb: "Token", lexicon: Lexicon) -> bool:
+    return bool(object_words(verb) & _PENALTIES)
+
+
+def _shut_body(noun: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether it is a paper, party or mission that is closed, no school or factory."""
+    return bool({lemma(t) for t in counted(preposition_objects(noun, "of"))} & _SHUT)
+
+
+CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "captured": _captured,
+    "conduct_expected": _conduct_expected,
+    "exchanged_penalty": _exchanged_penalty,
+    "losses": _losses,
+    "no_deed_ordered": _no_deed_ordered,
+    "no_good_wish": _no_good_wish,
+    "lost_to_arms": _lost_to_arms,
+    "shut_body": _shut_body,
+}
+"""Conditions of these frames by name."""
