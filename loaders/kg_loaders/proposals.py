@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg_loaders.bare_names import is_likewise, is_undone, may_be_called
 from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
@@ -27,7 +28,7 @@ _FAMILIES = (
     "truce ceasefire cease-fire armistice",
     "talk negotiation summit dialogue diplomacy meeting",
     "vote election referendum poll ballot",
-    "inquiry investigation impeachment trial probe process",
+    "inquiry investigation impeachment probe process",
     "tariff tax duty levy",
     "attack strike bombing raid assault airstrike shelling offensive",
     "protest march rally demonstration",
@@ -49,16 +50,8 @@ _LAWS = frozenset(
     "restriction lockdown sanction package ordinance rule regulation embargo curfew".split()
 )
 """What "the measure" names, where one of these was named before."""
-_POLLS = frozenset("referendum election poll plebiscite ballot".split())
 _ACTS = frozenset("move decision measure step action".split())
-_WISHES = frozenset("idea proposal".split())
-"""What may be that there should be talks or an election."""
-_GATHERINGS = frozenset(
-    "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election poll".split()
-)
-"""What goes on, and is not what somebody decided: "the decision" after talks is about them."""
 _GATHERED = frozenset("summit bill law treaty referendum deal truce ceasefire budget levy".split())
-_DEALS = frozenset("deal agreement accord treaty pact settlement truce ceasefire cease-fire armistice".split())
 _SAID = frozenset("remark statement comment announcement speech claim allegation accusation call".split())
 _BODIES_OF_LAW = frozenset("international humanitarian maritime criminal constitutional natural canon".split())
 _TRIVIAL = frozenset(
@@ -80,6 +73,7 @@ class _Named:
     content: frozenset[str]
     definite: bool
     plural: bool = False
+    undone: bool = False
 
 
 @dataclass(slots=True)
@@ -106,7 +100,8 @@ class Proposals:
         if word == "law" and any(c.lower_ in _BODIES_OF_LAW for c in children(token, "amod")):
             return  # it is nobody's plan, and "the law" beside it is another
         plural = token.tag_ in ("NNS", "NNPS")
-        named = _Named(word, self._owner(token), self._content(token), is_definite(token), plural)
+        undone = word == "law" and is_undone(token)
+        named = _Named(word, self._owner(token), self._content(token), is_definite(token), plural, undone)
         role = self._apposed(token) or self._same_proposal(named) or self._told_below(token, named)
         phrase = phrase_text(self.parsed, token)
         if role is None:
@@ -247,9 +242,9 @@ class Proposals:
                 planned = planned and (other.head != "solution" or named.head not in _ACTS)
                 planned = planned and "international law" not in role.name.casefold()
                 if named.head in _ANYTHING and named.definite and bare and planned and other.head not in _SAID:
-                    apart = _GATHERINGS | _DEALS if named.head in _ACTS else _GATHERINGS
-                    apart = apart | _POLLS if named.head in ("move", "step", "action") else apart
-                    return None if named.head not in _WISHES and other.head in apart else role
+                    return role if may_be_called(named.head, other.head, role.name, plural=other.plural) else None
+                continue
+            if not is_likewise(named.head, other.head, role.name, undone=named.undone):
                 continue
             if bare:
                 if named.definite and named.plural == other.plural:
