@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.certainties import held_true
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma
@@ -93,6 +94,7 @@ def _joined(clause: "Token") -> list["Token"]:
 def grounds(verb: "Token", clauses: list["Token"]) -> list["Token"]:
     """Return what else a verb says: grounds, and what something is said to show: "it left because Chad lied"."""
     found = [c for clause in clauses if lemma(clause) in SHOWING for c in children(clause, "ccomp")]
+    found += [c for clause in clauses for held in held_true(clause) for c in (held, *_joined(held))]
     near = [d for clause in clauses for d in (clause, *children(clause, "xcomp"))]
     for clause in (verb, *near) if clauses else ():
         found += [

@@ -27,11 +27,11 @@ _EXCUSING = frozenset(
 )
 _ABETTING = frozenset(
     "support back sponsor finance fund arm harbour harbor shelter aid assist train protect host encourage "
-    "embolden excuse glorify appease".split()
+    "embolden excuse glorify appease help".split()
 )
 _OUTLAWED = frozenset(
     "terrorist terrorism extremist extremism genocide criminal dictator tyrant aggressor aggression apartheid "
-    "jihadist fascist fascism nazi war_crime".split()
+    "jihadist fascist fascism nazi war_crime smuggler trafficker trafficking".split()
 )
 _ACTING = frozenset("act behave govern rule operate proceed conduct treat".split())
 _ILL = frozenset("badly poorly aggressively immorally despicably abominably outrageously disrespectfully".split())
@@ -268,7 +268,9 @@ class Reproaches:
             return named or any(lemma(c) in self.lexicon.classes["wrong_verbs"] for c in children(clause, "xcomp"))
         if word in _ABETTING:
             people = [
-                t for t in things if lemma(t) not in self.lexicon.classes["proposals"]
+                t
+                for t in (objects(clause) if word == "help" else things)
+                if lemma(t) not in self.lexicon.classes["proposals"]
             ]  # no "terrorism bill"
             return any({lemma(t), *(lemma(c) for c in t.lefts)} & _OUTLAWED for t in people)
         if word in _PREPARING:

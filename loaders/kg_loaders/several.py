@@ -33,8 +33,15 @@ _CIRCLES = frozenset(
     "elite base faction caucus bloc union church media press public group diaspora".split()
 )
 _OPPOSING = frozenset("opposition rebels rebel guerrillas insurgents".split())
+_AT_HOME = frozenset(
+    "opposition parliament court judge union lawmaker legislator mp senator activist protester dissident journalist "
+    "newspaper media press citizen voter farmer teacher student lawyer doctor church prosecutor campaigner critic "
+    "worker miner nurse".split()
+)
+"""Who speaks of "the government" of his own country."""
 _TRADES = frozenset(
-    "industry trade professional business advisory regulatory supervisory umbrella student".split()
+    "industry trade professional business advisory regulatory supervisory umbrella student rights monitoring "
+    "oversight electoral election judicial investigative".split()
 )
 _POINTED = frozenset("the these those such".split())
 _FEW = 20
@@ -211,7 +218,10 @@ def is_some_group(noun: "Token") -> bool:
 
 
 def state_opposed(government: "Token", cast: Cast) -> Role | None:
-    """Return the one state named before "the government and the opposition" in their sentence."""
+    """Return the state of "Chad's government and the opposition", "the Chadian opposition accused the government"."""
+    at_home = _state_at_home(government, cast)
+    if at_home is not None:
+        return at_home
     doc, end = government.doc, government.i + 1
     beside = doc[end : end + 4]
     if not beside or beside[0].lower_ != "and" or not any(t.lower_ in _OPPOSING for t in beside):
@@ -219,3 +229,18 @@ def state_opposed(government: "Token", cast: Cast) -> Role | None:
     before = (cast.at.get(t.i) for t in government.sent if t.i < government.i)
     states = {r.key: r for r in before if r is not None and r.type is NodeKind.STATE}
     return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _state_at_home(government: "Token", cast: Cast) -> Role | None:
+    """Return the state whose own people speak of "the government": "Chadian lawyers urged the government to go"."""
+    clause = government.head
+    while clause.pos_ not in ("VERB", "AUX") and clause.head is not clause:
+        clause = clause.head
+    for people in children(clause, "nsubj") if government.dep_ in ("dobj", "pobj") else ():
+        if lemma(people) not in _AT_HOME or people.i > government.i:
+            continue
+        for owner in children(people, "amod", "compound", "poss"):
+            role = cast.at.get(owner.i)
+            if role is not None and role.type is NodeKind.STATE:
+                return role
+    return None
