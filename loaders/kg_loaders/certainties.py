@@ -1,4 +1,4 @@
-"""Certainties: what somebody says is so by a clause above it ("it was clear that Chad had lied", "knew that he had")."""
+"""Certainties: what is said to be so by a clause above it ("it was clear that Chad had lied")."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 __all__ = ["held_true"]
 
 _CERTAIN: Final = frozenset(
-    "clear obvious evident apparent plain undeniable indisputable unquestionable undoubted inescapable true certain "
-    "self-evident unmistakable well-known".split()
+    "clear obvious evident apparent plain undeniable indisputable unquestionable undoubted inescapable true "
+    "certain self-evident unmistakable well-known".split()
 )
 _UNDOUBTED: Final = frozenset("doubt question denying secret mistake mystery coincidence accident".split())
 """What there is no more of: "there is no doubt that"."""
 _CONCLUDED: Final = frozenset(
-    "fact truth reality problem trouble point thing issue tragedy irony conclusion reason answer shame bottom_line "
+    "fact truth reality problem trouble point thing issue tragedy irony conclusion reason answer shame "
     "evidence".split()
 )
 _SEEMING: Final = frozenset("seem appear look".split())

@@ -34,9 +34,9 @@ _CIRCLES = frozenset(
 )
 _OPPOSING = frozenset("opposition rebels rebel guerrillas insurgents".split())
 _AT_HOME = frozenset(
-    "opposition parliament court judge union lawmaker legislator mp senator activist protester dissident journalist "
-    "newspaper media press citizen voter farmer teacher student lawyer doctor church prosecutor campaigner critic "
-    "worker miner nurse".split()
+    "opposition parliament court judge union lawmaker legislator mp senator activist protester dissident "
+    "journalist newspaper media press citizen voter farmer teacher student lawyer doctor church prosecutor "
+    "campaigner critic worker miner nurse".split()
 )
 """Who speaks of "the government" of his own country."""
 _TRADES = frozenset(
@@ -218,7 +218,7 @@ def is_some_group(noun: "Token") -> bool:
 
 
 def state_opposed(government: "Token", cast: Cast) -> Role | None:
-    """Return the state of "Chad's government and the opposition", "the Chadian opposition accused the government"."""
+    """Return the state of "the government and the opposition", and of "the Chadian opposition accused it"."""
     at_home = _state_at_home(government, cast)
     if at_home is not None:
         return at_home
@@ -232,7 +232,7 @@ def state_opposed(government: "Token", cast: Cast) -> Role | None:
 
 
 def _state_at_home(government: "Token", cast: Cast) -> Role | None:
-    """Return the state whose own people speak of "the government": "Chadian lawyers urged the government to go"."""
+    """Return the state whose own people speak of "the government": "Chadian lawyers urged the government"."""
     clause = government.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head is not clause:
         clause = clause.head
