@@ -234,7 +234,7 @@ def state_opposed(government: "Token", cast: Cast) -> Role | None:
 def _state_at_home(government: "Token", cast: Cast) -> Role | None:
     """Return the state whose own people speak of "the government": "Chadian lawyers urged the government"."""
     clause = government.head
-    while clause.pos_ not in ("VERB", "AUX") and clause.head is not clause:
+    while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head
     for people in children(clause, "nsubj") if government.dep_ in ("dobj", "pobj") else ():
         if lemma(people) not in _AT_HOME or people.i > government.i:
