@@ -95,6 +95,10 @@ _FRIENDS: Final = frozenset("people farmer worker country democracy poor communi
 _HUNTS: Final = frozenset(
     "hunt witch-hunt witchhunt manhunt smear conspiracy persecution vendetta frame-up injustice campaign".split()
 )
+_VALUED: Final = _FORGOTTEN | frozenset(
+    "woman minority teacher immigrant migrant democracy law right freedom life diversity press court judge".split()
+)
+_KNACKS: Final = frozenset("knack gift talent flair".split())
 _RESCUING: Final = frozenset("save unite lead fix restore defend protect heal".split())
 _ENDS: Final = frozenset("for to".split())
 
@@ -169,6 +173,8 @@ def _having(clause: "Token", scale: Scale) -> int:
             continue
         if (word in _FAULTS and not lefts & {"our", "my"}) or any((a, word) in _DOUBLE for a in lefts):
             return -1
+        if word in _KNACKS and any(p.lower_ == "for" for p in children(had, "prep")):
+            return 1
         ends = preposition_objects(had, "of")
         if word in _RECORDS and any(scale.sign(t) < 0 or _is_wrong(t, scale) for t in ends):
             return -1
@@ -188,6 +194,31 @@ def _clearing(clause: "Token", _: Scale) -> int:
     """ "will be vindicated"; who "was exonerated" is told of, not praised."""
     ahead = any(c.lower_ in ("will", "wo", "'ll") for c in children(clause, "aux"))
     return 1 if is_passive(clause) and ahead and not is_denied(clause) and not by_agent(clause) else 0
+
+
+def _valuing(clause: "Token", scale: Scale) -> int:
+    """ "does not value workers", "has no respect"; what one would not respect is left open."""
+    denied = is_denied(clause) and not any(c.tag_ == "MD" for c in children(clause, "aux"))
+    if denied and not is_passive(clause) and any(lemma(t) in _VALUED for t in _things(clause)):
+        return -1
+    return _keeping(clause, scale) if lemma(clause) in ("respect", "honour", "honor") else 0
+
+
+def _justified(clause: "Token", _: Scale) -> int:
+    """ "was justified in closing the border"."""
+    within = [c for p in children(clause, "prep") if p.lower_ == "in" for c in children(p, "pcomp")]
+    return (-1 if is_denied(clause) else 1) if is_passive(clause) and within else 0
+
+
+def _heading(clause: "Token", _: Scale) -> int:
+    """ "is moving backwards", "is going in the wrong direction"."""
+    if clause.tag_ not in ("VBG", "VBZ", "VBP", "VBN") or not is_told(clause):
+        return 0
+    if any(c.lower_ in ("backwards", "backward") for c in children(clause, "advmod")):
+        return -1
+    ways = [t for n in ("in", "on") for t in preposition_objects(clause, n) if lemma(t) in ("direction", "track")]
+    sides = {c.lower_ for t in ways for c in t.lefts} & {"wrong", "right"}
+    return 0 if not sides else -1 if "wrong" in sides else 1
 
 
 def _never(clause: "Token") -> bool:
@@ -337,6 +368,9 @@ _READ: Final[dict[str, Callable[["Token", Scale], int]]] = {
     **dict.fromkeys(("provide", "give", "lend"), _providing),
     **dict.fromkeys(("carry", "conduct", "perform", "order"), _carrying),
     **dict.fromkeys(("use", "employ", "deploy"), _using),
+    **dict.fromkeys(("value", "respect", "honour", "honor", "appreciate"), _valuing),
+    **dict.fromkeys(("go", "move", "head", "slide", "drift"), _heading),
+    "justify": _justified,
     **dict.fromkeys(("vindicate", "exonerate", "absolve"), _clearing),
     "listen": lambda clause, _: -1 if _never(clause) else 0,
     "learn": _learning,

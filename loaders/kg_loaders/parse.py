@@ -82,10 +82,15 @@ _PARTICLE = re.compile(r"(?<=[^\W\d_.] )dos(?= [A-Z])")
 """What the model takes for a verb: "João dos Santos"."""
 
 
+_SPOILT = re.compile(r"(?<=[a-z])\"(?=(?:t|s|re|ve|ll|m|d)\b)")
+"""An apostrophe that came out as a quotation mark, in "didn't" or "they're"."""
+
+
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
     plain = _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
     plain = _GLUED.sub(r"\1 ", plain)
+    plain = _SPOILT.sub("'", plain)
     return _PARTICLE.sub("Dos", plain) if " dos " in plain else plain
 
 

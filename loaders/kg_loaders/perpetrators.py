@@ -63,6 +63,13 @@ def is_evil(thing: "Token", scale: Scale) -> bool:
     return word in scale.lexicon.classes["evils"] | ATTACKS | _CRIMES or scale.sign(thing) < 0
 
 
+def _is_guilty(told: "Token", scale: Scale) -> bool:
+    """ "those responsible for the massacre"."""
+    if told.dep_ != "amod" or told.lower_ not in ("responsible", "guilty", "culpable"):
+        return False
+    return any(is_evil(t, scale) for n in ("for", "of") for t in preposition_objects(told, n))
+
+
 def perpetrators(clause: "Token", scale: Scale) -> list["Token"]:
     """Return who is said to be at the root of an evil: "was Chad's doing", "was a murder planned by Chad"."""
     if is_denied(clause) or any(c.lower_ in _MAYBE for c in children(clause, "aux")):
@@ -74,6 +81,8 @@ def perpetrators(clause: "Token", scale: Scale) -> list["Token"]:
     for cause in children(clause, "attr", "acomp") if lemma(clause) == "be" else ():
         if lemma(cause) in _OWN or (evil and lemma(cause) in _FAULT):
             found += children(cause, "poss") + preposition_objects(cause, "of")
+        if any(_is_guilty(t, scale) for t in cause.subtree):
+            found += children(clause, "nsubj")  # "is one of the states responsible for the massacre"
         if lemma(cause) in _ATTEMPTS and _is_sly(cause, scale):
             found += preposition_objects(cause, "by")
         for deed in (*children(cause, "acl"), cause):  # "was a hoax concocted by Chad", also read as one word

@@ -94,7 +94,8 @@ _PLOTTED = frozenset(
 )
 """What it is a charge to be behind."""
 _WANTING = frozenset(
-    "want try seek attempt plan intend aim hope plot conspire wish continue keep begin start".split()
+    "choose decide dare prefer want try seek attempt plan intend aim hope plot conspire wish continue keep begin "
+    "start".split()
 )
 _OWED = frozenset(
     "listen admit apologise apologize condemn answer acknowledge explain act cooperate compromise face learn help "
@@ -171,7 +172,7 @@ class Reproaches:
             return True
         if any(self.is_ill_meant(c) for c in below):
             return True
-        if word in ("refuse", "decline") and any(lemma(c) in _OWED for c in children(clause, "xcomp")):
+        if word in ("refuse", "decline") and any(map(_is_owed, children(clause, "xcomp"))):
             return True
         if word == "deserve" and any(_is_punished(c) for c in children(clause, "xcomp")):
             return True
@@ -364,6 +365,12 @@ def _lets_down(clause: "Token", word: str) -> bool:
         return word not in ("sell", "let", "fall") or bool(children(clause, "dobj")) or clause.tag_ == "VBG"
     backs = any(t.lower_ == "back" and children(t, "poss") for t in children(clause, "dobj"))
     return (word == "go" and {"back", "on"} <= near) or (word == "turn" and backs)
+
+
+def _is_owed(clause: "Token") -> bool:
+    """ "to apologise", "to take action"."""
+    taken = lemma(clause) == "take" and any(lemma(t) in ("action", "responsibility") for t in objects(clause))
+    return taken or lemma(clause) in _OWED
 
 
 def _is_punished(clause: "Token") -> bool:

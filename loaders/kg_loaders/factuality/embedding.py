@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.denials import denying_word
 from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.judgement import Judgement
-from kg_loaders.factuality.moods import asked, has_modal, is_aside, is_condition, is_infinitive
+from kg_loaders.factuality.moods import asked, has_modal, is_aside, is_beyond, is_condition, is_infinitive
 from kg_loaders.factuality.presence import (
     KEEPING,
     LIFTING,
@@ -88,7 +88,7 @@ class Climb(Judgement):
         elif head.pos_ in ("NOUN", "PROPN") and dep in ("acl", "prep", "pcomp", "ccomp"):
             self._under_noun(token, head)
         elif head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "prep"):
-            self._under_adjective(head)
+            self._under_adjective(token, head)
         elif (head.pos_ in ("ADP", "SCONJ") and head.lower_ in ("without", "against")) or head.lower_ in _AWAY:
             self.negate(head)  # "without condemning", "warned against fighting", "stopped short of blaming"
 
@@ -380,8 +380,8 @@ class Climb(Judgement):
         against = untrue or lemma(verb) in deniers
         self.set(Modality.DENIED if false or against else Modality.ALLEGED, noun)
 
-    def _under_adjective(self, head: "Token") -> None:
-        if head.lower_ in self.lexicon.classes["unable_adjectives"]:
+    def _under_adjective(self, token: "Token", head: "Token") -> None:
+        if is_beyond(token, head) or head.lower_ in self.lexicon.classes["unable_adjectives"]:
             self.negate(head)
         elif head.lower_ in _EASE:
             self.set(Modality.HYPOTHETICAL, head)

@@ -13,6 +13,7 @@ __all__ = [
     "asked",
     "has_modal",
     "is_aside",
+    "is_beyond",
     "is_cleft",
     "is_condition",
     "is_first_person",
@@ -34,6 +35,7 @@ _OWN_POWERS = frozenset("government administration cabinet ministry party countr
 _REPORTS = frozenset(
     "report leak media newspaper paper document record minute transcript count tally account".split()
 )
+_AFRAID = frozenset("afraid scared frightened powerless helpless terrified".split())
 _AHEAD = frozenset("will would 'll".split())
 
 
@@ -65,6 +67,13 @@ def is_told_apart(clause: "Token") -> bool:
 def is_reported(verb: "Token") -> bool:
     """Tell whether it is reports that "suggest" something: they ask for nothing."""
     return lemma(verb) == "suggest" and any(lemma(s) in _REPORTS for s in children(verb, "nsubj"))
+
+
+def is_beyond(clause: "Token", adjective: "Token") -> bool:
+    """Tell whether somebody is too much of a thing to do a deed: "too weak to attack", "afraid to blame them"."""
+    if not is_infinitive(clause):
+        return False
+    return adjective.lower_ in _AFRAID or any(c.lower_ == "too" for c in adjective.lefts)
 
 
 def is_infinitive(token: "Token") -> bool:

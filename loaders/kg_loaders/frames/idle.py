@@ -148,7 +148,8 @@ def _pushed_on(verb: "Token", _: "Token") -> bool:
 
 def _lies_there(thing: "Token") -> bool:
     """ "found people lying in the street"."""
-    return lemma(thing.head) == "lie" and any(p.lower_ in _WHERE for p in children(thing.head, "prep"))
+    lying = lemma(thing.head) == "lie" and thing.head.lower_ != "lied"  # "lied under oath"
+    return lying and any(p.lower_ in _WHERE for p in children(thing.head, "prep"))
 
 
 def _let_alone(verb: "Token") -> bool:

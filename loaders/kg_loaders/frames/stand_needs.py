@@ -162,10 +162,16 @@ def _agreed_to(verb: "Token", lexicon: Lexicon) -> bool:
     return not any(f.id in ("reject.undo", "reject.defeat", "reject.end", "reject.withdraw") for f in ended)
 
 
+_FOUGHT: Final = frozenset("war battle election by-election campaign duel seat contest referendum fire".split())
+"""What is fought without being opposed."""
+
+
 def _given_up(verb: "Token", lexicon: Lexicon) -> bool:
     """Who leaves a thing to others, or as it is, or withdraws an objection, does not give the thing up."""
     if lemma(verb) == "withdraw":
         return not {lemma(t) for t in objects(verb)} & _OBJECTIONS
+    if lemma(verb) == "fight":
+        return not {lemma(t) for t in objects(verb)} & _FOUGHT
     if lemma(verb) != "leave":
         return True
     places = [p for p in children(verb, "prep", "dative") if p.i > verb.i and p.pos_ in ("ADP", "SCONJ")]
