@@ -86,12 +86,30 @@ _SPOILT = re.compile(r"(?<=[a-z])\"(?=(?:t|s|re|ve|ll|m|d)\b)")
 """An apostrophe that came out as a quotation mark, in "didn't" or "they're"."""
 
 
+_LOST = re.compile(r'"\?(?=\w)')
+"""A dash, apostrophe or closing quotation mark that came out as two signs: "the levy "?his own "?failed"."""
+
+
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
     plain = _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
     plain = _GLUED.sub(r"\1 ", plain)
-    plain = _SPOILT.sub("'", plain)
+    if '"' in plain:
+        plain = _mended(_SPOILT.sub("'", plain))
     return _PARTICLE.sub("Dos", plain) if " dos " in plain else plain
+
+
+def _mended(text: str) -> str:
+    """Return a text with what stands for lost signs put right, by the last quotation mark before it."""
+    found = text
+    for lost in _LOST.finditer(text):
+        at = lost.start()
+        opened = found.rfind('"', 0, at)
+        inside = opened >= 0 and not found[opened + 1].isspace() and not found[max(opened, 1) - 1].isalnum()
+        closing = '" ' if inside or not text[at - 1].isalnum() else "' "
+        sign = "— " if at == 0 or text[at - 1].isspace() else closing
+        found = f"{found[:at]}{sign}{found[at + 2 :]}"
+    return found
 
 
 @cache

@@ -94,9 +94,9 @@ _PLOTTED = frozenset(
 )
 """What it is a charge to be behind."""
 _WANTING = frozenset(
-    "choose decide dare prefer want try seek attempt plan intend aim hope plot conspire wish continue keep begin "
-    "start".split()
+    "want try seek attempt plan intend aim hope plot conspire wish continue keep begin start".split()
 )
+_VILE = frozenset("lie mislead cheat betray abuse deceive bully sabotage smear sell torture silence lash".split())
 _OWED = frozenset(
     "listen admit apologise apologize condemn answer acknowledge explain act cooperate compromise face learn help "
     "denounce disclose testify".split()
@@ -168,9 +168,9 @@ class Reproaches:
         below = children(clause, "xcomp") if word in _WANTING else []
         if word in SEEMING and any(self.found(c) for c in children(clause, "xcomp")):
             return True
-        if word in ("plot", "conspire", "scheme", "connive") and below:
+        if word in ("choose", "decide", "dare") and any(lemma(c) in _VILE for c in children(clause, "xcomp")):
             return True
-        if any(self.is_ill_meant(c) for c in below):
+        if (word in ("plot", "conspire", "scheme", "connive") and below) or any(map(self.is_ill_meant, below)):
             return True
         if word in ("refuse", "decline") and any(map(_is_owed, children(clause, "xcomp"))):
             return True
