@@ -16,7 +16,7 @@ from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
 from kg_loaders.phrases import is_definite
 from kg_loaders.predecessors import neighbour_in_office
-from kg_loaders.several import among_them, are_few, is_some_group, is_some_of, joined_places, late_name
+from kg_loaders.several import among_them, are_few, is_some_group, is_some_of, joined_places, late_name, names_all
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects, wraps_deed
 from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
@@ -370,7 +370,7 @@ class Arguments:
         named = [c for c in several if c.pos_ == "PROPN"]
         if named:
             at = self.cast.at
-            first = 0 if token.i in at else 1  # of "the officials, A and B", the officials are A already
+            first = 0 if token.i in at or names_all(token, self.cast) else 1  # "the officials, A and B" are A
             people = [(c, at[c.i]) for n in named for c in conjuncts(n)[first:] if c.i in at]
             return [Filler(r, c, 0.85) for c, r in people if r.type in _NAMED_BESIDE]
         own = self.cast.at.get(token.i)

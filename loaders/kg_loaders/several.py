@@ -44,6 +44,7 @@ _TRADES = frozenset(
     "oversight electoral election judicial investigative".split()
 )
 _POINTED = frozenset("the these those such".split())
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FEW = 20
 _ROUGHLY = 60
 """So many, when it is not told how many exactly, are still a part of their party."""
@@ -189,12 +190,24 @@ def late_name(token: "Token", cast: Cast) -> "Token | None":
 def names_all(token: "Token", cast: Cast) -> bool:
     """Tell whether a plural is only what those named right behind it are: "key players Norway and Chad met"."""
     role = cast.at.get(token.i)
-    if token.tag_ != "NNS" or (role is not None and role.type is not NodeKind.GROUP):
+    if token.tag_ != "NNS":
+        return False
+    if _numbers(token) and any(c.i in cast.at for c in children(token, "appos")):
+        return True
+    if role is not None and role.type is not NodeKind.GROUP:
         return False
     if any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts):
         return False
     beside = [c for c in children(token, "appos") if c.pos_ == "PROPN" and c.left_edge.i == token.i + 1]
     return any(c.i in cast.at for c in beside)
+
+
+def _numbers(token: "Token") -> bool:
+    """Tell whether a plural counts those named behind it: "the two presidents, A and B"."""
+    count = next((_COUNTS[c.lower_] for c in token.lefts if c.lower_ in _COUNTS), 0)
+    only = any(c.lower_ == "only" for c in token.lefts)
+    named = [conjuncts(c) for c in children(token, "appos") if c.pos_ == "PROPN"] if count or only else []
+    return any(len(names) == count or (only and len(names) > 1) for names in named)
 
 
 def uncounted(name: str) -> str:

@@ -173,7 +173,8 @@ def calling_beside(verb: "Token") -> "Token | None":
     classes, before = lexicon("en").classes, verb.nbor(-1) if verb.i else verb
     asks = verb.tag_ == "VBG" and verb.left_edge.i == verb.i and before.dep_ in ("pobj", "dobj")
     people = before.ent_type_ == "PERSON" or any(lemma(before) in classes[kind] for kind in ("people", "groups"))
-    return before if asks and people and lemma(verb) in _CALLING else None
+    writes = verb.dep_ == "advcl" and lemma(verb.head) in ("write", "send", "address", "deliver")
+    return before if asks and people and not writes and lemma(verb) in _CALLING else None
 
 
 def _thing_before(relative: "Token") -> list["Token"]:

@@ -11,7 +11,7 @@ from kg_loaders.valency import objects, subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CAPTURE_NEEDS", "is_ones_own", "ordered_held"]
+__all__ = ["CAPTURE_NEEDS", "is_ones_own", "ordered_held", "sentenced"]
 
 _ARMED: Final = frozenset(
     "force troop soldier army military navy militia rebel militant insurgent fighter guerrilla jihadist jihadi "
@@ -42,6 +42,7 @@ _COVERT: Final = frozenset(
     "campaign meddling cyber-meddling interference hack hacking killing murder assassination surveillance wiretap "
     "wiretapping massacre attack strike bombing raid invasion poisoning cyberattack execution shooting".split()
 )
+_SLOGANS: Final = frozenset("slogan chant banner placard sign insult abuse obscenity flag".split())
 _SHUT: Final = frozenset(
     "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
     "magazine website group organisation organization union embassy consulate".split()
@@ -118,6 +119,20 @@ def _no_good_wish(verb: "Token", lexicon: Lexicon) -> bool:
     return True
 
 
+def _sentence_noun(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether somebody gets a sentence or a jail term, no second term in office."""
+    for thing in children(verb, "dobj"):
+        kinds = {lemma(c) for c in children(thing, "compound", "amod", "nmod")}
+        if lemma(thing) == "sentence" or (lemma(thing) == "term" and kinds & {"jail", "prison"}):
+            return True
+    return False
+
+
+def sentenced(verb: "Token") -> list["Token"]:
+    """Return who "was given a ten-year sentence"."""
+    return children(verb, "nsubjpass") if is_passive(verb) else []
+
+
 def _no_deed_ordered(verb: "Token", lexicon: Lexicon) -> bool:
     """Who orders a killing or a campaign of lies does it through others, and asks nobody for it."""
     return lemma(verb) != "order" or not object_words(verb) & _COVERT
@@ -140,6 +155,8 @@ CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_deed_ordered": _no_deed_ordered,
     "no_good_wish": _no_good_wish,
     "lost_to_arms": _lost_to_arms,
+    "sentence_noun": _sentence_noun,
     "shut_body": _shut_body,
+    "slogan_noun": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _SLOGANS),
 }
 """Conditions of these frames by name."""

@@ -11,7 +11,7 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ENCOUNTER_NEEDS", "is_received", "is_spoken_in", "joined_by"]
+__all__ = ["ENCOUNTER_NEEDS", "above_place", "is_placed", "is_received", "is_spoken_in", "joined_by"]
 
 _HOMES: Final = frozenset(
     "estate ranch palace residence home resort retreat villa farm dacha castle lodge office club house".split()
@@ -43,6 +43,17 @@ def is_spoken_in(call: "Token") -> bool:
     verb = call.head.head
     doing = verb.pos_ == "VERB" and lemma(verb) not in _LASTING
     return lemma(call) == "call" and doing and bool(preposition_objects(call, "with"))
+
+
+def above_place(prep: "Token") -> "Token":
+    """Return the verb of "was in Lima for talks", also where "for" was hung on Lima."""
+    place = prep.head
+    return place.head.head if place.dep_ == "pobj" and place.ent_type_ == "GPE" else place
+
+
+def is_placed(verb: "Token") -> bool:
+    """Tell whether somebody "is in Lima" (for talks with somebody)."""
+    return lemma(verb) in ("be", "stay") and any(t.ent_type_ == "GPE" for t in preposition_objects(verb, "in"))
 
 
 def joined_by(verb: "Token") -> list["Token"]:

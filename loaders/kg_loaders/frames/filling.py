@@ -108,7 +108,7 @@ class Filling:
             found += both or ([own] if own is not None else [])
         for token in tokens:
             more = [f for f in self.arguments.further(token) if f.role.type in frame.sources_allowed]
-            if frame.relation in _MUTUAL:  # of rebels who talk with him, "among them Ada Brown" are no other side
+            if frame.relation in _MUTUAL and not names_all(token, self.arguments.cast):  # "among them" are no side
                 more = [f for f in more if f.token.i == token.i or f.role.type is not NodeKind.PERSON]
             found += [f for f in more if f.role not in [g.role for g in found]]
         return found

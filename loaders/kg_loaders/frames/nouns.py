@@ -12,11 +12,13 @@ from kg_loaders.frames.between import across, inner_between, joined_names
 from kg_loaders.frames.campaigns import ARMED_BANDS, is_scene
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.demanded import asked_of
+from kg_loaders.frames.encounters import above_place, is_placed
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
     DOERS,
     ELSEWHERE,
+    SHARED,
     apposed_to,
     authors,
     callers,
@@ -49,8 +51,6 @@ _OCCASIONS = frozenset("in during by from after".split())
 _REFUSING = frozenset("refusal reluctance unwillingness hesitation".split())
 _HAVING = frozenset("have get win enjoy receive draw secure gain attract command earn find need keep lose".split())
 _NAMED = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.PERSON)
-
-
 _SCENES: Final = frozenset(("on", "in", "near", "at", "compound"))
 
 
@@ -164,9 +164,9 @@ class NounFrames:
                 return participants(noun)
             return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
         if slot == "traveller" and noun.dep_ == "pobj" and head.lower_ in ("for", "on", "during"):
-            verb = head.head
-            travels = lemma(verb) in self.filling.lexicon.classes["travel_verbs"]
-            meets = verb.pos_ == "VERB" and (travels or head.lower_ != "for")
+            verb = above_place(head)
+            travels = lemma(verb) in self.filling.lexicon.classes["travel_verbs"] or is_placed(verb)
+            meets = verb.pos_ in ("VERB", "AUX") and (travels or head.lower_ != "for")
             return (subjects(verb), verb) if meets else ([], None)
         if slot == "by_clause":
             return authors(noun), None
@@ -386,7 +386,7 @@ class NounFrames:
     def _prepositional(self, noun: "Token", slot: str) -> list["Token"]:
         verb = self._light_verb(noun)
         found = preposition_objects(noun, slot) or (preposition_objects(verb, slot) if verb is not None else [])
-        if not found and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":  # "insults and threats to Chad"
+        if not found and noun.dep_ == "conj" and lemma(noun) in SHARED:  # "insults and threats to Chad"
             return [t for t in preposition_objects(noun.head, slot) if t.i > noun.i]
         if not found and slot in ("of", "for") and noun.dep_ == "dobj" and self._is_reversed(noun.head):
             return subjects(noun.head)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DOERS",
     "ELSEWHERE",
+    "SHARED",
     "aimed_at",
     "apposed_to",
     "authors",
@@ -54,7 +55,7 @@ _STATES = frozenset("be remain stay".split())
 _PASSING = frozenset("fall pass come slip return be remain stay stand lie".split())
 _ANSWERING = frozenset("retaliate respond reply answer react".split())
 _HURTING = frozenset("cripple hit hurt batter squeeze affect punish isolate strangle hobble target weaken".split())
-_SHARED = frozenset("threat sanction criticism ultimatum pressure opposition warning".split())
+SHARED = frozenset("threat sanction criticism ultimatum pressure opposition warning".split())
 """What is somebody's together with what stands before it: "Chad's insults and threats"."""
 _AGAIN = frozenset("separate further another second".split())
 _LEANING = frozenset("rely depend survive live count dependent reliant".split())
@@ -88,7 +89,7 @@ def owners(noun: "Token") -> list["Token"]:
     for owner in children(noun, "poss") if not found else ():
         clause = next((a for a in noun.ancestors if a.dep_ == "relcl"), None) if owner.lower_ == "whose" else None
         found += conjuncts(owner if clause is None else clause.head)
-    shared = noun.dep_ == "conj" and lemma(noun) in _SHARED and not children(noun, "poss", "det", "amod")
+    shared = noun.dep_ == "conj" and lemma(noun) in SHARED and not children(noun, "poss", "det", "amod")
     if shared and not found and noun.head.pos_ == "NOUN":
         return owners(noun.head)  # "its insults and threats towards Chad"
     return found

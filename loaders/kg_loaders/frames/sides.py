@@ -51,7 +51,8 @@ class Sides:
 
     def beside(self, verb: "Token") -> Iterator[Claim]:
         """ "rallied in support of", "resigned in protest at", "is against": prepositions that take a side."""
-        for name, prep in prepositions(verb):
+        lower = ((n, p) for o in children(verb, "dobj") for n, p in prepositions(o) if n.startswith("in_protest"))
+        for name, prep in (*prepositions(verb), *lower):  # "blocked a road in protest at"
             relation = _SIDES.get(name)
             stays = ("be", "remain", "stay", *(("stand",) if name == "against" else ()))
             if relation is None and lemma(verb) in stays and prep.dep_ == "prep" and not _is_elsewhere(verb, prep):

@@ -22,6 +22,7 @@ from kg_loaders.frames.clauses import (
 )
 from kg_loaders.frames.demanded import demanded, is_small_clause, is_wish_in_passive
 from kg_loaders.frames.filling import Filling
+from kg_loaders.frames.letters import addressees
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.scenes import ends_named
 from kg_loaders.frames.sides import Sides
@@ -109,6 +110,7 @@ class VerbFrames:
             if claims:
                 taken.add(frame.relation)
                 yield from claims
+        yield from self._by_letter([f for f in frames if f.relation is Relation.DEMANDS], verb)
         if Relation.PROTESTS not in taken:
             yield from self.sides.beside(verb)
         if Relation.SUPPORTS in taken:
@@ -339,6 +341,15 @@ class VerbFrames:
                     if frame.relation not in _SYMMETRIC:
                         yield from pairs(frame, [first], self.filling.allowed(frame, found[:i]), verb, 0.8)
                 return
+
+    def _by_letter(self, frames: list[Frame], verb: "Token") -> Iterator[Claim]:
+        """ "In a letter to Brown, clerks asked for a truce": it is asked of Brown."""
+        tokens = addressees(verb) if frames else []
+        named = any(t.pos_ == "PROPN" for t in objects(verb))  # "wrote to Brown urging Chad to help"
+        fit = (f for f in frames if tokens and not named and meets(f.needs, verb, self.filling.lexicon))
+        if (frame := next(fit, None)) is not None:
+            targets = [t for t in self.filling.targets(frame, tokens) if t.role.type is not NodeKind.PROPOSAL]
+            yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.75)
 
     def _announced(self, verb: "Token") -> Iterator[Claim]:
         """ "announced that the debate had been cancelled": who announces what nobody else did has done it.
