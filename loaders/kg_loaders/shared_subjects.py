@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DAYS",
+    "WRITING",
     "beside_them",
     "calling_beside",
     "first_of_headline",
@@ -20,6 +21,7 @@ __all__ = [
     "who_is",
 ]
 
+WRITING: Final = frozenset("write send address deliver".split())
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 _CALLING = frozenset("call demand urge seek ask push press protest accuse oppose support back".split())
@@ -173,7 +175,7 @@ def calling_beside(verb: "Token") -> "Token | None":
     classes, before = lexicon("en").classes, verb.nbor(-1) if verb.i else verb
     asks = verb.tag_ == "VBG" and verb.left_edge.i == verb.i and before.dep_ in ("pobj", "dobj")
     people = before.ent_type_ == "PERSON" or any(lemma(before) in classes[kind] for kind in ("people", "groups"))
-    writes = verb.dep_ == "advcl" and lemma(verb.head) in ("write", "send", "address", "deliver")
+    writes = verb.dep_ == "advcl" and lemma(verb.head) in WRITING
     return before if asks and people and not writes and lemma(verb) in _CALLING else None
 
 

@@ -7,6 +7,7 @@ from kg_loaders.lexicon import lexicon
 from kg_loaders.relatives import named_by, of_several
 from kg_loaders.shared_subjects import (
     DAYS,
+    WRITING,
     beside_them,
     calling_beside,
     first_of_headline,
@@ -257,6 +258,8 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
     if verb.tag_ == "VBG" and lemma(noun) in TEXTS:
         return _authors(noun, depth) or conjuncts(noun)
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.tag_ == "VBG" and verb.i == noun.i + 1 and noun.head.lower_ == "to" and lemma(above) in WRITING:
+        return _surface_subjects(above, depth + 1)  # "wrote to Brown urging Chad to help"
     above = above.head if above.dep_ == "dobj" else above  # "filed a complaint with a court demanding money"
     if verb.tag_ == "VBG" and lemma(noun) == "court" and lemma(above) in ("file", "lodge", "bring"):
         return _surface_subjects(above, depth + 1)
