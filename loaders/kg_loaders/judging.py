@@ -115,6 +115,8 @@ class Judging:
         if relative is not None:
             thing = relative.head
         found = self.arguments.recipient(thing, place=False)
+        if found is None and self._is_body(thing) and thing.tag_ == "NNS":
+            found = self.arguments.people(thing)  # "called the courts political"
         known = (
             named
             or (is_promised(thing) and not self._is_body(thing))

@@ -362,7 +362,7 @@ def _lets_down(clause: "Token", word: str) -> bool:
     near = {c.lower_ for c in clause.children if c.dep_ in ("prt", "advmod", "prep", "acomp")}
     near -= {"in"} if children(clause, "dobj") else set()  # "gave up his shares in the firm"
     if any((word, n) in _LET for n in near):
-        return word not in ("sell", "let", "fall") or bool(children(clause, "dobj")) or clause.tag_ == "VBG"
+        return word in ("give", "cave") or clause.tag_ == "VBG" or bool(children(clause, "dobj", "auxpass"))
     backs = any(t.lower_ == "back" and children(t, "poss") for t in children(clause, "dobj"))
     return (word == "go" and {"back", "on"} <= near) or (word == "turn" and backs)
 
@@ -375,10 +375,10 @@ def _is_owed(clause: "Token") -> bool:
 
 def _is_punished(clause: "Token") -> bool:
     """Tell whether somebody is to be punished: "to go to prison", "to be impeached"."""
-    jailed = any(
-        lemma(t) in ("prison", "jail", "dock") for n in ("to", "in") for t in preposition_objects(clause, n)
+    ends = preposition_objects(clause, "to") + preposition_objects(clause, "in")
+    return any(lemma(t) in ("prison", "jail", "dock") for t in ends) or (
+        lemma(clause) in _PUNISHED and is_passive(clause)
     )
-    return jailed or (lemma(clause) in _PUNISHED and is_passive(clause))
 
 
 def _is_of_affairs(control: "Token") -> bool:

@@ -24,6 +24,7 @@ from kg_loaders.parse import MODEL, ParsedArticle, load_model, parse_articles
 from kg_loaders.party_names import is_party
 from kg_loaders.speakers import find_speakers
 from kg_loaders.structure import Scene, find_ties
+from kg_loaders.tributes import find_tributes
 from kg_loaders.writing import Writer
 from kg_schema import Article, Entity, Extraction, Modality, NodeKind, Refusal, Relation, checked
 
@@ -94,6 +95,7 @@ class RuleExtractor:
         framed = list(find_claims(parsed.doc, arguments, words, trace))
         weighed = [*find_appraisals(parsed.doc, arguments, words), *find_commitments(parsed.doc, arguments, words)]
         weighed += [*find_expectations(parsed.doc, arguments, words), *find_chants(parsed, arguments, words)]
+        weighed += find_tributes(parsed.doc, arguments)
         claims = [*framed, *_further(framed, weighed, writer)]
         claims += find_echoes(parsed.doc, arguments, claims)
         claims += [*find_endorsements(claims), *find_feelings(claims, arguments, words)]

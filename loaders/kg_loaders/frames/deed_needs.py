@@ -76,7 +76,7 @@ _TIES = frozenset("military economic security defence defense trade intelligence
 _LISTS = frozenset("sanctions sanction terror terrorist black watch wanted entity entities terrorism".split())
 _SEEKING = frozenset("seek require want desire".split())
 _MEALS = frozenset("lunch dinner breakfast videoconference".split())
-_PHONES = frozenset("phone telephone video joint".split())
+_PHONES = frozenset("phone telephone video joint congratulatory courtesy".split())
 
 
 def _harmed(verb: "Token", lexicon: Lexicon) -> bool:

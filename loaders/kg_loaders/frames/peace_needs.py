@@ -71,7 +71,7 @@ _SCHOOLS = frozenset("harvard yale oxford cambridge stanford princeton universit
 _PASSED = frozenset("sentence judgment judgement exam test ball time water salt comment".split())
 _STOOD_FOR = frozenset("anthem photo photograph picture ovation prayer queue".split())
 _STOPS = frozenset("airport station school home door house hotel office".split())
-_BY_PHONE = frozenset("phone telephone conference video skype roll close".split())
+_BY_PHONE = frozenset("phone telephone conference video skype roll close congratulatory courtesy".split())
 _FOUGHT = frozenset("problem blaze flame".split())
 
 
@@ -191,7 +191,7 @@ def _no_person_sought(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _no_market(noun: "Token", lexicon: Lexicon) -> bool:
     """ "Demand from India fell", "to meet demand": what the market wants is asked of nobody."""
-    if lemma(noun) == "call" and {c.lower_ for c in children(noun, "compound")} & _BY_PHONE:
+    if lemma(noun) == "call" and {c.lower_ for c in children(noun, "compound", "amod")} & _BY_PHONE:
         return False  # "his phone calls to the ambassador"
     if lemma(noun) == "order":
         bought = preposition_objects(noun, "for")
