@@ -18,6 +18,7 @@ __all__ = [
     "STUNTED",
     "VIRTUES",
     "Weighing",
+    "clashing",
     "described",
     "is_faulty",
     "ranks_wrongly",
@@ -184,6 +185,11 @@ _WANTED: Final = frozenset(
 )
 """What it is a reproach not to be interested in."""
 _SIDED: Final = {"right": 1, "wrong": -1}
+
+
+def clashing(told: "Token", scale: Weighing) -> int:
+    """Return what it is to call a thing "contrary to the constitution" or "compatible with the treaty", else 0."""
+    return _compared(told, told.lower_, scale) if told.lower_ in _CLASHING | _AGREEING else 0
 
 
 def _compared(told: "Token", word: str, scale: Weighing) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kg_loaders.appeals import find_appeals
 from kg_loaders.appraisal import find_appraisals
 from kg_loaders.arguments import Arguments
 from kg_loaders.blocks import BlockKind, find_blocks
@@ -96,6 +97,7 @@ class RuleExtractor:
         weighed = [*find_appraisals(parsed.doc, arguments, words), *find_commitments(parsed.doc, arguments, words)]
         weighed += [*find_expectations(parsed.doc, arguments, words), *find_chants(parsed, arguments, words)]
         weighed += find_tributes(parsed.doc, arguments)
+        weighed += find_appeals(parsed.doc, arguments, words)
         claims = [*framed, *_further(framed, weighed, writer)]
         claims += find_echoes(parsed.doc, arguments, claims)
         claims += [*find_endorsements(claims), *find_feelings(claims, arguments, words)]

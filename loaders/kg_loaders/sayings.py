@@ -31,7 +31,7 @@ _FEELINGS = frozenset(
     "disappointed sad worried concerned alarmed sorry ready willing determined committed open prepared".split()
 )
 _DEFENDING = frozenset("defend justify reject dismiss deny refute dispute rebut explain".split())
-_COMPLAINING = frozenset("complain protest object grumble".split())
+_COMPLAINING = frozenset("complain protest object grumble lament bemoan".split())
 _UNDERGONE = frozenset(
     (
         "suffer face lose receive get need struggle die fall wait want lack remain hear languish starve live flee"
@@ -168,8 +168,8 @@ class _Sayings(Judging):
         sign = self.scale.predicate(clause)
         if saying.leaning and sign != saying.leaning:
             return  # "feared that it might help", "hoped it would not hurt"
-        if sign == 0 and saying.verb in _COMPLAINING:  # "complained that the bill named no date"
-            sign = -1 if any(c.lower_ == "no" for t in children(clause, "dobj") for c in t.lefts) else 0
+        if sign >= 0 and saying.verb in _COMPLAINING:  # "that it named no date", "would help only the rich"
+            sign = -1 if any(t.lower_ in ("no", "only", "mainly") for t in clause.subtree) else 0
         if sign and (children(clause, "csubj") or any(lemma(s) in _UNDOING for s in children(clause, "nsubj"))):
             staked = list(self._staked(saying, sign))
             yield from staked

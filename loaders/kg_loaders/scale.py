@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.denials import is_denied
+from kg_loaders.descriptions import clashing
 from kg_loaders.figures import NONE, beyond_measure, figure, going, weighed_phrase
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
@@ -147,7 +148,7 @@ class Scale:
             return -1  # "a dark day for democracy"
         if any(t.lower_ == "stealth" for t in preposition_objects(token, "by")):
             return -1  # "nationalization by stealth"
-        if said := figure(token):
+        if said := figure(token) or clashing(token, self):
             return said
         if (beyond := beyond_measure(token)) is not None:
             return beyond

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Final
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
-from kg_loaders.valency import objects
+from kg_loaders.valency import by_agent, objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SUFFERED", "is_conduct", "owner_of_conduct", "undone_thing", "whose_quality"]
+__all__ = ["SUFFERED", "is_conduct", "owner_of_conduct", "owner_of_virtue", "undone_thing", "whose_quality"]
 
 _CONDUCT = frozenset(
     (
@@ -32,6 +32,24 @@ _QUALITIES: Final = frozenset(
     "neutrality".split()
 )
 """What somebody has, so that who doubts it finds fault with him."""
+_ASCENT: Final = frozenset(
+    "election victory win appointment nomination candidacy reelection re-election triumph endorsement".split()
+)
+_VIRTUES: Final = frozenset(
+    "achievement bravery calm caution composure contribution courage decency dedication determination dignity "
+    "discipline effort fairness flexibility foresight fortitude generosity goodwill heroism honesty hospitality "
+    "humanity humility integrity leadership maturity moderation openness patience patriotism performance "
+    "perseverance persistence pragmatism professionalism prudence record resilience resolve restraint role "
+    "sacrifice service sincerity statesmanship steadfastness tenacity valour valor wisdom work".split()
+)
+"""What somebody is praised for, so that the praise is his."""
+_SHOWN: Final = frozenset("show display demonstrate exhibit take make play do undertake offer give".split())
+_OF_DOER: Final = frozenset(
+    "conduct behavior behaviour action statement remark comment role record attitude stance rhetoric inaction "
+    "silence intransigence hostility hypocrisy arrogance recklessness cowardice incompetence complicity cruelty "
+    "brutality misconduct policy tactic".split()
+)
+"""Conduct of which "of" names the doer."""
 SUFFERED: Final = frozenset(
     "violation breach infringement abuse crackdown encroachment aggression interference oppression repression "
     "persecution bullying coercion hostility bias occupation seizure annexation blockade".split()
@@ -60,10 +78,30 @@ def owner_of_conduct(arguments: Arguments, filler: Filler, token: "Token") -> Fi
     doer = next((d for d in doers if d is not None), None)
     if doer is not None:
         return Filler(doer.role, token, doer.confidence * 0.9)
+    if lemma(token) in _OF_DOER:
+        of = (arguments.actor(t) for t in preposition_objects(token, "of"))
+        owner = next((o for o in of if o is not None and o.role.type is not NodeKind.GROUP), None)
+        if owner is not None:
+            return Filler(owner.role, token, owner.confidence * 0.85)
     if lemma(token) in SUFFERED and preposition_objects(token, "of"):
         return filler  # "violations of Ukraine's borders" are another's
     place = arguments.nominals.place_of(token)
     return filler if place is None else Filler(place, token, filler.confidence * 0.9)
+
+
+def owner_of_virtue(arguments: Arguments, token: "Token") -> Filler | None:
+    """Return who is praised for what he has or does: "Brown's victory", "the restraint shown by Chad"."""
+    if lemma(token) not in _VIRTUES | _ASCENT:
+        return None
+    owners = children(token, "poss")
+    if lemma(token) in _VIRTUES:
+        owners += preposition_objects(token, "of") + preposition_objects(token, "by")
+        owners += [t for c in children(token, "acl") if lemma(c) in _SHOWN for t in by_agent(c)]
+    for owner in owners:
+        found = arguments.actor(owner) or (arguments.people(owner) if owner.dep_ != "poss" else None)
+        if found is not None and found.role.type is not NodeKind.PROPOSAL:
+            return found
+    return None
 
 
 def whose_quality(verb: "Token") -> list["Token"]:

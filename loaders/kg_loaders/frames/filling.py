@@ -10,7 +10,7 @@ from kg_loaders.frames.campaigns import ARMED_BANDS
 from kg_loaders.frames.captures import is_ones_own
 from kg_loaders.frames.claims import OPPOSITE, POSITIONS
 from kg_loaders.frames.clauses import is_asked, is_intention, object_before
-from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct, undone_thing
+from kg_loaders.frames.conduct import SUFFERED, owner_of_conduct, owner_of_virtue, undone_thing
 from kg_loaders.frames.land import (
     GOVERNED,
     GROUND,
@@ -54,12 +54,6 @@ _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al i
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _POWERS = frozenset("act law powers power legislation rules mandate article clause".split())
 _ASKING = frozenset("call demand request appeal plea push".split())
-_ASCENT = frozenset(
-    "election victory win appointment nomination candidacy leadership reelection re-election triumph "
-    "endorsement effort work role courage contribution service restraint bravery achievement record patience "
-    "performance discipline moderation prudence wisdom maturity composure calm caution statesmanship generosity "
-    "honesty".split()
-)
 
 
 @dataclass(slots=True)
@@ -269,10 +263,8 @@ class Filling:
             return self.owner(token) or filler
         if filler is not None and frame.relation is Relation.CRITICIZES:
             return owner_of_conduct(self.arguments, filler, token)
-        if frame.relation is Relation.SUPPORTS and lemma(token) in _ASCENT:
-            owners = (self.arguments.actor(c) for c in children(token, "poss"))
-            return next((o for o in owners if o is not None), filler)
-        return filler
+        praised = owner_of_virtue(self.arguments, token) if frame.relation is Relation.SUPPORTS else None
+        return praised or filler
 
     def _pointed_at(self, frame: Frame, token: "Token") -> Filler | None:
         """Return the proposal that "it" or, where sides are taken, "them" or "both" points back to."""

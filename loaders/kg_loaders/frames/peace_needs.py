@@ -74,6 +74,8 @@ _STOPS = frozenset("airport station school home door house hotel office".split()
 _BY_PHONE = frozenset("phone telephone conference video skype roll close congratulatory courtesy".split())
 _FOUGHT = frozenset("problem blaze flame".split())
 
+_STRUCK: Final = frozenset("bomb blast explosion shooting killing killings attack attacks murder ambush".split())
+
 
 def _taken_as_land(verb: "Token", lexicon: Lexicon) -> bool:
     """A place is also taken by surprise, for granted, apart, and to the brink."""
@@ -214,10 +216,27 @@ def _no_illness(verb: "Token", lexicon: Lexicon) -> bool:
     return not (words_after(verb, "of") | {lemma(t) for p in children(verb, "prep") for t in p.subtree}) & _ILLS
 
 
+def _for_attack(verb: "Token", lexicon: Lexicon) -> bool:
+    """Credit is claimed for all sorts of things, of which only attacks are an attack."""
+    if "credit" not in object_words(verb):
+        return True
+    claimed = words_after(verb, "for") | {lemma(t) for o in objects(verb) for t in preposition_objects(o, "for")}
+    return bool(claimed & (lexicon.classes["force_nouns"] | _STRUCK))
+
+
+def _trade_controls(verb: "Token", lexicon: Lexicon) -> bool:
+    """ "controls on exports to", "export controls on": not those of passports or prices."""
+    held = [o for o in objects(verb) if lemma(o) in ("control", "curb", "restriction", "limit")]
+    named = {lemma(c) for o in held for c in children(o, "compound", "amod")}
+    named |= {lemma(t) for o in held for n in ("on", "over") for t in preposition_objects(o, n)}
+    return bool(named & lexicon.classes["trade_nouns"])
+
+
 PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_upon": lambda verb, _: verb.dep_ != "xcomp" or lemma(verb.head) != "agree",
     "charged_with": _charged_with,
     "expected_of": _expected_of,
+    "for_attack": _for_attack,
     "for_post": _for_post,
     "freed": _freed,
     "no_quality": lambda verb, _: not whose_quality(verb),
@@ -252,6 +271,7 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "plan_hit": _plan_hit,
     "taken_as_land": _taken_as_land,
     "to_have": lambda verb, _: any(lemma(c) in ("have", "see", "get") for c in children(verb, "xcomp")),
+    "trade_controls": _trade_controls,
     "treated": _treated,
 }
 """Conditions by name."""
