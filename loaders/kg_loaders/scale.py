@@ -136,8 +136,6 @@ class Scale:
             return -1 if vile else 0  # it matters whose
         if any(g.lower_ == "least" for c in children(token, "amod", "advmod") for g in (c, *c.children)):
             return -1  # "the least qualified nominee"
-        if token.lower_ in _RELATIVE and preposition_objects(token, "to"):
-            return 0  # "more favorable to Moscow" praises nothing
         if lemma(token) in _COURSES:
             ends = [t for name in ("to", "for") for t in preposition_objects(token, name)]
             if any(t.lower_ in _BAD_ENDS or self.thing(t) < 0 for t in ends):
