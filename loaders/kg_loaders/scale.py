@@ -132,8 +132,9 @@ class Scale:
         if lemma(token) in _EXAMPLES and preposition_objects(token, "of"):
             return self.sign(preposition_objects(token, "of")[0])  # "a prime example of waste" is no praise
         if lemma(token) == "friend" and preposition_objects(token, "of"):
-            vile = any(self.thing(t) < 0 for t in preposition_objects(token, "of"))
-            return -1 if vile else 0  # it matters whose
+            return -1 if any(self.thing(t) < 0 for t in preposition_objects(token, "of")) else 0
+        if token.lower_ in _RELATIVE and preposition_objects(token, "to"):
+            return 0  # "more favorable to Moscow" praises nothing
         if any(g.lower_ == "least" for c in children(token, "amod", "advmod") for g in (c, *c.children)):
             return -1  # "the least qualified nominee"
         if lemma(token) in _COURSES:
