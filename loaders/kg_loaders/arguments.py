@@ -380,16 +380,16 @@ class Arguments:
         parties = of_parties(token, self.cast, self.gazetteer)
         if parties:
             return [Filler(r, token, 0.8) for r in parties if r is not own]
-        officers = own is None and token.tag_ == "NNS" and lemma(token) in self.lexicon.offices["state"]
+        sent = self.lexicon.offices["state"] | self.lexicon.classes["guest_nouns"]
+        officers = own is None and token.tag_ == "NNS" and lemma(token) in sent
         if not officers and (own is None or own.type is not NodeKind.STATE):
             return []
         adjectives = [c for a in children(token, "amod", "compound", "nmod") for c in children(a, "conj")]
         led = [c for c in children(token, "amod", "compound", "nmod", "poss") if self.cast.at.get(c.i) is own]
         names = ("of", "from") if led else ("of", "from", "in")  # "French forces in Mali" are not of Mali
         owners = [c for name in names for t in preposition_objects(token, name) for c in conjuncts(t)]
-        plural = token.tag_ in ("NNS", "NNPS")
         placed = {id(self.cast.at.get(c.i)) for c in owners}
-        theirs = plural and (own is None or id(own) in placed)  # "Turkish soldiers in Syria" are not Syria
+        theirs = token.tag_[-1] == "S" and (own is None or id(own) in placed)  # "Turkish soldiers in Syria"
         roles = (self.cast.at.get(c.i) for c in adjectives + (owners if theirs else []))
         return [
             Filler(r, token, 0.75) for r in roles if r is not None and r.type is NodeKind.STATE and r is not own

@@ -211,7 +211,8 @@ class Climb(Judgement):
             if not (self.position and is_own(head)):
                 self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token) and verbal != "go_on":
-            self.set(Modality.CONDITIONAL if is_condition(head) else Modality.PLANNED, head)
+            done = Modality.ASSERTED if any(map(is_singled_out, children(head, "attr"))) else Modality.PLANNED
+            self.set(Modality.CONDITIONAL if is_condition(head) else done, head)  # "was the first to reach it"
         if dep == "xcomp" and is_infinitive(token):
             for chance in (c for c in children(head, "dobj") if lemma(c) in _CHANCES and c.i < token.i):
                 self._given_chance(chance)  # "sidestepped repeated chances on Sunday to defend him"
@@ -389,9 +390,8 @@ class Climb(Judgement):
             self.set(Modality.PLANNED, head)
         elif head.lower_ in ("able", "likely", "bound", "free", "entitled", "open"):
             self.set(Modality.HYPOTHETICAL, head)
-        for c in head.children:
-            if c.dep_ == "neg":
-                self.negate(c)
+        for c in children(head, "neg"):
+            self.negate(c)
 
 
 def _is_wish(token: "Token", noun: "Token") -> bool:

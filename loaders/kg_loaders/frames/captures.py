@@ -11,7 +11,7 @@ from kg_loaders.valency import objects, subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CAPTURE_NEEDS", "is_ones_own", "ordered_held", "sentenced"]
+__all__ = ["CAPTURE_NEEDS", "is_ones_own", "is_person_noun", "ordered_held", "sentenced"]
 
 _ARMED: Final = frozenset(
     "force troop soldier army military navy militia rebel militant insurgent fighter guerrilla jihadist jihadi "
@@ -43,6 +43,8 @@ _COVERT: Final = frozenset(
     "wiretapping massacre attack strike bombing raid invasion poisoning cyberattack execution shooting".split()
 )
 _SLOGANS: Final = frozenset("slogan chant banner placard sign insult abuse obscenity flag".split())
+_SOLDIERS: Final = frozenset("soldier policeman marine guard paratrooper fighter".split())
+_AUTHORITIES: Final = frozenset("authority government regime junta side gang".split())
 _SHUT: Final = frozenset(
     "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
     "magazine website group organisation organization union embassy consulate".split()
@@ -128,6 +130,28 @@ def _sentence_noun(verb: "Token", lexicon: Lexicon) -> bool:
     return False
 
 
+def _held_people(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether people are being held: "is holding two reporters", "are held by rebels"; not to account."""
+    held = [t for t in counted(objects(verb)) if is_person_noun(t, lexicon)]
+    led = counted(subjects(verb))
+    if not any(t.ent_type_ in ("GPE", "ORG") or lemma(t) in _ARMED | _AUTHORITIES for t in led):
+        return False
+    lasting = verb.tag_ == "VBG" or is_passive(verb)
+    other = children(verb, "acomp", "oprd", "ccomp", "xcomp", "prt") or preposition_objects(verb, "to")
+    return lasting and bool(held) and not other
+
+
+def is_person_noun(token: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a common noun is of people: whoever holds them holds no land."""
+    return (
+        token.pos_ == "NOUN"
+        and token.lower_ not in ("head", "face", "figure")
+        and (
+            lemma(token) in lexicon.classes["people"] or lemma(token) in lexicon.classes["troop_nouns"] & _SOLDIERS
+        )
+    )
+
+
 def sentenced(verb: "Token") -> list["Token"]:
     """Return who "was given a ten-year sentence"."""
     return children(verb, "nsubjpass") if is_passive(verb) else []
@@ -151,6 +175,7 @@ CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "captured": _captured,
     "conduct_expected": _conduct_expected,
     "exchanged_penalty": _exchanged_penalty,
+    "held_people": _held_people,
     "losses": _losses,
     "no_deed_ordered": _no_deed_ordered,
     "no_good_wish": _no_good_wish,

@@ -12,11 +12,11 @@ from kg_loaders.frames.between import across, inner_between, joined_names
 from kg_loaders.frames.campaigns import ARMED_BANDS, is_scene
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.demanded import asked_of
+from kg_loaders.frames.doers import DOERS
 from kg_loaders.frames.encounters import above_place, is_placed
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
 from kg_loaders.frames.occasions import (
-    DOERS,
     ELSEWHERE,
     SHARED,
     apposed_to,

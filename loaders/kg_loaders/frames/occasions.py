@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = [
-    "DOERS",
     "ELSEWHERE",
     "SHARED",
     "aimed_at",
@@ -53,7 +52,6 @@ _AFTER = frozenset("after following during since".split())
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _STATES = frozenset("be remain stay".split())
 _PASSING = frozenset("fall pass come slip return be remain stay stand lie".split())
-_ANSWERING = frozenset("retaliate respond reply answer react".split())
 _HURTING = frozenset("cripple hit hurt batter squeeze affect punish isolate strangle hobble target weaken".split())
 SHARED = frozenset("threat sanction criticism ultimatum pressure opposition warning".split())
 """What is somebody's together with what stands before it: "Chad's insults and threats"."""
@@ -146,25 +144,6 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     return subjects(verb), None
 
 
-def _blamed_for(noun: "Token") -> list["Token"]:
-    """Return who is "blamed for the killing of" somebody, or "held responsible for" it."""
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun
-    held = above.head if above.lower_ == "responsible" and lemma(above.head) == "hold" else above
-    return objects(held) if lemma(held) in ("blame", "hold") and not children(held, "neg") else []
-
-
-def _who_is_behind(noun: "Token") -> list["Token"]:
-    """Return who "is behind", "stood behind" or "is responsible for" an attack."""
-    several = noun.head.head if noun.head.lower_ == "of" else noun
-    told = several if lemma(several) in _RUNS else noun
-    prep, above = told.head, told.head.head
-    if told.dep_ != "pobj" or prep.lower_ not in ("behind", "for"):
-        return []
-    if prep.lower_ == "for":
-        above = above.head if above.lower_ == "responsible" and above.dep_ == "acomp" else noun
-    return subjects(above) if lemma(above) in ("be", "stand") else []
-
-
 def _suffered_by(noun: "Token") -> list["Token"]:
     """Return who was "the target of" an attack, or "came under" it."""
     prep = noun.head
@@ -237,13 +216,6 @@ def is_told_again(noun: "Token") -> bool:
         clause = noun.head
         return not (clause.dep_ == "advcl" and any(m.lower_ in _AFTER for m in children(clause, "mark", "prep")))
     return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head.pos_ == "VERB"
-
-
-def _answering(noun: "Token") -> list["Token"]:
-    """Return who "retaliated with strikes"."""
-    prep = noun.head
-    by_it = noun.dep_ == "pobj" and prep.lower_ == "with" and lemma(prep.head) in _ANSWERING
-    return subjects(prep.head) if by_it else []
 
 
 def crippled(noun: "Token") -> list["Token"]:
@@ -371,14 +343,6 @@ def owner_of_plain(noun: "Token") -> list["Token"]:
     """Return whose critic one is, but not of "the Conservatives' foreign affairs critic"."""
     field = any(c.pos_ == "NOUN" for c in children(noun, "compound", "nmod"))
     return [] if field else [c for t in children(noun, "poss") for c in conjuncts(t)]
-
-
-DOERS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
-    "answering": _answering,
-    "behind": _who_is_behind,
-    "blamed": _blamed_for,
-}
-"""Slots of who did it that stand outside the noun's own phrase."""
 
 
 ELSEWHERE: Final[dict[str, Callable[["Token"], list["Token"]]]] = {

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.captures import is_person_noun
 from kg_loaders.frames.conduct import whose_quality
 from kg_loaders.frames.encounters import is_received
 from kg_loaders.frames.words import object_words, words_after, words_of
@@ -79,6 +80,8 @@ _STRUCK: Final = frozenset("bomb blast explosion shooting killing killings attac
 
 def _taken_as_land(verb: "Token", lexicon: Lexicon) -> bool:
     """A place is also taken by surprise, for granted, apart, and to the brink."""
+    if any(is_person_noun(t, lexicon) for t in objects(verb)):
+        return False  # "is holding a Kenyan officer"
     if lemma(verb) not in ("take", "hold"):
         return True
     if any(c.lower_ in _TAKEN_SO for t in verb.children for c in (t, *t.children)):
