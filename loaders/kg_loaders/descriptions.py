@@ -88,7 +88,8 @@ def described(clause: "Token", scale: Weighing) -> int:
     for told in children(clause, "acomp", "attr", "advmod", "ccomp", "prep"):
         found = _described(told, clause, scale)
         if found:
-            return turned(found, clause)
+            apart = any(c.dep_ == "neg" for c in told.children)  # "was unfair and not the way forward"
+            return min(-found, 0) if apart else turned(found, clause)
     if is_denied(clause) and _falls_short(clause):
         return -1
     return 0

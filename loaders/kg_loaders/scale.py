@@ -160,9 +160,9 @@ class Scale:
         if self._word(token) > 0 and -1 in spoilt and 1 not in spoilt:
             score = -1  # "the wrong answer"
         sign = (score > 0) - (score < 0)
-        if any(c.dep_ == "neg" or c.lower_ in ("no", "neither") for c in token.children):
-            sign = -sign
-        return sign
+        denying = next((c for c in token.children if c.dep_ == "neg" or c.lower_ in ("no", "neither")), None)
+        before = [self._word(c) for c in children(token, "amod") if denying is not None and c.i < denying.i]
+        return sign if denying is None else min(before, default=0) or -sign  # "unfair, and not the best way"
 
     def _is_ill(self, deed: "Token") -> bool:
         """Tell whether a deed that is aimed at is bad: "to silence the press", "for covering up the theft"."""

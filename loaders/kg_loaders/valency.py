@@ -263,6 +263,8 @@ def _acl_subjects(verb: "Token", depth: int) -> list["Token"]:
     above = above.head if above.dep_ == "dobj" else above  # "filed a complaint with a court demanding money"
     if verb.tag_ == "VBG" and lemma(noun) == "court" and lemma(above) in ("file", "lodge", "bring"):
         return _surface_subjects(above, depth + 1)
+    if verb.tag_ == "VBG" and lemma(noun) == "role" and noun.dep_ == "dobj":
+        return _surface_subjects(noun.head, depth + 1)  # "played a leading role supporting Brown"
     if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
         owners = children(noun, "poss")
         carried = noun.dep_ in ("dobj", "obj", "attr", "pobj") and noun.head.pos_ in ("VERB", "AUX")

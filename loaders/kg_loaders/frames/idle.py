@@ -35,6 +35,11 @@ _ALONE: Final = frozenset("testify appear resign plead pay serve be step answer 
 _OPEN: Final = frozenset("whenever when if where whether until".split())
 _AWAY: Final = frozenset("out off back from away into".split())
 _SOLDIERS: Final = frozenset("commando soldier officer pilot sailor marine veteran citizen journalist".split())
+_GATHERINGS: Final = frozenset(
+    "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
+    "breakfast lunch congress session".split()
+)
+"""Where one lashes out, and not at what."""
 _WHERE: Final = frozenset("in on under among near at beside".split())
 _GOING: Final = frozenset("departure resignation retirement exit".split())
 _POLLS: Final = frozenset("election vote referendum ballot office room".split())
@@ -197,7 +202,9 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
         lemma(verb) == "push" and not {t.lower_ for t in children(verb, "prt", "prep", "advmod")} & _AWAY
     ),
     "criticize.anger": _mere_idea,
-    "criticize.lash_out": lambda verb, thing: thing.i < verb.i and thing.dep_ == "pobj",
+    "criticize.lash_out": lambda verb, thing: (
+        (thing.i < verb.i and thing.dep_ == "pobj") or (thing.head.lower_ == "at" and lemma(thing) in _GATHERINGS)
+    ),
     "demand.demand": lambda verb, thing: (
         lemma(thing) in _ANSWERS or (lemma(verb) == "require" and lemma(thing) in _CARE)
     ),

@@ -22,6 +22,9 @@ __all__ = ["Refusals"]
 
 _REFUSING: Final = frozenset("refuse decline".split())
 _MEETING: Final = frozenset("meet receive see talk speak negotiate".split())
+_ALLYING: Final = frozenset("govern rule ally cooperate collaborate partner work serve side".split())
+_FORMING: Final = frozenset("form join make build enter".split())
+"""What is done with partners, in a coalition."""
 _CARRYING: Final = frozenset(
     "publish promulgate implement enforce execute countersign order hold call convene schedule authorise "
     "authorize".split()
@@ -130,6 +133,12 @@ class Refusals:
             met = things or preposition_objects(verb, "with") + preposition_objects(verb, "to")
             found = self.filling.targets(_WHOM, met)
             return _WHOM, [f for f in found if f.role.type in ACTORS and f.role.type is not NodeKind.REGION]
+        partners = preposition_objects(verb, "with")
+        if (word in _ALLYING and not things) or (word in _FORMING and any(lemma(t) in _HOLDING for t in things)):
+            partners += [t for thing in things for t in preposition_objects(thing, "with")]
+            found = self.filling.targets(_WHOM, partners)
+            if found:
+                return _WHOM, [f for f in found if f.role.type in ACTORS and f.role.type is not NodeKind.REGION]
         clause = self.filling.arguments.nominals.proposals.clause
         if not things and self._leaves(verb):
             return _DEED, [Filler(clause(verb), verb, 0.75)]
