@@ -123,7 +123,7 @@ class Necessities:
         """ "talks are the only way out", "the only way is talks", "only talks can", "no alternative to talks"."""
         found: list[Token] = []
         if lemma(clause) == "be" and not is_denied(clause):
-            named = [a for a in children(clause, "attr") if _is_only_way(a)]
+            named = [a for a in children(clause, "attr") if _is_only_way(a) and not children(a, "neg")]
             found += children(clause, "nsubj") if named else []
             if any(_is_only_way(s) for s in children(clause, "nsubj")):
                 found += children(clause, "attr")

@@ -37,7 +37,7 @@ _AWAY: Final = frozenset("out off back from away into".split())
 _SOLDIERS: Final = frozenset("commando soldier officer pilot sailor marine veteran citizen journalist".split())
 _GATHERINGS: Final = frozenset(
     "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
-    "breakfast lunch congress session".split()
+    "breakfast lunch session".split()
 )
 """Where one lashes out, and not at what."""
 _WHERE: Final = frozenset("in on under among near at beside".split())
