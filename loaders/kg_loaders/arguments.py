@@ -45,7 +45,9 @@ _SEATED = frozenset(
     "councilman councilwoman mep mayor governor president premier chancellor nominee candidate strategist".split()
 )
 _OFFICES = frozenset("office team campaign camp".split())
-_UTTERANCES = frozenset("statement remark comment speech tweet letter address message post declaration".split())
+_UTTERANCES = frozenset(
+    "statement remark comment speech tweet letter address message post declaration leak".split()
+)
 _ARMED = frozenset(
     "security police government rebel special riot paramilitary opposition coalition allied led backed "
     "trained armed peacekeeping".split()

@@ -9,7 +9,7 @@ from kg_loaders.frames import Claim, is_conduct, owner_of_conduct
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.reproaches import Reproaches
 from kg_loaders.scale import Scale
-from kg_loaders.syntax import children, conjuncts, lemma, meant_by_that, preposition_objects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, meant_by_that, preposition_objects
 from kg_loaders.valency import relative_above
 from kg_schema import NodeKind, Relation
 
@@ -32,7 +32,7 @@ __all__ = [
 
 OCCASIONS = frozenset(
     "meeting election test summit interview debate poll speech game match time period conversation "
-    " visit trip".split()
+    "visit trip".split()
 )
 """What "it" or "this" is only where it was named: "this is a crucial election" is for no plan told before."""
 _IDLE = frozenset("matter thing".split())
@@ -206,8 +206,10 @@ def is_copular(things: list["Token"]) -> bool:
 
 def is_expletive(clause: "Token") -> bool:
     """Tell whether "it" only stands for what follows: "it would be pointless to go", "better if he went"."""
-    if not any(s.lower_ == "it" for s in children(clause, "nsubj", "expl")):
+    if not any(s.lower_ == "it" for s in children(clause, "nsubj", "nsubjpass", "expl")):
         return False
+    if is_passive(clause) and any(children(c, "nsubj", "nsubjpass") for c in children(clause, "ccomp")):
+        return True  # "it was hoped that they would settle down"
     judged = [clause, *children(clause, "acomp", "attr")]
     if any(lemma(j) in _WEIGHTY and _has_clause_after(j) for j in judged):
         return True
@@ -236,4 +238,10 @@ def _has_clause_after(adjective: "Token") -> bool:
 def is_occasion(thing: "Token") -> bool:
     """Tell whether "it" is called an occasion: "it was not the best meeting", "this is a crucial election"."""
     pointed = thing.lower_ in ("it", "this", "that") and thing.dep_ == "nsubj"
-    return pointed and any(lemma(t) in OCCASIONS for t in children(thing.head, "attr"))
+    return pointed and any(lemma(t) in OCCASIONS or _is_good_day(t) for t in children(thing.head, "attr"))
+
+
+def _is_good_day(day: "Token") -> bool:
+    return lemma(day) in ("day", "night", "week") and any(
+        c.lower_ in ("good", "great", "happy") for c in day.lefts
+    )

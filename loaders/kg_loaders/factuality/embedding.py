@@ -125,7 +125,8 @@ class Climb(Judgement):
     def _is_manner(self, token: "Token", head: "Token") -> bool:
         """Tell whether a position is taken by what its verb is the purpose of: "took to the air to condemn"."""
         doing = self.lexicon.classes["implicative_verbs"] | self.lexicon.classes["demonstrative_verbs"]
-        return self.position and token.i > head.i and lemma(head) in doing
+        first = any(map(is_singled_out, children(head, "attr")))  # "became the first to back it"
+        return token.i > head.i and (first or (self.position and lemma(head) in doing))
 
     def _relative(self, token: "Token", head: "Token") -> None:
         """In "a settlement where Russia retains land" the clause is proposed, in "reports that ..." claimed."""
@@ -153,10 +154,8 @@ class Climb(Judgement):
         if "nor" in coordinators:
             self.negate(token)
             return
-        if children(token, "nsubj", "nsubjpass"):
-            return
-        contrast = coordinators & {"but", "yet"}
-        if any(c.lower_ != "to" for c in children(token, "aux", "auxpass")):
+        contrast, helped = coordinators & {"but", "yet"}, children(token, "aux", "auxpass")
+        if children(token, "nsubj", "nsubjpass") or any(c.lower_ != "to" for c in helped):
             return
         before = [c for c in children(head, "advcl", "ccomp") if c.i < head.i] if has_modal(head) else []
         for clause in (c for c in (head, *before) if is_condition(c)):

@@ -87,7 +87,7 @@ def is_in_force(noun: "Token") -> bool:
 
 def is_singled_out(noun: "Token") -> bool:
     """Tell whether a noun is who did it: "the first country to recognize it"."""
-    words = {c.lower_ for c in noun.lefts} | {noun.lower_}
+    words = {t.lower_ for c in noun.lefts for t in (c, *c.lefts)} | {noun.lower_}
     return bool(words & {"first", "second", "third", "last", "latest", "only", "next", "one", "those"})
 
 

@@ -35,6 +35,7 @@ _ALONE: Final = frozenset("testify appear resign plead pay serve be step answer 
 _OPEN: Final = frozenset("whenever when if where whether until".split())
 _AWAY: Final = frozenset("out off back from away into".split())
 _SOLDIERS: Final = frozenset("commando soldier officer pilot sailor marine veteran citizen journalist".split())
+_COMING: Final = frozenset("upcoming forthcoming coming next".split())
 _GATHERINGS: Final = frozenset(
     "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
     "breakfast lunch session".split()
@@ -161,6 +162,12 @@ def _let_alone(verb: "Token") -> bool:
     return any(c.lower_ == "alone" for c in verb.children)
 
 
+def _runs_in(verb: "Token", vote: "Token") -> bool:
+    """ "campaigned for the upcoming referendum", for whichever side."""
+    dated = any(c.lower_ in _COMING or c.ent_type_ == "DATE" for c in vote.lefts)
+    return lemma(verb) == "campaign" and lemma(vote) in _POLLS and dated
+
+
 def _own_win(verb: "Token", thing: "Token") -> bool:
     """ "celebrated victory in the election"."""
     return lemma(verb) == "celebrate" and lemma(thing) in _WINS and not children(thing, "poss")
@@ -231,5 +238,6 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "support.elect": _own_choice,
     "support.go_along": lambda verb, _: any(c.lower_ in ("further", "far") for c in verb.children),
     "support.part": lambda _, thing: lemma(thing) == "front",
+    "support.vote_for": _runs_in,
     "support.join": lambda _, thing: lemma(thing) in ("chorus", "string", "list", "queue", "line", "club"),
 }
