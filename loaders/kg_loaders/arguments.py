@@ -45,9 +45,7 @@ _SEATED = frozenset(
     "councilman councilwoman mep mayor governor president premier chancellor nominee candidate strategist".split()
 )
 _OFFICES = frozenset("office team campaign camp".split())
-_UTTERANCES = frozenset(
-    "statement remark comment speech tweet letter address message post declaration leak".split()
-)
+_UTTERANCES = frozenset("statement remark comment speech tweet letter address message post leak".split())
 _ARMED = frozenset(
     "security police government rebel special riot paramilitary opposition coalition allied led backed "
     "trained armed peacekeeping".split()
@@ -140,7 +138,7 @@ class Arguments:
     def _author(self, token: "Token") -> Filler | None:
         """Return who speaks through "Trump's statements" or "her remarks"."""
         found = lemma(token) in _FINDINGS
-        if lemma(token) not in _UTTERANCES and not found:
+        if lemma(token) not in _UTTERANCES | {"declaration"} and not found:
             return None
         named = children(token, "poss", *(("compound",) if found else ()))
         named += preposition_objects(token, "by") or ([] if found else preposition_objects(token, "from"))
