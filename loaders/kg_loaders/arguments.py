@@ -54,7 +54,7 @@ _PARTITIVE = frozenset(
     (
         "some many most several all few both one two three any third thirds quarter quarters percent cent % half "
         "bulk majority minority number half "
-        "dozens hundreds thousands members rest each none others other leader leaders"
+        "dozens hundreds thousands scores members rest each none others other leader leaders"
     ).split()
 )
 _VAGUE = frozenset(

@@ -11,7 +11,7 @@ from kg_loaders.valency import objects, subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CAPTURE_NEEDS", "is_ones_own", "is_person_noun", "ordered_held", "sentenced"]
+__all__ = ["CAPTURE_NEEDS", "PROTESTING", "is_ones_own", "is_person_noun", "ordered_held", "sentenced"]
 
 _ARMED: Final = frozenset(
     "force troop soldier army military navy militia rebel militant insurgent fighter guerrilla jihadist jihadi "
@@ -45,6 +45,7 @@ _COVERT: Final = frozenset(
 _SLOGANS: Final = frozenset("slogan chant banner placard sign insult abuse obscenity flag".split())
 _SOLDIERS: Final = frozenset("soldier policeman marine guard paratrooper fighter".split())
 _AUTHORITIES: Final = frozenset("authority government regime junta side gang".split())
+PROTESTING: Final = frozenset("protester protestor demonstrator picket heckler marcher".split())
 _SHUT: Final = frozenset(
     "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
     "magazine website group organisation organization union embassy consulate".split()
@@ -152,6 +153,17 @@ def is_person_noun(token: "Token", lexicon: Lexicon) -> bool:
     )
 
 
+def _deadly(noun: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether people were killed in it."""
+    killed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else noun
+    return lemma(killed) in ("kill", "wound", "injure", "slay", "massacre") and is_passive(killed)
+
+
+def _met_by_protesters(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether somebody on a visit is met by a crowd that protests, and by nobody to talk to."""
+    return is_passive(verb) and any(lemma(t) in PROTESTING for t in subjects(verb))
+
+
 def sentenced(verb: "Token") -> list["Token"]:
     """Return who "was given a ten-year sentence"."""
     return children(verb, "nsubjpass") if is_passive(verb) else []
@@ -173,10 +185,12 @@ def _shut_body(noun: "Token", lexicon: Lexicon) -> bool:
 
 CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "captured": _captured,
+    "deadly": _deadly,
     "conduct_expected": _conduct_expected,
     "exchanged_penalty": _exchanged_penalty,
     "held_people": _held_people,
     "losses": _losses,
+    "met_by_protesters": _met_by_protesters,
     "no_deed_ordered": _no_deed_ordered,
     "no_good_wish": _no_good_wish,
     "lost_to_arms": _lost_to_arms,

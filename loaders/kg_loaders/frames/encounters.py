@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.frames.captures import PROTESTING
 from kg_loaders.frames.words import object_words, words_after
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
-from kg_loaders.valency import objects
+from kg_loaders.valency import objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,6 +99,8 @@ def _no_tongue(verb: "Token", lexicon: Lexicon) -> bool:
     """Who speaks Spanish speaks with no Spaniard by that, and who meets her daughter holds no talks."""
     met = [t for o in children(verb, "dobj") for t in (o, *preposition_objects(o, "of"))]
     if lemma(verb) == "meet" and {lemma(t) for t in met} & (_KIN | _SERVICEMEN):
+        return False
+    if is_passive(verb) and {lemma(t) for t in subjects(verb)} & PROTESTING:
         return False
     return lemma(verb) != "speak" or not children(verb, "dobj")
 

@@ -88,6 +88,9 @@ def not_let_in(verb: "Token") -> list["Token"]:
         whom = [s for c in going for s in children(c, "nsubj")] or (objects(letting) if going else [])
         found += whom if lemma(letting) in ("let", "allow", "permit") else []
         found += [o for o in objects(letting) if lemma(letting) == "admit" and _are_people(o)]
+        if lemma(letting) in ("let", "allow", "permit") and not going:
+            lands = {lemma(t) for h in (letting, *objects(letting)) for t in preposition_objects(h, "into")}
+            found += [o for o in objects(letting) if lands & _LANDS and _are_people(o)]
     return found
 
 

@@ -49,7 +49,8 @@ def decreed_by(relation: Relation, order: "Token") -> list["Token"]:
     owners = [c for t in children(order, "poss") if t.pos_ != "PRON" for c in conjuncts(t)]
     if not owners and order.dep_ == "dobj" and lemma(order.head) in _PUTTING:
         owners = subjects(order.head)
-    return owners or preposition_objects(order, "by") or [t for c in signed for t in by_agent(c)]
+    owners = owners or preposition_objects(order, "by") or [t for c in signed for t in by_agent(c)]
+    return owners or [t for t in preposition_objects(order, "of") if t.pos_ == "PROPN"]
 
 
 def requested(frame: Frame, thing: "Token") -> list["Token"]:
