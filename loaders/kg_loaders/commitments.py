@@ -17,6 +17,7 @@ from kg_loaders.perpetrators import is_self_blame
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, objects, subjects
+from kg_loaders.wishes import Wishes
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class _Committer:
             found += [
                 *self._wished(clause, verb),
                 *Necessities(self.arguments, self.lexicon, self.scale).of(clause),
+                *Wishes(self.arguments, self.lexicon).of(clause),
             ]
             for relation, target, rule in found:
                 for source in speakers:

@@ -82,6 +82,10 @@ _PARTICLE = re.compile(r"(?<=[^\W\d_.] )dos(?= [A-Z])")
 """What the model takes for a verb: "João dos Santos"."""
 
 
+_CHANGED = re.compile(r"\[([A-Za-z])\](?=[a-z])")
+"""A letter that was changed in a quotation: "[T]he law"."""
+
+
 _SPOILT = re.compile(r"(?<=[a-z])\"(?=(?:t|s|re|ve|ll|m|d)\b)")
 """An apostrophe that came out as a quotation mark, in "didn't" or "they're"."""
 
@@ -93,6 +97,8 @@ _LOST = re.compile(r'"\?(?=\w)')
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
     plain = _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
+    if "[" in text:
+        plain = _CHANGED.sub(r"  \1", plain)
     plain = _GLUED.sub(r"\1 ", plain)
     if '"' in plain:
         plain = _mended(_SPOILT.sub("'", plain))
@@ -147,7 +153,8 @@ class ParsedArticle:
 
     def start(self, token: "Token") -> int:
         """Return where the token starts in the article's text."""
-        return self._starts[token.i]
+        start = self._starts[token.i]
+        return start - 2 if self.article.text[start : start + 1] == "]" and len(token) > 1 else start
 
     def end(self, token: "Token") -> int:
         """Return where the token ends in the article's text."""

@@ -89,8 +89,26 @@ def _in_sentence(token: "Token", cast: Cast, kind: tuple[NodeKind, ...]) -> list
 def _they(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
     """Return the two of "the two countries brokered a truce, and they are to meet again", led by them alone."""
     led = [t for t in token.sent[: token.i - token.sent.start] if t.dep_ == "nsubj" and t.pos_ != "PRON"]
+    if not led and token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+        return _led_before(token, cast)
     two = led and led[0].tag_ == "NNS" and any(c.lower_ in ("two", "both") for c in led[0].lefts)
     return two_meant(led[0], cast, gazetteer) if two and len(led) == 1 and token.dep_ == "nsubj" else []
+
+
+def _led_before(token: "Token", cast: Cast) -> list[Role]:
+    """Return the several who lead the sentence before: "Chad, Mali and Niger left. They accuse Oman of ..."."""
+    start = token.sent.start
+    if not start or token.i - start > 2:
+        return []
+    before = token.doc[start - 1].sent
+    heads = [c for s in children(before.root, "nsubj") for c in conjuncts(s)]
+    roles = [cast.at.get(h.i) for h in heads]
+    named = [r for r in roles if r is not None and r.named and r.type in _ACTORS]
+    others = [t for t in before if t.tag_ == "NNS" and t.dep_ in ("dobj", "nsubj", "pobj") and t.i in cast.at]
+    return named if len(named) == len(roles) > 1 and len(set(named)) == len(named) and not others else []
+
+
+_ACTORS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION)
 
 
 def _three_meant(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
@@ -161,11 +179,25 @@ def _alone(token: "Token", cast: Cast, gazetteer: Gazetteer) -> list[Role]:
         found = _together(token, cast, gazetteer, (kind,), 1)
         if found:
             return found
+    if not parts and token.lower_ in ("two", "pair", "both") and token.dep_ == "nsubj":
+        return _only_people(token, cast)
     if not parts or token.sent.start == 0:
         return []
     before = (cast.at.get(t.i) for t in token.doc[token.sent.start - 1].sent)
     people = list(dict.fromkeys(r for r in before if r is not None and r.type is NodeKind.PERSON))
     return people if len(people) == 2 and not _acting(token, cast) & set(people) else []
+
+
+def _only_people(token: "Token", cast: Cast) -> list[Role]:
+    """Return the only two people named before "the two" in its sentence, else in the one before."""
+    sentence = token.sent
+    for first, last in ((sentence.start, token.left_edge.i), (0, sentence.start)):
+        first = token.doc[last - 1].sent.start if not first and last else first
+        named = (cast.at.get(i) for i in range(first, last))
+        people = list(dict.fromkeys(r for r in named if r is not None and r.type is NodeKind.PERSON))
+        if people:
+            return people if len(people) == 2 else []
+    return []
 
 
 _KNOWN = frozenset("the both these those their his her its".split())

@@ -317,8 +317,9 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
     own = speaker is not None and (
         ours or _on_own_side(speaker, claim.source.role) or _may_be_own(speaker, lexicon)
     )
-    will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "could") for c in claim.predicate.children)
-    return own and will
+    verb = claim.predicate
+    will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "ca", "could") for c in verb.children)
+    return own and (will or (verb.dep_ == "xcomp" and lemma(verb.head) in ("go", "unable")))
 
 
 def _withheld(claim: Claim, fact: Factuality) -> bool:
