@@ -23,7 +23,8 @@ _CONDUCT = frozenset(
         "incompetence corruption negligence complicity hypocrisy bias crime atrocity propaganda militarism "
         "indifference disregard contempt arrogance recklessness cowardice blackmail betrayal cruelty intolerance "
         "ineptitude dishonesty deceit duplicity treachery greed weakness folly stubbornness high-handedness "
-        "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention"
+        "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention "
+        "argument explanation excuse justification reasoning logic tone tirade outburst rant"
     ).split()
 )
 _QUALITIES: Final = frozenset(
