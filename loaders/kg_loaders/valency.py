@@ -78,7 +78,8 @@ def _antecedent(relative: "Token") -> list["Token"]:
     head = _act_above(relative) or of_several(relative)
     if head.pos_ not in NOMINALS:
         return [head]
-    if head.dep_ == "appos" and head.pos_ == "NOUN" and head.head.pos_ == "PROPN" and relative.i > head.i:
+    who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in relative.children)
+    if who and head.dep_ == "appos" and head.pos_ == "NOUN" and head.head.pos_ == "PROPN":
         return [head.head]  # "Brown, a hawk who has blasted the plan"
     return [t for t in conjuncts(head) if t.i < relative.i]  # those before the clause, not after it
 
