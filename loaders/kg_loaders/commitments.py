@@ -72,6 +72,18 @@ _POINTS = frozenset("term condition detail scope date price timetable wording mo
 """What must be settled, and is not thereby backed: "they have to agree the terms of the exit"."""
 
 
+_DEMANDED: frozenset[str] = frozenset(
+    "precondition condition demand requirement ultimatum insistence call claim notion argument".split()
+)
+
+
+def _is_others_view(clause: "Token") -> bool:
+    """Tell whether a quoted duty is what others ask: "they name the condition that he should resign"."""
+    noun = clause.head
+    told = clause.dep_ in ("acl", "ccomp", "relcl") and noun.pos_ == "NOUN" and lemma(noun) in _DEMANDED
+    return told and not any(c.lower_ in ("my", "our") for c in noun.lefts)
+
+
 @dataclass(slots=True)
 class _Committer:
     arguments: Arguments
@@ -111,7 +123,7 @@ class _Committer:
             found = [f for f in map(self.arguments.actor, said_by) if f is not None]
             if found:
                 return found, verb
-        role = self.arguments.speaker_at.get(clause.i)
+        role = self.arguments.speaker_at.get(clause.i) if not _is_others_view(first) else None
         if role is None and clause.dep_ in ("ROOT", "conj"):
             aside = aside_speaker(clause, self.arguments, self.lexicon)
             return ([aside] if aside is not None else []), None

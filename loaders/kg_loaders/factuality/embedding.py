@@ -5,19 +5,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg_loaders.denials import denying_word
+from kg_loaders.factuality import presence
 from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_aside, is_beyond, is_condition, is_infinitive
-from kg_loaders.factuality.presence import (
-    KEEPING,
-    LIFTING,
-    is_aim_of,
-    is_done_before,
-    is_held,
-    is_in_force,
-    is_owned,
-    is_singled_out,
-)
 from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import BLAMING, children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
@@ -125,7 +116,7 @@ class Climb(Judgement):
     def _is_manner(self, token: "Token", head: "Token") -> bool:
         """Tell whether a position is taken by what its verb is the purpose of: "took to the air to condemn"."""
         doing = self.lexicon.classes["implicative_verbs"] | self.lexicon.classes["demonstrative_verbs"]
-        first = any(map(is_singled_out, children(head, "attr")))  # "became the first to back it"
+        first = any(map(presence.is_singled_out, children(head, "attr")))  # "became the first to back it"
         return token.i > head.i and (first or (self.position and lemma(head) in doing))
 
     def _relative(self, token: "Token", head: "Token") -> None:
@@ -138,7 +129,7 @@ class Climb(Judgement):
             self.negate(head)  # "no evidence that Chad asked for it"
         if _is_wish(token, head) or is_of_a_rule(token, head):
             self.set(Modality.HYPOTHETICAL, head)
-        if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"] or is_done_before(token):
+        if lemma(head) not in classes["plan_nouns"] | classes["content_nouns"] or presence.is_done_before(token):
             return
         words = [t.lower_ for t in token.doc[token.left_edge.i : token.i]]
         if (
@@ -179,6 +170,7 @@ class Climb(Judgement):
         classes, dep, word = self.lexicon.classes, token.dep_, lemma(head)
         verbal = f"{word}_{particle(head)}" if particle(head) else word
         clause = dep in ("xcomp", "ccomp", "prep", "pcomp")
+        swayed = presence.is_swaying(head)
         planning = classes["planning_verbs"] - (classes["speech_verbs"] - self.lexicon.classes["wishing_verbs"])
         if word in classes["denying_verbs"] and dep in ("xcomp", "ccomp", "dobj", "pcomp"):
             self.set(Modality.DENIED, head)
@@ -196,7 +188,7 @@ class Climb(Judgement):
             self._hindered(head, verbal)
         elif dep == "xcomp" and word in ("tell", "warn", "remind", "dare", "challenge") and is_infinitive(token):
             self.set(Modality.HYPOTHETICAL, head)  # "told Chad to leave": it has not left
-        elif clause and word in planning and dep in ("xcomp", "ccomp") and not is_aside(token, head):
+        elif clause and (word in planning or swayed) and dep in ("xcomp", "ccomp") and not is_aside(token, head):
             of_other = is_infinitive(token) and children(token, "nsubj")  # "wants Chad to reject it"
             taken = word in classes["taken_verbs"] and not of_other and (token.tag_, word) != ("VBN", "support")
             said = BLAMING | _ASKING | classes["speech_verbs"]
@@ -210,7 +202,11 @@ class Climb(Judgement):
             if not (self.position and is_own(head)):
                 self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token) and verbal != "go_on":
-            done = Modality.ASSERTED if any(map(is_singled_out, children(head, "attr"))) else Modality.PLANNED
+            done = (
+                Modality.ASSERTED
+                if any(map(presence.is_singled_out, children(head, "attr")))
+                else Modality.PLANNED
+            )
             self.set(Modality.CONDITIONAL if is_condition(head) else done, head)  # "was the first to reach it"
         if dep == "xcomp" and is_infinitive(token):
             for chance in (c for c in children(head, "dobj") if lemma(c) in _CHANCES and c.i < token.i):
@@ -284,15 +280,15 @@ class Climb(Judgement):
     def _event_argument(self, token: "Token", head: "Token", word: str, verbal: str) -> None:
         """A deed named by a noun: "cancelled the strike", "demanded sanctions", "considers an attack"."""
         classes = self.lexicon.classes
-        in_force, ended = is_in_force(token), verbal in classes["end_verbs"]
-        if ended or (in_force and word in KEEPING):
+        in_force, ended = presence.is_in_force(token), verbal in classes["end_verbs"]
+        if ended or (in_force and word in presence.KEEPING):
             if (in_force or children(token, "poss")) and self._is_not_done(head):
                 self.presupposed = True  # "must end its sanctions", "would keep US sanctions": they are in force
             elif ended:
                 self.negate(head)
         elif verbal in classes["averting_verbs"]:
             self.negate(head)
-        elif word in classes["envisaging_verbs"] and not (word == "discuss" and is_owned(token)):
+        elif word in classes["envisaging_verbs"] and not (word == "discuss" and presence.is_owned(token)):
             self.set(Modality.HYPOTHETICAL, head)  # Iran's strike was there to be discussed
 
     def _is_not_done(self, verb: "Token") -> bool:
@@ -350,7 +346,7 @@ class Climb(Judgement):
             sure = word in ("doubt", "secret", "question", "mistake")  # "left no doubt that she opposed it"
             if c.lower_ in ("no", "little") and c.dep_ in ("det", "amod") and not sure:
                 self.negate(c)
-        if word in LIFTING and any(map(is_in_force, children(token, "pobj"))):
+        if word in presence.LIFTING and any(map(presence.is_in_force, children(token, "pobj"))):
             self.presupposed = True  # "could lead to the lifting of US sanctions"
         elif word in self.lexicon.classes["negative_nouns"]:
             if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBD"):  # "the opposition, trained by Chad"
@@ -359,16 +355,16 @@ class Climb(Judgement):
             if token.dep_ == "acl" and not is_infinitive(token) and token.tag_ in ("VBN", "VBD"):
                 return
             if self.position and word in self.lexicon.classes["taken_nouns"]:
-                self.presupposed = is_held(head)
+                self.presupposed = presence.is_held(head)
                 return
-            if token.dep_ == "prep" and (token.lower_ != "of" or is_aim_of(token, head)):
+            if token.dep_ == "prep" and (token.lower_ != "of" or presence.is_aim_of(token, head)):
                 return
             self.set(
                 Modality.PLANNED if word in self.lexicon.classes["planned_nouns"] else Modality.HYPOTHETICAL, head
             )
         elif self.position and word in self.lexicon.classes["campaign_nouns"]:
             return
-        elif token.dep_ == "acl" and is_infinitive(token) and not is_singled_out(head):
+        elif token.dep_ == "acl" and is_infinitive(token) and not presence.is_singled_out(head):
             self.set(Modality.HYPOTHETICAL, head)  # "the votes to", "time to": it is still to be done
 
     def _claimed(self, noun: "Token") -> None:

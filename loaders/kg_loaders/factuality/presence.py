@@ -19,6 +19,7 @@ __all__ = [
     "is_owned",
     "is_past_event",
     "is_singled_out",
+    "is_swaying",
     "stands_apart",
 ]
 
@@ -36,6 +37,7 @@ _AHEAD: Final = frozenset(
     "proposed any".split()
 )
 _UNSURE: Final = _AHEAD | frozenset("new further more additional fresh threatened".split())
+_ATTEMPTS: Final = frozenset("try seek attempt hope want work struggle strive fight".split())
 _SCENERY: Final = frozenset({"backdrop", "background"})
 _TOLD: Final = frozenset("in about of over under by amid against despite after with for".split())
 _TRYING: Final = frozenset({"effort", "attempt"})
@@ -89,6 +91,12 @@ def is_singled_out(noun: "Token") -> bool:
     """Tell whether a noun is who did it: "the first country to recognize it"."""
     words = {t.lower_ for c in noun.lefts for t in (c, *c.lefts)} | {noun.lower_}
     return bool(words & {"first", "second", "third", "last", "latest", "only", "next", "one", "those"})
+
+
+def is_swaying(verb: "Token") -> bool:
+    """Tell whether somebody is but tried to be won for a deed: "tried to persuade Chad to sign"."""
+    tried = verb.dep_ == "xcomp" and lemma(verb.head) in _ATTEMPTS
+    return tried and lemma(verb) in ("persuade", "convince", "coax", "cajole", "get")
 
 
 def is_held(plan: "Token") -> bool:

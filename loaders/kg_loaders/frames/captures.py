@@ -46,6 +46,13 @@ _SLOGANS: Final = frozenset("slogan chant banner placard sign insult abuse obsce
 _SOLDIERS: Final = frozenset("soldier policeman marine guard paratrooper fighter".split())
 _AUTHORITIES: Final = frozenset("authority government regime junta side gang".split())
 PROTESTING: Final = frozenset("protester protestor demonstrator picket heckler marcher".split())
+_BALANCES: Final = frozenset("deficit surplus gap imbalance dependence reliance cost tension risk".split())
+_SHIPS: Final = frozenset("ship vessel boat tanker convoy yacht ferry trawler flotilla freighter".split())
+_SOURING: Final = frozenset(
+    "sour fray deteriorate worsen strain suffer plunge cool collapse unravel chill damage harm hurt jeopardize "
+    "jeopardise undermine poison rupture frayed strained tense sour fragile fraught bad icy".split()
+)
+_STRAINS: Final = frozenset("strain tension rift damage blow crisis freeze deterioration rupture row".split())
 _SHUT: Final = frozenset(
     "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
     "magazine website group organisation organization union embassy consulate".split()
@@ -153,10 +160,29 @@ def is_person_noun(token: "Token", lexicon: Lexicon) -> bool:
     )
 
 
+def _not_soured(noun: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether ties hold: not those that "have soured", "are frayed" or that something has strained."""
+    verb = noun.head
+    if verb.dep_ == "pobj" and lemma(verb) in _STRAINS:
+        return False
+    strained = noun.dep_ == "pobj" and lemma(verb.head) in _STRAINS
+    said = {lemma(t) for t in children(verb, "acomp", "attr", "oprd")} | {lemma(verb)}
+    said |= {t.lower_ for t in children(verb, "acomp")}
+    judged = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and verb.pos_ in ("VERB", "AUX")
+    return not strained and not (judged and said & _SOURING)
+
+
 def _deadly(noun: "Token", lexicon: Lexicon) -> bool:
     """Tell whether people were killed in it."""
     killed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else noun
     return lemma(killed) in ("kill", "wound", "injure", "slay", "massacre") and is_passive(killed)
+
+
+def _harm_promised(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether harm is promised, not ruled out: "promised no mass arrests or force against"."""
+    harm = [t for t in objects(verb) if lemma(t) in lexicon.classes["harm_nouns"]]
+    firsts = [t.head if t.dep_ == "conj" else t for t in harm]
+    return not any(c.lower_ == "no" for t in (*firsts, *objects(verb)[:1]) for c in t.lefts)
 
 
 def _met_by_protesters(verb: "Token", lexicon: Lexicon) -> bool:
@@ -171,6 +197,8 @@ def sentenced(verb: "Token") -> list["Token"]:
 
 def _no_deed_ordered(verb: "Token", lexicon: Lexicon) -> bool:
     """Who orders a killing or a campaign of lies does it through others, and asks nobody for it."""
+    if lemma(verb) == "press":  # "pressed charges", "pressed those demands"
+        return not {lemma(o) for o in objects(verb)} & {"demand", "charge", "case", "claim", "advantage", "point"}
     return lemma(verb) != "order" or not object_words(verb) & _COVERT
 
 
@@ -188,13 +216,17 @@ CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "deadly": _deadly,
     "conduct_expected": _conduct_expected,
     "exchanged_penalty": _exchanged_penalty,
+    "harm_promised": _harm_promised,
     "held_people": _held_people,
     "losses": _losses,
     "met_by_protesters": _met_by_protesters,
     "no_deed_ordered": _no_deed_ordered,
+    "not_soured": _not_soured,
+    "no_deficit": lambda verb, _: not {lemma(o) for o in objects(verb)} & _BALANCES,
     "no_good_wish": _no_good_wish,
     "lost_to_arms": _lost_to_arms,
     "sentence_noun": _sentence_noun,
+    "ship_noun": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _SHIPS),
     "shut_body": _shut_body,
     "slogan_noun": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _SLOGANS),
 }

@@ -22,7 +22,8 @@ _DELIVERED: Final = frozenset("export import delivery shipment sale supply trade
 _ISSUING: Final = frozenset("issuing issuance granting processing".split())
 _TO_WHOM: Final = ("for", "from", "by", "of", "to")
 _GOING: Final = frozenset(
-    "enter leave travel come visit return operate work import fly immigrate emigrate".split()
+    "enter leave travel come visit return operate work import fly immigrate emigrate dock land "
+    "sail flee cross".split()
 )
 _LANDS: Final = frozenset(
     "country territory nation island kingdom republic bloc zone soil mainland continent state airspace".split()
@@ -96,7 +97,8 @@ def not_let_in(verb: "Token") -> list["Token"]:
 
 def is_kept_out(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether somebody is blocked "from entering the country": shut out, and not opposed."""
-    clauses = [c for p in children(verb, "prep") if p.lower_ == "from" for c in children(p, "pcomp")]
+    away = [p for p in children(verb, "prep") if p.lower_ == "from"]
+    clauses = [c for p in away for c in children(p, "pcomp", "pobj") if c.tag_ == "VBG"]
     clauses += [
         c for o in objects(verb) for p in children(o, "prep") if p.lower_ == "from" for c in children(p, "pcomp")
     ]

@@ -43,7 +43,10 @@ __all__ = [
 
 _RUNS = frozenset("series string wave spate number dozen hundred score".split())
 _STRICKEN = frozenset("hit rock strike shake plague batter ravage devastate pound target".split())
-_DOING = frozenset("carry launch conduct claim stage mount perpetrate commit lead order impose".split())
+_DOING = frozenset(
+    "organise organize mastermind plot engineer orchestrate carry launch conduct claim stage mount perpetrate "
+    "commit lead order impose".split()
+)
 _LAYING = frozenset("blame ascribe attribute pin".split())
 _HOLDING = frozenset("hold call organize organise convene stage".split())
 _VOTES = frozenset("election referendum vote poll summit talk".split())
