@@ -50,6 +50,7 @@ _ABLE: Final = frozenset(
     "offer restore fix solve".split()
 )
 _SPENT: Final = frozenset("idea excuse argument answer".split())
+_CHERISHED: Final = frozenset("value interest view ideal principle country community city state".split())
 _OWN: Final = frozenset("his her their its my our himself herself themselves itself".split())
 _LOST: Final = {("out", "control"), ("in", "pocket")}
 _HAPPENING: Final = frozenset("do talk".split())
@@ -312,7 +313,8 @@ def _representing(clause: "Token", scale: Scale) -> int:
     if is_denied(clause) and not is_passive(clause):
         whom = children(clause, "dobj") if lemma(clause) == "represent" else preposition_objects(clause, "for")
         modal = any(c.tag_ == "MD" for c in children(clause, "aux"))
-        if not modal and any(t.lower_ in ("us", "them") or lemma(t) in _SPOKEN_FOR for t in whom):
+        ours = [t for t in whom if any(c.lower_ in ("our", "my") for c in t.lefts) and lemma(t) in _CHERISHED]
+        if not modal and (ours or any(t.lower_ in ("us", "them") or lemma(t) in _SPOKEN_FOR for t in whom)):
             return -1
     return _embodying(clause, scale)
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_commitments"]
 
-_MINDED = frozenset("think decide wonder ask consider know remember understand wait see".split())
+_MINDED = frozenset(
+    "think decide wonder ask consider know remember understand wait see view regard perceive interpret".split()
+)
 _DUTY = frozenset("should must ought need".split())
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUPPORTS}

@@ -14,11 +14,12 @@ OBJECT_CONTROL: Final = frozenset(
 TEXTS: Final = frozenset(
     "statement letter resolution declaration tweet message petition speech motion communique report post appeal "
     "decree memo memorandum editorial address text joint_statement article lawsuit suit complaint process "
-    "campaign".split()
+    "campaign ad advert advertisement commercial leaflet mailer billboard".split()
 )
 ISSUING: Final = frozenset(
     "publish issue release send write sign adopt pass post deliver read make approve table submit introduce "
-    "circulate file launch give co-sign cosign draft tweet say add warn back endorse support".split()
+    "circulate file launch give co-sign cosign draft tweet say add warn back endorse support "
+    "air run broadcast produce buy fund screen".split()
 )
 COUNTERING: Final = frozenset("challenge opposition objection threat alternative obstacle approach".split())
 FIRING: Final = frozenset("launch fire send lob use deploy".split())

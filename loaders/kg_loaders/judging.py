@@ -238,10 +238,12 @@ def _has_clause_after(adjective: "Token") -> bool:
 def is_occasion(thing: "Token") -> bool:
     """Tell whether "it" is called an occasion: "it was not the best meeting", "this is a crucial election"."""
     pointed = thing.lower_ in ("it", "this", "that") and thing.dep_ == "nsubj"
-    return pointed and any(lemma(t) in OCCASIONS or _is_good_day(t) for t in children(thing.head, "attr"))
+    return pointed and any(lemma(t) in OCCASIONS or _is_no_plan(t) for t in children(thing.head, "attr"))
 
 
-def _is_good_day(day: "Token") -> bool:
+def _is_no_plan(day: "Token") -> bool:
+    if lemma(day) in ("duty", "job"):
+        return True  # "it is our duty": what is to be done, and no plan
     return lemma(day) in ("day", "night", "week") and any(
         c.lower_ in ("good", "great", "happy") for c in day.lefts
     )

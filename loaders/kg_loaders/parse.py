@@ -94,11 +94,16 @@ _LOST = re.compile(r'"\?(?=\w)')
 """A dash, apostrophe or closing quotation mark that came out as two signs: "the levy "?his own "?failed"."""
 
 
+_RANK = re.compile(r"\b(Major|Lieutenant|Brigadier|Colonel|Rear|Vice)-(?=(?:General|Admiral|Colonel) [A-Z])")
+"""A rank of two words, read as two: "Major-General Brown"."""
+
+
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
     plain = _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
     if "[" in text:
         plain = _CHANGED.sub(r"  \1", plain)
+    plain = _RANK.sub(r"\1 ", plain)
     plain = _GLUED.sub(r"\1 ", plain)
     if '"' in plain:
         plain = _mended(_SPOILT.sub("'", plain))

@@ -111,7 +111,7 @@ def is_condition(clause: "Token") -> bool:
 
 def asked(verb: "Token") -> "Token | None":
     """Return the question mark that ends a verb's sentence or quotation, if one does."""
-    if verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" and lemma(verb.head) != "time":  # "when was the last time they did it?"
         return None
     ends = (t for t in verb.doc[verb.i : verb.sent.end] if t.text in (".", "?", "!", '"', "``", "''"))
     end = next(ends, None)

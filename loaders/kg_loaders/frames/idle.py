@@ -209,6 +209,9 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
         lemma(verb) == "push" and not {t.lower_ for t in children(verb, "prt", "prep", "advmod")} & _AWAY
     ),
     "criticize.anger": _mere_idea,
+    "attack.war": lambda verb, _: any(
+        lemma(t) in ("ad", "advert", "advertisement") for t in children(verb, "dobj")
+    ),
     "criticize.lash_out": lambda verb, thing: (
         (thing.i < verb.i and thing.dep_ == "pobj") or (thing.head.lower_ == "at" and lemma(thing) in _GATHERINGS)
     ),

@@ -304,6 +304,7 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "dismissed_actor": lambda verb, _: _is_dismissed_actor(verb),
     "dismissed_thing": lambda verb, _: not _is_dismissed_actor(verb),
     "harsh": lambda noun, _: any(c.lower_ in _HARSH for c in children(noun, "amod")),
+    "hostile": lambda noun, _: any(c.lower_ in ("attack", "negative", "smear") for c in noun.lefts),
     "kind": lambda noun, _: any(c.lower_ in _KIND for c in children(noun, "amod")),
     "until_to_do": lambda verb, _: (
         bool(preposition_objects(verb, "until") + preposition_objects(verb, "till"))
