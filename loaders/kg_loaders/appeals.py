@@ -39,6 +39,8 @@ _PROTESTS = frozenset("protest demonstration riot unrest strike march".split())
 _BREAKING = frozenset("break erupt begin start flare spread resume".split())
 _AFTER = frozenset("after when since".split())
 _MEASURES = (Relation.PROPOSES, Relation.SUPPORTS)
+_STRESSING = frozenset("stress underline emphasize emphasise reiterate highlight underscore affirm".split())
+_FILING = frozenset("file table submit introduce lodge propose back support initiate launch bring present".split())
 _RUNNING = frozenset("head lead run manage chair direct".split())
 
 
@@ -53,6 +55,10 @@ class _Appeals:
             yield from self._asked(verb)
         if word in _AGREEING and (is_denied(verb) or lemma(verb.head) in _REFUSING):
             yield from self._conditions(verb)
+        if word in _STRESSING and not is_denied(verb):
+            yield from self._stressed(verb)
+        if word in _FILING and not is_denied(verb):
+            yield from self._no_confidence(verb)
         if word in _RUNNING:
             yield from self._campaign(verb)
         if word in _BREAKING or word in ("protest", "take", "march", "rally", "demonstrate"):
@@ -99,6 +105,31 @@ class _Appeals:
                 target = self.arguments.recipient(doer, place=False)
                 if target is not None and target.role.type is not NodeKind.PROPOSAL:
                     yield from self._claims(Relation.DEMANDS, top, holders, target, "appeal.condition")
+
+    def _stressed(self, verb: "Token") -> Iterator[Claim]:
+        """ "stressed the need for dialogue", "underlined the importance of the treaty"."""
+        for worth in objects(verb):
+            if lemma(worth) not in ("need", "importance", "necessity", "urgency"):
+                continue
+            for thing in preposition_objects(worth, "for") + preposition_objects(worth, "of"):
+                if lemma(thing) in self.lexicon.classes["proposals"]:
+                    target = self.arguments.proposal(thing)
+                    if target is not None:
+                        yield from self._claims(Relation.SUPPORTS, verb, subjects(verb), target, "appeal.stressed")
+
+    def _no_confidence(self, verb: "Token") -> Iterator[Claim]:
+        """ "filed a motion of no confidence in Karl Venn": who does is against him."""
+        for motion in objects(verb):
+            if lemma(motion) not in ("motion", "vote"):
+                continue
+            censure = [t for t in preposition_objects(motion, "of") if lemma(t) in ("confidence", "censure")]
+            hung = [motion, *censure]
+            if not censure and not any("confidence" in t.lower_ for t in motion.subtree if t.i < motion.i):
+                continue
+            for whom in [t for h in hung for n in ("in", "against") for t in preposition_objects(h, n)]:
+                target = self.arguments.recipient(whom, place=False)
+                if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                    yield from self._claims(Relation.REJECTS, verb, subjects(verb), target, "appeal.no_confidence")
 
     def _campaign(self, verb: "Token") -> Iterator[Claim]:
         """ "headed the campaign of Pedro Ruiz", "ran his presidential campaign": who does is for the candidate."""

@@ -45,6 +45,10 @@ def _according(predicate: "Token", arguments: Arguments) -> Iterator[_Aside]:
             named, top = preposition_objects(token, "of") + children(token, "poss"), token.head
         elif word == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             named, top = preposition_objects(token, "to") or preposition_objects(token.nbor().head, "to"), token
+        elif word in ("for", "to") and token.i == predicate.sent.start and lemma(predicate) == "be":
+            named, top = children(token, "pobj"), token  # "For Chad, the treaty is a betrayal"
+            if not named or token.doc[named[0].right_edge.i + 1].text != ",":
+                continue
         for pobj in named:
             writers = preposition_objects(pobj, "by") + preposition_objects(pobj, "from")
             filler = next((f for t in (pobj, *writers) for f in [arguments.actor(t)] if f is not None), None)

@@ -53,6 +53,8 @@ def saying_above(clause: "Token", lexicon: Lexicon) -> "Token | None":
 def claimed(noun: "Token") -> list["Token"]:
     """Return the clauses that a noun of utterance says: "her warning that the levy would ruin farmers"."""
     found = [c for c in children(noun, "acl", "relcl", "ccomp") if _has_that(c)]
+    if noun.dep_ == "nsubj" and lemma(noun.head) == "be":  # "Chad's position is that the treaty is void"
+        found += [c for c in children(noun.head, "ccomp") if _has_that(c)]
     return [c for clause in found for c in (clause, *_joined(clause))]
 
 

@@ -8,7 +8,7 @@ OBJECT_CONTROL: Final = frozenset(
     (
         "ask urge tell order force press push persuade convince compel encourage allow permit invite require "
         "request call lead cause enable advise warn instruct command pressure beg implore expect want need "
-        "help get authorize prompt spur motivate inspire"
+        "help get lobby pester implore authorize prompt spur motivate inspire"
     ).split()
 )
 TEXTS: Final = frozenset(

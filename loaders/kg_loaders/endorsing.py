@@ -69,5 +69,5 @@ def _to_do(predicate: "Token") -> "Token | None":
         verb = next((c for c in children(verb.head, "xcomp") if c.i == verb.i - 1), verb)
     if predicate.pos_ == "NOUN" and not kept:
         return None
-    infinitive = verb.dep_ == "xcomp" and any(c.lower_ == "to" for c in children(verb, "aux"))
+    infinitive = verb.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in children(verb, "aux"))
     return verb if infinitive else None

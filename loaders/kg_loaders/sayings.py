@@ -42,7 +42,7 @@ _DENYING = frozenset("deny reject dispute refute dismiss".split())
 _ALLEGATIONS = frozenset("charge claim accusation allegation".split())
 _NOUNS = frozenset(
     "claim accusation allegation charge warning assertion argument complaint insistence contention statement "
-    "remark suggestion".split()
+    "remark suggestion position view stance message opinion belief verdict line".split()
 )
 """Nouns of utterances that say what their clause says."""
 _ONES = frozenset("one man woman person side party country state leader people".split())

@@ -310,7 +310,7 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
         return True  # "has not conceded the election", "does not recognize the ruling"
     if fact.why in ("refuse", "refused", "refuses", "refusing", "declined", "declines", "decline"):
         return fact.modality is not Modality.CONDITIONAL
-    if _withheld(claim, fact):
+    if _withheld(claim, fact) or _has_no_intention(claim, fact):
         return True
     speaker = says.role
     ours = any(c.tag_ == "PRP$" for c in claim.source.token.lefts)
@@ -320,6 +320,14 @@ def _refuses(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) -> 
     verb = claim.predicate
     will = any(c.lower_ in ("will", "would", "wo", "'ll", "can", "ca", "could") for c in verb.children)
     return own and (will or (verb.dep_ == "xcomp" and lemma(verb.head) in ("go", "unable")))
+
+
+def _has_no_intention(claim: Claim, fact: Factuality) -> bool:
+    """Tell whether somebody "has no intention of signing" a thing."""
+    verb = claim.predicate
+    meant = verb.head.head if verb.dep_ == "pcomp" else verb.head
+    own = meant.dep_ == "dobj" and lemma(meant.head) == "have"
+    return own and lemma(meant) in ("intention", "plan", "desire", "wish") and fact.why == "no"
 
 
 def _withheld(claim: Claim, fact: Factuality) -> bool:

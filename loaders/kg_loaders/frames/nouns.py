@@ -22,10 +22,12 @@ from kg_loaders.frames.occasions import (
     apposed_to,
     authors,
     callers,
+    came,
     is_told_again,
     on_side_of,
     owners,
     participants,
+    passed,
     same_attack,
     scene,
     strikers,
@@ -145,14 +147,12 @@ class NounFrames:
         if slot in DOERS:
             return DOERS[slot](noun), None
         if slot == "from":
-            reversed_ = noun.dep_ == "dobj" and self._is_reversed(head)
+            reversed_ = (noun.dep_ == "dobj" and self._is_reversed(head)) or came(noun)
             held = children(noun, "prep") if frame.relation is not Relation.SANCTIONS else []
-            inner = [
-                t for p in held for o in children(p, "pobj") for t in on_side_of(o)
-            ]  # not "on refugees from Syria"
-            return preposition_objects(noun, "from") or (
-                preposition_objects(head, "from") if reversed_ else inner
-            ), None
+            # not "on refugees from Syria"
+            inner = [t for p in held for o in children(p, "pobj") for t in on_side_of(o)]
+            others = preposition_objects(head, "from") if reversed_ else inner
+            return preposition_objects(noun, "from") or others, None
         if slot in ("by", "of"):
             return preposition_objects(noun, slot), None
         if slot == "of_actor":  # "a proposal of Samoa", but not "a proposal of peace"
@@ -345,7 +345,7 @@ class NounFrames:
         if not any(f.relation in (Relation.SUPPORTS, Relation.PROPOSES) for f in frames):
             return []
         acted_on = verb.head if verb.dep_ == "acl" and verb.tag_ == "VBN" else None
-        return [acted_on] if acted_on is not None else objects(verb)
+        return [acted_on] if acted_on is not None else objects(verb) or passed(verb)
 
     def _victims(self, noun: "Token") -> list["Token"]:
         """Return whom an attack harms: "a strike killed ten", "ten were killed in an attack by rebels"."""

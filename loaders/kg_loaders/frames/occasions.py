@@ -20,6 +20,7 @@ __all__ = [
     "apposed_to",
     "authors",
     "callers",
+    "came",
     "crippled",
     "dependent",
     "for_whom",
@@ -32,6 +33,7 @@ __all__ = [
     "owner_of_staunch",
     "owners",
     "participants",
+    "passed",
     "promised_votes",
     "same_attack",
     "scene",
@@ -290,6 +292,16 @@ def helped(noun: "Token") -> list["Token"]:
     return by_agent(verb) if is_passive(verb) else subjects(verb)
 
 
+def came(noun: "Token") -> bool:
+    """Tell whether a noun is what "came from" somebody: "support for the bill came from Brown"."""
+    return noun.dep_ == "nsubj" and lemma(noun.head) == "come"
+
+
+def passed(verb: "Token") -> list["Token"]:
+    """Return what "passed despite objections"."""
+    return children(verb, "nsubj") if lemma(verb) == "pass" else []
+
+
 def who_is(noun: "Token") -> tuple[list["Token"], "Token | None"]:
     """Return who is said to be what a noun names, and by which verb: "is a critic", "is one of her critics"."""
     told = noun
@@ -300,6 +312,13 @@ def who_is(noun: "Token") -> tuple[list["Token"], "Token | None"]:
         fits = lemma(verb) in (("emerge", "serve", "know", "see") if prep == "as" else ("be", "remain"))
         return (objects(verb) if is_passive(verb) else subjects(verb), verb) if fits else ([], None)
     verb = told.head
+    if (
+        told.dep_ == "nsubj"
+        and lemma(verb) == "be"
+        and told.left_edge.i
+        and told.left_edge.nbor(-1).lower_ == "among"
+    ):
+        return [t for t in children(verb, "attr") if t.i > verb.i], verb  # "Among its critics is Brown", misread
     if told.dep_ == "attr" and lemma(verb) in ("be", "become", "remain"):
         return subjects(verb), verb
     return [], None
