@@ -7,6 +7,7 @@ from kg_loaders.denials import denying_word
 from kg_loaders.factuality.moods import (
     asked,
     has_modal,
+    is_announced,
     is_condition,
     is_first_person,
     is_reported_of_oneself,
@@ -168,5 +169,5 @@ class Judgement:
         elif word in self.lexicon.classes["hypothetical_modals"] or (word == "'d" and aux.tag_ == "MD"):
             if not (self.position and word == "would" and is_reported_of_oneself(verb, self.lexicon)):
                 self.set(Modality.HYPOTHETICAL, aux)
-        elif word == "to" and verb.dep_ == "ROOT":
+        elif word == "to" and (verb.dep_ == "ROOT" or (not self.position and is_announced(verb))):
             self.set(Modality.PLANNED, aux)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = [
     "asked",
     "has_modal",
+    "is_announced",
     "is_aside",
     "is_beyond",
     "is_cleft",
@@ -74,6 +75,14 @@ def is_beyond(clause: "Token", adjective: "Token") -> bool:
     if not is_infinitive(clause):
         return False
     return adjective.lower_ in _AFRAID or any(c.lower_ == "too" for c in adjective.lefts)
+
+
+def is_announced(verb: "Token") -> bool:
+    """Tell whether a headline says what is to be: "Ministers to visit Chad", not "the first to visit it"."""
+    noun = verb.head
+    whole = verb.dep_ in ("acl", "relcl") and noun.dep_ == "ROOT" and noun.tag_ in ("NNS", "NNP", "NNPS", "NN")
+    words = {c.lower_ for c in noun.lefts}
+    return whole and not words & {"first", "second", "last", "only", "latest", "the", "a", "next"}
 
 
 def is_infinitive(token: "Token") -> bool:

@@ -160,6 +160,10 @@ def is_person_noun(token: "Token", lexicon: Lexicon) -> bool:
     )
 
 
+def _to_death(verb: "Token") -> bool:
+    return any(t.lower_ == "death" for t in preposition_objects(verb, "to"))
+
+
 def _not_soured(noun: "Token", lexicon: Lexicon) -> bool:
     """Tell whether ties hold: not those that "have soured", "are frayed" or that something has strained."""
     verb = noun.head
@@ -226,6 +230,8 @@ CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_good_wish": _no_good_wish,
     "lost_to_arms": _lost_to_arms,
     "sentence_noun": _sentence_noun,
+    "not_to_death": lambda verb, _: not _to_death(verb),
+    "to_death": lambda verb, _: _to_death(verb),
     "ship_noun": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _SHIPS),
     "shut_body": _shut_body,
     "slogan_noun": lambda verb, _: bool({lemma(o) for o in objects(verb)} & _SLOGANS),

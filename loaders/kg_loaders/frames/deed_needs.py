@@ -119,7 +119,8 @@ def _shooting(word: "Token", lexicon: Lexicon) -> bool:
         return False
     for war in counted(objects(word)) if word.pos_ == "VERB" else [word]:
         kinds = {c.lower_ for c in children(war, "compound", "amod", "nmod")}
-        if kinds & _BLOODLESS or any(t.lower_ in ("words", "nerves") for t in preposition_objects(war, "of")):
+        of = war.doc[war.i + 1 : war.i + 3].text  # "words" may hang on what follows
+        if kinds & _BLOODLESS or of in ("of words", "of nerves"):
             return False
     return True
 
