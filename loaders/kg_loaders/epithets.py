@@ -38,6 +38,11 @@ _HEDGES: Final = ("alleged", "suspected", "possible", "potential", "reported", "
 _SORTS: Final = frozenset("corrupt violent armed extremist criminal rogue illegal radical terrorist".split())
 EPITHETS: Final = _FAULTS | _DEEDS | _PLANS
 _POINTING: Final = ("this", "these", "that", "those", "the", "such", "his", "her", "their")
+_LEGAL: Final = frozenset(
+    "prosecution investigation inquiry probe charge case law code justice court complaint trial record "
+    "offence offense".split()
+)
+"""What is of crimes, and no crime."""
 _DEPTH: Final = 9
 
 
@@ -80,6 +85,8 @@ def _blamed(token: "Token", judging: Judging) -> Filler | None:
         noun = token.head
         while noun.dep_ == "conj" and noun.pos_ == "ADJ":
             noun = noun.head
+        if token.lower_ == "criminal" and lemma(noun) in _LEGAL:
+            return None
         named = noun.pos_ in ("NOUN", "PROPN") and noun.i > token.i and not _is_none(noun)
         return actor(noun) or judging.arguments.crowd(noun) if named else None
     if token.pos_ != "NOUN" or _is_none(token):

@@ -1,7 +1,7 @@
 """Figures of speech and phrases that judge: "a shot in the arm", "left tenants out in the cold"."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
@@ -10,7 +10,7 @@ from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["NONE", "beyond_measure", "figure", "going", "weighed_phrase"]
+__all__ = ["NONE", "beyond_measure", "figure", "going", "is_glad", "weighed_phrase"]
 
 NONE = frozenset("nothing little nobody none".split())
 """Words by which a thing is said to do nothing."""
@@ -46,6 +46,16 @@ _PAIRS = {
 _ROGUE = frozenset("terror terrorist rogue pariah police mafia apartheid criminal".split())
 _PAIRED = frozenset(first for first, _ in _PAIRS)
 _BETWEEN = ("in", "of", "to")
+
+
+_GLAD: Final = frozenset("happy pleased delighted glad proud grateful thankful relieved thrilled".split())
+_FELT: Final = frozenset(
+    "opposition resistance support demand sentiment feeling competition pressure dollar".split()
+)
+_TRADING: Final = frozenset(
+    "source market exporter importer supplier producer buyer customer destination investor".split()
+)
+_LARGE: Final = frozenset("important big large main major leading key chief good top biggest largest".split())
 
 
 def figure(token: "Token") -> int:
@@ -92,8 +102,24 @@ def _near(clause: "Token") -> list["Token"]:
     return found + [t for o in found if o.dep_ == "dobj" for t in children(o, "amod", "acomp")]
 
 
+def is_glad(word: "Token") -> bool:
+    """Tell whether a word says that somebody is glad, which praises nobody."""
+    return word.dep_ == "acomp" and word.lower_ in _GLAD
+
+
+def _is_felt(clause: "Token") -> bool:
+    return any(lemma(s) in _FELT for s in children(clause, "nsubj"))
+
+
 def beyond_measure(word: "Token") -> int | None:
-    """Return -1 for "too moderate", whatever the word alone says; None where no measure is spoken of."""
+    """Return -1 for "too moderate", whatever the word alone says; None where no measure is spoken of.
+
+    Who is glad is not praised by that, nor a feeling that is strong, nor where one's imports come from.
+    """
+    if is_glad(word) or (word.dep_ == "acomp" and word.lower_ == "strong" and _is_felt(word.head)):
+        return 0
+    if word.dep_ == "attr" and lemma(word) in _TRADING and all(c.lower_ in _LARGE for c in children(word, "amod")):
+        return 0
     measured = any(c.lower_ == "too" and c.i < word.i for c in children(word, "advmod"))
     if not measured or word.pos_ not in ("ADJ", "ADV", "VERB"):
         return None

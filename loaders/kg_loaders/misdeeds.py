@@ -2,13 +2,19 @@
 
 from typing import TYPE_CHECKING, Final
 
-from kg_loaders.syntax import children, lemma, preposition_objects
+from kg_loaders.control_words import OBJECT_CONTROL
+from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SEEMING", "is_averse", "is_misdeed"]
+__all__ = ["SEEMING", "UNHURT", "is_averse", "is_demanded", "is_misdeed", "is_punished"]
 
+UNHURT: Final = frozenset(
+    "record silence ground story news bread ice fast deadlock tie journey camp stalemate".split()
+)
+"""What is broken without fault."""
+_PUNISHED: Final = frozenset("punish condemn jail impeach imprison try prosecute sack fire".split())
 _WISHED: Final = frozenset("peace dialogue negotiation talk solution settlement compromise reconciliation".split())
 _SHARING: Final = frozenset("share solve resolve settle reconcile".split())
 SEEMING: Final = frozenset("appear seem".split())
@@ -44,3 +50,16 @@ def is_misdeed(clause: "Token", word: str, outlawed: frozenset[str]) -> bool:
     return word in _CAUSING and any(
         lemma(t) in _CAUSED and not any(c.lower_ == "no" for c in t.lefts) for t in children(clause, "dobj")
     )
+
+
+def is_demanded(clause: "Token") -> bool:
+    """Tell whether a deed is but asked of somebody: "urged Chad to show courage"."""
+    to_do = clause.tag_ == "VB" and any(c.lower_ == "to" for c in children(clause, "aux"))
+    return to_do and clause.dep_ in ("xcomp", "ccomp", "advcl") and lemma(clause.head) in OBJECT_CONTROL
+
+
+def is_punished(clause: "Token") -> bool:
+    """Tell whether somebody is to be punished: "to go to prison", "to be impeached"."""
+    ends = preposition_objects(clause, "to") + preposition_objects(clause, "in")
+    jailed = any(lemma(t) in ("prison", "jail", "dock") for t in ends)
+    return jailed or (lemma(clause) in _PUNISHED and is_passive(clause))

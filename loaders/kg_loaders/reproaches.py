@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.characters import character
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.misdeeds import SEEMING, is_averse, is_misdeed
+from kg_loaders.misdeeds import SEEMING, UNHURT, is_averse, is_demanded, is_misdeed, is_punished
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -101,7 +101,6 @@ _OWED = frozenset(
     "listen admit apologise apologize condemn answer acknowledge explain act cooperate compromise face learn help "
     "denounce disclose testify".split()
 )
-_PUNISHED = frozenset("punish condemn jail impeach imprison try prosecute sack fire".split())
 _CREDIT = frozenset("credit praise thanks respect thank medal prize gratitude applause support".split())
 _VIRTUES = frozenset(
     "courage bravery leadership statesmanship dignity integrity honour honor wisdom humanity compassion "
@@ -159,8 +158,8 @@ class Reproaches:
                 or word == "care"
                 or (word == "do" and any(t.lower_ == "enough" for t in clause.subtree))
             )
-        if word == "break" and not objects(clause):
-            return False  # "would break with Rome"
+        if word == "break" and all(lemma(t) in UNHURT for t in objects(clause)):
+            return False  # "would break with Rome", "broke a record"
         if word in self.lexicon.classes["wrong_verbs"]:
             return True
         if word == "hold" and any(c.lower_ in ("hostage", "ransom") for c in clause.subtree):
@@ -174,7 +173,7 @@ class Reproaches:
             return True
         if word in ("refuse", "decline") and any(map(_is_owed, children(clause, "xcomp"))):
             return True
-        if word == "deserve" and any(_is_punished(c) for c in children(clause, "xcomp")):
+        if word == "deserve" and any(is_punished(c) for c in children(clause, "xcomp")):
             return True
         return self._phrase(clause, word) or self._deed(clause, word) or self._being(clause, word)
 
@@ -188,6 +187,8 @@ class Reproaches:
         """Tell whether a clause says that its subject does well: "had done a great job", "deserves credit"."""
         word = lemma(clause)
         things = children(clause, "dobj")
+        if is_demanded(clause):
+            return False
         if character(clause, self.scale) > 0:
             return True
         if is_denied(clause) or any(c.dep_ == "aux" and c.lower_ in _MAYBE for c in clause.children):
@@ -261,8 +262,9 @@ class Reproaches:
         if word in _AGAINST_SELF and any(c.lower_ in _SELVES for c in children(clause, "dobj")):
             return True
         things = _nouns(clause)
-        if word in _MAKING:
-            return any(self._is_bad(t) for t in children(clause, "dobj"))
+        if word in _MAKING:  # who "pursues illegal discrimination" prosecutes it
+            made = [t for t in children(clause, "dobj") if word != "pursue" or lemma(t) in _POLICIES]
+            return any(map(self._is_bad, made))
         if word in _COMMITTING or (word in _EXCUSING and not is_passive(clause)):
             ill = self.lexicon.classes["evils"] | self.lexicon.classes["wrongs"]
             named = any(lemma(t) in ill or self.scale.sign(t) < 0 for t in things)
@@ -371,14 +373,6 @@ def _is_owed(clause: "Token") -> bool:
     """ "to apologise", "to take action"."""
     taken = lemma(clause) == "take" and any(lemma(t) in ("action", "responsibility") for t in objects(clause))
     return taken or lemma(clause) in _OWED
-
-
-def _is_punished(clause: "Token") -> bool:
-    """Tell whether somebody is to be punished: "to go to prison", "to be impeached"."""
-    ends = preposition_objects(clause, "to") + preposition_objects(clause, "in")
-    return any(lemma(t) in ("prison", "jail", "dock") for t in ends) or (
-        lemma(clause) in _PUNISHED and is_passive(clause)
-    )
 
 
 def _is_of_affairs(control: "Token") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.denials import is_denied
 from kg_loaders.descriptions import clashing
-from kg_loaders.figures import NONE, beyond_measure, figure, going, weighed_phrase
+from kg_loaders.figures import NONE, beyond_measure, figure, going, is_glad, weighed_phrase
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -184,7 +184,7 @@ class Scale:
             return 0 if word.dep_ not in ("acomp", "oprd") else -1
         if word.lower_ == "great" and word.i + 1 < len(word.doc) and word.nbor().lower_ in ("big", "many", "deal"):
             return 0  # "a great big new tax"
-        if word.lower_ == "perfect" and is_denied(word.head):
+        if (word.lower_ == "perfect" and is_denied(word.head)) or is_glad(word):
             return 0
         if "step" in forms:
             return _step(word)

@@ -195,7 +195,7 @@ def _own_people(_: "Token", thing: "Token") -> bool:
 
 
 _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
-    "a.oppose": lambda word, _: any(c.lower_ == "by" for c in word.children),
+    "a.oppose": lambda word, _: word.nbor(-1).lower_ == "as" or any(c.lower_ == "by" for c in word.children),
     "a.critical": lambda word, thing: word.lower_ in _WORRIED and lemma(thing) in _TURNS,
     "appraisal.alleged": lambda verb, thing: _own_people(verb, thing) or _lies_there(thing),
     "camp.protest": lambda _, thing: lemma(thing) in ("expectation", "odds", "backdrop", "background"),
