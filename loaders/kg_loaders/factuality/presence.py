@@ -37,7 +37,9 @@ _AHEAD: Final = frozenset(
     "proposed any".split()
 )
 _UNSURE: Final = _AHEAD | frozenset("new further more additional fresh threatened".split())
-_ATTEMPTS: Final = frozenset("try seek attempt hope want work struggle strive fight".split())
+_ATTEMPTS: Final = frozenset(
+    "try seek attempt hope want work struggle strive fight effort bid campaign push".split()
+)
 _SCENERY: Final = frozenset({"backdrop", "background"})
 _TOLD: Final = frozenset("in about of over under by amid against despite after with for".split())
 _TRYING: Final = frozenset({"effort", "attempt"})
@@ -95,7 +97,7 @@ def is_singled_out(noun: "Token") -> bool:
 
 def is_swaying(verb: "Token") -> bool:
     """Tell whether somebody is but tried to be won for a deed: "tried to persuade Chad to sign"."""
-    tried = verb.dep_ == "xcomp" and lemma(verb.head) in _ATTEMPTS
+    tried = verb.dep_ in ("xcomp", "acl") and lemma(verb.head) in _ATTEMPTS
     return tried and lemma(verb) in ("persuade", "convince", "coax", "cajole", "get")
 
 

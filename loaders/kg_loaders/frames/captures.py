@@ -11,7 +11,15 @@ from kg_loaders.valency import objects, subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["CAPTURE_NEEDS", "PROTESTING", "is_ones_own", "is_person_noun", "ordered_held", "sentenced"]
+__all__ = [
+    "CAPTURE_NEEDS",
+    "PROTESTING",
+    "air_support",
+    "is_ones_own",
+    "is_person_noun",
+    "ordered_held",
+    "sentenced",
+]
 
 _ARMED: Final = frozenset(
     "force troop soldier army military navy militia rebel militant insurgent fighter guerrilla jihadist jihadi "
@@ -53,6 +61,9 @@ _SOURING: Final = frozenset(
     "jeopardise undermine poison rupture frayed strained tense sour fragile fraught bad icy".split()
 )
 _STRAINS: Final = frozenset("strain tension rift damage blow crisis freeze deterioration rupture row".split())
+_FIRE: Final = frozenset(
+    "strike airstrike bombardment artillery raid jet warplane helicopter airpower fire".split()
+)
 _SHUT: Final = frozenset(
     "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
     "magazine website group organisation organization union embassy consulate".split()
@@ -192,6 +203,11 @@ def _harm_promised(verb: "Token", lexicon: Lexicon) -> bool:
 def _met_by_protesters(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether somebody on a visit is met by a crowd that protests, and by nobody to talk to."""
     return is_passive(verb) and any(lemma(t) in PROTESTING for t in subjects(verb))
+
+
+def air_support(verb: "Token") -> list["Token"]:
+    """Return by whose air strikes or guns somebody is backed."""
+    return [t for t in preposition_objects(verb, "by") if lemma(t) in _FIRE]
 
 
 def sentenced(verb: "Token") -> list["Token"]:

@@ -26,6 +26,7 @@ POSITIONS = frozenset(
 )
 """Relations that are a stance or an utterance, and may be about anything."""
 AGAINST = frozenset({Relation.REJECTS, Relation.CRITICIZES})
+_VISITS = frozenset(("negotiate.visit", "negotiate.travel", "negotiate.pay_visit", "n.visit"))
 OPPOSITE = {
     Relation.SUPPORTS: Relation.REJECTS,
     Relation.REJECTS: Relation.SUPPORTS,
@@ -66,8 +67,8 @@ def pairs(
     """Yield a claim for each source with each target; a target whose end was meant turns the relation."""
     for source in sources:
         for target in targets:
-            if source.role is target.role:
-                continue
+            if source.role is target.role or (frame.id in _VISITS and target.role.key == source.role.home):
+                continue  # a minister is at home in his own country
             turned = target.undone and frame.relation in OPPOSITE
             yield Claim(
                 OPPOSITE[frame.relation] if turned else frame.relation,

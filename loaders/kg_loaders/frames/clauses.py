@@ -12,7 +12,7 @@ from kg_loaders.frames.campaigns import (
     shared_land,
     tried_in,
 )
-from kg_loaders.frames.captures import ordered_held, sentenced
+from kg_loaders.frames.captures import air_support, ordered_held, sentenced
 from kg_loaders.frames.conduct import whose_quality
 from kg_loaders.frames.demanded import is_small_clause
 from kg_loaders.frames.encounters import joined_by
@@ -312,6 +312,7 @@ AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "warranted": warranted,
     "ordered_held": ordered_held,
     "sentenced": sentenced,
+    "air_support": air_support,
     "mission": missions,
     "holder": holder,
     "jailer": jailer,

@@ -88,7 +88,10 @@ class Filling:
 
     def _user(self, frame: Frame, token: "Token") -> Filler | None:
         """Return whose arms do it: "a strike by Chadian jets"."""
-        arms = frame.source == ("jailer",) or lemma(token) in self.lexicon.classes["instruments"] | MILITARY
+        arms = (
+            frame.source[0] in ("jailer", "air_support")
+            or lemma(token) in self.lexicon.classes["instruments"] | MILITARY
+        )
         owner = self.arguments.nominals.owner_of(token) if arms else None
         return Filler(owner, token, 0.75) if owner is not None else None
 
