@@ -98,11 +98,16 @@ _RANK = re.compile(r"\b(Major|Lieutenant|Brigadier|Colonel|Rear|Vice)-(?=(?:Gene
 """A rank of two words, read as two: "Major-General Brown"."""
 
 
+_RUN_ON = re.compile(r"""(?<=[a-z0-9"')\]])([.!?]"?|,")-(?=\s?[A-Z"(])""")
+"""The hyphen that a lost space left after a sentence or quotation: "left the talks.- Brown said"."""
+
+
 def _plain(text: str) -> str:
     """Return a block's text as the model reads it, character for character as long as the original."""
     plain = _INSERTED.sub(r" \1 ", _DASH.sub("—", text).translate(PLAIN))
     if "[" in text:
         plain = _CHANGED.sub(r"  \1", plain)
+    plain = _RUN_ON.sub(r"\1 ", plain)
     plain = _RANK.sub(r"\1 ", plain)
     plain = _GLUED.sub(r"\1 ", plain)
     if '"' in plain:
