@@ -118,6 +118,12 @@ def beyond_measure(word: "Token") -> int | None:
     """
     if is_glad(word) or (word.dep_ == "acomp" and word.lower_ == "strong" and _is_felt(word.head)):
         return 0
+    if word.lower_ == "welcome" and word.dep_ == "acomp" and children(word, "xcomp"):
+        return 0  # "is welcome to call"
+    if word.dep_ == "attr" and word.tag_ == "NNS" and lemma(word) == "friend":
+        return 0  # "are old friends" of one another
+    if word.tag_ in ("JJR", "RBR") and any(c.lower_ == "never" for c in word.head.children):
+        return 0  # "had never been stronger"
     if word.dep_ == "attr" and lemma(word) in _TRADING and all(c.lower_ in _LARGE for c in children(word, "amod")):
         return 0
     measured = any(c.lower_ == "too" and c.i < word.i for c in children(word, "advmod"))

@@ -238,16 +238,15 @@ class Scale:
 
     def _is_none(self, judged: "Token") -> bool:
         """Tell whether a thing is said to be none of its kind "at all"."""
-        at = any(
-            t.lower_ == "at" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "all" for t in judged.head.subtree
-        )
+        at = " at all" in " ".join(t.lower_ for t in judged.head.subtree)
         return at and judged.dep_ == "attr" and lemma(judged) in self.lexicon.classes["proposals"]
 
     def _placed(self, clause: "Token") -> int:
         """ "is in the public interest", "is against the law", "is out of touch"."""
         preps = [q for p in children(clause, "prep") for q in (p, *children(p, "prep"))]
-        found = [_PLACED.get((p.lower_, lemma(t))) for p in preps for t in children(p, "pobj")]
-        if any(c.tag_ == "VB" for p in preps for t in children(p, "pobj") for c in children(t, "acl")):
+        placed = [(p.lower_, t) for p in preps for t in children(p, "pobj")]
+        found = [_PLACED.get((name, lemma(t))) for name, t in placed]
+        if any(c.tag_ == "VB" for h in (clause, *(t for _, t in placed)) for c in children(h, "acl", "advcl")):
             return 0  # "is on track to explode"
         if 0 in found:  # "is on the table" says little, "is not" turns it down
             return 1 if is_denied(clause) else 0

@@ -35,6 +35,8 @@ _ALONE: Final = frozenset("testify appear resign plead pay serve be step answer 
 _OPEN: Final = frozenset("whenever when if where whether until".split())
 _AWAY: Final = frozenset("out off back from away into".split())
 _SOLDIERS: Final = frozenset("commando soldier officer pilot sailor marine veteran citizen journalist".split())
+_BY_WORDS: Final = frozenset("media press journalism science truth poverty obesity inflation waste coal".split())
+"""What a "war" is waged on by words and measures."""
 _COMING: Final = frozenset("upcoming forthcoming coming next".split())
 _GATHERINGS: Final = frozenset(
     "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
@@ -209,8 +211,9 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
         lemma(verb) == "push" and not {t.lower_ for t in children(verb, "prt", "prep", "advmod")} & _AWAY
     ),
     "criticize.anger": _mere_idea,
-    "attack.war": lambda verb, _: any(
-        lemma(t) in ("ad", "advert", "advertisement") for t in children(verb, "dobj")
+    "attack.war": lambda verb, thing: (
+        bool({thing.lower_, lemma(thing)} & _BY_WORDS)
+        or any(lemma(t) in ("ad", "advert", "advertisement") for t in children(verb, "dobj"))
     ),
     "criticize.lash_out": lambda verb, thing: (
         (thing.i < verb.i and thing.dep_ == "pobj") or (thing.head.lower_ == "at" and lemma(thing) in _GATHERINGS)
@@ -223,7 +226,9 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "demand.want": _hoped_for,
     "i.criticize": lambda verb, thing: _cast_aside(verb, thing) or _before_court(verb, thing),
     "n.aim": lambda noun, _: lemma(noun) == "issue" and lemma(noun.head) != "take",
-    "n.criticism": lambda noun, _: lemma(noun) == "charge" and lemma(noun.head) == "take",
+    "n.criticism": lambda noun, _: (
+        (lemma(noun) == "charge" and lemma(noun.head) == "take") or noun.lower_ == "angers"
+    ),
     "n.attack": lambda noun, _: any(lemma(t) == "word" for t in preposition_objects(noun, "of")),
     "n.demand": _decreed,
     "n.protest": lambda noun, _: lemma(noun) == "complaint" and lemma(noun.head) == "file",
