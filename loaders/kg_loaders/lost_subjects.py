@@ -212,6 +212,13 @@ def _named_in(opening: "Token", verb: "Token") -> "Token | None":
     while last > opening.i and doc[last].head.i == verb.i and doc[last].dep_ in _HELPERS:
         last -= 1
     apart = [t for t in doc[opening.i + 1 : last + 1] if _is_apart(t, opening)]
+    for title in [t for t in apart if t.pos_ == "NOUN"]:  # "In Ohio, which votes soon, former mayor Brown said"
+        name = next((c for c in title.rights if c.dep_ == "appos" and c.ent_type_ == "PERSON"), None)
+        if name is not None and name.left_edge.i == title.i + 1 and name.i == last:
+            for child in [*title.lefts]:
+                child.head = name
+            title.head, title.dep_, name.head = name, "compound", title.head
+            return name
     named = [t for t in apart if t.pos_ == "PROPN"] or [t for t in apart if _is_common(t)]
     for found in reversed(named):
         name = _first_of_list(found, named)

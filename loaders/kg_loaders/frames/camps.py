@@ -74,6 +74,7 @@ class Camps:
             word in self.filling.lexicon.classes["protest_nouns"]
             and not carried
             and not any(t.dep_ == "poss" for t in noun.lefts)
+            and noun.dep_ != "oprd"  # "what she called a revolt against the union"
             and not (noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.head.head.pos_ == "VERB")
         ):
             holders = [noun, noun.head] if noun.dep_ == "nsubj" and lemma(noun.head) in _OCCURRING else [noun]

@@ -7,6 +7,7 @@ from kg_loaders.cast import Role
 from kg_loaders.deed_names import noun_of
 from kg_loaders.phrases import phrase_text
 from kg_loaders.syntax import children, is_passive, lemma, particle
+from kg_loaders.valency import subjects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def demanded(clause: "Token", arguments: Arguments, *, by_condition: bool = Fals
     subject = children(clause, "nsubjpass", "nsubj")[0]
     filler = arguments.recipient(subject, place=False)
     parsed, cast = arguments.nominals.parsed, arguments.cast
+    askers = [arguments.actor(t) for t in subjects(clause.head)] if subject.pos_ == "PRON" else []
+    if filler is not None and any(a is not None and a.role is filler.role for a in askers):
+        return None  # "the court ordered that it be held again"
     meant = (
         filler is not None and filler.role.type is NodeKind.STATE and subject.pos_ != "PROPN"
     )  # "the government"

@@ -20,6 +20,7 @@ __all__ = ["NEEDS", "meets"]
 
 _ALWAYS_TROOPS = frozenset("retreat withdraw disengage redeploy pull".split())
 _MOVING = frozenset("come go fly bring".split())
+_CALLED = ("referendum", "ballot", "plebiscite")
 """Verbs that are of leaving only with "home", "back" or "out"."""
 _FORCES = frozenset(
     "force troop soldier army military navy airforce side fighter rebel militant insurgent garrison".split()
@@ -292,7 +293,7 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "driven": _driven,
     "guest": _guest,
     "hacker": _hacker,
-    "indefinite": lambda verb, _: not any(is_definite(t) for t in objects(verb)),
+    "indefinite": lambda verb, _: not any(is_definite(t) and lemma(t) not in _CALLED for t in objects(verb)),
     "infinitive": _infinitive,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
     "not_blamed_on": lambda verb, _: not _blamed_on(verb),

@@ -75,6 +75,12 @@ _STOPS = frozenset("airport station school home door house hotel office".split()
 _BY_PHONE = frozenset("phone telephone conference video skype roll close congratulatory courtesy".split())
 _FOUGHT = frozenset("problem blaze flame".split())
 
+_TRUCE_RUNS: Final = frozenset(
+    "take come go hold begin start collapse expire end unravel last fail break enter".split()
+)
+_TRUCE_MADE: Final = frozenset(
+    "reach sign agree declare announce violate break breach extend renew broker".split()
+)
 _STRUCK: Final = frozenset("bomb blast explosion shooting killing killings attack attacks murder ambush".split())
 
 
@@ -235,6 +241,15 @@ def _trade_controls(verb: "Token", lexicon: Lexicon) -> bool:
     return bool(named & lexicon.classes["trade_nouns"])
 
 
+def _truce_there(noun: "Token", lexicon: Lexicon) -> bool:
+    """A truce that begins, holds or breaks is there; one that is called for is not."""
+    verb = noun.head
+    told = verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(c.tag_ == "MD" for c in children(verb, "aux"))
+    if noun.dep_ == "nsubj":
+        return told and lemma(verb) in _TRUCE_RUNS
+    return noun.dep_ in ("nsubjpass", "dobj") and told and lemma(verb) in _TRUCE_MADE
+
+
 PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_upon": lambda verb, _: verb.dep_ != "xcomp" or lemma(verb.head) != "agree",
     "charged_with": _charged_with,
@@ -276,5 +291,6 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "to_have": lambda verb, _: any(lemma(c) in ("have", "see", "get") for c in children(verb, "xcomp")),
     "trade_controls": _trade_controls,
     "treated": _treated,
+    "truce_there": _truce_there,
 }
 """Conditions by name."""
