@@ -22,7 +22,7 @@ from kg_loaders.main_verbs import find_main_verb
 from kg_loaders.misread import MISREAD, WISHED, misread
 from kg_loaders.pairs import JOINING, pair_up
 from kg_loaders.parted import tell_apart
-from kg_loaders.rehung import BODIES, body_beside, dealt_between
+from kg_loaders.rehung import rehang
 from kg_loaders.swallowed import OPENING, judged, set_free
 from kg_loaders.telling import ASKING, BLAMING_OR_VOWING, SAYING, join, tell_on
 
@@ -58,7 +58,7 @@ def mend(doc: "Doc") -> None:
             _held(token)
         elif token.lower_ == "outside" and token.dep_ == "amod" and doc[token.i - 1].pos_ == "VERB":
             _outside(token)
-        elif _freed(token):
+        elif _freed(token) or rehang(token):
             continue
         elif token.lower_ in JOINING and (token.dep_ == "cc" or token.lower_ == "than"):
             pair_up(token)
@@ -78,14 +78,10 @@ def mend(doc: "Doc") -> None:
             had_also(token)
         elif token.lower_ in ("after", "before", "since") and token.dep_ == "prep":
             _clause_after(token)
-        elif token.dep_ == "appos" and token.lower_ in BODIES and token.head.i < token.i:
-            body_beside(token)
         elif token.dep_ == "appos" and token.pos_ == "PROPN" and token.head.dep_ == "pobj":
             _holder(token)
         elif token.lower_ in CHARGED and token.head.dep_ in ("dobj", "conj") and token.dep_ == "prep":
             accused_of(token)
-        elif token.lower_ == "between" and token.dep_ == "prep" and token.head.tag_ == "VBN":
-            dealt_between(token)
         elif token.lower_ == "in" and token.dep_ == "prep" and token.head.i < token.i - 1:
             ruling_in(token)
         elif token.dep_ == "ccomp" and token.tag_ in ("VBD", "VBZ", "VBP") and token.i > token.head.i:
