@@ -102,6 +102,11 @@ def _near(clause: "Token") -> list["Token"]:
     return found + [t for o in found if o.dep_ == "dobj" for t in children(o, "amod", "acomp")]
 
 
+def _are_plain(friends: "Token") -> bool:
+    told = {c.lower_ for c in friends.lefts} - {"old", "good", "close", "longtime", "personal", "dear", "great"}
+    return not told and not children(friends, "relcl", "acl")
+
+
 def is_glad(word: "Token") -> bool:
     """Tell whether a word says that somebody is glad, which praises nobody."""
     return word.dep_ == "acomp" and word.lower_ in _GLAD
@@ -120,7 +125,7 @@ def beyond_measure(word: "Token") -> int | None:
         return 0
     if word.lower_ == "welcome" and word.dep_ == "acomp" and children(word, "xcomp"):
         return 0  # "is welcome to call"
-    if word.dep_ == "attr" and word.tag_ == "NNS" and lemma(word) == "friend":
+    if word.dep_ == "attr" and word.tag_ == "NNS" and lemma(word) == "friend" and _are_plain(word):
         return 0  # "are old friends" of one another
     if word.tag_ in ("JJR", "RBR") and any(c.lower_ == "never" for c in word.head.children):
         return 0  # "had never been stronger"

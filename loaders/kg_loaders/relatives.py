@@ -1,6 +1,6 @@
 """Who is meant where a clause hangs lower than it should: relatives told by number, agents behind "as"."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 __all__ = ["named_by", "of_several"]
+
+
+_CHARGING: Final = frozenset("charge accuse convict suspect".split())
+_AUTHORITIES: Final = frozenset(
+    "prosecutor court police authority government judge jury tribunal state ministry opposition agency".split()
+)
 
 
 def of_several(relative: "Token") -> "Token":
@@ -29,4 +35,8 @@ def named_by(verb: "Token") -> list["Token"]:
     """Return the "by" of "banned as a sect by Chad"; not that of "seen as an attack by Chad"."""
     named = preposition_objects(verb, "as") if is_passive(verb) else []
     nouns = lexicon("en").nouns
+    if is_passive(verb) and lemma(verb) in _CHARGING:  # "was charged with fraud by prosecutors"
+        charges = [t for n in ("with", "of") for t in preposition_objects(verb, n)]
+        agents = [p for t in charges for p in children(t, "prep") if p.lower_ == "by"]
+        return [p for p in agents if any(lemma(t) in _AUTHORITIES for t in children(p, "pobj"))]
     return [p for o in named if lemma(o) not in nouns for p in children(o, "prep") if p.lower_ == "by"]

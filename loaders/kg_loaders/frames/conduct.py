@@ -30,7 +30,7 @@ _CONDUCT = frozenset(
 _QUALITIES: Final = frozenset(
     "fitness motive motif honesty integrity judgment judgement competence credibility temperament suitability "
     "sincerity loyalty impartiality qualification truthfulness seriousness commitment objectivity "
-    "neutrality".split()
+    "neutrality ability capacity".split()
 )
 """What somebody has, so that who doubts it finds fault with him."""
 _ASCENT: Final = frozenset(

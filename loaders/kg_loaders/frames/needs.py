@@ -344,7 +344,6 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "plain_object": lambda verb, lexicon: (
         not any(f.relation not in _THINGS for t in objects(verb) for f in lexicon.nouns.get(lemma(t), ()))
     ),
-    "responsible": lambda verb, _: any(t.lower_ in ("responsible", "accountable", "liable") for t in verb.subtree),
     "non_grata": lambda verb, _: any(t.lower_ == "persona" for t in verb.subtree),
     "papers": _papers,
     "riot_weapon": _riot_weapon,

@@ -332,7 +332,16 @@ def apposed_to(noun: "Token") -> list["Token"]:
     if first.dep_ in ("compound", "nmod") and first.tag_ == "NN" and whose_name(first):
         beside = first.doc[first.i + 1]  # "Gray ally Ada Brown"
         return [first.head] if beside.pos_ == "PROPN" and first.head.pos_ == "PROPN" else []
-    return [first.head] if first.dep_ == "appos" else []
+    return [first.head] if first.dep_ == "appos" else _named_after(noun)
+
+
+def _named_after(noun: "Token") -> list["Token"]:
+    """Return who is named behind: "Gray's closest ally, Ada Brown", "a critic of Gray, Ada Brown, resigned"."""
+    named = [t for t in children(noun, "appos") if t.pos_ == "PROPN" and children(noun, "poss")]
+    for whose in preposition_objects(noun, "of") if not named else ():
+        beside = [t for t in children(whose, "appos") if t.ent_type_ == "PERSON"]
+        named += beside if whose.ent_type_ == "PERSON" else []
+    return [c for t in named[:1] for c in conjuncts(t)]
 
 
 def owner_of_staunch(noun: "Token") -> list["Token"]:

@@ -162,6 +162,15 @@ def _agreed_to(verb: "Token", lexicon: Lexicon) -> bool:
     return not any(f.id in ("reject.undo", "reject.defeat", "reject.end", "reject.withdraw") for f in ended)
 
 
+_GUILTY: Final = frozenset("responsible accountable liable guilty culpable".split())
+
+
+def _held_guilty(verb: "Token", lexicon: Lexicon) -> bool:
+    """ "held Chad responsible", "found him guilty"; not "found him not guilty"."""
+    guilty = [t for t in verb.subtree if t.lower_ in _GUILTY]
+    return any(not any(c.lower_ == "not" for c in t.children) and t.nbor(-1).lower_ != "not" for t in guilty)
+
+
 _FOUGHT: Final = frozenset("war battle election by-election campaign duel seat contest referendum fire".split())
 """What is fought without being opposed."""
 
@@ -271,6 +280,7 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_to": _agreed_to,
     "as_wish": _as_wish,
     "calls_on": _calls_on,
+    "responsible": _held_guilty,
     "given_up": _given_up,
     "intent": _intent,
     "lands": _lands,
