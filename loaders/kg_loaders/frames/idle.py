@@ -37,6 +37,8 @@ _AWAY: Final = frozenset("out off back from away into".split())
 _SOLDIERS: Final = frozenset("commando soldier officer pilot sailor marine veteran citizen journalist".split())
 _BY_WORDS: Final = frozenset("media press journalism science truth poverty obesity inflation waste coal".split())
 """What a "war" is waged on by words and measures."""
+_OF_ACTORS: Final = frozenset("ally surrogate loyalist disciple".split())
+"""Who is somebody's, and no plan's."""
 _COMING: Final = frozenset("upcoming forthcoming coming next".split())
 _GATHERINGS: Final = frozenset(
     "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
@@ -65,6 +67,9 @@ def is_idle(claim: Claim) -> bool:
     gone = claim.rule == "n.withdrawal" and lemma(claim.predicate) in _GOING
     if gone and claim.source.role.type is NodeKind.PERSON:
         return True  # who leaves the senate is not against it
+    of_plan = claim.rule == "n.supporter" and claim.target.role.type is NodeKind.PROPOSAL
+    if of_plan and lemma(claim.predicate) in _OF_ACTORS:
+        return True  # "angered Chad and its ally Mali"
     check = _CHECKS.get(claim.rule)
     if claim.rule == "demand.want" and claim.target.role.type is not NodeKind.PROPOSAL:
         return False
