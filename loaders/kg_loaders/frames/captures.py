@@ -15,6 +15,7 @@ __all__ = [
     "CAPTURE_NEEDS",
     "PROTESTING",
     "air_support",
+    "asylum_in",
     "is_ones_own",
     "is_person_noun",
     "ordered_held",
@@ -64,6 +65,7 @@ _STRAINS: Final = frozenset("strain tension rift damage blow crisis freeze deter
 _FIRE: Final = frozenset(
     "strike airstrike bombardment artillery raid jet warplane helicopter airpower fire".split()
 )
+_RISING: Final = frozenset("be become remain stay take head run serve continue keep replace get have".split())
 _SHUT: Final = frozenset(
     "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
     "magazine website group organisation organization union embassy consulate".split()
@@ -171,6 +173,13 @@ def is_person_noun(token: "Token", lexicon: Lexicon) -> bool:
     )
 
 
+def _pressing(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether somebody is pressed for a deed: "campaigned for him to resign"; not "for her to win"."""
+    clauses = [c for c in children(verb, "advcl", "ccomp", "xcomp") if c.tag_ == "VB" and c.i > verb.i]
+    asked = [c for c in clauses if any(m.lower_ == "for" for m in children(c, "mark")) and not is_passive(c)]
+    return any(children(c, "nsubj") and lemma(c) not in _FARING | _RISING for c in asked)
+
+
 def _to_death(verb: "Token") -> bool:
     return any(t.lower_ == "death" for t in preposition_objects(verb, "to"))
 
@@ -210,6 +219,11 @@ def air_support(verb: "Token") -> list["Token"]:
     return [t for t in preposition_objects(verb, "by") if lemma(t) in _FIRE]
 
 
+def asylum_in(verb: "Token") -> list["Token"]:
+    """Return in which country somebody "was granted asylum"."""
+    return [t for h in (*children(verb, "dobj"), verb) for t in preposition_objects(h, "in")]
+
+
 def sentenced(verb: "Token") -> list["Token"]:
     """Return who "was given a ten-year sentence"."""
     return children(verb, "nsubjpass") if is_passive(verb) else []
@@ -232,6 +246,10 @@ def _shut_body(noun: "Token", lexicon: Lexicon) -> bool:
 
 
 CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "asylum_noun": lambda verb, _: any(
+        lemma(o) in ("asylum", "refuge", "sanctuary") and not any(c.lower_ == "no" for c in o.lefts)
+        for o in children(verb, "dobj")
+    ),
     "captured": _captured,
     "deadly": _deadly,
     "conduct_expected": _conduct_expected,
@@ -241,7 +259,9 @@ CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "losses": _losses,
     "met_by_protesters": _met_by_protesters,
     "no_deed_ordered": _no_deed_ordered,
+    "not_pressing": lambda verb, lexicon: not _pressing(verb, lexicon),
     "not_soured": _not_soured,
+    "pressing": _pressing,
     "no_deficit": lambda verb, _: not {lemma(o) for o in objects(verb)} & _BALANCES,
     "no_good_wish": _no_good_wish,
     "lost_to_arms": _lost_to_arms,

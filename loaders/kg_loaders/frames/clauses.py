@@ -12,11 +12,11 @@ from kg_loaders.frames.campaigns import (
     shared_land,
     tried_in,
 )
-from kg_loaders.frames.captures import air_support, ordered_held, sentenced
+from kg_loaders.frames.captures import air_support, asylum_in, ordered_held, sentenced
 from kg_loaders.frames.conduct import whose_quality
 from kg_loaders.frames.demanded import is_small_clause
 from kg_loaders.frames.encounters import joined_by
-from kg_loaders.frames.entry import barred, kept_out, not_let_in
+from kg_loaders.frames.entry import barred, entered_land, kept_out, not_let_in
 from kg_loaders.frames.rulings import warranted
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
@@ -312,6 +312,8 @@ AIMS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {
     "warranted": warranted,
     "ordered_held": ordered_held,
     "sentenced": sentenced,
+    "asylum_in": asylum_in,
+    "entered_land": entered_land,
     "air_support": air_support,
     "mission": missions,
     "holder": holder,

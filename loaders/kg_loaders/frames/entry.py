@@ -10,7 +10,7 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ENTRY_NEEDS", "barred", "is_kept_out", "kept_out", "not_let_in"]
+__all__ = ["ENTRY_NEEDS", "barred", "entered_land", "is_kept_out", "kept_out", "not_let_in"]
 
 _STOPS: Final = frozenset(
     "stop halt hold ban freeze pause suspension moratorium restriction curb limit cap block bar "
@@ -79,6 +79,13 @@ def _nations(people: list["Token"]) -> list["Token"]:
         states = [t for t in homes if t.pos_ == "PROPN"] if lemma(token) in ("citizen", "national") else []
         found += states or [token]
     return found
+
+
+def entered_land(verb: "Token") -> list["Token"]:
+    """Return which country somebody "was banned from entering" or "stopped from leaving"."""
+    away = [p for p in children(verb, "prep") if p.lower_ == "from"]
+    clauses = [c for p in away for c in children(p, "pcomp", "pobj") if lemma(c) in ("enter", "leave", "visit")]
+    return [o for c in clauses for o in objects(c) if o.ent_type_ == "GPE"]
 
 
 def not_let_in(verb: "Token") -> list["Token"]:
