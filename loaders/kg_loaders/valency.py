@@ -79,7 +79,8 @@ def _antecedent(relative: "Token") -> list["Token"]:
     if head.pos_ not in NOMINALS:
         return [head]
     who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in relative.children)
-    if who and head.dep_ == "appos" and head.pos_ == "NOUN" and head.head.pos_ == "PROPN":
+    some = head.pos_ == "NOUN" or any(c.lower_ in ("a", "an") for c in head.lefts)
+    if who and head.dep_ == "appos" and some and head.head.pos_ == "PROPN":
         return [head.head]  # "Brown, a hawk who has blasted the plan"
     return [t for t in conjuncts(head) if t.i < relative.i]  # those before the clause, not after it
 
