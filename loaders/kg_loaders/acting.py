@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.antecedents import comes_later, is_abroad
 from kg_loaders.body_kinds import BODY_KINDS, kind_of
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
@@ -12,9 +13,18 @@ from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-__all__ = ["MEMBERS", "POSTED", "acting_for", "is_office_of_law", "is_some_court", "of_government", "of_parties"]
+__all__ = [
+    "MEMBERS",
+    "POSTED",
+    "acting_for",
+    "is_office_of_law",
+    "is_some_court",
+    "may_govern",
+    "of_government",
+    "of_parties",
+]
 
 MEMBERS: Final = frozenset(
     "official fighter militant gunman rebel commander spokesman spokesperson leader negotiator force guerrilla "
@@ -130,3 +140,16 @@ def _sent_by(token: "Token", cast: Cast) -> Role | None:
 
 def _first_body(roles: list[Role | None]) -> Role | None:
     return next((r for r in roles if r is not None and r.type is NodeKind.ORGANIZATION), None)
+
+
+_FEDERAL = frozenset(
+    "USA CAN MEX BRA ARG VEN DEU AUT CHE BEL BIH RUS IND PAK NPL MYS AUS NGA ETH SOM SSD IRQ ARE FSM COM".split()
+)
+
+
+def may_govern(state: Role, government: "Token | None", doc: "Doc") -> bool:
+    """Tell whether a state is more than where others go, or than named once, after "the government"."""
+    if government is None:
+        return not is_abroad(state, doc)
+    federal = state.key in _FEDERAL or not any(c.lower_ == "federal" for c in government.lefts)
+    return federal and not comes_later(state, government) and not is_abroad(state, doc)

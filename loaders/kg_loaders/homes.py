@@ -85,7 +85,7 @@ def only_state(scene: Scene, official: "Token") -> Role | None:
         tally.counts[state] += named if role.type is NodeKind.STATE else min(len(role.heads), 2)
         tally.first[state] = min(tally.first.get(state, role.heads[0]), role.heads[0])
     key = tally.leader(official.sent.start, _ENOUGH)
-    if key is None or (key in own and not tally.is_clear(key)):
+    if key is None or (key in own and not tally.is_clear(key)) or own - {key}:
         return None
     entry = scene.gazetteer.get(key)
     return scene.cast.known(entry) if entry is not None else scene.cast.find(NodeKind.STATE, key)

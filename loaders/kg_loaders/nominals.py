@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg_loaders.acting import MEMBERS, POSTED, acting_for, is_office_of_law, is_some_court, of_government
-from kg_loaders.antecedents import comes_later, is_abroad, the_country
+from kg_loaders import acting
+from kg_loaders.acting import MEMBERS, POSTED, acting_for, is_office_of_law, may_govern, of_government
+from kg_loaders.antecedents import the_country
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
@@ -298,15 +299,11 @@ class Nominals:
             acts = role.type in (NodeKind.PERSON, NodeKind.ORGANIZATION) and role.home and not role.media
             if acts and (home := self.home(role)) is not None:
                 return home
-        states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and self._may_govern(r, near)]
+        states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and may_govern(r, near, self.parsed.doc)]
         if near is not None and near.dep_ == "dobj":  # what others recognise is not their own government
             acting = {self.cast.at.get(t.i) for s in children(near.head, "nsubj") for t in s.subtree}
             states = [r for r in states if r not in acting]
         return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
-
-    def _may_govern(self, state: Role, near: "Token | None") -> bool:
-        """Tell whether a state is more than where others go, or than named once, after the token."""
-        return not (near is not None and comes_later(state, near)) and not is_abroad(state, self.parsed.doc)
 
     def only_state(self, official: "Token") -> Role | None:
         """Return the state that an unnamed office means.
@@ -329,7 +326,7 @@ class Nominals:
             self._mention(token, named)
             return
         modifiers = children(token, "amod", "compound", "poss", "nmod")
-        at_home = place is not None and (place.type is NodeKind.STATE or is_some_court(token))
+        at_home = place is not None and (place.type is NodeKind.STATE or acting.is_some_court(token))
         if not modifiers and not preposition_objects(token, "of") and not at_home:
             known = [
                 r

@@ -203,7 +203,7 @@ class Filling:
     def owner(self, token: "Token") -> Filler | None:
         """Return whose a thing is: tariffs on "Indian steel" are on India, "the miners' demands" are theirs."""
         nominals = self.arguments.nominals
-        if token.lower_ == "behalf":
+        if token.lower_ in ("behalf", "behest", "request", "urging"):
             return None
         if lemma(token) in SUFFERED and preposition_objects(token, "of"):
             return next(filter(None, map(self.arguments.actor, children(token, "poss", "amod"))), None)

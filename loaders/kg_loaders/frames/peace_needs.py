@@ -251,6 +251,7 @@ def _truce_there(noun: "Token", lexicon: Lexicon) -> bool:
 
 
 PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "agreement_on": lambda verb, _: any(lemma(o) in ("agreement", "deal", "accord") for o in objects(verb)),
     "agreed_upon": lambda verb, _: verb.dep_ != "xcomp" or lemma(verb.head) != "agree",
     "charged_with": _charged_with,
     "expected_of": _expected_of,
