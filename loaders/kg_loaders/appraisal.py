@@ -219,10 +219,9 @@ class _Appraiser(Judging):
         attacks += objects(verb) if is_passive(verb) or lemma(verb) == "claim" else []
         bare = [o for o in objects(verb) if lemma(o) == "responsibility" and not children(o, "prep")]
         attacks += _blast_before(bare[0]) if bare else []
-        nominals = self.arguments.nominals
         for attack in (t for t in attacks if lemma(t) in ATTACKS | _BLASTS | _STRIKING):
             place = (
-                nominals.place_of(attack)
+                self.arguments.nominals.place_of(attack)
                 or self._scene(attack)
                 or self._scene_before(attack)
                 or self._struck(attack)
@@ -248,6 +247,8 @@ class _Appraiser(Judging):
         if hit:
             known = (self.arguments.recipient(t, place=True) for t in hit)
             return next((f.role for f in known if f is not None and f.role.type is not NodeKind.PROPOSAL), None)
+        if attack.tag_ == "NNS" and not any(c.lower_ in ("the", "these", "all") for c in attack.lefts):
+            return None  # "numerous attacks across the globe"
         state = self.arguments.nominals.default_state(attack)
         return state if state is not None and state.heads else None
 

@@ -30,6 +30,7 @@ _EASE = frozenset(
     "essential vital crucial imperative".split()
 )
 """What it is for somebody to do a thing, which is not thereby done."""
+_DOUBTFUL = frozenset("sceptical skeptical wary cautious doubtful hesitant".split())
 _WANTED = frozenset(
     "necessary important essential vital crucial critical imperative desirable preferable advisable urgent".split()
 )
@@ -379,7 +380,7 @@ class Climb(Judgement):
     def _under_adjective(self, token: "Token", head: "Token") -> None:
         if is_beyond(token, head) or head.lower_ in self.lexicon.classes["unable_adjectives"]:
             self.negate(head)
-        elif head.lower_ in _EASE:
+        elif head.lower_ in _EASE | _DOUBTFUL:
             self.set(Modality.HYPOTHETICAL, head)
         elif head.lower_ in (self.lexicon.classes["future_adjectives"] if not self.position else _SCHEDULED):
             self.set(Modality.PLANNED, head)

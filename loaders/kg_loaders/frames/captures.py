@@ -66,6 +66,7 @@ _FIRE: Final = frozenset(
     "strike airstrike bombardment artillery raid jet warplane helicopter airpower fire".split()
 )
 _RISING: Final = frozenset("be become remain stay take head run serve continue keep replace get have".split())
+_APPROVED: Final = frozenset("merger deal plan move use killing action sale project takeover visit strike".split())
 _SHUT: Final = frozenset(
     "newspaper outlet station channel broadcaster university ngo charity party association foundation daily "
     "magazine website group organisation organization union embassy consulate".split()
@@ -180,6 +181,12 @@ def _pressing(verb: "Token", lexicon: Lexicon) -> bool:
     return any(children(c, "nsubj") and lemma(c) not in _FARING | _RISING for c in asked)
 
 
+def _not_posed(noun: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a threat is uttered, not posed: "its rise offers threats and chances to Chad"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    return lemma(first.head) not in ("pose", "offer", "present", "represent", "bring", "contain", "create")
+
+
 def _to_death(verb: "Token") -> bool:
     return any(t.lower_ == "death" for t in preposition_objects(verb, "to"))
 
@@ -259,6 +266,19 @@ CAPTURE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "losses": _losses,
     "met_by_protesters": _met_by_protesters,
     "no_deed_ordered": _no_deed_ordered,
+    "no_warning_off": lambda verb, _: (
+        not any(
+            t.lower_.endswith("ing")
+            for o in objects(verb)
+            if lemma(o) == "warning"
+            for h in (o, verb)
+            for t in preposition_objects(h, "against")
+        )
+    ),
+    "not_approving": lambda verb, _: (
+        lemma(verb) != "sanction" or not {lemma(o) for o in objects(verb)} & _APPROVED
+    ),
+    "not_posed": _not_posed,
     "not_pressing": lambda verb, lexicon: not _pressing(verb, lexicon),
     "not_soured": _not_soured,
     "pressing": _pressing,

@@ -207,8 +207,9 @@ def _content(verb: "Token", lexicon: Lexicon) -> bool:
 def _attack_content(verb: "Token", lexicon: Lexicon) -> bool:
     """Who vows to attack, sue or punish threatens; who vows to help does not."""
     clauses = [c for c in children(verb, "xcomp") if not children(c, "neg")]
-    frames = (f for c in clauses for f in lexicon.verbs.get(lemma(c), ()) if meets(f.needs, c, lexicon))
-    return any(f.relation in _REVENGE for f in frames) or any(lemma(c) in _PUNISHING for c in clauses)
+    frames = [f for c in clauses for f in lexicon.verbs.get(lemma(c), ()) if meets(f.needs, c, lexicon)]
+    harms = any(f.relation in _REVENGE and f.target != ("kept_out",) for f in frames)
+    return harms or any(lemma(c) in _PUNISHING for c in clauses)
 
 
 def _not_respected(verb: "Token", lexicon: Lexicon) -> bool:
