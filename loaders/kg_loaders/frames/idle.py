@@ -175,6 +175,12 @@ def _runs_in(verb: "Token", vote: "Token") -> bool:
     return lemma(verb) == "campaign" and lemma(vote) in _POLLS and dated
 
 
+def _gives_credit(verb: "Token", _: "Token") -> bool:
+    """ "gave credit to Brown for the deal", which is praise."""
+    bare = [t for t in children(verb, "dobj") if t.lower_ == "credit" and not children(t, "det", "amod", "nummod")]
+    return bool(bare) and any(preposition_objects(h, "for") for h in (verb, *bare))
+
+
 def _own_win(verb: "Token", thing: "Token") -> bool:
     """ "celebrated victory in the election"."""
     return lemma(verb) == "celebrate" and lemma(thing) in _WINS and not children(thing, "poss")
@@ -216,6 +222,7 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
         lemma(verb) == "push" and not {t.lower_ for t in children(verb, "prt", "prep", "advmod")} & _AWAY
     ),
     "criticize.anger": _mere_idea,
+    "aid.give": _gives_credit,
     "attack.war": lambda verb, thing: (
         bool({thing.lower_, lemma(thing)} & _BY_WORDS)
         or any(lemma(t) in ("ad", "advert", "advertisement") for t in children(verb, "dobj"))
