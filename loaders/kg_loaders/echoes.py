@@ -8,6 +8,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.frames import Claim
 from kg_loaders.syntax import children, lemma
 from kg_loaders.valency import subjects
+from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,7 @@ def find_echoes(doc: "Doc", arguments: Arguments, claims: list[Claim]) -> Iterat
     for token in doc:
         if token.pos_ not in ("VERB", "AUX"):
             continue
+        yield from _refused(token, arguments, claims)
         original = _echoed(token)
         repeated = [c for c in claims if original is not None and c.predicate.i == original.i]
         if not repeated:
@@ -32,6 +34,25 @@ def find_echoes(doc: "Doc", arguments: Arguments, claims: list[Claim]) -> Iterat
                 if source is not None and source.role not in (claim.source.role, claim.target.role):
                     filler = Filler(source.role, subject, source.confidence)
                     yield replace(claim, source=filler, predicate=token, confidence=claim.confidence * 0.8)
+
+
+def _refused(verb: "Token", arguments: Arguments, claims: list[Claim]) -> Iterator[Claim]:
+    """ "The Greens back the bill, but the Reds do not": who does not is against it."""
+    short = verb.pos_ in ("AUX", "VERB") and lemma(verb) == "do" and verb.dep_ == "conj" and children(verb, "neg")
+    if not short or any(c.i > verb.i and c.dep_ not in ("neg", "punct") for c in verb.children):
+        return
+    for claim in [c for c in claims if c.predicate.i == verb.head.i and c.relation is Relation.SUPPORTS]:
+        for subject in children(verb, "nsubj") if claim.target.role.type is NodeKind.PROPOSAL else ():
+            source = arguments.actor(subject)
+            if source is not None and source.role not in (claim.source.role, claim.target.role):
+                weight = claim.confidence * 0.8
+                yield replace(
+                    claim,
+                    relation=Relation.REJECTS,
+                    source=source,
+                    stance=-2,
+                    confidence=weight,
+                )
 
 
 def _echoed(verb: "Token") -> "Token | None":

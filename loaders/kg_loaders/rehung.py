@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.telling import SAYING
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -20,7 +22,32 @@ def rehang(token: "Token") -> bool:
         return _dealt_between(token)
     if token.dep_ == "appos" and token.lower_ in _BODIES and token.head.i < token.i:
         return _body_beside(token)
+    if token.dep_ == "parataxis" and token.tag_ in ("VBD", "VBZ") and token.i < token.head.i:
+        return _said_between(token)
     return False
+
+
+def _said_between(said: "Token") -> bool:
+    """ "This bill," Brown said, "is a sham": one clause that is said, whose subject may have come loose."""
+    doc, main = said.doc, said.head
+    subject = next((c for c in said.children if c.dep_ == "nsubj"), None)
+    if subject is None or main.dep_ != "ROOT" or said.lemma_.lower() not in SAYING:
+        return False
+    first, last = min(subject.left_edge.i, said.i), max(subject.right_edge.i, said.i)
+    after = next((t for t in doc[last + 1 : main.i] if t.is_quote), None)
+    if first <= main.sent.start or not doc[first - 1].is_quote or after is None:
+        return False
+    opened = next((t for t in reversed(list(doc[main.sent.start : first - 1])) if t.is_quote), None)
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in main.children)
+    words = doc[opened.i + 1 : first - 1] if opened is not None else doc[0:0]
+    if not own and len(words) and not any(t.pos_ in ("VERB", "AUX") for t in words):
+        noun = next((t for t in reversed(list(words)) if t.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        if noun is not None:
+            passive = any(c.dep_ == "auxpass" for c in main.children)
+            noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
+    main.head, main.dep_ = said, "ccomp"
+    said.head, said.dep_ = said, "ROOT"
+    return True
 
 
 def _body_beside(kind: "Token") -> bool:

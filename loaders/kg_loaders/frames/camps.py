@@ -69,6 +69,7 @@ class Camps:
             yield from self._of(frame, noun, [t for t in things if not any(c.tag_ == "PRP$" for c in t.lefts)])
             if word in _OWN:
                 yield from self._owned(frame, noun)
+            yield from self._listed(frame, noun, things)
         carried = noun.dep_ == "dobj" and lemma(noun.head) in self.filling.lexicon.classes["light_verbs"]
         if (
             word in self.filling.lexicon.classes["protest_nouns"]
@@ -80,6 +81,16 @@ class Camps:
             holders = [noun, noun.head] if noun.dep_ == "nsubj" and lemma(noun.head) in _OCCURRING else [noun]
             against = [t for h in holders for n in ("against", "over") for t in preposition_objects(h, n)]
             yield from self._of(_frame(Relation.PROTESTS, "protest"), noun, against)
+
+    def _listed(self, frame: Frame, noun: "Token", things: list["Token"]) -> Iterator[Claim]:
+        """ "the bill's opponents include Brown", "supporters of the bill, including Brown": so is who is named."""
+        members = preposition_objects(noun, "including")
+        if noun.dep_ == "nsubj" and lemma(noun.head) == "include" and not children(noun.head, "neg"):
+            members += [c for t in children(noun.head, "dobj") for c in conjuncts(t)]
+        actors = self.filling.arguments.actor
+        named = [f for f in map(actors, members) if f is not None and f.role.named] if members else []
+        targets = self.filling.targets(frame, things or children(noun, "poss")) if named else []
+        yield from pairs(frame, named, targets, noun, 0.8)
 
     def _owned(self, frame: Frame, noun: "Token") -> Iterator[Claim]:
         """Read "several hundred of her supporters", "Okoye's critics": a position on a person."""
