@@ -196,7 +196,9 @@ def _expected_of(verb: "Token", lexicon: Lexicon) -> bool:
 
 
 def _no_person_sought(verb: "Token", lexicon: Lexicon) -> bool:
-    """Who seeks a man wants to find him."""
+    """Who seeks a man wants to find him; who seeks to end a debate asks for no debate."""
+    if lemma(verb) == "seek" and children(verb, "xcomp"):
+        return False
     return lemma(verb) not in _TO_SEEK or not any(t.ent_type_ == "PERSON" for t in objects(verb))
 
 
