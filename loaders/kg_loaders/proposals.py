@@ -74,6 +74,8 @@ class _Named:
     definite: bool
     plural: bool = False
     undone: bool = False
+    at: int = 0
+    """Token before which a thing must have been named to be meant again."""
 
 
 @dataclass(slots=True)
@@ -101,7 +103,9 @@ class Proposals:
             return  # it is nobody's plan, and "the law" beside it is another
         plural = token.tag_ in ("NNS", "NNPS")
         undone = word == "law" and is_undone(token)
-        named = _Named(word, self._owner(token), self._content(token), is_definite(token), plural, undone)
+        named = _Named(
+            word, self._owner(token), self._content(token), is_definite(token), plural, undone, self._reach(token)
+        )
         role = self._apposed(token) or self._same_proposal(named) or self._told_below(token, named)
         phrase = phrase_text(self.parsed, token)
         if role is None:
@@ -220,19 +224,35 @@ class Proposals:
         ]
         return " ".join([owner.name.split()[-1], *words])
 
+    def _reach(self, token: "Token") -> int:
+        return len(token.doc) if self.parsed.kind(token) is BlockKind.TITLE else token.i
+
+    def _told(self, at: int) -> list[tuple[Role, _Named]]:
+        """Return what was named before a token, the last named first; a name that comes later is none of it."""
+        last = {id(r): max((h for h in r.heads if h < at), default=-1) for r, _ in self._named}
+        ranked = [(last[id(r)], i, r, o) for i, (r, o) in enumerate(self._named) if last[id(r)] >= 0]
+        return [(r, o) for _, _, r, o in sorted(ranked, key=lambda x: x[:2], reverse=True)]
+
+    def _is_in_force(self, role: Role) -> bool:
+        """Tell whether somebody would undo it, so that it is not the bill that would."""
+        return any(is_undone(self.parsed.doc[h]) for h in role.heads)
+
     def _same_proposal(self, named: "_Named") -> Role | None:
         """Return the proposal already named that this is, the latest first; one of the same noun before others."""
+        told = self._told(named.at)
+        if named.head in ("bill", "measure", "legislation", "package"):
+            told = [(r, o) for r, o in told if o.head not in ("act", "law") or not self._is_in_force(r)]
         if named.definite and not named.content and named.owner is None:
-            same = (r for r, o in reversed(self._named) if o.head == named.head and o.plural == named.plural)
+            same = (r for r, o in told if o.head == named.head and o.plural == named.plural)
             alike = next(same, None)
             if alike is not None:
                 return alike
         if named.head == "measure" and named.definite and not named.content and named.owner is None:
-            laws = (r for r, o in reversed(self._named) if o.head in _LAWS and o.plural == named.plural)
+            laws = (r for r, o in told if o.head in _LAWS and o.plural == named.plural)
             law = next(laws, None)
             if law is not None:
                 return law
-        for role, other in reversed(self._named):
+        for role, other in told:
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
             bare = not named.content and named.owner is None
             if not family:
