@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.arguments import Filler
+from kg_loaders.bare_names import is_undone
 from kg_loaders.frames.claims import POSITIONS, Claim, pairs
 from kg_loaders.frames.filling import Filling
 from kg_loaders.lexicon import Frame
@@ -71,6 +72,8 @@ def matter_before(filling: Filling, token: "Token") -> Filler | None:
 
 def _is_votable(token: "Token", filling: Filling) -> bool:
     role = filling.arguments.cast.at[token.i]
+    if lemma(token) in ("law", "act") and any(is_undone(token.doc[h]) for h in role.heads):
+        return False  # what the bill would undo
     return role.type is NodeKind.PROPOSAL and (lemma(token) in _VOTABLE or lemma(token).endswith("bill"))
 
 

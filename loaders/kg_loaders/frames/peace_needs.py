@@ -291,6 +291,7 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "of_wrong": _of_wrong,
     "plan_hit": _plan_hit,
     "taken_as_land": _taken_as_land,
+    "told_what": lambda verb, _: not any(o.lower_ == "that" for o in objects(verb)),
     "to_have": lambda verb, _: any(lemma(c) in ("have", "see", "get") for c in children(verb, "xcomp")),
     "trade_controls": _trade_controls,
     "treated": _treated,
