@@ -50,6 +50,7 @@ _LAWS = frozenset(
     "restriction lockdown sanction package ordinance rule regulation embargo curfew".split()
 )
 """What "the measure" names, where one of these was named before."""
+_DRAFTS = frozenset("bill legislation package".split())
 _ACTS = frozenset("move decision measure step action".split())
 _GATHERED = frozenset("summit bill law treaty referendum deal truce ceasefire budget levy".split())
 _SAID = frozenset("remark statement comment announcement speech claim allegation accusation call".split())
@@ -240,7 +241,7 @@ class Proposals:
     def _same_proposal(self, named: "_Named") -> Role | None:
         """Return the proposal already named that this is, the latest first; one of the same noun before others."""
         told = self._told(named.at)
-        if named.head in ("bill", "measure", "legislation", "package"):
+        if named.head in _DRAFTS or named.head == "measure":
             told = [(r, o) for r, o in told if o.head not in ("act", "law") or not self._is_in_force(r)]
         if named.definite and not named.content and named.owner is None:
             same = (r for r, o in told if o.head == named.head and o.plural == named.plural)
@@ -254,6 +255,7 @@ class Proposals:
                 return law
         for role, other in told:
             family = _FAMILY_OF.get(named.head, named.head) == _FAMILY_OF.get(other.head, other.head)
+            family = family or (named.head in _DRAFTS and other.head == "measure" and not other.plural)
             bare = not named.content and named.owner is None
             if not family:
                 classes = self.lexicon.classes
