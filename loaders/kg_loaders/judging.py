@@ -115,6 +115,8 @@ class Judging:
         if relative is not None:
             thing = relative.head
         found = self.arguments.recipient(thing, place=False)
+        if found is None and thing.tag_ == "NN" and self._is_office(thing):
+            return self.arguments.people(thing)  # "the former mayor" is nobody's plan
         if found is None and self._is_body(thing) and thing.tag_ == "NNS":
             found = self.arguments.people(thing)  # "called the courts political"
         known = (
@@ -126,6 +128,10 @@ class Judging:
             or is_conduct(self.arguments, thing)
         )
         return found or (self.arguments.proposal(thing) if known else None)
+
+    def _is_office(self, thing: "Token") -> bool:
+        offices = self.lexicon.offices
+        return any(lemma(thing) in offices[kind] for kind in ("state", "body", "place"))
 
     def taker(self, thing: "Token") -> Filler | None:
         """Return who took the course that is judged: "the line that Brown adopted was reckless"."""

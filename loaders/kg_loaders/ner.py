@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.bearings import at_home, beside_its_like, homes_of, of_these_states, owners_of, spoken_of_there
+from kg_loaders.cut_names import cut_bodies, is_numbered
 from kg_loaders.extents import has_syllables, mended_extents, starts_name
-from kg_loaders.gazetteer import Gazetteer, GazetteerEntry
+from kg_loaders.gazetteer import Gazetteer, GazetteerEntry, Match
 from kg_loaders.given_names import given_to
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
 from kg_loaders.lexicon import Lexicon
@@ -85,9 +86,8 @@ def _is_name_word(token: "Token") -> bool:
     return starts_name(token.text)
 
 
-def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer) -> list[NamedSpan]:
+def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer, matches: list[Match]) -> list[NamedSpan]:
     words = [t.text for t in doc]
-    matches = gazetteer.find(words)
     states = {
         e.id for m in matches for e in m.candidates if e.type is NodeKind.STATE and not e.needs_context(e.name)
     }
@@ -283,7 +283,8 @@ def _tail_spans(doc: "Doc", lexicon: Lexicon) -> list[NamedSpan]:
     spans = []
     for token in doc:
         kind = tails.get(token.text)
-        if kind is None or is_of_person(token):
+        numbered = is_numbered(token)
+        if kind is None or (is_of_person(token) and not numbered):
             continue
         start = token.i
         while start > 0 and _joins(doc, start - 1):
@@ -293,8 +294,7 @@ def _tail_spans(doc: "Doc", lexicon: Lexicon) -> list[NamedSpan]:
         ):
             start += 1
         end = _tail_end(doc, token.i + 1)
-        if token.i + 1 < len(doc) and token.text == "Article" and doc[token.i + 1].like_num:
-            end = token.i + 2
+        end = token.i + 2 if numbered else end
         if end - start > 1:
             spans.append(NamedSpan(start, end, kind, rank=2))
     return spans
@@ -339,13 +339,14 @@ def find_names(
 
     In ``headings`` (tokens) every word has a capital, so that only the gazetteer is believed there.
     """
-    known = _gazetteer_spans(doc, gazetteer)
+    matches = gazetteer.find([t.text for t in doc])
+    known = _gazetteer_spans(doc, gazetteer, matches)
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
     people = [s for s in known if s.type is NodeKind.PERSON and " " in doc[s.start : s.end].text]
     guessed = [s for s in _model_spans(doc, places, lexicon) if not any(_holds(s, p) for p in people)]
     guessed = mended_extents(guessed, doc, gazetteer, lexicon, _TITLES)
     guessed = better_guesses(guessed + _tail_spans(doc, lexicon), doc, gazetteer, _TITLES)
-    guessed = [_without_party(s, doc, gazetteer) for s in guessed]
+    guessed = cut_bodies([_without_party(s, doc, gazetteer) for s in guessed], matches, doc)
     found = known + [s for s in guessed if s.start not in headings]
     found.sort(key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
     taken: set[int] = set()
