@@ -153,3 +153,17 @@ def may_govern(state: Role, government: "Token | None", doc: "Doc") -> bool:
         return not is_abroad(state, doc)
     federal = state.key in _FEDERAL or not any(c.lower_ == "federal" for c in government.lefts)
     return federal and not comes_later(state, government) and not is_abroad(state, doc)
+
+
+def most_spoken_of(states: list[Role], doc: "Doc") -> Role | None:
+    """Return the state named oftenest, or the one that a text says deals with it, if named half as often."""
+    named = {r.order: sum(r.names.values()) for r in states}
+    best = max(states, key=lambda r: (named[r.order], -r.order), default=None)
+    first = min(states, key=lambda r: r.heads[0], default=None)
+    if best is None or first is None or first is best:
+        return best
+    head = doc[first.heads[0]]
+    leads = head.dep_ == "nsubj" and not any(r.heads[0] < head.sent.start for r in states)
+    near = [doc[h] for h in best.heads if head.sent.start <= h < head.sent.end]
+    dealt = any(t.dep_ == "pobj" and t.head.lower_ in ("with", "from", "against") for t in near)
+    return first if leads and dealt and 2 * named[first.order] >= named[best.order] else best

@@ -301,9 +301,9 @@ class Nominals:
                 return home
         states = [r for r in self.cast.of_type(NodeKind.STATE) if r.heads and may_govern(r, near, self.parsed.doc)]
         if near is not None and near.dep_ == "dobj":  # what others recognise is not their own government
-            acting = {self.cast.at.get(t.i) for s in children(near.head, "nsubj") for t in s.subtree}
-            states = [r for r in states if r not in acting]
-        return max(states, key=lambda r: (sum(r.names.values()), -r.order), default=None)
+            doers = {self.cast.at.get(t.i) for s in children(near.head, "nsubj") for t in s.subtree}
+            states = [r for r in states if r not in doers]
+        return acting.most_spoken_of(states, self.parsed.doc)
 
     def only_state(self, official: "Token") -> Role | None:
         """Return the state that an unnamed office means.
