@@ -22,6 +22,7 @@ __all__ = [
     "is_office_of_law",
     "is_some_court",
     "may_govern",
+    "most_spoken_of",
     "of_government",
     "of_parties",
 ]
