@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.settled import once
 from kg_loaders.syntax import children, preposition_objects
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _PHRASES: Final = {
 }
 
 
+@once
 def denying_word(clause: "Token") -> "Token | None":
     """Return the word that denies a clause from within a phrase of it, or before its inverted subject."""
     of = clause.head.head
@@ -47,6 +49,7 @@ def denying_word(clause: "Token") -> "Token | None":
     return next((t for t in fronted if t.lower_ in _FRONTED and t.nbor().lower_ not in _ONLY), None)
 
 
+@once
 def is_denied(clause: "Token") -> bool:
     """Tell whether a clause's verb is negated by a word or phrase of its own."""
     own = any(c.dep_ == "neg" or c.lower_ in ("never", "hardly") for c in clause.children)

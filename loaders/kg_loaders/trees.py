@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kg_loaders.settled import settle, unsettle
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -16,9 +18,11 @@ _ATTRIBUTES: list[int | str] = ["HEAD", "DEP"]
 def change_tree(doc: "Doc", change: Callable[["Doc"], None]) -> None:
     """Apply the change; if words then stand above one another in a ring, heads and labels are put back."""
     before: Any = doc.to_array(_ATTRIBUTES)
+    unsettle(doc)
     change(doc)
     if not is_tree(doc):
         doc.from_array(_ATTRIBUTES, before)
+    settle(doc)
 
 
 def is_tree(doc: "Doc") -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.control_words import CHANGES, COUNTERING, FIRING, HITTING, ISSUING, OBJECT_CONTROL, TEXTS
 from kg_loaders.lexicon import lexicon
 from kg_loaders.relatives import named_by, of_several
+from kg_loaders.settled import once
 from kg_loaders.shared_subjects import (
     DAYS,
     WRITING,
@@ -323,6 +324,7 @@ def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     return []
 
 
+@once
 def subjects(verb: "Token") -> list["Token"]:
     """Return the heads of who does it: logical subjects, coordination written out."""
     if is_passive(verb):
@@ -331,6 +333,7 @@ def subjects(verb: "Token") -> list["Token"]:
     return [t for t in found if t.i != verb.i]
 
 
+@once
 def objects(verb: "Token") -> list["Token"]:
     """Return the heads of what it is done to: direct objects, or the surface subject of a passive."""
     if is_passive(verb):

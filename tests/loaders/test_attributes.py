@@ -38,7 +38,7 @@ def test_every_token_gets_what_the_ruler_gives(rulers):
     nlp, remembered, own = rulers
     texts = [p for f in sorted(_GOLD.glob("*.txt")) for p in f.read_text("utf-8").split("\n\n")]
     texts += _HARD
-    with nlp.select_pipes(disable=["kg_attributes", "lemmatizer", "ner"]):
+    with nlp.select_pipes(disable=["kg_attributes", "lemmatizer", "kg_names"]):
         for _ in range(2):  # the second time from memory
             for text in texts:
                 assert _seen(remembered(nlp(text))) == _seen(own(nlp(text)))
@@ -56,7 +56,7 @@ def test_the_ruler_is_asked_once_for_each_sort(rulers):
             return own(doc)
 
     remembered = RememberedRuler(nlp, Counting())
-    with nlp.select_pipes(disable=["kg_attributes", "lemmatizer", "ner"]):
+    with nlp.select_pipes(disable=["kg_attributes", "lemmatizer", "kg_names"]):
         for text in (
             "Chad rejected the levy.",
             "Mali rejected the truce.",
