@@ -353,8 +353,7 @@ def preposition_objects(token: "Token", name: str) -> list["Token"]:
     for prep in _named_so(token, name):
         for pobj in children(prep, "pobj") or [o for q in children(prep, "conj") for o in children(q, "pobj")]:
             found += conjuncts(pobj)  # also of "in and around Goma"
-        for clause in children(prep, "pcomp"):
-            found.append(clause)
+        found += children(prep, "pcomp")
         if prep.dep_ == "dative" and not found and prep.pos_ != "ADP":
             found.append(prep)
     return found
