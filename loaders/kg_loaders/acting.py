@@ -157,7 +157,7 @@ def may_govern(state: Role, government: "Token | None", doc: "Doc") -> bool:
 
 
 def most_spoken_of(states: list[Role], doc: "Doc") -> Role | None:
-    """Return the state named oftenest, or the one that a text says deals with it, if named half as often."""
+    """Return the state named oftenest, or the one that a text says deals with it, if named a third as often."""
     named = {r.order: sum(r.names.values()) for r in states}
     best = max(states, key=lambda r: (named[r.order], -r.order), default=None)
     first = min(states, key=lambda r: r.heads[0], default=None)
@@ -167,4 +167,4 @@ def most_spoken_of(states: list[Role], doc: "Doc") -> Role | None:
     leads = head.dep_ == "nsubj" and not any(r.heads[0] < head.sent.start for r in states)
     near = [doc[h] for h in best.heads if head.sent.start <= h < head.sent.end]
     dealt = any(t.dep_ == "pobj" and t.head.lower_ in ("with", "from", "against") for t in near)
-    return first if leads and dealt and 2 * named[first.order] >= named[best.order] else best
+    return first if leads and dealt and 3 * named[first.order] >= named[best.order] else best

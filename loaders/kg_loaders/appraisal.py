@@ -349,7 +349,7 @@ def _is_expletive_object(things: list["Token"], verb: "Token") -> bool:
     return (
         bool(to_do)
         and [t.lower_ for t in things] == ["it"]
-        and lemma(verb) in ("find", "think", "consider", "deem")
+        and lemma(verb) in ("find", "think", "consider", "deem", "call", "judge", "make", "view", "see")
     )
 
 

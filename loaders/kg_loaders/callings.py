@@ -30,6 +30,7 @@ _NEAR: Final = frozenset(
     "son daughter father mother brother sister cousin nephew niece uncle aunt".split()
 )
 _PLAYING: Final = frozenset("captain coach skipper goalkeeper striker".split())
+_SEATED: Final = frozenset("senator lawmaker legislator congressman congresswoman".split())
 
 
 def is_lone_office(token: "Token") -> bool:
@@ -50,7 +51,9 @@ def is_of_person(token: "Token", cast: Cast) -> bool:
 
 
 def speaks_for_himself(token: "Token") -> bool:
-    """Tell whether whoever it is speaks for no country: one of the church, of the law, or who plays for it."""
+    """Tell whether whoever it is speaks for no country: of the church or the law, a lawmaker, a player."""
+    if lemma(token) in _SEATED and token.tag_ in ("NN", "NNP"):
+        return True
     return lemma(token) in _LONE | _PLAYING or is_lone_office(token)
 
 

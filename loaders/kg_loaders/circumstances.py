@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from kg_loaders.cast import Cast
+from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import UTTERANCES
-from kg_loaders.syntax import children, lemma
+from kg_loaders.syntax import children, conjuncts, lemma
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["may_be_at_last", "may_be_meant", "speaks_of_itself"]
+__all__ = ["acting_together", "may_be_at_last", "may_be_meant", "speaks_of_itself"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
@@ -27,6 +27,17 @@ def _stands_aside(noun: "Token") -> bool:
         timed = timed or (top.lower_ in _TIMED and (top.lower_ != "in" or noun.head.i == top.i))
     fronted = top.dep_ in ("prep", "npadvmod", "advmod") and top.head.pos_ in ("VERB", "AUX")
     return timed and fronted and top.head.i > top.i
+
+
+def acting_together(pronoun: "Token", cast: Cast) -> list[Role]:
+    """Return who cannot be "its" one by one: "Chad and Mali cut ties with Togo and shut its border"."""
+    if pronoun.lower_ not in ("it", "its", "itself"):
+        return []
+    verb = next((a for a in pronoun.ancestors if a.pos_ in ("VERB", "AUX")), pronoun)
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not children(verb, "nsubj", "nsubjpass"):
+        verb = verb.head
+    several = [conjuncts(s) for s in children(verb, "nsubj") if s.i < pronoun.i]
+    return [cast.at[t.i] for names in several if len(names) > 1 for t in names if t.i in cast.at]
 
 
 def may_be_meant(noun: "Token", pronoun: "Token") -> bool:

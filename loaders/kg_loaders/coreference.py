@@ -31,7 +31,7 @@ from kg_loaders.antecedents import (
     title_of,
 )
 from kg_loaders.cast import Cast, Role
-from kg_loaders.circumstances import may_be_at_last, may_be_meant, speaks_of_itself
+from kg_loaders.circumstances import acting_together, may_be_at_last, may_be_meant, speaks_of_itself
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.strangers import is_stranger
@@ -323,7 +323,7 @@ class Coreference:
         """Return who a pronoun cannot be: the subject of its verb, who speaks, whom that one names."""
         speaker = self.speaker_at.get(token.i)
         spoke = [speaker] if speaker is not None and speaker.type is NodeKind.PERSON else []
-        return [*self._barred_by_clause(token), *spoke]
+        return [*self._barred_by_clause(token), *spoke, *acting_together(token, self.cast)]
 
     def _barred_by_clause(self, token: "Token") -> list[Role]:
         if token.dep_ in _SUBJECTS and lemma(token.head) not in self.lexicon.classes["speech_verbs"]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders import acting
 from kg_loaders.acting import MEMBERS, POSTED, acting_for, is_office_of_law, may_govern, of_government
 from kg_loaders.antecedents import the_country
+from kg_loaders.apposed_bodies import body_beside, initials_beside
 from kg_loaders.blocks import BlockKind
 from kg_loaders.body_kinds import BODY_KINDS, UNITED, body_of_kind, is_called
 from kg_loaders.cast import Cast, Role
@@ -292,7 +293,8 @@ class Nominals:
         newcome = near is not None and any(c.lower_ in _NEWCOME for c in near.lefts)
         for token in () if near is None or newcome else near.sent:
             role = self.cast.at.get(token.i)
-            if role is None or token.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj"):
+            late = near is not None and token.dep_ == "pobj" and token.i > near.i  # "at war with rebels in Chad"
+            if role is None or late or token.dep_ not in ("nsubj", "nsubjpass", "poss", "pobj"):
                 continue
             if role.type is NodeKind.STATE and token.dep_ == "nsubj" and lemma(token.head) == "be":
                 return role  # "Chad is at odds with Peru's president over the government's plan"
@@ -321,7 +323,7 @@ class Nominals:
 
     def _body(self, token: "Token", place: Role | None) -> None:
         word = lemma(token)
-        named = self._body_named(token)
+        named = body_beside(token, self.cast)
         if named is not None:
             self._mention(token, named)
             return
@@ -351,17 +353,11 @@ class Nominals:
             role.home = role.home or self.cast.key_of(place)
         self._mention(token, role)
         role.add_name(name)
-
-    def _body_named(self, token: "Token") -> Role | None:
-        """Return the body whose name stands beside its kind: "the ruling party, the Green Front, ..."."""
-        if token.tag_ != "NN" or not (is_definite(token) or children(token, "poss")):
-            return None
-        members = [t for t in preposition_objects(token, "of") if t.tag_ == "NNS" and lemma(token) in UNITED]
-        for name in [n for t in (token, *members) for n in children(t, "appos")]:
-            role = self.cast.at.get(name.i)
-            if role is not None and role.type is NodeKind.ORGANIZATION and not children(name, "conj"):
-                return role
-        return None
+        initials = initials_beside(token, self.cast)
+        if initials is not None:  # "the main chamber of trade, KAMTRA,"
+            role.name = str(initials.text)
+            for named in (t for t in token.doc if t.text == role.name and t.i not in self.cast.at):
+                self._mention(named, role)
 
     def _group(self, token: "Token") -> None:
         name = owned_name(token, self.cast, self.coreference) or phrase_text(self.parsed, token)

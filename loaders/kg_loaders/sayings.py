@@ -15,7 +15,7 @@ from kg_loaders.frames.needs import meets
 from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_occasion, is_promised
 from kg_loaders.perpetrators import implicated, is_evil, perpetrators, schemers
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
-from kg_loaders.valency import by_agent, subjects
+from kg_loaders.valency import by_agent, objects, subjects
 from kg_loaders.worries import leaning, voiced
 from kg_schema import NodeKind, Relation
 
@@ -374,10 +374,9 @@ class _Sayings(Judging):
 
     def _hostile(self, clause: "Token") -> bool:
         frames = (f for f in self.lexicon.verbs.get(lemma(clause), ()) if meets(f.needs, clause, self.lexicon))
-        return any(
-            f.relation in (Relation.ATTACKS, Relation.COERCES, Relation.OCCUPIES, Relation.THREATENS)
-            for f in frames
-        )
+        held = any(t.ent_type_ in ("GPE", "LOC") for t in objects(clause))  # not "will take part in the talks"
+        hostile = {Relation.ATTACKS, Relation.COERCES, Relation.THREATENS}
+        return any(f.relation in hostile or (held and f.relation is Relation.OCCUPIES) for f in frames)
 
 
 def _is_weighed(clause: "Token") -> bool:

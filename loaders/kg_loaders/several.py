@@ -44,6 +44,7 @@ _TRADES = frozenset(
     "oversight electoral election judicial investigative".split()
 )
 _POINTED = frozenset("the these those such".split())
+_PARTING = frozenset({",", ":", "(", "-", "–", "—"})
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FEW = 20
 _ROUGHLY = 60
@@ -190,11 +191,11 @@ def late_name(token: "Token", cast: Cast) -> "Token | None":
 def names_all(token: "Token", cast: Cast) -> bool:
     """Tell whether a plural is only what those named right behind it are: "key players Norway and Chad met"."""
     role = cast.at.get(token.i)
-    if token.tag_ != "NNS":
+    if token.tag_ not in ("NNS", "NNPS"):
         return False
-    if _numbers(token) and any(c.i in cast.at for c in children(token, "appos")):
+    if _numbers(token, cast):
         return True
-    if role is not None and role.type is not NodeKind.GROUP:
+    if token.tag_ != "NNS" or (role is not None and role.type is not NodeKind.GROUP):
         return False
     if any(c.dep_ in ("det", "poss", "nummod") for c in token.lefts):
         return False
@@ -202,12 +203,21 @@ def names_all(token: "Token", cast: Cast) -> bool:
     return any(c.i in cast.at for c in beside)
 
 
-def _numbers(token: "Token") -> bool:
-    """Tell whether a plural counts those named behind it: "the two presidents, A and B"."""
+def _numbers(token: "Token", cast: Cast) -> bool:
+    """Tell whether a plural counts those named behind it: "the two presidents, A and B", "Three Greens, A ..."."""
     count = next((_COUNTS[c.lower_] for c in token.lefts if c.lower_ in _COUNTS), 0)
     only = any(c.lower_ == "only" for c in token.lefts)
-    named = [conjuncts(c) for c in children(token, "appos") if c.pos_ == "PROPN"] if count or only else []
-    return any(len(names) == count or (only and len(names) > 1) for names in named)
+    if not (count or only):
+        return False
+    apart = [c for c in children(token, "appos", "conj") if c.pos_ == "PROPN" and c.i in cast.at]
+    apart = [c for c in apart if c.i > token.i and c.doc[c.left_edge.i - 1].text in _PARTING]
+    named = {id(cast.at[t.i]) for c in apart for t in _strung(c) if t.i in cast.at}
+    return len(named) == count or (only and len(named) > 1)
+
+
+def _strung(name: "Token") -> list["Token"]:
+    """Return a name and those strung to it, read as joined to it or as other names of it."""
+    return [name, *(t for c in children(name, "appos", "conj") if c.pos_ == "PROPN" for t in _strung(c))]
 
 
 def uncounted(name: str) -> str:

@@ -125,7 +125,8 @@ class Camps:
             if target is not None and relation is Relation.REJECTS and target.role.type is not NodeKind.PROPOSAL:
                 relation = Relation.CRITICIZES  # plans are opposed, actors criticised
             frame = _frame(relation, "prefix")
-            camp = self._camp(noun) if target is not None else None
+            supposed = any(c.lower_ in ("alleged", "suspected", "supposed", "so-called") for c in noun.lefts)
+            camp = self._camp(noun) if target is not None and not supposed else None
             if camp is not None and target is not None:
                 yield from pairs(frame, [camp], self.filling.allowed(frame, [target]), noun, 0.75)
 

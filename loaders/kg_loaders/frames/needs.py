@@ -45,7 +45,7 @@ _THINGS = frozenset({Relation.PROPOSES, Relation.AGREES_WITH, Relation.NEGOTIATE
 """Relations whose nouns are also things to be for or against; to drop an attack is no position."""
 _PROPOSED = frozenset("proposed planned draft suggested".split())
 _ROOMS = frozenset(
-    "chamber room hall building house stage studio courtroom office prison hospital trial case".split()
+    "chamber room hall building house studio courtroom office prison hospital trial case ward care class".split()
 )
 _SITES = frozenset(
     "crossroad crossroads jail junction rail line doorway corridor square convoy bus car truck".split()

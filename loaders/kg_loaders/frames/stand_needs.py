@@ -34,6 +34,12 @@ _BOOKS = frozenset(
     "book novel memoir biography article essay study report paper play poem column blog song thriller".split()
 )
 _CONTESTS = frozenset("defeat loss challenge challenger competition rival temptation tear sleep".split())
+_HELD = frozenset("session ceremony inauguration parade congress event game exam celebration hearing".split())
+_AGAINST = frozenset("disagree dislike deplore regret oppose dissent".split())
+_ABSENCES = frozenset("absence departure removal exit silence death demise".split())
+_TELLING = frozenset(
+    "say comment answer elaborate specify disclose reveal name identify confirm discuss speculate predict".split()
+)
 _EVIDENCE = frozenset("evidence proof answer detail information explanation comment clue clarity data".split())
 _VISITING = frozenset(
     "visit attend come join meet participate speak tour stay travel apply bid submit take".split()
@@ -271,6 +277,13 @@ def _for_public_act(verb: "Token", lexicon: Lexicon) -> bool:
     return any(lemma(c) in _PUBLIC_ACTS for c in clauses if any(m.lower_ == "for" for m in children(c, "mark")))
 
 
+def _public_act(verb: "Token", lexicon: Lexicon) -> bool:
+    """Votes, talks and bodies are boycotted as a stand; goods are only not bought."""
+    classes = lexicon.classes
+    acts = classes["proposals"] | classes["talks_nouns"] | classes["bodies"] | _HELD
+    return any(t.pos_ in ("PROPN", "PRON") or lemma(t) in acts for t in objects(verb))
+
+
 def _says_i(verb: "Token", lexicon: Lexicon) -> bool:
     """ "I like him": of others it is but told what they like, and who would like a thing wants it."""
     return is_first_person(verb) and not any(c.tag_ == "MD" for c in children(verb, "aux"))
@@ -298,8 +311,17 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "not_taken_up": _not_taken_up,
     "motion": lambda verb, _: bool({lemma(t) for t in objects(verb)} & _CARRIED),
     "banned_thing": _banned_thing,
-    "no_defeat": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"defeat", "loss"},
+    "no_defeat": lambda verb, _: (
+        not {lemma(t) for t in objects(verb)} & {"defeat", "loss"}
+        and not (lemma(verb) in ("recognise", "recognize") and any(t.pos_ == "PRON" for t in objects(verb)))
+        and not (verb.dep_ == "conj" and lemma(verb.head) in _AGAINST)  # "disagree with it, but respect it"
+    ),
     "no_book": lambda noun, _: not words_after(noun, "of") & _BOOKS,
+    "no_absence": lambda verb, _: (
+        not {lemma(t) for t in objects(verb)} & _ABSENCES and not children(verb, "xcomp", "ccomp")
+    ),
+    "not_to_say": lambda verb, _: not {lemma(c) for c in children(verb, "xcomp")} & _TELLING,
+    "public_act": _public_act,
     "no_contest": lambda verb, _: not {lemma(t) for t in objects(verb)} & _CONTESTS,
     "no_evidence": lambda verb, _: not words_after(verb, "for") & _EVIDENCE,
     "felt_by_them": lambda noun, _: (
