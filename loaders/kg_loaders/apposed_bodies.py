@@ -16,7 +16,7 @@ __all__ = ["body_beside", "initials_beside"]
 
 def body_beside(token: "Token", cast: Cast) -> Role | None:
     """Return the body whose name stands beside its kind: "the ruling party, the Green Front"; or before it."""
-    if token.tag_ != "NN":
+    if token.tag_ != "NN" and not (token.tag_ == "NNP" and token.text.islower()):
         return None
     before = _named_before(token, cast)
     if before is not None and before.type is NodeKind.ORGANIZATION and before.named:

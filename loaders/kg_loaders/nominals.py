@@ -356,8 +356,8 @@ class Nominals:
         initials = initials_beside(token, self.cast)
         if initials is not None:  # "the main chamber of trade, KAMTRA,"
             role.name = str(initials.text)
-            for named in (t for t in token.doc if t.text == role.name and t.i not in self.cast.at):
-                self._mention(named, role)
+            for mention in (t for t in token.doc if t.text == role.name and t.i not in self.cast.at):
+                self._mention(mention, role)
 
     def _group(self, token: "Token") -> None:
         name = owned_name(token, self.cast, self.coreference) or phrase_text(self.parsed, token)
