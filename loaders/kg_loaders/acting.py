@@ -23,6 +23,7 @@ __all__ = [
     "is_some_court",
     "may_govern",
     "most_spoken_of",
+    "of_america",
     "of_government",
     "of_parties",
 ]
@@ -66,6 +67,14 @@ def is_some_court(token: "Token") -> bool:
     some = any(c.lower_ in ("a", "another") for c in token.lefts)
     towns = [t for t in preposition_objects(token, "in") if t.lower_ not in _CONTINENTS]
     return lemma(token) in ("court", "tribunal") and some and bool(towns)
+
+
+def of_america(token: "Token", cast: Cast) -> Role | None:
+    """Return the United States where the text names them and speaks of "the administration" and no more."""
+    if lemma(token) != "administration" or [c.lower_ for c in token.lefts] != ["the"] or token.tag_ != "NN":
+        return None
+    state = cast.find(NodeKind.STATE, "USA")
+    return state if state is not None and state.heads and not preposition_objects(token, "of") else None
 
 
 def of_government(token: "Token") -> bool:

@@ -11,10 +11,11 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["acting_together", "may_be_at_last", "may_be_meant", "speaks_of_itself"]
+__all__ = ["acting_together", "may_be_at_last", "may_be_meant", "speaking_many", "speaks_of_itself"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
+_MANY = (NodeKind.GROUP, NodeKind.ORGANIZATION)
 _TIMED = frozenset("before after during at amid amidst since until ahead following with in".split())
 """What opens a clause by telling when: "Hours before the vote"."""
 
@@ -27,6 +28,17 @@ def _stands_aside(noun: "Token") -> bool:
         timed = timed or (top.lower_ in _TIMED and (top.lower_ != "in" or noun.head.i == top.i))
     fronted = top.dep_ in ("prep", "npadvmod", "advmod") and top.head.pos_ in ("VERB", "AUX")
     return timed and fronted and top.head.i > top.i
+
+
+def speaking_many(they: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
+    """Return the body or group that says what "they" do: "the Green Front said they had left"."""
+    clause = they.head
+    if they.lower_ != "they" or they.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+        return None
+    if lemma(clause.head) not in lexicon.classes["speech_verbs"]:
+        return None
+    said = (cast.at.get(s.i) for s in children(clause.head, "nsubj"))
+    return next((r for r in said if r is not None and r.type in _MANY and not r.media), None)
 
 
 def acting_together(pronoun: "Token", cast: Cast) -> list[Role]:

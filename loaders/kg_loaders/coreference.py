@@ -31,7 +31,7 @@ from kg_loaders.antecedents import (
     title_of,
 )
 from kg_loaders.cast import Cast, Role
-from kg_loaders.circumstances import acting_together, may_be_at_last, may_be_meant, speaks_of_itself
+from kg_loaders.circumstances import acting_together, may_be_at_last, may_be_meant, speaking_many, speaks_of_itself
 from kg_loaders.given_names import given_to
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.strangers import is_stranger
@@ -113,7 +113,7 @@ class Coreference:
             # "had sent the police a plan, which they rejected"
             verb = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
             own = None if is_hostile(verb, self.lexicon) else own_plural(token, self.cast, verb)
-            led = joined_body(token, self.cast) or own
+            led = speaking_many(token, self.cast, self.lexicon) or joined_body(token, self.cast) or own
             for fits in () if told else (self._many, self._plurals):
                 led = led or self._nearest(token, fits, 1, leading=True)
             led = led or self._nearest(token, self._many, 0) or self._forces(token)

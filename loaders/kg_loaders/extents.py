@@ -89,7 +89,7 @@ def _with_first(
     root = doc[span.end - 1]
     apposed = before.text == "," and root.dep_ == "appos" and first.head.i == root.i and first.pos_ == "PROPN"
     held = root.head.lemma_.lower() in lexicon.offices["state"] | lexicon.offices["body"]
-    if not apposed or not held or first.lower_ in titles or not first.text.istitle():
+    if not apposed or not held or first.lower_.rstrip(".") in titles or not first.text.istitle():
         return span
     return span if gazetteer.lookup(first.text) else replace(span, start=span.start - 1)
 
@@ -101,7 +101,8 @@ def _with_unknown(
     first, before, last = doc[span.start - 1], doc[span.start - 2], doc[span.start]
     named = first.pos_ == "PROPN" and first.text.istitle() and first.ent_type_ in ("", "PERSON")
     beside = first.dep_ == "compound" and first.head.i == last.i and last.pos_ == "PROPN" and last.text.istitle()
-    if not named or not beside or first.is_sent_start or first.lower_ in titles or before.pos_ == "PROPN":
+    titled = first.lower_.rstrip(".") in titles  # "Mr. Gray"
+    if not named or not beside or titled or first.is_sent_start or before.pos_ == "PROPN":
         return span
     common = _is_common(first.lower_, lexicon) or gazetteer.lookup(first.text) or gazetteer.demonym(first.text)
     return span if common else replace(span, start=span.start - 1)

@@ -153,7 +153,7 @@ def _person_behind(span: "NamedSpan", doc: "Doc", gazetteer: "Gazetteer", titles
     """Cut the office, party or place off a person's name: "Liberals Ana Lopez", "National MP Juan Bello"."""
     start = span.end - 2
     if span.end - span.start > 4 and doc[span.end - 2].tag_ == "HYPH" and doc[span.end - 1].is_lower:
-        titled = doc[span.end - 5].lower_ in titles and all(
+        titled = doc[span.end - 5].lower_.rstrip(".") in titles and all(
             t.text.istitle() for t in doc[span.end - 4 : span.end - 2]
         )
         return replace(span, start=span.end - 4, type=NodeKind.PERSON) if titled else span  # "Woo Won-shik"

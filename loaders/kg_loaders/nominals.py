@@ -290,6 +290,8 @@ class Nominals:
         """Return whom "the government" means: the state of who the sentence is about, else the one most named."""
         if near is not None and (opposed := state_opposed(near, self.cast)) is not None:
             return opposed
+        if near is not None and (american := acting.of_america(near, self.cast)) is not None:
+            return american
         newcome = near is not None and any(c.lower_ in _NEWCOME for c in near.lefts)
         for token in () if near is None or newcome else near.sent:
             role = self.cast.at.get(token.i)

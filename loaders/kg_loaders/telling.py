@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ASKING", "BLAMING_OR_VOWING", "SAYING", "join", "tell_on"]
+__all__ = ["ASKING", "BLAMING_OR_VOWING", "SAYING", "join", "say_too", "tell_on"]
 
 SAYING = frozenset(
     "say tell add argue insist warn declare stress maintain claim write state announce believe think note "
@@ -27,6 +27,19 @@ def tell_on(verb: "Token") -> bool:
         return False
     join(verb, above)
     return True
+
+
+def say_too(verb: "Token") -> None:
+    """Hang the last clause of "said I cannot trust that he is and that I cannot back it" on who says so."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("i", "we")]
+    if not own or not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
+        return
+    first = verb.head
+    if any(c.dep_ == "nsubj" and c.lower_ == own[0].lower_ for c in first.children):
+        return
+    above = first.head
+    if first.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.lower_ == own[0].lower_ for c in above.children):
+        join(verb, above)
 
 
 def _after_aside(verb: "Token") -> "Token | None":

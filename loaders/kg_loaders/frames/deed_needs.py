@@ -242,8 +242,13 @@ def _hostage(verb: "Token", lexicon: Lexicon) -> bool:
     return bool(people) and any(lemma(c) in lexicon.classes["hostage_nouns"] for c in verb.children)
 
 
+_ADVISED = frozenset("transition administration commission delegation government election mission".split())
+
+
 def _deed_object(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether what is recommended is a deed: "suspension", "the withdrawal of"."""
+    if lemma(verb) == "advise" and any(lemma(o) in _ADVISED for o in objects(verb)):
+        return False
     return any(lemma(o).endswith(("sion", "tion", "drawal", "ment", "missal", "ning")) for o in objects(verb))
 
 

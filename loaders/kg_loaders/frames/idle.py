@@ -70,10 +70,18 @@ def is_idle(claim: Claim) -> bool:
     of_plan = claim.rule == "n.supporter" and claim.target.role.type is NodeKind.PROPOSAL
     if of_plan and lemma(claim.predicate) in _OF_ACTORS:
         return True  # "angered Chad and its ally Mali"
+    if claim.relation is Relation.NEGOTIATES_WITH and _is_at_home(claim.source.role, claim.target.role):
+        return True  # "talks with his own government" are no diplomacy
     check = _CHECKS.get(claim.rule)
     if claim.rule == "demand.want" and claim.target.role.type is not NodeKind.PROPOSAL:
         return False
     return (check is not None and check(claim.predicate, claim.target.token)) or _is_one_person(claim)
+
+
+def _is_at_home(one: Role, other: Role) -> bool:
+    """Tell whether one is an official of the state that the other is."""
+    pair = (one, other) if one.type is NodeKind.PERSON else (other, one)
+    return pair[0].type is NodeKind.PERSON and pair[1].type is NodeKind.STATE and pair[0].home == pair[1].key
 
 
 def is_reporters(claim: Claim, at: Mapping[int, Role]) -> bool:

@@ -36,6 +36,10 @@ _BOOKS = frozenset(
 _CONTESTS = frozenset("defeat loss challenge challenger competition rival temptation tear sleep".split())
 _HELD = frozenset("session ceremony inauguration parade congress event game exam celebration hearing".split())
 _AGAINST = frozenset("disagree dislike deplore regret oppose dissent".split())
+_SILENCING = frozenset(
+    "declare ban outlaw forbid prohibit stifle silence suppress punish criminalise criminalize curb quell deter "
+    "muzzle".split()
+)
 _ABSENCES = frozenset("absence departure removal exit silence death demise".split())
 _TELLING = frozenset(
     "say comment answer elaborate specify disclose reveal name identify confirm discuss speculate predict".split()
@@ -299,6 +303,8 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "lands": _lands,
     "not_in_public": lambda noun, _: not words_after(noun, "in") & {"public", "private", "parliament", "writing"},
     "no_race": _no_race,
+    "no_chance": lambda word, _: not words_after(word, "for") & {"opportunity", "chance", "time", "honour"},
+    "no_silencing": lambda noun, _: lemma(noun.head) not in _SILENCING,
     "no_remedy": lambda noun, _: (
         not any(lemma(c) in _REMEDIES for p in children(noun, "prep") for c in children(p, "pcomp"))
     ),
