@@ -57,8 +57,8 @@ _BLASTS = frozenset("explode detonate".split())
 _STRIKING = frozenset("kill bomb storm shoot explode attack ambush behead wound".split())
 _BESIDE = 4
 _VILE = frozenset(
-    "nazi nazis hitler stalin apartheid fascist fascists fascism gestapo mafia slavery inquisition taliban isis "
-    "hitler's mussolini dictatorship dictator dictators terrorism terrorists coup treason".split()
+    "nazi nazis hitler stalin apartheid fascist fascists fascism gestapo mafia slavery treason taliban isis "
+    "mussolini dictatorship dictator dictators terrorism terrorists coup blackmail blockade siege".split()
 )
 """What one compares a thing with only to condemn it."""
 _PLACES = (NodeKind.REGION, NodeKind.STATE)

@@ -108,7 +108,7 @@ class Arguments:
         if token.tag_ != "NNS" or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"):
             return None
         if (
-            word not in classes["groups"]
+            word not in (classes["groups"] | classes["bodies"] if children(token, "nummod") else classes["groups"])
             and word not in _CROWDS
             and (not word.endswith(PEOPLE_ENDINGS) or word in NO_PEOPLE)
         ):

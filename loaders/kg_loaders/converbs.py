@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.lexicon import lexicon
-from kg_loaders.telling import say_too
 from kg_schema import Relation
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ def mend_converbs(doc: "Doc") -> None:
     "X's remarks confuse Z: first scolding Y": it sees no main verb, or takes the participle for what is asked.
     """
     for token in doc:
-        if token.dep_ == "conj" and token.tag_ == "VB":
-            say_too(token)
         if token.tag_ != "VBG" or any(c.dep_ in ("nsubj", "aux") for c in token.children) or not _judges(token):
             continue
         said = _beside(token) or _after_colon(token)

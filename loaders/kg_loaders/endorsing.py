@@ -16,12 +16,12 @@ __all__ = ["find_endorsements"]
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _TAKEN = frozenset(
     "support.back support.accept support.approve support.vote_for support.approve_of reject.oppose "
-    "reject.challenge reject.dismiss reject.vote_against reject.undo reject.defeat n.support".split()
+    "reject.challenge reject.veto reject.dismiss reject.vote_against reject.undo reject.defeat n.support".split()
 )
 """Rules that take a side outright; to ask for a withdrawal is more than that."""
 _KEEPING = frozenset(
     "continue keep maintain sustain increase strengthen deepen extend expand renew boost step intensify show "
-    "express offer give provide pledge".split()
+    "express offer give provide pledge carry go proceed".split()
 )
 """What is done to support: "urged allies to step up their support for Chad"."""
 _UNDOING = ("revocation", "repeal", "withdrawal", "abolition", "cancellation", "removal", "exit")

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.charges import CHARGED, accused_of
-from kg_loaders.converbs import had_also, mend_converbs
+from kg_loaders.converbs import had_also
 from kg_loaders.hung_names import hang_name
 from kg_loaders.joints import (
     HARMING,
@@ -23,6 +23,7 @@ from kg_loaders.misread import MISREAD, WISHED, misread
 from kg_loaders.pairs import JOINING, pair_up
 from kg_loaders.parted import tell_apart
 from kg_loaders.rehung import rehang
+from kg_loaders.retouched import retouch
 from kg_loaders.swallowed import OPENING, judged, set_free
 from kg_loaders.telling import ASKING, BLAMING_OR_VOWING, SAYING, join, tell_on
 
@@ -103,7 +104,7 @@ def mend(doc: "Doc") -> None:
             _neighbour(token)
         elif token.dep_ == "prep" and token.i and token.head.i == token.i - 1 and token.head.pos_ == "VERB":
             _particle(token, particles)
-    mend_converbs(doc)
+    retouch(doc)
     if taken:
         doc.ents = tuple(e for e in doc.ents if not (len(e) == 1 and e.start in taken))
 

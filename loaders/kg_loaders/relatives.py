@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import lexicon
-from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["named_by", "of_several"]
+__all__ = ["named_as", "named_by", "of_several"]
 
 
 _CHARGING: Final = frozenset("charge accuse convict suspect".split())
@@ -40,3 +40,14 @@ def named_by(verb: "Token") -> list["Token"]:
         agents = [p for t in charges for p in children(t, "prep") if p.lower_ == "by"]
         return [p for p in agents if any(lemma(t) in _AUTHORITIES for t in children(p, "pobj"))]
     return [p for o in named if lemma(o) not in nouns for p in children(o, "prep") if p.lower_ == "by"]
+
+
+def named_as(people: "Token") -> list["Token"]:
+    """Return the names of "A and B were the members who left", "the members who left were A and B"."""
+    verb = people.head
+    if verb.pos_ not in ("VERB", "AUX") or lemma(verb) != "be" or children(verb, "neg", "aux"):
+        return []
+    other = (
+        children(verb, "nsubj" if people.dep_ == "attr" else "attr") if people.dep_ in ("attr", "nsubj") else []
+    )
+    return [t for t in conjuncts(other[0]) if t.pos_ == "PROPN"] if other and other[0].pos_ == "PROPN" else []

@@ -166,7 +166,8 @@ def beside_them(verb: "Token") -> list["Token"]:
         inner = prep if prep.lower_ == "with" else next((c for c in prep.children if c.lower_ == "with"), None)
         joined = inner is not None and inner.i and prep.doc[inner.i - 1].lower_ in ("together", "along", "jointly")
         for named in children(inner, "pobj") if inner is not None and joined else ():
-            found += [t for t in conjuncts(named) if t.pos_ == "PROPN"]
+            several = [named, *(c for c in children(named, "appos") if named.tag_ == "NNS")]
+            found += [t for n in several for t in conjuncts(n) if t.pos_ == "PROPN"]
     return found
 
 

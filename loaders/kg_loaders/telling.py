@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ASKING", "BLAMING_OR_VOWING", "SAYING", "join", "say_too", "tell_on"]
+__all__ = ["ASKING", "BLAMING_OR_VOWING", "SAYING", "answer", "join", "say_too", "tell_on"]
 
 SAYING = frozenset(
     "say tell add argue insist warn declare stress maintain claim write state announce believe think note "
@@ -16,6 +16,7 @@ BLAMING_OR_VOWING = frozenset(
     "accuse blame criticize criticise condemn denounce praise reject promise pledge vow".split()
 )
 _HOLDING = frozenset("confirm deny reject dismiss welcome repeat discuss raise express".split())
+_ANSWERING = frozenset("say answer vote reply shout tell".split())
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent"})
 
 
@@ -40,6 +41,12 @@ def say_too(verb: "Token") -> None:
     above = first.head
     if first.dep_ == "ccomp" and any(c.dep_ == "nsubj" and c.lower_ == own[0].lower_ for c in above.children):
         join(verb, above)
+
+
+def answer(word: "Token") -> None:
+    """Make the "no" of "has said no to the treaty" what is said."""
+    if word.lower_ in ("yes", "no", "aye", "nay") and word.lemma_ and word.head.lemma_.lower() in _ANSWERING:
+        word.dep_, word.tag_, word.pos_ = "dobj", "NN", "NOUN"
 
 
 def _after_aside(verb: "Token") -> "Token | None":

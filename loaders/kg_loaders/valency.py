@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.control_words import CHANGES, COUNTERING, FIRING, HITTING, ISSUING, OBJECT_CONTROL, TEXTS
 from kg_loaders.lexicon import lexicon
-from kg_loaders.relatives import named_by, of_several
+from kg_loaders.relatives import named_as, named_by, of_several
 from kg_loaders.settled import once
 from kg_loaders.shared_subjects import (
     DAYS,
@@ -80,6 +80,8 @@ def _antecedent(relative: "Token") -> list["Token"]:
     if head.pos_ not in NOMINALS:
         return [head]
     who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in relative.children)
+    if who and (named := named_as(head)):
+        return named
     some = head.pos_ == "NOUN" or any(c.lower_ in ("a", "an") for c in head.lefts)
     if who and head.dep_ == "appos" and some and head.head.pos_ == "PROPN":
         return [head.head]  # "Brown, a hawk who has blasted the plan"
@@ -234,8 +236,7 @@ def _singled_out(verb: "Token", depth: int) -> list["Token"]:
 
 def _authors(noun: "Token", depth: int) -> list["Token"]:
     """Return who speaks through a text: who owns, issued or adopted "a statement calling for"."""
-    owners = children(noun, "poss")
-    if owners:
+    if owners := children(noun, "poss"):
         return conjuncts(owners[0])
     passed = noun.dep_ == "dobj" and lemma(noun.head) in ("adopt", "pass", "approve", "endorse")
     issued = next((c for c in children(noun, "acl") if c.tag_ == "VBN" and by_agent(c)), None)

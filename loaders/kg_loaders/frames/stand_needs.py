@@ -303,6 +303,10 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "lands": _lands,
     "not_in_public": lambda noun, _: not words_after(noun, "in") & {"public", "private", "parliament", "writing"},
     "no_race": _no_race,
+    "travel_noun": lambda verb, _: bool({lemma(t) for t in objects(verb)} & {"travel", "trip", "visit", "flight"}),
+    "with_people": lambda verb, lexicon: bool(
+        words_after(verb, "with", "alongside") & (lexicon.classes["groups"] | lexicon.classes["people"])
+    ),
     "no_chance": lambda word, _: not words_after(word, "for") & {"opportunity", "chance", "time", "honour"},
     "no_silencing": lambda noun, _: lemma(noun.head) not in _SILENCING,
     "no_remedy": lambda noun, _: (

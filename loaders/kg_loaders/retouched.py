@@ -1,0 +1,54 @@
+"""Retouched trees: small slips of the parser, mended one by one after the rest."""
+
+from typing import TYPE_CHECKING, Final
+
+from kg_loaders.converbs import mend_converbs
+from kg_loaders.telling import answer, say_too
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["retouch"]
+
+_TALKING: Final = frozenset("discuss negotiate debate".split())
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+
+
+def retouch(doc: "Doc") -> None:
+    """Mend answers, clauses hung too deep, the state of a town taken for who acts, and who is talked to."""
+    mend_converbs(doc)
+    for token in doc:
+        if token.dep_ == "intj":
+            answer(token)
+        elif token.dep_ == "conj" and token.tag_ == "VB":
+            say_too(token)
+        elif token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ == "GPE":
+            _state_of_town(token)
+        elif token.lower_ == "with" and token.dep_ == "prep" and token.head.pos_ in _NOUNS:
+            _talked_with(token)
+
+
+def _state_of_town(state: "Token") -> None:
+    """Give "At a school in Newtown, Connecticut, the Senate rejected it" its subject."""
+    doc, first = state.doc, state.left_edge.i
+    town = doc[first - 2] if first > 1 and doc[first - 1].text == "," else state
+    if town.ent_type_ != "GPE" or town.dep_ != "pobj":
+        return
+    for body in [c for c in state.rights if c.dep_ == "appos" and c.pos_ in _NOUNS]:
+        begins = body.left_edge
+        if begins.lower_ == "the" and doc[begins.i - 1].text == ",":
+            body.head, body.dep_ = state.head, state.dep_
+            for mark in [c for c in state.rights if c.i == begins.i - 1]:
+                mark.head = body.head
+            state.head, state.dep_ = town, "appos"
+            return
+
+
+def _talked_with(prep: "Token") -> None:
+    """Hang "with Ada Brown" of "discussed a change of the border with Ada Brown" on the verb."""
+    named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)
+    top = prep.head
+    while named and top.dep_ in ("pobj", "prep") and top.head.i < top.i:
+        top = top.head
+    if named and top.dep_ == "dobj" and top.i != prep.head.i and top.head.lemma_.lower() in _TALKING:
+        prep.head = top.head
