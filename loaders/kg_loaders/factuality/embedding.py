@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.denials import denying_word
 from kg_loaders.factuality import presence
 from kg_loaders.factuality.generics import is_of_a_rule
+from kg_loaders.factuality.gerunds import UNDARING, is_shunned, mood_of
 from kg_loaders.factuality.judgement import Judgement
 from kg_loaders.factuality.moods import asked, has_modal, is_aside, is_beyond, is_condition, is_infinitive
 from kg_loaders.neighbours import is_beside
@@ -248,10 +249,10 @@ class Climb(Judgement):
             self.set(Modality.HYPOTHETICAL, verb)
         elif prep.lower_ in ("from", "of", "on") and (words & classes["negating_verbs"] or away):
             self.negate(verb)
-        elif gerund and prep.lower_ == "against":
+        elif gerund and (prep.lower_ == "against" or is_shunned(prep, verb, words & classes["negating_verbs"])):
             self.negate(prep)
-        elif gerund and prep.lower_ in ("about", "of", "over", "to") and words & classes["musing_verbs"]:
-            self.set(Modality.HYPOTHETICAL, verb)
+        elif gerund and (mood := mood_of(prep, words & classes["musing_verbs"], self.position)) is not None:
+            self.set(mood, verb)
 
     def _is_doubted(self, verb: "Token") -> bool:
         """Judge "it is doubtful that", "it is false that"; tell whether it is one of them."""
@@ -380,6 +381,8 @@ class Climb(Judgement):
     def _under_adjective(self, token: "Token", head: "Token") -> None:
         if is_beyond(token, head) or head.lower_ in self.lexicon.classes["unable_adjectives"]:
             self.negate(head)
+        elif token.dep_ == "prep" and head.lower_ in UNDARING and any(children(token, "pcomp")):
+            self.set(Modality.HYPOTHETICAL, head)  # "afraid of attacking"
         elif head.lower_ in _EASE | _DOUBTFUL:
             self.set(Modality.HYPOTHETICAL, head)
         elif head.lower_ in (self.lexicon.classes["future_adjectives"] if not self.position else _SCHEDULED):
