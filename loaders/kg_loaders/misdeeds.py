@@ -1,14 +1,16 @@
 """Misdeeds: what is a reproach by its verb and thing ("sides with terrorists", "does not want peace")."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.control_words import OBJECT_CONTROL
+from kg_loaders.outrages import is_outrage
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SEEMING", "UNHURT", "is_averse", "is_demanded", "is_misdeed", "is_punished"]
+__all__ = ["ARMING", "REBELS", "SEEMING", "UNHURT", "is_averse", "is_demanded", "is_misdeed", "is_punished"]
 
 UNHURT: Final = frozenset(
     "record silence ground story news bread ice fast deadlock tie journey camp stalemate".split()
@@ -18,6 +20,11 @@ _PUNISHED: Final = frozenset("punish condemn jail impeach imprison try prosecute
 _WISHED: Final = frozenset("peace dialogue negotiation talk solution settlement compromise reconciliation".split())
 _SHARING: Final = frozenset("share solve resolve settle reconcile".split())
 SEEMING: Final = frozenset("appear seem".split())
+ARMING: Final = frozenset("arm fund finance sponsor shelter harbour harbor train back".split())
+REBELS: Final = frozenset(
+    "rebel insurgent militant separatist militia guerrilla gunman secessionist mercenary".split()
+)
+"""Whom to arm is a charge."""
 _COLLABORATING: Final = frozenset("cooperate collaborate ally side work consort".split())
 _FORSAKING: Final = frozenset("retreat depart deviate stray backslide slide walk turn".split())
 _FORSAKEN: Final = frozenset(
@@ -41,8 +48,10 @@ def is_averse(clause: "Token", word: str, ought: frozenset[str]) -> bool:
     return wanted or any(lemma(c) in ought | _SHARING for c in children(clause, "xcomp"))
 
 
-def is_misdeed(clause: "Token", word: str, outlawed: frozenset[str]) -> bool:
-    """Tell whether somebody sides with outlaws, turns from what he owes, or brings an evil about."""
+def is_misdeed(clause: "Token", word: str, outlawed: frozenset[str], is_wrong: Callable[["Token"], bool]) -> bool:
+    """Tell whether somebody sides with outlaws, turns from what he owes, brings an evil about, or the like."""
+    if is_outrage(clause, word, is_wrong):
+        return True
     if word in _COLLABORATING:
         return any(lemma(t) in outlawed for t in preposition_objects(clause, "with"))
     if word in _FORSAKING:

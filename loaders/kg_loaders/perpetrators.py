@@ -150,6 +150,9 @@ def _is_crime(things: list["Token"], deed: "Token", scale: Scale) -> bool:
 
 def schemers(clause: "Token", reproaches: Reproaches) -> list["Token"]:
     """Return whose aim is said to be an ill one: "Chad's goal was to divide the union"."""
+    if deeds := [d for d in children(clause, "csubj") if _is_what_is_done(d)]:
+        ruined = lemma(clause) in reproaches.lexicon.classes["wrong_verbs"] and bool(children(clause, "dobj"))
+        return [s for d in deeds for s in children(d, "nsubj")] if ruined and not is_denied(clause) else []
     if lemma(clause) != "be" or is_denied(clause) or any(c.lower_ in _MAYBE for c in children(clause, "aux")):
         return []
     aims = [s for s in children(clause, "nsubj") if lemma(s) in _AIMS]
@@ -157,6 +160,12 @@ def schemers(clause: "Token", reproaches: Reproaches) -> list["Token"]:
     if not any(_is_ill(c, reproaches) for c in meant):
         return []
     return [t for a in aims for t in (*children(a, "poss"), *preposition_objects(a, "of"))]
+
+
+def _is_what_is_done(deed: "Token") -> bool:
+    """ "what Chad tried to do", "what Chad is doing", which "could have destroyed democracy"."""
+    doing = {lemma(deed), *(lemma(c) for c in children(deed, "xcomp"))}
+    return "do" in doing and any(t.lower_ == "what" for t in deed.subtree)
 
 
 def _is_ill(deed: "Token", reproaches: Reproaches) -> bool:

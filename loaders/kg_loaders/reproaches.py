@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.characters import character
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.misdeeds import SEEMING, UNHURT, is_averse, is_demanded, is_misdeed, is_punished
+from kg_loaders.misdeeds import ARMING, REBELS, SEEMING, UNHURT, is_averse, is_demanded, is_misdeed, is_punished
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -255,10 +255,10 @@ class Reproaches:
             return any(d.lower_ in ("no", "little") for c in owed for d in c.lefts)
         if word == "care":
             return "only" in words or any(w in words for w in ("nothing", "little"))
+        if is_misdeed(clause, word, _OUTLAWED, self.found):
+            return True
         if word in _ACTING:
             return any(self._is_ill_manner(c.lower_) for c in children(clause, "advmod"))
-        if is_misdeed(clause, word, _OUTLAWED):
-            return True
         if word in _AGAINST_SELF and any(c.lower_ in _SELVES for c in children(clause, "dobj")):
             return True
         things = _nouns(clause)
@@ -275,7 +275,8 @@ class Reproaches:
                 for t in (objects(clause) if word == "help" else things)
                 if lemma(t) not in self.lexicon.classes["proposals"]
             ]  # no "terrorism bill"
-            return any({lemma(t), *(lemma(c) for c in t.lefts)} & _OUTLAWED for t in people)
+            outlaws = _OUTLAWED | (REBELS if word in ARMING else frozenset())
+            return any({lemma(t), *(lemma(c) for c in t.lefts)} & outlaws for t in people)
         if word in _PREPARING:
             things += [t for a in children(clause, "acomp") for t in preposition_objects(a, "for")]
             return any(_is_bloody(t, self.lexicon) for t in things)
@@ -362,9 +363,12 @@ def _is_only_told(had: "Token") -> bool:
 def _lets_down(clause: "Token", word: str) -> bool:
     """ "let the voters down", "sold out the farmers", "went back on its word", "turned its back on them"."""
     near = {c.lower_ for c in clause.children if c.dep_ in ("prt", "advmod", "prep", "acomp")}
+    near |= {c.lower_ for c in children(clause, "ccomp") if c.tag_ == "RP"}
     near -= {"in"} if children(clause, "dobj") else set()  # "gave up his shares in the firm"
     if any((word, n) in _LET for n in near):
-        return word in ("give", "cave") or clause.tag_ == "VBG" or bool(children(clause, "dobj", "auxpass"))
+        return (
+            word in ("give", "cave") or clause.tag_ == "VBG" or bool(children(clause, "dobj", "auxpass", "ccomp"))
+        )
     backs = any(t.lower_ == "back" and children(t, "poss") for t in children(clause, "dobj"))
     return (word == "go" and {"back", "on"} <= near) or (word == "turn" and backs)
 

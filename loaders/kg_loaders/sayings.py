@@ -10,12 +10,12 @@ from kg_loaders.cast import Role
 from kg_loaders.contents import SHOWING, claimed, convinced_of, doers_of, grounds, proven, told
 from kg_loaders.denials import is_denied
 from kg_loaders.doubts import BARING, DOUBTING, doubt_rule, doubted, laid_bare
+from kg_loaders.force_charges import is_charge_of_force, is_hostile
 from kg_loaders.frames import Claim
-from kg_loaders.frames.needs import meets
 from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_occasion, is_promised
 from kg_loaders.perpetrators import implicated, is_evil, perpetrators, schemers
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
-from kg_loaders.valency import by_agent, objects, subjects
+from kg_loaders.valency import by_agent, subjects
 from kg_loaders.worries import leaning, voiced
 from kg_schema import NodeKind, Relation
 
@@ -264,8 +264,10 @@ class _Sayings(Judging):
         doers = [d for d in doers if d.lower_ != "it" or pointed]  # "rejected the claim that it had lied"
         negative = any({t.lower_, lemma(t)} & self.lexicon.negative for t in clause.subtree)
         answered = self._answers(saying)
-        charged = (saying.charge or answered or saying.verb in _ALLEGING) and (negative or self._hostile(clause))
+        charged = saying.charge or answered or saying.verb in _ALLEGING
+        charged = charged and (negative or is_hostile(clause, self.lexicon))
         charged = charged and lemma(clause) not in _UNDERGONE
+        charged = charged or is_charge_of_force(clause, saying.verb, saying.speakers)
         if not (saying.verb in ("allege", "charge") or self.reproaches.found(clause) or charged):
             doers = doers if self._denied_after(saying, doers) else self._denied(clause)
             doers = doers + implicated(clause, self.scale)
@@ -288,7 +290,7 @@ class _Sayings(Judging):
 
     def _answers(self, saying: _Saying) -> bool:
         """Tell whether a thing is said in defence: "defended the police, saying the crowd had shot at them"."""
-        if saying.at.tag_ != "VBG" or saying.at.dep_ != "advcl" or not self._hostile(saying.clause):
+        if saying.at.tag_ != "VBG" or saying.at.dep_ != "advcl" or not is_hostile(saying.clause, self.lexicon):
             return False
         return lemma(saying.at.head) in _DEFENDING
 
@@ -371,12 +373,6 @@ class _Sayings(Judging):
                 return [thing] if found is not None and found.role.type is not NodeKind.GROUP else []
             return children(clause, "nsubj") if ones else []
         return []
-
-    def _hostile(self, clause: "Token") -> bool:
-        frames = (f for f in self.lexicon.verbs.get(lemma(clause), ()) if meets(f.needs, clause, self.lexicon))
-        held = any(t.ent_type_ in ("GPE", "LOC") for t in objects(clause))  # not "will take part in the talks"
-        hostile = {Relation.ATTACKS, Relation.COERCES, Relation.THREATENS}
-        return any(f.relation in hostile or (held and f.relation is Relation.OCCUPIES) for f in frames)
 
 
 def _is_weighed(clause: "Token") -> bool:

@@ -99,14 +99,13 @@ def lemma(token: "Token") -> str:
 _LEMMAS: Final[dict[int, str]] = {}
 _VERBS: Final[dict[tuple[int, int], str]] = {}
 """Lemmas by spaCy's hashes of the words, which are the same in every run."""
-
-
+_CLIPPED: Final = {"raped": "rape", "raping": "rape"}  # else those of "rap"
 _IRREGULAR: Final = {"retook": "retake", "rebuilt": "rebuild", "foresaw": "foresee", "resold": "resell"}
 """Verbs that the lemmatizer leaves as they are."""
 
 
 def _verb_lemma(found: str, text: str) -> str:
-    found = _IRREGULAR.get(found, found)
+    found = _CLIPPED.get(text) or _IRREGULAR.get(found, found)
     if found in _known_verbs():
         return found
     for ending in ("ed", "es", "ing", "d", "s"):
