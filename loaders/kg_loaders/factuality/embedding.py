@@ -383,7 +383,7 @@ class Climb(Judgement):
             self.negate(head)
         elif token.dep_ == "prep" and head.lower_ in UNDARING and any(children(token, "pcomp")):
             self.set(Modality.HYPOTHETICAL, head)  # "afraid of attacking"
-        elif head.lower_ in _EASE | _DOUBTFUL:
+        elif head.lower_ in _EASE | _DOUBTFUL or any(c.lower_ == "enough" for c in head.rights):
             self.set(Modality.HYPOTHETICAL, head)
         elif head.lower_ in (self.lexicon.classes["future_adjectives"] if not self.position else _SCHEDULED):
             self.set(Modality.PLANNED, head)

@@ -116,7 +116,7 @@ class Judgement:
             return  # "its proposed amendment" has been put forward
         elif dep == "amod" and token.pos_ == "NOUN" and word in classes["hypothetical_adjectives"]:
             self.set(Modality.PLANNED if word in ("planned", "upcoming") else Modality.HYPOTHETICAL, child)
-        elif dep == "amod" and token.pos_ == "NOUN" and word in _ALLEGED:
+        elif dep == "amod" and token.pos_ == "NOUN" and (word in _ALLEGED or _is_so_called(child)):
             self.set(Modality.ALLEGED, child)
         elif dep == "prep":
             self.setting(child)
@@ -171,3 +171,8 @@ class Judgement:
                 self.set(Modality.HYPOTHETICAL, aux)
         elif word == "to" and (verb.dep_ == "ROOT" or (not self.position and is_announced(verb))):
             self.set(Modality.PLANNED, aux)
+
+
+def _is_so_called(word: "Token") -> bool:
+    """Tell whether an adjective is "so-called"."""
+    return word.lower_ == "so-called" or (word.lower_ == "called" and any(c.lower_ == "so" for c in word.lefts))

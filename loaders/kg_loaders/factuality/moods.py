@@ -98,7 +98,8 @@ def has_modal(token: "Token") -> bool:
 
 def is_condition(clause: "Token") -> bool:
     """Tell whether a clause is a condition: "if ...", "had X done", "were X to do"."""
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "provided") for c in clause.children):
+    marks = [c.lower_ for c in children(clause, "mark")]
+    if {"if", "unless", "provided"} & {*marks} or marks[:2] == ["as", "though"]:
         return True
     ahead = any(c.dep_ == "mark" and c.lower_ == "before" for c in clause.children)
     if ahead and clause.tag_ in ("VBZ", "VBP"):
