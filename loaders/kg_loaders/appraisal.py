@@ -198,7 +198,7 @@ class _Appraiser(Judging):
         ]
         if named and not given and self.scale.sign(direct[0]):
             return [named[-1]], direct
-        return things, []
+        return [t for t in things if t is things[0] or not self.scale.sign(t)], []  # "as rash and a mistake"
 
     def _judged(self, verb: "Token", things: list["Token"], sign: int) -> Iterator[Claim]:
         for speaker in by_agent(verb) if is_passive(verb) else subjects(verb):

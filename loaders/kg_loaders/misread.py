@@ -34,6 +34,7 @@ _INTENTS = frozenset(
     "threat attempt effort plan bid offer move push call proposal promise pledge decision refusal demand request "
     "vow drive".split()
 )
+_CLOSE = 3
 _DEEDS = ("tion", "sion", "ment", "al", "ence", "ance", "dom", "ity")
 
 
@@ -43,8 +44,8 @@ def misread(token: "Token") -> bool:
         return _wished(token)
     if token.dep_ in ("relcl", "advcl", "conj") and _clause(token):
         return True
-    if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("VB", "VBP"):
-        return _noun(token)
+    if token.dep_ in ("nsubj", "nsubjpass", "csubj") and token.tag_ in ("VB", "VBP"):
+        return _first_word(token) or (token.dep_ != "csubj" and _noun(token))
     if token.lower_ in _ADJECTIVES and token.tag_ == "VB":
         return _adjective(token)
     if token.dep_ == "ccomp" and token.head.dep_ == "relcl":
@@ -82,6 +83,21 @@ def _noun(token: "Token") -> bool:
     for child in token.rights:
         if child.dep_ == "xcomp":
             child.dep_ = "acl"
+    return True
+
+
+def _first_word(token: "Token") -> bool:
+    """ "Aid groups have condemned it": a bare verb is no subject, but the first word of one."""
+    groups = [c for c in token.rights if c.dep_ == "dobj" and c.tag_ == "NNS"]
+    if not token.is_sent_start or not groups or groups[0].i - token.i > _CLOSE:
+        return False
+    head = groups[0]
+    if any(c.dep_ not in ("compound", "amod") for c in head.lefts) or head.i > token.head.i:
+        return False
+    head.head, head.dep_ = token.head, "nsubj"
+    for child in list(token.children):
+        child.head = head
+    token.head, token.dep_, token.tag_, token.pos_ = head, "compound", "NN", "NOUN"
     return True
 
 

@@ -9,7 +9,7 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["is_outrage"]
+__all__ = ["is_outrage", "is_without_leave"]
 
 _LEAVE: Final = frozenset(
     "permission consent authorisation authorization warrant mandate consultation justification provocation "
@@ -74,7 +74,7 @@ def is_outrage(clause: "Token", word: str, is_wrong: Callable[["Token"], bool]) 
     if word == "be":
         return _is_base(clause)
     things = children(clause, "nsubjpass") if is_passive(clause) else objects(clause)
-    if _is_without_leave(clause, things) or any(c.lower_ in _WRONGLY for c in children(clause, "advmod")):
+    if is_without_leave(clause, things) or any(c.lower_ in _WRONGLY for c in children(clause, "advmod")):
         return True
     if word == "treat":
         with_scorn = any(lemma(t) in _SPURNED for t in preposition_objects(clause, "with"))
@@ -91,8 +91,8 @@ def is_outrage(clause: "Token", word: str, is_wrong: Callable[["Token"], bool]) 
     return any(_is_crooked(t, aims, is_wrong) for t in named)
 
 
-def _is_without_leave(clause: "Token", things: list["Token"]) -> bool:
-    """ "flew in without permission", "signed it without consulting parliament"."""
+def is_without_leave(clause: "Token", things: list["Token"]) -> bool:
+    """Tell whether a deed is done without asking: "flew in without permission", "without consulting the court"."""
     for token in (clause, *things):
         for prep in children(token, "prep"):
             if prep.lower_ == "in" and any(t.lower_ == "blood" for t in children(prep, "pobj")):

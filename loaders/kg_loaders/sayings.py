@@ -13,6 +13,7 @@ from kg_loaders.doubts import BARING, DOUBTING, doubt_rule, doubted, laid_bare
 from kg_loaders.force_charges import is_charge_of_force, is_hostile
 from kg_loaders.frames import Claim
 from kg_loaders.judging import SAYING, Judging, is_any, is_copular, is_expletive, is_occasion, is_promised
+from kg_loaders.outrages import is_without_leave
 from kg_loaders.perpetrators import implicated, is_evil, perpetrators, schemers
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 from kg_loaders.valency import by_agent, subjects
@@ -182,6 +183,8 @@ class _Sayings(Judging):
             if sign and not children(clause, "nsubj"):  # "ruled the draft violated", with the draft as an object
                 yield from self._judged(saying, children(saying.at, "dobj"), sign, "appraisal.called")
                 return
+        if sign == 0 and is_passive(clause) and not is_denied(clause) and is_without_leave(clause, things):
+            sign = -1  # "said the pact had been signed without the consent of parliament"
         if sign:
             yield from self._judged(saying, things, sign, "appraisal.said")
 

@@ -45,6 +45,8 @@ _THROUGH_THINGS = frozenset({Relation.SANCTIONS, Relation.CONCEDES_TO, Relation.
 _WITH_OTHERS = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH, Relation.COOPERATES_WITH})
 _OF_EACH = {Relation.SANCTIONS, Relation.COERCES, Relation.ATTACKS, Relation.CRITICIZES, Relation.DEMANDS}
 """What is done to several people is done to each who is named of them."""
+_URGED = frozenset("behest request urging bidding instigation insistence invitation".split())
+"""What one does a thing "at", which is done to nobody there."""
 _MUTUAL = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH})
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
 _LOOSE = _STRONG | {Relation.CRITICIZES}  # positions that may be about whatever a noun names
@@ -141,7 +143,7 @@ class Filling:
 
     def target(self, frame: Frame, token: "Token") -> Filler | None:
         """Return the entity that one token puts into a target slot, allowed or not."""
-        if token.lower_.endswith(("self", "selves")):
+        if token.lower_.endswith(("self", "selves")) or (token.head.lower_ == "at" and token.lower_ in _URGED):
             return None
         if frame.relation in POSITIONS:
             return self._position_target(frame, token)
