@@ -26,6 +26,8 @@ def retouch(doc: "Doc") -> None:
             _state_of_town(token)
         elif token.lower_ == "with" and token.dep_ == "prep" and token.head.pos_ in _NOUNS:
             _talked_with(token)
+        elif token.lower_ == "from" and token.dep_ == "prep" and token.head.lower_ == "away" and token.i > 1:
+            _away_from(token)
 
 
 def _state_of_town(state: "Token") -> None:
@@ -52,3 +54,11 @@ def _talked_with(prep: "Token") -> None:
         top = top.head
     if named and top.dep_ == "dobj" and top.i != prep.head.i and top.head.lemma_.lower() in _TALKING:
         prep.head = top.head
+
+
+def _away_from(prep: "Token") -> None:
+    """Hang "from the treaty" of "walked away from the treaty" on the verb."""
+    away = prep.head
+    named = any(c.dep_ == "pobj" for c in prep.rights)
+    if named and away.dep_ == "advmod" and away.head.lemma_.lower() == "walk" and away.head.i == away.i - 1:
+        prep.head = away.head
