@@ -16,6 +16,7 @@ __all__ = ["is_charge_of_force", "is_hostile"]
 
 _HOSTILE: Final = frozenset({Relation.ATTACKS, Relation.COERCES, Relation.THREATENS})
 _CIVILIAN: Final = frozenset(
+    "detainee inmate striker "
     "civilian villager protester demonstrator child woman boy girl refugee journalist worshipper resident farmer "
     "student prisoner schoolchild family pilgrim medic doctor bystander fisherman herder migrant villages "
     "mosque church school hospital home house village convoy ambulance shelter".split()
@@ -23,7 +24,8 @@ _CIVILIAN: Final = frozenset(
 _SCENES: Final = frozenset("protest demonstration rally march".split())
 _PEOPLE: Final = frozenset("people person man civilian".split())
 _KILLING: Final = frozenset(
-    "kill massacre murder shoot burn execute behead rape torture gun slaughter starve".split()
+    "kill massacre murder shoot burn execute behead rape torture gun slaughter starve beat club "
+    "flog maim molest".split()
 )
 _INVADING: Final = frozenset("invade occupy annex attack bombard shell bomb raid".split())
 _OWN: Final = frozenset("its our their his her".split())

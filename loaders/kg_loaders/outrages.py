@@ -16,6 +16,7 @@ _LEAVE: Final = frozenset(
     "trial transparency clearance pretext authority".split()
 )
 """What one does a deed "without" in breach of a rule."""
+_BREACHES: Final = frozenset("blood breach violation contravention defiance contempt disregard".split())
 _ASKING: Final = frozenset("consult ask inform notify warn tell seek obtain".split())
 _WRONGLY: Final = frozenset(
     "illegally unlawfully wrongfully unjustly unfairly arbitrarily unconstitutionally falsely fraudulently "
@@ -37,6 +38,13 @@ _CROOKED: Final = frozenset(
 )
 _TAKING: Final = frozenset("take accept receive pay demand solicit seek collect pocket extort offer hand".split())
 _BRIBES: Final = frozenset("bribe kickback backhander payoff pay-off".split())
+_MONEY: Final = frozenset("$ £ € million money cash payment gift sum fund thousand dollar euro pound".split())
+_FAVOURS: Final = frozenset(
+    "contract favour favor permit licence license influence vote access leniency tender visa silence".split()
+)
+_KILLINGS: Final = frozenset(
+    "massacre killing execution atrocity abduction torture kidnapping rape reprisal lynching beheading".split()
+)
 _ENLISTING: Final = frozenset("recruit conscript enlist kidnap abduct".split())
 _YOUNG: Final = frozenset("child boy girl minor teenager schoolchild schoolboy schoolgirl".split())
 _USING: Final = frozenset("use deploy drop fire employ recruit".split())
@@ -47,7 +55,7 @@ _ARMS: Final = frozenset("weapon gas agent munition bomb force ammunition soldie
 _FILLING: Final = frozenset("pack stack fill stuff flood staff".split())
 _CRONIES: Final = frozenset("loyalist crony stooge relative friend ally henchman acolyte lackey".split())
 _ENTERING: Final = frozenset(
-    "enter penetrate intrude stray fly sail send fire encroach infiltrate dispatch".split()
+    "enter penetrate intrude stray fly sail send fire encroach infiltrate dispatch cross push funnel herd".split()
 )
 _OWN: Final = frozenset("its their our his her".split())
 _REALM: Final = frozenset("airspace territory water border frontier land soil zone".split())
@@ -95,8 +103,8 @@ def is_without_leave(clause: "Token", things: list["Token"]) -> bool:
     """Tell whether a deed is done without asking: "flew in without permission", "without consulting the court"."""
     for token in (clause, *things):
         for prep in children(token, "prep"):
-            if prep.lower_ == "in" and any(t.lower_ == "blood" for t in children(prep, "pobj")):
-                return True  # "in cold blood"
+            if prep.lower_ == "in" and any(lemma(t) in _BREACHES for t in children(prep, "pobj")):
+                return True  # "in cold blood", "in breach of the treaty"
             if prep.lower_ == "without" and (
                 any(lemma(t) in _LEAVE for t in children(prep, "pobj"))
                 or any(lemma(c) in _ASKING for c in children(prep, "pcomp"))
@@ -145,8 +153,16 @@ def _is_crooked(led: "Token", aims: list["Token"], is_wrong: Callable[["Token"],
     return any(is_wrong(d) for d in (*children(led, "relcl", "acl"), *aims))
 
 
-def _takes_bribes(_: "Token", named: list["Token"]) -> bool:
-    return any(lemma(t) in _BRIBES for t in named)
+def _takes_bribes(clause: "Token", named: list["Token"]) -> bool:
+    """ "took bribes", "accepted $2 million in return for contracts"."""
+    if any(lemma(t) in _BRIBES for t in named):
+        return True
+    if not any(lemma(t) in _MONEY for t in named):
+        return False
+    bought = [
+        t for r in clause.subtree if r.lower_ in ("return", "exchange") for t in preposition_objects(r, "for")
+    ]
+    return any(lemma(t) in _FAVOURS for b in bought for t in conjuncts(b))
 
 
 def _enlists(_: "Token", named: list["Token"]) -> bool:
@@ -176,6 +192,15 @@ def _enters(clause: "Token", named: list["Token"]) -> bool:
     return any(c.lower_ in _OWN for t in held for c in children(t, "poss"))
 
 
+def _kills(_: "Token", named: list["Token"]) -> bool:
+    """ "carried out executions"."""
+    return any(lemma(t) in _KILLINGS and not any(c.lower_ == "no" for c in t.lefts) for t in named)
+
+
+def _fires(clause: "Token", named: list["Token"]) -> bool:
+    return _uses(clause, named) or _enters(clause, named)
+
+
 def _opens_fire(clause: "Token", named: list["Token"]) -> bool:
     """ "opened fire across the border"."""
     across = preposition_objects(clause, "across") + [t for o in named for t in preposition_objects(o, "across")]
@@ -199,8 +224,11 @@ _READ: Final[dict[str, Callable[["Token", list["Token"]], bool]]] = {
     **dict.fromkeys(_TAKING, _takes_bribes),
     **dict.fromkeys(_ENLISTING, _enlists),
     **dict.fromkeys(_USING - {"recruit", "fire"}, _uses),
-    "fire": _uses,
+    "fire": _fires,
     "open": _opens_fire,
+    "carry": _kills,
+    "carry_out": _kills,
+    "perpetrate": _kills,
     **dict.fromkeys(_FILLING, _packs),
     **dict.fromkeys(_ENTERING - {"fire"}, _enters),
     **dict.fromkeys(_HOUNDING, _hounds),
