@@ -192,9 +192,10 @@ def _enters(clause: "Token", named: list["Token"]) -> bool:
     return any(c.lower_ in _OWN for t in held for c in children(t, "poss"))
 
 
-def _kills(_: "Token", named: list["Token"]) -> bool:
-    """ "carried out executions"."""
-    return any(lemma(t) in _KILLINGS and not any(c.lower_ == "no" for c in t.lefts) for t in named)
+def _kills(clause: "Token", named: list["Token"]) -> bool:
+    """ "carried out executions"; who "carried out the killing" is told of by the police."""
+    several = [t for t in named if lemma(t) in _KILLINGS and t.tag_ == "NNS"]
+    return not is_passive(clause) and any(not any(c.lower_ in ("no", "the") for c in t.lefts) for t in several)
 
 
 def _fires(clause: "Token", named: list["Token"]) -> bool:
