@@ -290,7 +290,7 @@ class Climb(Judgement):
                 self.negate(head)
         elif verbal in classes["averting_verbs"]:
             self.negate(head)
-        elif word in classes["envisaging_verbs"] and not (word == "discuss" and presence.is_owned(token)):
+        elif presence.is_envisaged(token, word, self.lexicon):
             self.set(Modality.HYPOTHETICAL, head)  # Iran's strike was there to be discussed
 
     def _is_not_done(self, verb: "Token") -> bool:

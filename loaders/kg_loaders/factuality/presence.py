@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.factuality.moods import has_modal, is_infinitive
+from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ __all__ = [
     "is_aim_of",
     "is_decided",
     "is_done_before",
+    "is_envisaged",
     "is_held",
     "is_in_force",
     "is_owned",
@@ -77,6 +79,13 @@ def _is_in_past(prep: "Token") -> bool:
             verb = verb.head
     past = verb.tag_ == "VBD" or any(c.lower_ in ("had", "was", "were", "has", "have") for c in verb.lefts)
     return past and verb.pos_ in ("VERB", "AUX") and not has_modal(verb) and not is_infinitive(verb)
+
+
+def is_envisaged(deed: "Token", word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a deed is but offered, sought or talked of: "offered talks", not "discussed Iran's strike"."""
+    if word == "offer" and lemma(deed) in lexicon.classes["talks_nouns"]:
+        return True
+    return word in lexicon.classes["envisaging_verbs"] and not (word == "discuss" and is_owned(deed))
 
 
 def is_owned(noun: "Token") -> bool:
