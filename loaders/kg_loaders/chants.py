@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["find_chants"]
 
 _LONGEST = 9
+_NEAR = 3
 _SHOUTING = frozenset("chant shout yell scream cry sing".split())
 _SIGNS = frozenset("placard sign banner poster t-shirt shirt flag slogan leaflet badge".split())
 _READING = frozenset("read say declare proclaim bear carry".split())
 _AGAINST = frozenset("no stop scrap down against withdraw repeal reject end kill drop ban never ditch axe".split())
+_OUT = frozenset("out resign quit go leave murderer killer liar thief dictator crook traitor criminal".split())
+"""What is called after those whom a crowd is against: "Brown out", "Brown must go"."""
+_SPARED = frozenset("free let not for release with save".split())
 _FOR = frozenset("yes save support approve pass back adopt".split())
 
 
@@ -34,9 +38,13 @@ def find_chants(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon) -
             continue
         relation, thing = _side(quoted, arguments, lexicon)
         verb = _above(doc[start])
+        if thing is None and verb is not None:
+            relation, thing = Relation.CRITICIZES, _decried(quoted, arguments)
         for source in _shouters(verb, arguments) if verb is not None and thing is not None else ():
+            if thing is not None and thing.role.name.lower().startswith("no "):
+                continue  # "No War", taken for a name
             if thing is not None and source.role is not thing.role:
-                stance = 2 if relation is Relation.SUPPORTS else -2
+                stance = {Relation.SUPPORTS: 2, Relation.REJECTS: -2}.get(relation)
                 yield Claim(relation, source, thing, verb or doc[start], "chant", stance, 0.7 * source.confidence)
 
 
@@ -52,6 +60,22 @@ def _side(quoted: "Span", arguments: Arguments, lexicon: Lexicon) -> tuple[Relat
         if known or (token.pos_ in ("NOUN", "PROPN") and lemma(token) in lexicon.classes["proposals"]):
             return relation, Filler(role, token, 0.85) if role is not None else arguments.proposal(token)
     return relation, None
+
+
+def _decried(quoted: "Span", arguments: Arguments) -> Filler | None:
+    """Return whom a crowd is against: "No Brown", "Down with Brown", "Brown must go", "Brown is a murderer"."""
+    words = [t.lower_ for t in quoted]
+    begun = words[0] in ("no", "down", "against", "stop") and (words[0] != "down" or words[1] == "with")
+    if not begun and set(words) & _SPARED:
+        return None
+    for token in quoted:
+        role = arguments.cast.at.get(token.i)
+        if role is None or role.type is not NodeKind.PERSON:
+            continue
+        named = token.i - quoted.start
+        if (begun and named <= _NEAR) or (not begun and named < _NEAR and set(words[named + 1 :]) & _OUT):
+            return Filler(role, token, 0.8)
+    return None
 
 
 def _above(mark: "Token") -> "Token | None":
