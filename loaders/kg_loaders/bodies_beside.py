@@ -11,11 +11,13 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["bodies_before", "body_reached", "body_within", "is_owned", "owners", "place_called"]
+__all__ = ["bodies_before", "body_reached", "body_within", "is_owned", "owners", "place_called", "spoken_for"]
 
 _PARTS_OF_BODIES = frozenset(
     "delegation group faction caucus party bloc wing branch movement organization".split()
 )
+
+_PAST = frozenset("former then ex late".split())
 
 
 def body_reached(scene: Scene, i: int, *names: str) -> Role | None:
@@ -57,8 +59,13 @@ def bodies_before(scene: Scene, left: list["Token"]) -> list[Role]:
 
 def owners(scene: Scene, noun: "Token") -> list[Role]:
     """Return whose office it is by a possessive pronoun: "its director", "his interior minister"."""
+    if (host := _host(noun, scene)) is not None:
+        return [host]
     before = noun.doc[noun.i - 1 : noun.i]
     for owner in [*children(noun, "poss"), *(t for t in before if t.tag_ == "PRP$")]:
+        if owner.lower_ == "whose":
+            led = _led_by_whose(noun, scene)
+            return [led] if led is not None and led.type in BODIES and led.named else []
         if owner.tag_ == "PRP$" and owner.lower_ in ("its", "their"):
             body = scene.nominals.coreference.resolve(owner)
             return [body] if body is not None and body.type in BODIES and body.named else []
@@ -66,6 +73,39 @@ def owners(scene: Scene, noun: "Token") -> list[Role]:
             home = scene.nominals.place_of(noun)
             return [home] if home is not None and home.type is NodeKind.STATE else []
     return []
+
+
+def _host(noun: "Token", scene: Scene) -> Role | None:
+    """Return whose "the council, with Brown as its head" says that the office is."""
+    named = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "as" or named.dep_ != "pobj" or named.head.lower_ != "with":
+        return None
+    host = named.head.head
+    role = scene.cast.at.get(host.i) if host.pos_ in ("NOUN", "PROPN") and host.i < named.i else None
+    return role if role is not None and role.type in BODIES and role.named else None
+
+
+def spoken_for(scene: Scene, token: "Token") -> Role | None:
+    """Return the body or state that is spoken for: the Red Cross, or the state of "President Ada Brown"."""
+    role = scene.cast.at.get(token.i)
+    if role is None or token.tag_ in ("NNS", "NNPS"):
+        return None
+    if role.type is NodeKind.PERSON:
+        before = token.doc[token.left_edge.i : token.i]
+        left = [t.lower_ for t in before]
+        ruling = any(t in scene.lexicon.offices["state"] for t in left) and not _PAST & set(left)
+        beside = (r for t in before if (r := scene.cast.at.get(t.i)) is not None and r.type is NodeKind.STATE)
+        return (next(beside, None) or (scene.nominals.home(role) if role.home else None)) if ruling else None
+    body = role.type is NodeKind.ORGANIZATION and role.named
+    return role if body or (role.type is NodeKind.STATE and token.pos_ == "NOUN") else None
+
+
+def _led_by_whose(noun: "Token", scene: Scene) -> Role | None:
+    """Return what "whose leader" goes back to."""
+    verb = noun.head
+    while verb.dep_ != "relcl" and verb.head.i != verb.i:
+        verb = verb.head
+    return scene.cast.at.get(verb.head.i) if verb.dep_ == "relcl" and verb.head.i < noun.i else None
 
 
 def is_owned(noun: "Token") -> bool:

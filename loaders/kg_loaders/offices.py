@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.apposed import apposed_titles, person_at
-from kg_loaders.bodies_beside import bodies_before, body_reached, body_within, is_owned, owners, place_called
+from kg_loaders.bodies_beside import (
+    bodies_before,
+    body_reached,
+    body_within,
+    is_owned,
+    owners,
+    place_called,
+    spoken_for,
+)
 from kg_loaders.cast import Role
 from kg_loaders.homes import only_body, only_place, only_state, party_meant
 from kg_loaders.party_names import is_party, party_at_home
@@ -31,6 +39,8 @@ _SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre cent
 _HEADING = frozenset("leader chairman chairwoman chair chief president boss secretary co-leader".split())
 _PARTISANS = frozenset({"democrat", "republican"})
 _FIELDED = frozenset("minister secretary".split())
+_SPEAKING = frozenset("spokesman spokeswoman spokesperson".split())
+_AT_WORK = frozenset("expert specialist fellow scholar historian".split())
 _ON_BODIES = frozenset("member democrat republican seat chair chairman".split())
 
 
@@ -262,16 +272,23 @@ class _Offices:
         beside = bodies_before(self.scene, left if noun.lower_ not in _PARTISANS else left[:-1])
         if beside and children(noun, "poss"):
             bodies = [b for b in bodies if b not in where]  # "met Chad's minister in Oslo"
+        works = lemma(noun) in _AT_WORK and bool(noun.doc[noun.i + 1 : noun.i + 2].text in ("at", "with"))
         if (
             beside
+            and not works
             and (sent or fielded or beside[0].type is NodeKind.ORGANIZATION)
             and (noun.i + 1 == len(noun.doc) or "of" not in noun.doc[noun.i + 1].lower_)
         ):
             bodies = beside  # "the UN's envoy for Yemen", "the agency's director for Asia"
         bodies = bodies or beside or owners(self.scene, noun)
+        if not bodies and noun.lower_ in _SPEAKING:
+            told = (spoken_for(self.scene, t) for t in preposition_objects(noun, "for"))
+            bodies = [r for r in told if r is not None]
         for t in left:
             yield from self._party(t, role, noun)
         office = office_in(self.known, left) or (lemma(noun) if lemma(noun) == "member" else None)
+        if office is None and works and bodies and bodies[0].type is NodeKind.ORGANIZATION and bodies[0].named:
+            office = lemma(noun)
         if office is not None and {t.lower_ for t in left} & _SEEKING:
             party = body_reached(self.scene, noun.i + 1, "for", "of")
             if party is not None and is_party(party, self.scene.gazetteer):

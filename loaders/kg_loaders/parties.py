@@ -14,7 +14,7 @@ from kg_loaders.ties import PLACE_KINDS, Scene, Tie
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 __all__ = ["find_parties"]
 
@@ -28,6 +28,7 @@ _MEMBERS = frozenset(
 )
 _RIVAL = frozenset("rival opposing allied fellow former sister hated".split())
 _FELLOWS = ("colleague", "counterpart", "opponent", "rival", "challenger", "predecessor")
+_OWNED = frozenset("party coalition alliance movement bloc".split())
 _INCLUDING = ("including", "include", "like")
 _LEADING = ("head", "lead", "chair")
 _LED = frozenset("group team mission delegation faction bloc alliance party list in since until".split())
@@ -50,6 +51,15 @@ def find_parties(scene: Scene, runs: Runs) -> Iterator[Tie]:
     yield from _Parties(scene, runs).run()
 
 
+def _kind_beside(before: "Token", after: "Span") -> "Token | None":
+    """Return the "party" of "his party, the Harbour Front," beside the name of the body."""
+    doc, i = before.doc, before.i - (before.lower_ == "the")
+    closed = not after or after[0].is_punct or after[0].pos_ in ("VERB", "AUX")
+    if i < 2 or doc[i].text != "," or doc[i - 1].lower_ not in _OWNED or not closed:
+        return None
+    return doc[i - 1] if doc[i - 2].tag_ in ("PRP$", "POS", "WP$") else None
+
+
 @dataclass(slots=True)
 class _Parties:
     scene: Scene
@@ -66,9 +76,17 @@ class _Parties:
             elif self._is_party(run.role):
                 yield from self._members(run)
                 yield from self._owner(run)
+            elif self._is_called_party(run):
+                yield from self._owner(run)
 
     def _is_party(self, role: Role) -> bool:
         return is_party(role, self.scene.gazetteer)
+
+    def _is_called_party(self, run: Run) -> bool:
+        """Tell whether a body is said to be somebody's party: "his coalition, the Harbour Union"."""
+        doc, i = self.scene.parsed.doc, run.start
+        body = run.role.type is NodeKind.ORGANIZATION and run.role.named
+        return body and i > 2 and _kind_beside(doc[i - 1], doc[run.end : run.end + 1]) is not None
 
     # -- what stands after a name: "(D-Ohio)", ", R-Texas,", "(CDU)", "(Labour)" ---
 
@@ -178,6 +196,8 @@ class _Parties:
 
     def _owner(self, run: Run) -> Iterator[Tie]:
         doc, i = self.scene.parsed.doc, run.start - 1
+        if (beside := _kind_beside(doc[i], doc[run.end : run.end + 1])) is not None:
+            i = beside.i - 1
         while i > 0 and self._describes(doc[i]):
             i -= 1
         if i < 1 or doc[i].sent.start != doc[run.start].sent.start:
@@ -191,13 +211,21 @@ class _Parties:
             before = self.runs.ending.get(i)
             person = before.role if before is not None else None
         elif doc[i].tag_ == "PRP$" and doc[i].lower_ in ("his", "her"):
-            person = self.scene.nominals.coreference.resolve(doc[i])
+            person = self._meant(doc[i])
         elif doc[i].tag_ == "WP$":
             before = self.runs.ending.get(i - 1 if doc[i - 1].text == "," else i)
             person = before.role if before is not None else None
         if person is not None and person.type is NodeKind.PERSON:
             at = doc[run.end - 1]
             yield Tie(Relation.REPRESENTS, person, run.role, at, "party.owner", 0.75)
+
+    def _meant(self, pronoun: "Token") -> Role | None:
+        """Return whom "his" means: in "the president or his Harbour Party" the president, whoever that is."""
+        doc, i = pronoun.doc, pronoun.i
+        joined = i > 1 and doc[i - 1].lower_ in ("and", "or")
+        if joined and doc[i - 2].tag_ in ("NN", "NNP"):
+            return self.scene.cast.at.get(i - 2)
+        return self.scene.nominals.coreference.resolve(pronoun)
 
     def _leads(self, run: Run) -> Iterator[Tie]:
         """ "Ada Ruiz, who heads the Harbour Union group", "Ada Ruiz, who led the OSCE mission"."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "Runs"]
 
+_BESIDE = frozenset(('"', "possibly", "perhaps", "probably", "also", "even"))
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -48,7 +50,7 @@ class Runs:
         found: list[Run] = []
         i = start
         while True:
-            while i < len(self._doc) and (self._doc[i].pos_ == "DET" or self._doc[i].text == '"'):
+            while i < len(self._doc) and (self._doc[i].pos_ == "DET" or self._doc[i].lower_ in _BESIDE):
                 i += 1
             run = self.starting.get(i)
             if run is None or run.role.type not in kinds:
@@ -65,5 +67,10 @@ class Runs:
 
     def _closed(self, found: list[Run]) -> bool:
         """Tell whether the last name is joined by "and", so that the list is one."""
-        before = [self._doc[run.start - 1].lower_ for run in found[1:]]
-        return "and" in before
+        for run in found[1:]:
+            before = self._doc[run.start - 1]
+            while before.i > found[0].start and (before.pos_ == "DET" or before.lower_ in _BESIDE):
+                before = self._doc[before.i - 1]
+            if before.lower_ == "and":
+                return True
+        return False

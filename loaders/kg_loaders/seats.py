@@ -166,10 +166,10 @@ class _Seats:
             i = run.end
             if doc[i - 1].lower_ in ("member", "members"):
                 i -= 1  # "EU members": one mention
-            if run.role.type is not NodeKind.ORGANIZATION or doc[i : i + 1].text.lower() not in (
-                "member",
-                "members",
-            ):
+            if run.role.type is not NodeKind.ORGANIZATION:
+                continue
+            if doc[i : i + 1].text.lower() not in ("member", "members"):
+                yield from self._named_behind(run)
                 continue
             plural = doc[i].lower_ == "members"
             i += 1
@@ -185,6 +185,24 @@ class _Seats:
         for token in doc:
             if token.pos_ == "NOUN" and lemma(token) in _PARTS:
                 yield from self._part(token)
+
+    def _named_behind(self, run: Run) -> Iterator[Tie]:
+        """ "members of the African Union such as Chad", "EU countries including Latvia and Croatia"."""
+        doc, i = self.scene.parsed.doc, run.end
+        start = run.start - (doc[run.start - 1].lower_ == "the")
+        if doc[i : i + 1].text.lower() in ("countries", "states", "nations") and run.role.named:
+            i += 1
+        elif start < 2 or doc[start - 1].lower_ != "of" or doc[start - 2].lower_ != "members":
+            return
+        i += doc[i : i + 1].text == ","
+        if doc[i : i + 1].text.lower() == "including":
+            i += 1
+        elif doc[i : i + 2].text.lower() == "such as":
+            i += 2
+        else:
+            return
+        for member in self.runs.listed(i, NodeKind.STATE):
+            yield Tie(Relation.MEMBER_OF, member.role, run.role, self.runs.last(member), "member.list", 0.85)
 
     def _part(self, noun: "Token") -> Iterator[Tie]:
         """ "Latvia is a member of NATO", "the agency, part of the ministry", "a bank under the aegis of"."""

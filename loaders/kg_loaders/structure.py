@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kg_loaders.constituencies import find_constituencies, find_respective
 from kg_loaders.offices import find_offices
 from kg_loaders.parties import find_parties
+from kg_loaders.partisans import find_partisans
 from kg_loaders.places import find_places
 from kg_loaders.runs import Runs
 from kg_loaders.seats import find_seats
@@ -27,6 +28,7 @@ def find_ties(scene: Scene, *, places: bool = True) -> list[Tie]:
     if places:
         found += [*find_constituencies(scene, runs), *find_respective(scene, runs)]
         found += [*find_places(scene), *find_within(scene, runs), *find_seats(scene, runs)]
+    found += find_partisans(scene, runs)
     return sorted(_once([*_of_bodies(found)]), key=lambda t: (t.at.i, t.relation))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg_loaders.bodies_beside import spoken_for
 from kg_loaders.cast import Role
 from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
@@ -32,7 +33,12 @@ _LED = (NodeKind.ORGANIZATION, NodeKind.STATE)
 _SITTING = frozenset("sit serve".split())
 _PLACING = frozenset("name appoint assign".split())
 _TAKING_IN = frozenset("include comprise encompass".split())
-_LEADING = frozenset("rule govern lead head chair found co-found cofound".split())
+_LEADING = frozenset("rule govern lead head chair found co-found cofound co-chair co-lead".split())
+_DIRECTING = frozenset("direct run command".split())
+"""What leads a body in a relative clause only, and with nothing to do behind: "who runs the Harbour Institute"."""
+_PUT_IN = frozenset("elect appoint name install confirm choose".split())
+_WISHING = frozenset("want hope propose demand plan envisage suggest seek urge favour favor".split())
+_UNSURE = frozenset("likely possible potential would-be chosen designated presumptive heir future".split())
 
 
 def holders(noun: "Token") -> list["Token"]:
@@ -42,11 +48,23 @@ def holders(noun: "Token") -> list["Token"]:
     """
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ == "as":
+        if beside := _beside_as(verb.head):
+            return beside
         verb = _verb_above(verb)
         return [] if _is_unreal(verb) else _held_as(verb)
     if noun.dep_ == "pobj" and verb.lower_ == "of" and lemma(verb.head) in _POSTS and verb.head.dep_ == "dobj":
         verb = verb.head.head
         return _subjects(verb) if lemma(verb) in _HOLDING and not _is_unreal(verb) else []
+    if noun.dep_ == "nsubj" and lemma(verb) == "be" and any(c.lower_ == "whose" for c in noun.lefts):
+        return [] if _is_unreal(verb) else children(verb, "attr")
+    if (
+        noun.dep_ == "attr"
+        and verb.lower_ == "be"
+        and lemma(verb.head) in _PUT_IN
+        and verb.dep_ in ("xcomp", "ccomp")
+    ):
+        put = verb.head
+        return [] if _is_unreal(put) else children(put, "dobj", "nsubjpass") or children(verb, "nsubj")
     if noun.dep_ not in ("attr", "oprd") or lemma(verb) not in {"be", "become", "remain", *_INSTALLING}:
         return []
     if _is_unreal(verb):
@@ -56,6 +74,22 @@ def holders(noun: "Token") -> list["Token"]:
     return [_relative(t, verb) for t in children(verb, "dobj", "nsubjpass")]
 
 
+def _beside_as(token: "Token") -> list["Token"]:
+    """Return who "with Brown as president" and "Brown, his successor as president" are said of."""
+    if token.dep_ == "pobj" and token.head.lower_ == "with":
+        above = token.head
+        while above.head.i != above.i:
+            above = above.head
+            if lemma(above) in _WISHING or any(c.tag_ == "MD" or c.dep_ == "neg" for c in above.children):
+                return []
+        return [token]
+    if lemma(token) == "successor" and not {c.lower_ for c in token.lefts} & _UNSURE:
+        if token.dep_ == "appos":
+            return [token.head]
+        return children(token, "appos")
+    return []
+
+
 def find_tenures(scene: Scene) -> Iterator[Tie]:
     """Yield who leads, founded, represents or sits in a body by what a verb tells."""
     at = scene.cast.at
@@ -63,6 +97,8 @@ def find_tenures(scene: Scene) -> Iterator[Tie]:
         if verb.pos_ != "VERB" or _is_unreal(verb):
             continue
         word = lemma(verb)
+        if word in _DIRECTING and _is_bare_relative(verb):
+            yield from _pairs(scene, [verb.head], children(verb, "dobj"), (NodeKind.ORGANIZATION,), verb)
         if word in _LEADING or word == "represent":
             targets = [t for o in children(verb, "dobj") for t in conjuncts(o)]
             kinds = BODIES if word == "represent" else _LED
@@ -85,6 +121,8 @@ def find_tenures(scene: Scene) -> Iterator[Tie]:
             yield from _pairs(scene, people, chambers, (NodeKind.ORGANIZATION,), verb)
         elif word in _SITTING:
             yield from _seated(scene, verb)
+        elif word == "speak" and verb.dep_ == "relcl" and verb.tag_ == "VBZ" and children(verb, "nsubj"):
+            yield from _speaking(scene, verb)
         elif word in _TAKING_IN:
             yield from _taken_in(scene, verb)
         elif word == "belong":
@@ -99,6 +137,17 @@ def _seated(scene: Scene, verb: "Token") -> Iterator[Tie]:
         role = scene.cast.at.get(token.i)
         bodies += [token] if role is not None and _is_chamber(role) else []
     yield from _pairs(scene, _subjects(verb), bodies, (NodeKind.ORGANIZATION,), verb, Relation.MEMBER_OF)
+
+
+def _speaking(scene: Scene, verb: "Token") -> Iterator[Tie]:
+    """ "Brown, who speaks for the Red Cross", "Brown, who speaks for President Ek"."""
+    person = scene.cast.at.get(verb.head.i)
+    if person is None or person.type is not NodeKind.PERSON or not person.named:
+        return
+    for token in preposition_objects(verb, "for"):
+        body = spoken_for(scene, token)
+        if body is not None:
+            yield Tie(Relation.REPRESENTS, person, body, verb, "office.speak", 0.8)
 
 
 def _taken_in(scene: Scene, verb: "Token") -> Iterator[Tie]:
@@ -152,12 +201,33 @@ def _pairs(
     relation: Relation = Relation.REPRESENTS,
 ) -> Iterator[Tie]:
     for token in people:
-        person = scene.cast.at.get(token.i)
+        person = _meant(scene, token)
         for other in bodies:
             body = scene.cast.at.get(other.i)
             if person is None or body is None or not _may_hold(person, body, kinds):
                 continue
             yield Tie(relation, person, body, verb, f"office.{lemma(verb)}", 0.8)
+
+
+def _meant(scene: Scene, token: "Token") -> Role | None:
+    """Return whom a token names, or of whom it is said: "Brown, the Greek who heads it"."""
+    at = scene.cast.at
+    role = at.get(token.i)
+    if role is not None and role.type is NodeKind.PERSON:
+        return role
+    if token.tag_ not in ("NN", "NNP") or not any(c.dep_ == "relcl" for c in token.children):
+        return role
+    beside = [token.head] if token.dep_ == "appos" else children(token, "appos")
+    if token.dep_ == "attr" and lemma(token.head) == "be":
+        beside = [] if _is_unreal(token.head) else children(token.head, "nsubj")
+    people = (at.get(t.i) for t in beside)
+    return next((r for r in people if r is not None and r.type is NodeKind.PERSON), role)
+
+
+def _is_bare_relative(verb: "Token") -> bool:
+    """Tell whether a verb is that of "who runs the institute", with nothing that the body is told to do."""
+    relative = verb.dep_ == "relcl" and any(c.lower_ == "who" for c in children(verb, "nsubj"))
+    return relative and verb.tag_ in ("VBZ", "VBD") and not children(verb, "xcomp", "ccomp", "aux")
 
 
 def _may_hold(person: Role, body: Role, kinds: tuple[NodeKind, ...]) -> bool:
