@@ -24,7 +24,8 @@ def apposed_titles(cast: Cast, token: "Token", role: Role) -> "Iterator[tuple[To
     behind = _behind_letter(cast, token)
     holder = behind or role
     for appos in children(token, "appos"):
-        if person_at(cast, appos) not in (None, holder):
+        told = any(c.lower_ in ("a", "an") for c in appos.lefts) and appos.tag_ == "NN"
+        if person_at(cast, appos) not in (None, holder) and not told:
             continue  # "Brown, the Green Front's Gray and Ek": a list
         named = person_at(cast, token.doc[max(0, appos.left_edge.i - 2)]) or holder
         nouns = [appos] if token.head.lower_ == "between" else conjuncts(appos)
