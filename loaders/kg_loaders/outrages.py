@@ -71,6 +71,11 @@ _FEEDING: Final = frozenset(
 )
 _PUPPETS: Final = frozenset("puppet stooge pawn lackey mouthpiece vassal tool instrument accomplice".split())
 _UNMOVED: Final = frozenset("deaf blind indifferent oblivious".split())
+_DUTIES: Final = frozenset(
+    "act respond react condemn report help protect implement deliver address intervene investigate move admit "
+    "apologise apologize share pay provide warn acknowledge recognise recognize cooperate reform".split()
+)
+"""What it is a reproach to be slow to do."""
 _SPURNED: Final = frozenset("cruelty contempt brutality disdain disrespect scorn inhumanity arrogance".split())
 _BEASTS: Final = frozenset("criminal animal dog slave cattle dirt terrorist prisoner".split())
 _HOUNDING: Final = frozenset("jail imprison detain hound target censor purge lock round silence gag hunt".split())
@@ -124,7 +129,7 @@ def _is_base(clause: "Token") -> bool:
         if lemma(thing) in _PUPPETS and any(t.pos_ == "PROPN" for t in ends):
             return True
     for told in children(clause, "acomp"):
-        if told.lower_ == "slow" and any(c.tag_ == "VB" for c in children(told, "xcomp", "ccomp", "advcl")):
+        if told.lower_ == "slow" and any(lemma(c) in _DUTIES for c in children(told, "xcomp", "ccomp", "advcl")):
             return True
         if told.lower_ in _UNMOVED and preposition_objects(told, "to"):
             return True
@@ -150,7 +155,8 @@ def _is_crooked(led: "Token", aims: list["Token"], is_wrong: Callable[["Token"],
         return False
     if any({c.lower_, lemma(c)} & _CROOKED for c in children(led, "amod", "compound", "nmod")):
         return not any(c.lower_ in ("counter", "anti") or c.lower_.startswith("anti") for c in led.lefts)
-    return any(is_wrong(d) for d in (*children(led, "relcl", "acl"), *aims))
+    deeds = [*children(led, "relcl", "acl"), *aims]
+    return any(is_wrong(d) for d in deeds if lemma(d) not in ("destroy", "break", "divide"))  # destroys mines
 
 
 def _takes_bribes(clause: "Token", named: list["Token"]) -> bool:
