@@ -374,6 +374,9 @@ class _Offices:
             if entry is None:
                 return  # not the Democrats of the US
             party = cast.known(entry)
+        following = word.doc[word.i + 1 : word.i + 2].text
+        if word.text in ("Labour", "Labor") and following in ("Minister", "Secretary", "Commissioner"):
+            return  # who has work in hand
         if word.lower_ == "party" and word.i + 1 < len(word.doc) and word.doc[word.i + 1].lower_ in _HEADING:
             party = party_meant(self.scene, word)
             if party is not None:
