@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_parties"]
 
-_LETTERS: Final = {"D": "democratic-party", "R": "republican-party"}
+_LETTERS: Final = {"D": "democratic-party", "R": "republican-party", "I": ""}
+"""What stands for a party in American brackets; independents have a seat and no party."""
 _MEMBERS = frozenset(
     (
         "member members lawmaker lawmakers mp mps mep meps senator senators congressman congresswoman legislator "
@@ -102,7 +103,7 @@ class _Parties:
             return
         words = doc[i + 1 : end].text.replace(" - ", "-").strip()
         letter, _, place = words.partition("-")
-        if letter in _LETTERS and (closing == ")" or place):
+        if letter in _LETTERS and (place or (closing == ")" and letter != "I")):
             yield from self._party_letter(run, letter, place.strip(), end)
         elif closing == ")":
             first = re.split(r"[,/]", words)[0].strip()
@@ -112,11 +113,12 @@ class _Parties:
 
     def _party_letter(self, run: Run, letter: str, place: str, end: int) -> Iterator[Tie]:
         entry = self.scene.gazetteer.get(_LETTERS[letter])
-        if entry is None:
+        if entry is None and _LETTERS[letter]:
             return
-        party = self.scene.cast.known(entry)
-        party.add_name(entry.name)
-        yield self._tie(Relation.MEMBER_OF, run, party, "party.letter", 0.9)
+        if entry is not None:
+            party = self.scene.cast.known(entry)
+            party.add_name(entry.name)
+            yield self._tie(Relation.MEMBER_OF, run, party, "party.letter", 0.9)
         named = self.runs.ending.get(end) if place.rstrip(".").casefold() not in _POSTAL else None
         seat = named.role if named is not None and named.role.type in PLACE_KINDS else self._seat(place)
         if seat is not None:
