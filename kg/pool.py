@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -211,7 +212,7 @@ class _Pool(Generic[_T]):
     def _started(self) -> _Worker[_T]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        with _ignored_interrupts():
+        with _held_interrupts():
             process.start()
         theirs.close()
         worker: _Worker[_T] = _Worker(process, ours)
@@ -281,16 +282,24 @@ def _ended(worker: _Worker[Any]) -> int | None:
 
 
 @contextmanager
-def _ignored_interrupts() -> Iterator[None]:
-    """Let a process that is started within the block ignore Ctrl-C from its first moment; it is ours to handle."""
+def _held_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C from a process that is started within the block; one that comes meanwhile is raised after it."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    resource_tracker.ensure_running()  # which lets signals through again when it starts
+    masks = hasattr(signal, "pthread_sigmask")
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
     try:
         yield
     finally:
+        if masks:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
         signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 def _serve(line: Connection, work: Work[Any]) -> None:

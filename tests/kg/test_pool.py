@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.pool import extracted, pooled
+from kg.pool import _held_interrupts, extracted, pooled
 from kg_schema import Article, ExtractionError
 from workers import ObedientExtractor, dies_while_it_is_loaded
 
@@ -162,3 +162,14 @@ def test_starting_processes_leaves_the_handling_of_ctrl_c_alone(
     list(pooled(_articles("READ"), obedient.extract, 2))
 
     assert interrupts() is before
+
+
+def test_a_ctrl_c_that_comes_while_a_process_is_started_is_raised_after_it() -> None:
+    seen: list[str] = []
+    with pytest.raises(KeyboardInterrupt), _held_interrupts():
+        os.kill(os.getpid(), signal.SIGINT)
+        seen.append("held")
+
+    assert seen == ["held"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
