@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.converbs import mend_converbs
+from kg_loaders.gerund_lists import join_deeds
 from kg_loaders.telling import answer, say_too
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def retouch(doc: "Doc") -> None:
     for token in doc:
         if token.dep_ == "intj":
             answer(token)
+        elif token.tag_ == "VBG" and token.dep_ in ("conj", "advcl"):
+            join_deeds(token)
         elif token.dep_ == "conj" and token.tag_ == "VB":
             say_too(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ == "GPE":
