@@ -8,6 +8,7 @@ from kg_loaders.antecedents import comes_later
 from kg_loaders.callings import NO_PEOPLE, PEOPLE_ENDINGS, is_lone_office, is_of_person, speaks_for_himself
 from kg_loaders.cast import Cast, Role
 from kg_loaders.coreference import Coreference
+from kg_loaders.countries_meant import own_country
 from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.likenesses import place_called, same_body
@@ -192,7 +193,7 @@ class Arguments:
             if token.dep_ == "amod" and token.doc[token.i + 1 : token.i + 2].text not in ("-", "–"):
                 return None
             return Filler(role, token, 0.8 if role.local and role.type is not NodeKind.PROPOSAL else 0.95)
-        role = self.coreference.resolve(token) or self._own_country(token) or neighbour_in_office(token, self)
+        role = self.coreference.resolve(token) or own_country(token, self) or neighbour_in_office(token, self)
         if role is not None:
             return Filler(role, token, 0.8)
         spoken_for = self._apposed_person(token) or self._through_office(token)
@@ -284,18 +285,6 @@ class Arguments:
         owners = (self.cast.at.get(c.i) for c in children(token, "poss"))
         person = next((r for r in owners if r is not None and r.type is NodeKind.PERSON), None)
         return Filler(person, token, 0.85) if person is not None else None
-
-    def _own_country(self, token: "Token") -> Role | None:
-        """Return the state that "his country" is in the mouth of a person or of an official without a name."""
-        owner = next(iter(children(token, "poss")), None)
-        if lemma(token) not in ("country", "nation") or owner is None or owner.lower_ not in _PRONOUNS:
-            return None
-        person = self.coreference.resolve(owner)
-        if person is not None and person.type is NodeKind.PERSON:
-            return self.nominals.home(person) if person.home else None
-        above = (s for verb in token.ancestors for s in children(verb, "nsubj") if s.i < token.i)
-        roles = (self.cast.at.get(s.i) for s in above)
-        return next((r for r in roles if r is not None and r.type is NodeKind.STATE), None)
 
     def _office(self, token: "Token") -> Filler | None:
         """Fill "EU leaders", "the French foreign minister": unnamed officials stand for whom they speak for."""

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 __all__ = ["retouch"]
 
+_KIN: Final = frozenset(
+    "ally rival foe opponent colleague predecessor successor challenger mentor backer friend".split()
+)
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -29,6 +32,13 @@ def retouch(doc: "Doc") -> None:
             _state_of_town(token)
         elif token.lower_ == "with" and token.dep_ == "prep" and token.head.pos_ in _NOUNS:
             _talked_with(token)
+        elif (
+            token.tag_ == "NN"
+            and token.dep_ in ("dobj", "pobj")
+            and token.lower_ in _KIN
+            and token.i + 1 < len(doc)
+        ):
+            _named_ally(token)
         elif token.lower_ == "from" and token.dep_ == "prep" and token.head.lower_ == "away" and token.i > 1:
             _away_from(token)
 
@@ -65,3 +75,13 @@ def _away_from(prep: "Token") -> None:
     named = any(c.dep_ == "pobj" for c in prep.rights)
     if named and away.dep_ == "advmod" and away.head.lemma_.lower() == "walk" and away.head.i == away.i - 1:
         prep.head = away.head
+
+
+def _named_ally(noun: "Token") -> None:
+    """Take "ally" of "backs ally President Juan Diaz" for a title of who is named beside it."""
+    name = next((c for c in noun.head.rights if c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1), None)
+    if name is not None and name.dep_ in ("npadvmod", "dobj", "appos", "oprd", "dep") and not any(noun.rights):
+        name.head, name.dep_ = noun.head, noun.dep_
+        for word in list(noun.lefts):
+            word.head = name
+        noun.head, noun.dep_ = name, "compound"

@@ -138,7 +138,7 @@ def particle(verb: "Token") -> str | None:
 _WRITINGS = frozenset("petition complaint lawsuit suit appeal letter request demand motion amendment".split())
 _INCLUDING = ("bodies", "groups", "people", "places", "facilities", "state_bodies")
 """Classes of nouns that are one thing and yet many."""
-_PARTICLES = frozenset("out down up off back away aside forward over in on through".split())
+_PARTICLES = frozenset("out down up off back away aside forward ahead over in on through".split())
 
 
 @once
