@@ -63,6 +63,7 @@ _VAGUE = frozenset(
 )
 _MEASURED = frozenset("DATE TIME CARDINAL PERCENT MONEY QUANTITY".split())
 _OURS = frozenset("party government group union company movement alliance organization organisation".split())
+_ONE_OF_THEM = frozenset("a an only lone sole first last".split())
 _NAMED_BESIDE = (NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.STATE)
 
 
@@ -235,7 +236,9 @@ class Arguments:
         "Ada Brown, a former general who ousted him", "his counterpart, Ada Brown", "a Republican, Ada Brown".
         """
         at = self.cast.at
-        if token.dep_ == "appos" and token.tag_ == "NN" and self._names_people(token):
+        partisan = any(c.lower_ in _ONE_OF_THEM for c in token.lefts)
+        told = token.tag_ == "NN" and self._names_people(token)
+        if token.dep_ == "appos" and (told or (partisan and token.tag_ == "NNP" and token.ent_type_ == "NORP")):
             before = at.get(token.head.i)
             return before if before is not None and before.type is NodeKind.PERSON else None
         late = late_name(token, self.cast) if self._names_people(token) else None
@@ -244,7 +247,6 @@ class Arguments:
             return at[late.i]
         if token.tag_ not in ("NN", "NNP", "JJ") or own is None or own.type is NodeKind.PERSON:
             return None
-        partisan = any(c.lower_ in ("a", "an") for c in token.lefts)
         if token.pos_ == "PROPN" and not partisan and not self._names_people(token):
             return None
         named = [at[c.i] for c in children(token, "appos") if c.i in at and at[c.i].type is NodeKind.PERSON]

@@ -12,7 +12,7 @@ from kg_loaders.gazetteer import Gazetteer
 from kg_loaders.given_names import is_given_name
 from kg_loaders.kinds import settle_kinds
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.metonymy import SEATS, means_government
+from kg_loaders.metonymy import SEATS, is_seat, means_government
 from kg_loaders.nationals import act_as_state
 from kg_loaders.ner import NamedSpan, find_names
 from kg_loaders.parse import ParsedArticle
@@ -197,7 +197,8 @@ def _governed(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer, lexicon: Lexico
     if span.entry is None or span.entry.type is not NodeKind.REGION or span.demonym:
         return span
     state = gazetteer.get(SEATS.get(span.entry.name, "")) or gazetteer.capital(span.entry.name)
-    if state is None or not means_government(doc[span.start : span.end].root, lexicon):
+    root = doc[span.start : span.end].root
+    if state is None or not (means_government(root, lexicon) or is_seat(root)):
         return span
     return replace(span, type=state.type, entry=state)
 

@@ -54,6 +54,8 @@ def _side(quoted: "Span", arguments: Arguments, lexicon: Lexicon) -> tuple[Relat
     if first not in _AGAINST | _FOR:
         return relation, None
     at = arguments.cast.at
+    if [t.lower_ for t in quoted].count("no") == 2:
+        return relation, None  # "no justice, no peace" wants both
     for token in quoted[1:]:
         role = at.get(token.i)
         known = role is not None and role.type is NodeKind.PROPOSAL

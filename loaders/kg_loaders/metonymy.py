@@ -9,11 +9,12 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SEATS", "is_site", "means_government"]
+__all__ = ["SEATS", "is_seat", "is_site", "means_government"]
 
 SEATS = {"Brussels": "european-union"}
 """Capitals whose name, used of a government, means a body rather than the state around it."""
 
+_OFFICIALS = frozenset("official diplomat negotiator leader bureaucrat lawmaker source policymaker".split())
 _FORCE = frozenset({Relation.ATTACKS, Relation.OCCUPIES, Relation.RETREATS_FROM, Relation.PROTESTS})
 _SITED = frozenset("in near at outside around into across toward towards through above over via within".split())
 _PARTNERS = frozenset("with between against among by".split())
@@ -45,6 +46,16 @@ _OF_CITIES = frozenset(
 def is_site(token: "Token") -> bool:
     """Tell whether something is or moves there: "in Kyiv", "toward Moscow"."""
     return token.dep_ == "pobj" and token.head.lower_ in _SITED
+
+
+def is_seat(token: "Token") -> bool:
+    """Tell whether it is the seat of those who are told to be there: "officials in Brussels" are the Union's."""
+    return (
+        token.text in SEATS
+        and token.dep_ == "pobj"
+        and token.head.lower_ == "in"
+        and (lemma(token.head.head) in _OFFICIALS)
+    )
 
 
 def means_government(token: "Token", lexicon: Lexicon) -> bool:

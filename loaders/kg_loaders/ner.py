@@ -11,6 +11,7 @@ from kg_loaders.given_names import given_to
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.party_names import party_of
+from kg_loaders.surnames import is_namesake
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ _NOT_NAMES = frozenset(
 )
 
 
+_NEAR = frozenset("in near from of at to outside around".split())
+
+
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
     """Tokens ``start..end`` (end excluded) that name something; ``entry`` is what the gazetteer knows of it."""
@@ -104,6 +108,9 @@ def _gazetteer_spans(doc: "Doc", gazetteer: Gazetteer, matches: list[Match]) -> 
             continue
         if doc[start].lower_ in _SIDES and doc[start].is_lower and end - start > 1:
             start, candidates = start + 1, gazetteer.lookup(doc[start + 1 : end].text)  # "eastern Ukraine"
+        if end - start == 1 and candidates and is_namesake(doc[start], candidates[0]):
+            spans.append(NamedSpan(start - 1, end, NodeKind.PERSON, rank=3))
+            continue
         owner = ends.get(start - 1) if start and doc[start - 1].tag_ == "POS" else None
         theirs = [c for c in candidates if c.type is NodeKind.PERSON and c.state == owner]
         if owner and theirs:  # "Spain's Sánchez", whatever else the name is
@@ -164,16 +171,7 @@ def _fits(entry: GazetteerEntry, doc: "Doc", start: int, end: int, states: set[s
             or "'s" in (doc[end].text if end < len(doc) else "")
         )
     if weak:
-        near = before is not None and before.lower_ in (
-            "in",
-            "near",
-            "from",
-            "of",
-            "at",
-            "to",
-            "outside",
-            "around",
-        )
+        near = before is not None and before.lower_ in _NEAR
         at_home = entry.state in states and entry.kind == "city" and doc[start].pos_ == "PROPN"
         return (bool(known & {"GPE", "LOC"}) and near) or (at_home and bool(known & {"GPE", "LOC", "FAC", "ORG"}))
     return not (

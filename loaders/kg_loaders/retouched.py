@@ -39,6 +39,8 @@ def retouch(doc: "Doc") -> None:
             and token.i + 1 < len(doc)
         ):
             _named_ally(token)
+        elif token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "conj":
+            _second_that(token)
         elif token.lower_ == "from" and token.dep_ == "prep" and token.head.lower_ == "away" and token.i > 1:
             _away_from(token)
 
@@ -85,3 +87,16 @@ def _named_ally(noun: "Token") -> None:
         for word in list(noun.lefts):
             word.head = name
         noun.head, noun.dep_ = name, "compound"
+
+
+def _second_that(mark: "Token") -> None:
+    """Join "and that they fled" to what is claimed before it: "over claims that they shot, and that they fled"."""
+    clause, above, doc = mark.head, mark.head.head, mark.doc
+    begins = doc[mark.i - 1] if mark.i else mark
+    if begins.dep_ != "cc" or above.dep_ != "ROOT" or any(c.lower_ == "that" for c in above.lefts):
+        return
+    before = [t for t in doc[above.i : mark.i] if t.lower_ == "that" and t.dep_ == "mark" and t.i != mark.i]
+    if before and before[-1].head.i < mark.i and before[-1].head.dep_ in ("acl", "ccomp", "relcl"):
+        clause.head = before[-1].head
+        if begins.head.i == above.i:
+            begins.head = before[-1].head

@@ -3,14 +3,15 @@
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.cast import Cast, Role
+from kg_loaders.gazetteer import GazetteerEntry
 from kg_loaders.given_names import is_given_name
 from kg_loaders.lexicon import lexicon
-from kg_schema import slug
+from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["PARTICLES", "Surnames", "from_first_name", "is_anothers"]
+__all__ = ["PARTICLES", "Surnames", "from_first_name", "is_anothers", "is_namesake"]
 
 PARTICLES: Final = frozenset(
     "van von de del di da dos das la le al el bin ibn ben abu der den st saint o mac mc".split()
@@ -21,6 +22,7 @@ _TITLES: Final = frozenset(
     "judge justice general major prince princess king queen pope dean baron duke earl said".split()
 )
 """Titles that are given names too."""
+_OFFICIAL: Final = frozenset("president minister chancellor senator sen premier king pope mr mrs".split())
 _SHORTEST: Final = 4
 _SYLLABLE: Final = 5
 _FAMILIES_FIRST: Final = frozenset(
@@ -111,3 +113,17 @@ def is_anothers(token: "Token", role: Role, cast: Cast) -> bool:
     named = given.text.istitle() and is_given_name(given.text) and not titled
     apart = named and given.head == token and given.dep_ == "compound"
     return apart and given.text not in role.name.split() and given.i not in cast.at
+
+
+def is_namesake(surname: "Token", entry: GazetteerEntry) -> bool:
+    """Tell whether a given name that the model missed makes somebody else of a surname: "Riyad Haddad"."""
+    given = surname.nbor(-1) if surname.i else surname
+    if entry.type is not NodeKind.PERSON or given.head.i != surname.i or given.dep_ != "compound":
+        return False
+    titled = given.lower_ in _TITLES or any(given.lower_ in words for words in lexicon("en").offices.values())
+    named = given.pos_ == "PROPN" and given.text.istitle() and is_given_name(given.text)
+    if not named or titled or given.text in entry.name.split():
+        return False
+    others = (t.nbor(-1) for t in surname.doc if t.text == surname.text and t.i and t.i != surname.i)
+    known = set(entry.name.split())  # "Ivanka Trump", where "President Trump" stands elsewhere
+    return not any(t.text in known or t.lower_.rstrip(".") in _OFFICIAL for t in others)

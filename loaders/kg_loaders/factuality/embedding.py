@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.denials import denying_word
 from kg_loaders.factuality import presence
+from kg_loaders.factuality.claimed import is_disclaimed
 from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.gerunds import UNDARING, is_shunned, mood_of
 from kg_loaders.factuality.judgement import Judgement
@@ -371,12 +372,7 @@ class Climb(Judgement):
 
     def _claimed(self, noun: "Token") -> None:
         """ "dismissed as false a report that ...", "the claim that ... is false": denied, else alleged."""
-        verb = noun.head
-        false = {lemma(t) for t in verb.subtree} & self.lexicon.classes["false_words"]
-        untrue = any(children(verb, "neg")) and any(t.lower_ in ("true", "correct") for t in verb.rights)
-        deniers = self.lexicon.classes["denying_verbs"] | {"reject", "dismiss", "rebuff", "debunk"}
-        against = untrue or lemma(verb) in deniers
-        self.set(Modality.DENIED if false or against else Modality.ALLEGED, noun)
+        self.set(Modality.DENIED if is_disclaimed(noun, self.lexicon) else Modality.ALLEGED, noun)
 
     def _under_adjective(self, token: "Token", head: "Token") -> None:
         if is_beyond(token, head) or head.lower_ in self.lexicon.classes["unable_adjectives"]:

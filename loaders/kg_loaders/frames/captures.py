@@ -136,6 +136,8 @@ def _no_good_wish(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether something is asked: who wants others to succeed, or to be strong, wishes them well."""
     if lemma(verb) == "like" and not any(c.tag_ == "MD" for c in children(verb, "aux")):
         return False  # "who, like all judges, would serve for life"
+    if any(t.lower_ == "dead" for c in verb.rights for t in (c, *c.rights)):
+        return False  # "wants them dead"
     for clause in children(verb, "ccomp", "xcomp"):
         said = {t.lower_ for t in children(clause, "acomp", "attr")} | {
             c.lower_ for t in children(clause, "attr") for c in t.lefts

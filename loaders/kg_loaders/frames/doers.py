@@ -3,14 +3,23 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.lexicon import Frame
 from kg_loaders.syntax import children, lemma
 from kg_loaders.valency import objects, subjects
+from kg_schema import Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DOERS"]
+__all__ = ["DOERS", "only_tells"]
 
+_CRIMES = frozenset(
+    "kidnapping abduction murder assassination beheading lynching rape torture poisoning stabbing massacre".split()
+)
+_TELLING = frozenset(
+    "announce confirm note register state stress repeat underline underscore emphasize emphasise raise "
+    "share".split()
+)
 _RUNS = frozenset("series string wave spate number dozen hundred score".split())
 _ANSWERING = frozenset("retaliate respond reply answer react".split())
 
@@ -49,6 +58,15 @@ def _answering(noun: "Token") -> list["Token"]:
     prep = noun.head
     by_it = noun.dep_ == "pobj" and prep.lower_ == "with" and lemma(prep.head) in _ANSWERING
     return subjects(prep.head) if by_it else []
+
+
+def only_tells(verb: "Token", noun: "Token", frame: Frame) -> bool:
+    """Tell whether who "announced the kidnapping of" somebody only tells of it; who attacks announces it."""
+    return (
+        frame.relation is Relation.ATTACKS
+        and lemma(verb) in _TELLING
+        and (lemma(noun) in _CRIMES or lemma(verb) != "announce")
+    )
 
 
 DOERS: Final[dict[str, Callable[["Token"], list["Token"]]]] = {

@@ -375,9 +375,6 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "over_plan": lambda verb, lexicon: bool(
         {lemma(t) for t in preposition_objects(verb, "over")} & lexicon.classes["plan_nouns"]
     ),
-    "for_talks": lambda word, lexicon: bool(
-        {lemma(t) for t in preposition_objects(word, "for")} & lexicon.classes["talks_nouns"]
-    ),
     "with": lambda verb, _: bool(preposition_objects(verb, "with")),
     "with_plan": lambda verb, lexicon: bool(
         {lemma(t) for t in preposition_objects(verb, "with")} & lexicon.classes["plan_nouns"]

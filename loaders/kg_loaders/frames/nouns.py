@@ -12,7 +12,7 @@ from kg_loaders.frames.between import across, inner_between, joined_names
 from kg_loaders.frames.campaigns import ARMED_BANDS, is_scene
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.demanded import asked_of
-from kg_loaders.frames.doers import DOERS
+from kg_loaders.frames.doers import DOERS, only_tells
 from kg_loaders.frames.encounters import above_place, is_placed
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.needs import meets
@@ -160,9 +160,9 @@ class NounFrames:
             return [t for t in preposition_objects(noun, "of") if t.i in at and at[t.i].type in _PLANNERS], None
         if slot == "light":
             verb = self._light_verb(noun)
-            if verb is None and frame.relation is Relation.ATTACKS:
-                return participants(noun)
-            return ([], None) if verb is None else (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
+            if verb is None or only_tells(verb, noun, frame):
+                return participants(noun) if verb is None and frame.relation is Relation.ATTACKS else ([], None)
+            return (by_agent(verb) if is_passive(verb) else subjects(verb), verb)
         if slot == "traveller" and noun.dep_ == "pobj" and head.lower_ in ("for", "on", "during"):
             verb = above_place(head)
             travels = lemma(verb) in self.filling.lexicon.classes["travel_verbs"] or is_placed(verb)

@@ -40,7 +40,8 @@ _CULPRITS = frozenset(
 )
 _KIN = frozenset("son daughter baby child dog cat twin pet ship boat puppy horse".split())
 _SOCIAL = frozenset(
-    "wedding concert party show screening birthday funeral lecture home house villa dinner lunch tea".split()
+    "wedding concert party show screening birthday funeral lecture home house villa dinner lunch tea address "
+    "ceremony match game gala inauguration premiere opening exhibition parade".split()
 )
 _SOLD = frozenset(
     "gas oil electricity power coal energy petrol diesel chip tyre tire part toy car wine "

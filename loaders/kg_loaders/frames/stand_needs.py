@@ -72,7 +72,9 @@ _RACES = frozenset(
     "constituency leadership".split()
 )
 """What candidates contest by standing in it."""
-_OBJECTIONS = frozenset("reservation objection opposition veto threat complaint resistance amendment".split())
+_OBJECTIONS = frozenset(
+    "reservation objection opposition veto threat complaint resistance amendment candidacy candidature".split()
+)
 _LANDS = frozenset("country state nation kingdom republic us island province region city".split())
 _REMEDIES = frozenset("overcome end resolve solve fix settle avoid prevent ease break improve restore".split())
 _FACTS = frozenset("will would can could may might had has did does wo ca 'll 'd".split())
@@ -170,6 +172,25 @@ def _agreed_to(verb: "Token", lexicon: Lexicon) -> bool:
     told = [t for t in beside.subtree if t.i < verb.i and t.pos_ == "VERB"] if beside.i != verb.i else []
     ended = (f for t in told for f in lexicon.verbs.get(lemma(t), ()))
     return not any(f.id in ("reject.undo", "reject.defeat", "reject.end", "reject.withdraw") for f in ended)
+
+
+def _for_whom(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether it is wanted that people do something: "pushed for MPs to have a say"."""
+    whom = [
+        t for t in preposition_objects(verb, "for") if lemma(t) in lexicon.classes["groups"] or t.pos_ == "PROPN"
+    ]
+    following = (verb.doc[t.right_edge.i + 1 : t.right_edge.i + 3] for t in whom)
+    return any(len(f) == 2 and f[0].lower_ == "to" and f[1].tag_ == "VB" for f in following)
+
+
+_WELL: Final = frozenset("fully well better poorly ill thoroughly best badly".split())
+
+
+def _for_talks(word: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether one is "ready for talks"; who is "fully prepared" for them says nothing of liking them."""
+    named = {lemma(t) for t in preposition_objects(word, "for")}
+    well = any(c.lower_ in _WELL for c in children(word, "advmod"))
+    return bool(named & lexicon.classes["talks_nouns"]) and not well
 
 
 _GUILTY: Final = frozenset("responsible accountable liable guilty culpable".split())
@@ -298,6 +319,7 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "as_wish": _as_wish,
     "calls_on": _calls_on,
     "responsible": _held_guilty,
+    "for_talks": _for_talks,
     "given_up": _given_up,
     "intent": _intent,
     "lands": _lands,
@@ -330,10 +352,14 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_absence": lambda verb, _: (
         not {lemma(t) for t in objects(verb)} & _ABSENCES and not children(verb, "xcomp", "ccomp")
     ),
-    "not_to_say": lambda verb, _: not {lemma(c) for c in children(verb, "xcomp")} & _TELLING,
+    "not_to_say": lambda verb, _: (
+        not {lemma(c) for c in children(verb, "xcomp")} & _TELLING
+        and not any(lemma(c)[:6] == "recogn" and words_after(c, "as") for c in children(verb, "xcomp"))
+    ),
+    "no_argument": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"argument", "case", "claim", "view"},
     "public_act": _public_act,
     "no_contest": lambda verb, _: not {lemma(t) for t in objects(verb)} & _CONTESTS,
-    "no_evidence": lambda verb, _: not words_after(verb, "for") & _EVIDENCE,
+    "no_evidence": lambda verb, lexicon: not words_after(verb, "for") & _EVIDENCE and not _for_whom(verb, lexicon),
     "felt_by_them": lambda noun, _: (
         not (lemma(noun.head) in _RAISING and {lemma(s) for s in subjects(noun.head)} & _RAISERS)
     ),

@@ -352,14 +352,12 @@ class VerbFrames:
             yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.75)
 
     def _announced(self, verb: "Token") -> Iterator[Claim]:
-        """ "announced that the debate had been cancelled": who announces what nobody else did has done it.
-
-        What "would be set up" is put forward now.
-        """
+        """ "announced that the debate had been cancelled": who announces it did it, or plans what "would be"."""
         if lemma(verb) not in _DECREEING or is_passive(verb):
             return
         for clause in children(verb, "ccomp"):
-            if not is_passive(clause) or subjects(clause):
+            asked = any(c.tag_ == "WRB" or c.lower_ == "whether" for c in clause.children)
+            if not is_passive(clause) or subjects(clause) or asked:
                 continue
             for frame in self.filling.lexicon.verbs.get(lemma(clause), ()):
                 if frame.relation in (Relation.SUPPORTS, Relation.REJECTS, Relation.PROPOSES):
