@@ -164,12 +164,12 @@ def _fits(entry: GazetteerEntry, doc: "Doc", start: int, end: int, states: set[s
         and given_to(f"{before.text} {doc[start].text}") is not None
     ):
         return False  # "Alejandro Maldonado"
+    of_state = before is not None and before.lower_ == "state"  # "the state Senate" is no national one
+    if of_state and entry.type is NodeKind.ORGANIZATION and entry.kind != "party":
+        return False
     if weak and entry.type is NodeKind.ORGANIZATION:
-        return (
-            "ORG" in known
-            or (before is not None and before.lower_ == "the")
-            or "'s" in (doc[end].text if end < len(doc) else "")
-        )
+        owning = "'s" in (doc[end].text if end < len(doc) else "")
+        return "ORG" in known or (before is not None and before.lower_ == "the") or owning
     if weak:
         near = before is not None and before.lower_ in _NEAR
         at_home = entry.state in states and entry.kind == "city" and doc[start].pos_ == "PROPN"

@@ -14,6 +14,7 @@ __all__ = ["retouch"]
 _KIN: Final = frozenset(
     "ally rival foe opponent colleague predecessor successor challenger mentor backer friend".split()
 )
+_PUNISHING: Final = frozenset("threaten charge slap hit punish menace reward bombard".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -32,6 +33,7 @@ def retouch(doc: "Doc") -> None:
             _state_of_town(token)
         elif token.lower_ == "with" and token.dep_ == "prep" and token.head.pos_ in _NOUNS:
             _talked_with(token)
+            _threatened_with(token)
         elif (
             token.tag_ == "NN"
             and token.dep_ in ("dobj", "pobj")
@@ -39,6 +41,8 @@ def retouch(doc: "Doc") -> None:
             and token.i + 1 < len(doc)
         ):
             _named_ally(token)
+        elif token.lower_ == "by" and token.dep_ == "prep" and token.head.i > token.i:
+            _by_doing(token)
         elif token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "conj":
             _second_that(token)
         elif token.lower_ == "from" and token.dep_ == "prep" and token.head.lower_ == "away" and token.i > 1:
@@ -100,3 +104,19 @@ def _second_that(mark: "Token") -> None:
         clause.head = before[-1].head
         if begins.head.i == above.i:
             begins.head = before[-1].head
+
+
+def _threatened_with(prep: "Token") -> None:
+    """Hang "with death" of "threatened suspects with death" on the verb."""
+    whom = prep.head
+    if whom.dep_ in ("dobj", "nsubjpass") and whom.head.i < whom.i and whom.head.lemma_.lower() in _PUNISHING:
+        prep.head = whom.head
+
+
+def _by_doing(prep: "Token") -> None:
+    """Hang "by leaving" of "while Chad hurt Mali by leaving, Togo stayed" on the verb before it."""
+    before = [c for c in prep.head.lefts if c.dep_ == "advcl" and c.i < prep.i]
+    if before and any(c.dep_ == "pcomp" for c in prep.rights):
+        clause = before[-1]
+        if not any(t.text in (",", ";") for t in prep.doc[clause.i : prep.i]):
+            prep.head = clause

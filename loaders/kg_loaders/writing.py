@@ -241,11 +241,16 @@ def _repeated(made: Iterable[tuple[tuple[str, str, str], "Token"]]) -> set[tuple
     return {said for said, found in sentences.items() if len(found) > 1}
 
 
+_TROOPS = frozenset("troop soldier force army tank warship marine paratrooper fighter police".split())
+
+
 def _is_on_own_land(claim: Claim) -> bool:
-    """Tell whether somebody would threaten his own state, or hold a sea: "threatened to pull France out"."""
+    """Tell whether somebody would threaten his own state, hold a sea, or help a region by sending troops there."""
     source, target = claim.source.role, claim.target.role
     if claim.relation is Relation.OCCUPIES:
         return target.name.endswith((" Sea", " Ocean"))
+    if claim.relation is Relation.AIDS and target.type is NodeKind.REGION:
+        return bool({lemma(t) for t in claim.predicate.rights if t.dep_ == "dobj"} & _TROOPS)
     return claim.relation is Relation.THREATENS and source.home is not None and source.home == target.key
 
 

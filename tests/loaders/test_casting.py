@@ -153,6 +153,7 @@ def test_a_given_name_before_a_surname_tells_relatives_apart() -> None:
     assert ("Judge Cole", "Person") not in _cast("Judge Ida Cole ruled. Norway asked Judge Cole to drop the levy.")
     father = "Marine Le Pen leads a party. Its founder, Jean-Marie Le Pen, was expelled from the party."
     assert ("Jean-Marie Le Pen", "Person") in _cast(father)
+    assert ("US Senate", "Organization") not in _cast("Ohio's state Senate rejected the land bill on Monday.")
     envoy = _cast("Riyad Haddad met Ada Brown. Haddad called for talks.")
     assert ("Riyad Haddad", "Person") in envoy
     assert ("Fernando Haddad", "Person") not in envoy

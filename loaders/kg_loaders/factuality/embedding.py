@@ -76,6 +76,8 @@ class Climb(Judgement):
         if dep in ("advcl", "parataxis", "appos"):
             self._adverbial(token, head)
         elif dep == "relcl":
+            if presence.is_to_come(token, head):
+                self.set(Modality.PLANNED, token)  # "the treaty to be signed by Chad"
             self._relative(token, head)
         elif head.pos_ in ("VERB", "AUX"):
             self._under_verb(token, head)

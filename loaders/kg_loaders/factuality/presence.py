@@ -22,6 +22,7 @@ __all__ = [
     "is_past_event",
     "is_singled_out",
     "is_swaying",
+    "is_to_come",
     "stands_apart",
 ]
 
@@ -102,6 +103,12 @@ def is_singled_out(noun: "Token") -> bool:
     """Tell whether a noun is who did it: "the first country to recognize it"."""
     words = {t.lower_ for c in noun.lefts for t in (c, *c.lefts)} | {noun.lower_}
     return bool(words & {"first", "second", "third", "last", "latest", "only", "next", "one", "those"})
+
+
+def is_to_come(verb: "Token", noun: "Token") -> bool:
+    """Tell whether it is still to be done to what a noun names: not where that is "the last one to be hit"."""
+    passive = is_infinitive(verb) and any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and not is_singled_out(noun) and not any(c.tag_ == "JJS" for c in noun.lefts)
 
 
 def is_swaying(verb: "Token") -> bool:

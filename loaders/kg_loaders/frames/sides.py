@@ -30,6 +30,18 @@ _BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS}
 _MANIFESTOS = frozenset("manifesto petition resolution motion letter statement declaration appeal pledge".split())
 
 
+_NOBODYS = frozenset({"law", "order"})
+""" "Acted in defence of the law" takes no side."""
+_SELF = frozenset(
+    "dna nature will wish principle conscience instinct religion faith belief value interest advice".split()
+)
+
+
+def _is_of_oneself(noun: "Token") -> bool:
+    """Tell whether a thing goes against one's own grain: "it is against my nature"."""
+    return lemma(noun) in _SELF and any(c.dep_ == "poss" for c in noun.lefts)
+
+
 def _is_elsewhere(verb: "Token", prep: "Token") -> bool:
     """Tell whether more than a side is told: "is unusual for", "are up for", "stays in office for a term"."""
     if prep.i < verb.i:
@@ -62,7 +74,7 @@ class Sides:
                     relation = Relation.PROTESTS
                 frame = _side_frame(relation)
                 tokens = [c for t in children(prep, "pobj") for c in conjuncts(t)]
-                tokens = [t for t in tokens if lemma(t) not in ("law", "order")]  # "acted in defence of the law"
+                tokens = [t for t in tokens if lemma(t) not in _NOBODYS and not _is_of_oneself(t)]
                 targets = self.filling.targets(frame, tokens)
                 yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.8)
 

@@ -168,6 +168,8 @@ def _agreed_to(verb: "Token", lexicon: Lexicon) -> bool:
     """Who agrees to a withdrawal, or must agree before something is done, does not agree to the plan before."""
     if any(c.lower_ in ("before", "first", "until") for c in verb.subtree if c.i > verb.i):
         return False
+    if any(c.tag_ == "WRB" or c.lower_ == "unlike" for c in verb.children):
+        return False  # "this is where they agreed, unlike on tax"
     beside = verb.head if verb.dep_ == "conj" else verb
     told = [t for t in beside.subtree if t.i < verb.i and t.pos_ == "VERB"] if beside.i != verb.i else []
     ended = (f for t in told for f in lexicon.verbs.get(lemma(t), ()))
