@@ -157,13 +157,14 @@ class _Committer:
             modal = next(c for c in clause.children if c.dep_ == "aux")
         if modal is None and not (lemma(clause) in ("need", "have", "ought") and children(clause, "xcomp")):
             return
-        if modal is None and lemma(clause) == "have" and children(clause, "dobj"):
-            return  # "has more ships than necessary to win"
         if is_self_blame(clause):
             return
         if modal is None and lemma(clause) == "have" and children(clause, "dobj"):
             return  # "has more arms than necessary to deter them"
         if any(a.lower_ == "ashamed" for a in children(clause, "acomp")):
+            return
+        yet = modal is None and any(c.lower_ == "yet" for c in clause.children)  # "have yet to speak"
+        if yet or (clause.dep_ == "relcl" and lemma(clause.head) in ("decision", "choice")):
             return
         if modal is not None and any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
             if modal.lower_ != "must":  # "must have used a bomb" is but a guess

@@ -57,8 +57,8 @@ class Impersonal:
                 yield from self._deed(deed, sign)
 
     def _sign(self, clause: "Token", judged: "Token") -> int:
-        if lemma(judged) in _FEASIBLE:
-            return 0  # what can be done is not thereby right
+        if lemma(judged) in _FEASIBLE or judged.lower_ in ("little", "enough", "insufficient"):
+            return 0  # what can be done is not thereby right, and what is too little is no wrong
         early = lemma(judged) in _EARLY and any(c.lower_ == "too" for c in judged.lefts)
         sign = -1 if early else 1 if {judged.lower_, lemma(judged)} & _RIPE else self.scale.sign(judged)
         return -sign if is_denied(clause) else sign

@@ -35,7 +35,8 @@ OCCASIONS = frozenset(
     "visit trip".split()
 )
 """What "it" or "this" is only where it was named: "this is a crucial election" is for no plan told before."""
-_IDLE = frozenset("matter thing".split())
+_NEAR_BY = 9
+_IDLE = frozenset("matter thing motive reason factor explanation".split())
 ATTACKS = frozenset(
     "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
     "invasion violence fighting clash murder shelling".split()
@@ -102,6 +103,9 @@ class Judging:
         meant = meant_by_that(thing)
         if meant is not None and meant.i not in self.arguments.cast.at:
             return None  # "the pace that she thinks is right"
+        before = _set_right(thing)
+        if before is not None:
+            return self.arguments.recipient(before, place=False)
         if meant is None and thing.lower_ in ("it", "this", "that"):
             role = self.arguments.coreference.thing_before(thing)
             if role is not None and _is_own_text(role, thing):
@@ -253,3 +257,15 @@ def _is_no_plan(day: "Token") -> bool:
     return lemma(day) in ("day", "night", "week") and any(
         c.lower_ in ("good", "great", "happy") for c in day.lefts
     )
+
+
+def _set_right(it: "Token") -> "Token | None":
+    """Return what "it" is that was said to be something else: "Togo is not a local threat, it is a global one"."""
+    if it.lower_ != "it":
+        return None
+    for verb in it.sent:
+        if verb.i < it.i and lemma(verb) == "be" and children(verb, "neg"):
+            named = [s for s in children(verb, "nsubj") if s.pos_ in ("NOUN", "PROPN")]
+            if named and it.i - verb.i <= _NEAR_BY:
+                return named[0]
+    return None

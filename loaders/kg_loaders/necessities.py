@@ -148,7 +148,8 @@ class Necessities:
         for deed in children(clause, "csubj"):
             frames = self.lexicon.verbs.get(lemma(deed), ()) if deed.tag_ == "VBG" else ()
             side = next((f.relation for f in frames if f.relation in _SIDES), None)
-            sign = Scale(self.lexicon).predicate(clause) if side is not None else 0
+            meek = any(t.lower_ in ("little", "enough", "insufficient") for t in children(clause, "acomp", "attr"))
+            sign = Scale(self.lexicon).predicate(clause) if side is not None and not meek else 0
             for thing in children(deed, "dobj") if sign else ():
                 target = self.arguments.recipient(thing, place=False)
                 if side is not None and target is not None and target.role.type is NodeKind.PROPOSAL:

@@ -228,6 +228,8 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         if kind is NodeKind.ORGANIZATION and titled:
             kind = NodeKind.PERSON
         if kind is NodeKind.PERSON:
+            if end - start == 1 and doc[start].lower_.endswith("ism"):
+                continue  # "McCarthyism"
             start, end = _trim_person(doc, start, end, places)
         end = next(
             (t.i for t in doc[start:end] if t.text in ("-", "–") and doc[t.i + 1 : t.i + 2].text.isdigit()), end

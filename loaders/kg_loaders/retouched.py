@@ -1,5 +1,6 @@
 """Retouched trees: small slips of the parser, mended one by one after the rest."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.converbs import mend_converbs
@@ -15,6 +16,8 @@ _KIN: Final = frozenset(
     "ally rival foe opponent colleague predecessor successor challenger mentor backer friend".split()
 )
 _PUNISHING: Final = frozenset("threaten charge slap hit punish menace reward bombard".split())
+_CHARGING: Final = frozenset("accuse suspect convict acquit".split())
+_OF_PRESS: Final = frozenset("freedom conference release briefing corps secretary statement".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -31,22 +34,9 @@ def retouch(doc: "Doc") -> None:
             say_too(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ == "GPE":
             _state_of_town(token)
-        elif token.lower_ == "with" and token.dep_ == "prep" and token.head.pos_ in _NOUNS:
-            _talked_with(token)
-            _threatened_with(token)
-        elif (
-            token.tag_ == "NN"
-            and token.dep_ in ("dobj", "pobj")
-            and token.lower_ in _KIN
-            and token.i + 1 < len(doc)
-        ):
-            _named_ally(token)
-        elif token.lower_ == "by" and token.dep_ == "prep" and token.head.i > token.i:
-            _by_doing(token)
-        elif token.lower_ == "that" and token.dep_ == "mark" and token.head.dep_ == "conj":
-            _second_that(token)
-        elif token.lower_ == "from" and token.dep_ == "prep" and token.head.lower_ == "away" and token.i > 1:
-            _away_from(token)
+        mend = _MENDS.get(token.lower_)
+        if mend is not None:
+            mend(token)
 
 
 def _state_of_town(state: "Token") -> None:
@@ -67,6 +57,9 @@ def _state_of_town(state: "Token") -> None:
 
 def _talked_with(prep: "Token") -> None:
     """Hang "with Ada Brown" of "discussed a change of the border with Ada Brown" on the verb."""
+    if prep.dep_ != "prep" or prep.head.pos_ not in _NOUNS:
+        return
+    _threatened_with(prep)
     named = any(c.dep_ == "pobj" and c.pos_ == "PROPN" for c in prep.rights)
     top = prep.head
     while named and top.dep_ in ("pobj", "prep") and top.head.i < top.i:
@@ -78,6 +71,8 @@ def _talked_with(prep: "Token") -> None:
 def _away_from(prep: "Token") -> None:
     """Hang "from the treaty" of "walked away from the treaty" on the verb."""
     away = prep.head
+    if prep.dep_ != "prep" or away.lower_ != "away":
+        return
     named = any(c.dep_ == "pobj" for c in prep.rights)
     if named and away.dep_ == "advmod" and away.head.lemma_.lower() == "walk" and away.head.i == away.i - 1:
         prep.head = away.head
@@ -85,6 +80,8 @@ def _away_from(prep: "Token") -> None:
 
 def _named_ally(noun: "Token") -> None:
     """Take "ally" of "backs ally President Juan Diaz" for a title of who is named beside it."""
+    if noun.tag_ != "NN" or noun.dep_ not in ("dobj", "pobj"):
+        return
     name = next((c for c in noun.head.rights if c.pos_ == "PROPN" and c.left_edge.i == noun.i + 1), None)
     if name is not None and name.dep_ in ("npadvmod", "dobj", "appos", "oprd", "dep") and not any(noun.rights):
         name.head, name.dep_ = noun.head, noun.dep_
@@ -96,6 +93,8 @@ def _named_ally(noun: "Token") -> None:
 def _second_that(mark: "Token") -> None:
     """Join "and that they fled" to what is claimed before it: "over claims that they shot, and that they fled"."""
     clause, above, doc = mark.head, mark.head.head, mark.doc
+    if mark.dep_ != "mark" or clause.dep_ != "conj":
+        return
     begins = doc[mark.i - 1] if mark.i else mark
     if begins.dep_ != "cc" or above.dep_ != "ROOT" or any(c.lower_ == "that" for c in above.lefts):
         return
@@ -115,8 +114,39 @@ def _threatened_with(prep: "Token") -> None:
 
 def _by_doing(prep: "Token") -> None:
     """Hang "by leaving" of "while Chad hurt Mali by leaving, Togo stayed" on the verb before it."""
+    if prep.dep_ != "prep" or prep.head.i < prep.i:
+        return
     before = [c for c in prep.head.lefts if c.dep_ == "advcl" and c.i < prep.i]
     if before and any(c.dep_ == "pcomp" for c in prep.rights):
         clause = before[-1]
         if not any(t.text in (",", ";") for t in prep.doc[clause.i : prep.i]):
             prep.head = clause
+
+
+def _press_noun(press: "Token") -> None:
+    """Take "press" of "the rule of law, press freedom and order" for a noun."""
+    thing = press.doc[press.i + 1] if press.i + 1 < len(press.doc) else press
+    if press.pos_ == "VERB" and thing.lower_ in _OF_PRESS and thing.head.i == press.i and not any(press.lefts):
+        thing.head, thing.dep_ = press.head, press.dep_
+        press.head, press.dep_, press.tag_, press.pos_ = thing, "compound", "NN", "NOUN"
+
+
+def _accused_of(prep: "Token") -> None:
+    """Hang "of killing them" of "accused the president and members of his tribe of killing them" on the verb."""
+    if prep.dep_ != "prep" or not any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in prep.rights):
+        return
+    verb = next((t for t in prep.ancestors if t.pos_ == "VERB"), None)
+    if verb is not None and verb.lemma_.lower() in _CHARGING and verb.i < prep.i:
+        prep.head = verb
+
+
+_MENDS: Final[dict[str, Callable[["Token"], None]]] = {
+    "by": _by_doing,
+    "from": _away_from,
+    "of": _accused_of,
+    "press": _press_noun,
+    "that": _second_that,
+    "with": _talked_with,
+    **dict.fromkeys(_KIN, _named_ally),
+}
+"""What is mended at a word."""

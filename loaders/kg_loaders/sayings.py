@@ -191,6 +191,8 @@ class _Sayings(Judging):
     def _staked(self, saying: _Saying, sign: int) -> Iterator[Claim]:
         """ "rejecting the aid would bring chaos", "the defeat of the bill would hurt": who says so is for it."""
         stakes: list[tuple[Token, bool]] = []
+        if any(t.lower_ in ("little", "enough", "insufficient") for t in saying.clause.subtree):
+            return  # "withdrawing the decree is too little": who says so wants more
         for deed in children(saying.clause, "csubj"):
             relation = next(
                 (f.relation for f in self.lexicon.verbs.get(lemma(deed), ()) if f.relation in _TAKEN), None

@@ -26,6 +26,9 @@ _FEWEST = 3  # tokens between quotation marks; less is a word put in inverted co
 _TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GROUP)
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 _STOPS = frozenset(".!?\"”’')")
+_GOING_ON = frozenset("continue conclude resume elaborate".split())
+"""What one does with words only beside a quotation."""
+_BESIDE = 3
 _BETWEEN = 25
 """Tokens at most between two quotations of one speaker."""
 _ENDS = frozenset(".!?;:")
@@ -97,7 +100,9 @@ def _quoted(start: int, end: int, parsed: ParsedArticle, arguments: Arguments, l
     verbs = [
         t
         for t in candidates
-        if t.pos_ == "VERB" and lemma(t) in lexicon.classes["speech_verbs"] and parsed.block_of[t.i] == block
+        if t.pos_ == "VERB" and parsed.block_of[t.i] == block
+        if lemma(t) in lexicon.classes["speech_verbs"]
+        or (lemma(t) in _GOING_ON and (0 < start - t.i <= _BESIDE or 0 < t.i - end <= _BESIDE))
         if not (t.sent.start > end and any(c.i > t.i for c in children(t, "ccomp")))  # says something else
     ]
     for verb in sorted(verbs, key=lambda t: min(abs(t.i - start), abs(t.i - end))):

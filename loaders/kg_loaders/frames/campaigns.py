@@ -234,7 +234,8 @@ def _is_picketed(verb: "Token", lexicon: Lexicon) -> bool:
 def _is_not_at_sea(verb: "Token", lexicon: Lexicon) -> bool:
     """A missile that is fired into the sea attacks nobody."""
     hit = [t for n in ("into", "in", "off", "over") for t in preposition_objects(verb, n)]
-    return not any(lemma(t) in _WATERS for t in hit)
+    tested = lemma(verb) == "launch" and bool(preposition_objects(verb, "near"))
+    return not tested and not any(lemma(t) in _WATERS for t in hit)
 
 
 def _is_search(verb: "Token") -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.frames.deed_needs import DEED_NEEDS
 from kg_loaders.frames.peace_needs import PEACE_NEEDS
+from kg_loaders.frames.side_needs import SIDE_NEEDS
 from kg_loaders.frames.stand_needs import STAND_NEEDS
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
@@ -278,6 +279,7 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     **DEED_NEEDS,
     **PEACE_NEEDS,
     **STAND_NEEDS,
+    **SIDE_NEEDS,
     "ablaze": _ablaze,
     "alert": lambda verb, _: any(t.lower_ == "alert" for t in verb.subtree),
     "as_ruler": lambda verb, lexicon: bool(

@@ -226,8 +226,7 @@ class NounFrames:
         if slot == "self":
             role = self.filling.arguments.cast.at.get(noun.i)
             told = noun.tag_ != "NNS" or preposition_objects(noun, "by")
-            is_thing = role is not None and role.type is NodeKind.PROPOSAL and told
-            return [Filler(role, noun, 0.8)] if role is not None and is_thing else []
+            return [Filler(role, noun, 0.8)] if role and role.type is NodeKind.PROPOSAL and told else []
         if slot == "poss" and any(t.lower_ == "its" for t in children(noun, "poss")):
             thing = self.filling.arguments.coreference.thing_before(noun)  # "the bill and its author"
             return self.filling.allowed(frame, [Filler(thing, noun, 0.7)] if thing is not None else [])
@@ -243,7 +242,8 @@ class NounFrames:
         if slot == "of" and frame.relation is Relation.SUPPORTS and self._is_had(noun):
             return []  # "has the backing of rebels" backs nobody
         found = self.filling.targets(frame, self._slot_tokens(noun, slot))
-        if slot == "on" and frame.relation is Relation.DEMANDS:  # pressure is on somebody, an order on a subject
+        charged = slot == "of" and lemma(noun) in ("allegation", "accusation")  # of a deed
+        if charged or (slot == "on" and frame.relation is Relation.DEMANDS):  # pressure is on somebody
             return [f for f in found if f.role.type is not NodeKind.PROPOSAL]
         return found
 

@@ -41,9 +41,7 @@ _SILENCING = frozenset(
     "muzzle".split()
 )
 _ABSENCES = frozenset("absence departure removal exit silence death demise".split())
-_TELLING = frozenset(
-    "say comment answer elaborate specify disclose reveal name identify confirm discuss speculate predict".split()
-)
+_PASSED_ON = frozenset("blame buck judgment judgement test exam time torch baton message note ball word".split())
 _EVIDENCE = frozenset("evidence proof answer detail information explanation comment clue clarity data".split())
 _VISITING = frozenset(
     "visit attend come join meet participate speak tour stay travel apply bid submit take".split()
@@ -113,6 +111,8 @@ def _not_taken_up(verb: "Token", lexicon: Lexicon) -> bool:
     word, things = lemma(verb), {lemma(t) for t in objects(verb)}
     if word == "adopt":
         return not things & _MONEY
+    if word == "pass" and things & _PASSED_ON:
+        return False
     pointed = any(t.pos_ in ("PROPN", "PRON") or t.tag_ == "WDT" for t in objects(verb))
     return word != "clear" or pointed or bool(things & lexicon.classes["proposals"])
 
@@ -174,25 +174,6 @@ def _agreed_to(verb: "Token", lexicon: Lexicon) -> bool:
     told = [t for t in beside.subtree if t.i < verb.i and t.pos_ == "VERB"] if beside.i != verb.i else []
     ended = (f for t in told for f in lexicon.verbs.get(lemma(t), ()))
     return not any(f.id in ("reject.undo", "reject.defeat", "reject.end", "reject.withdraw") for f in ended)
-
-
-def _for_whom(verb: "Token", lexicon: Lexicon) -> bool:
-    """Tell whether it is wanted that people do something: "pushed for MPs to have a say"."""
-    whom = [
-        t for t in preposition_objects(verb, "for") if lemma(t) in lexicon.classes["groups"] or t.pos_ == "PROPN"
-    ]
-    following = (verb.doc[t.right_edge.i + 1 : t.right_edge.i + 3] for t in whom)
-    return any(len(f) == 2 and f[0].lower_ == "to" and f[1].tag_ == "VB" for f in following)
-
-
-_WELL: Final = frozenset("fully well better poorly ill thoroughly best badly".split())
-
-
-def _for_talks(word: "Token", lexicon: Lexicon) -> bool:
-    """Tell whether one is "ready for talks"; who is "fully prepared" for them says nothing of liking them."""
-    named = {lemma(t) for t in preposition_objects(word, "for")}
-    well = any(c.lower_ in _WELL for c in children(word, "advmod"))
-    return bool(named & lexicon.classes["talks_nouns"]) and not well
 
 
 _GUILTY: Final = frozenset("responsible accountable liable guilty culpable".split())
@@ -321,7 +302,6 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "as_wish": _as_wish,
     "calls_on": _calls_on,
     "responsible": _held_guilty,
-    "for_talks": _for_talks,
     "given_up": _given_up,
     "intent": _intent,
     "lands": _lands,
@@ -354,14 +334,8 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_absence": lambda verb, _: (
         not {lemma(t) for t in objects(verb)} & _ABSENCES and not children(verb, "xcomp", "ccomp")
     ),
-    "not_to_say": lambda verb, _: (
-        not {lemma(c) for c in children(verb, "xcomp")} & _TELLING
-        and not any(lemma(c)[:6] == "recogn" and words_after(c, "as") for c in children(verb, "xcomp"))
-    ),
-    "no_argument": lambda verb, _: not {lemma(t) for t in objects(verb)} & {"argument", "case", "claim", "view"},
     "public_act": _public_act,
     "no_contest": lambda verb, _: not {lemma(t) for t in objects(verb)} & _CONTESTS,
-    "no_evidence": lambda verb, lexicon: not words_after(verb, "for") & _EVIDENCE and not _for_whom(verb, lexicon),
     "felt_by_them": lambda noun, _: (
         not (lemma(noun.head) in _RAISING and {lemma(s) for s in subjects(noun.head)} & _RAISERS)
     ),

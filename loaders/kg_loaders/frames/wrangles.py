@@ -51,6 +51,8 @@ def _bodily(verb: "Token", lexicon: Lexicon) -> bool:
     if _armed(ends, lexicon):
         return True
     about = {p.lower_ for p in children(verb, "prep")} & {"over", "about", "for"}
+    if lemma(verb) == "fight" and (children(verb, "xcomp") or any(c.lower_ == "hard" for c in verb.rights)):
+        return False  # "fought hard to keep the bill"
     return not about and any(t.ent_type_ != "PERSON" for t in ends)
 
 
