@@ -43,6 +43,21 @@ _PAIRS = {
     ("matter", "time"): 0,
 }
 """Figures of speech, by their two nouns."""
+_COMPOUNDS = {
+    ("sentence", "death"): -1,
+    ("bomb", "time"): -1,
+    ("leaf", "fig"): -1,
+    ("measure", "half"): -1,
+    ("herring", "red"): -1,
+    ("horse", "trojan"): -1,
+    ("pass", "free"): -1,
+    ("cheque", "blank"): -1,
+    ("check", "blank"): -1,
+    ("dressing", "window"): -1,
+    ("elephant", "white"): -1,
+    ("changer", "game"): 1,
+}
+"""Figures of speech of a noun and a word before it."""
 _ROGUE = frozenset("terror terrorist rogue pariah police mafia apartheid criminal".split())
 _PAIRED = frozenset(first for first, _ in _PAIRS)
 _BETWEEN = ("in", "of", "to")
@@ -64,8 +79,9 @@ def figure(token: "Token") -> int:
         return -1
     if lemma(token) in ("state", "regime") and any(c.lower_ in _ROGUE for c in token.lefts):
         return -1
-    if lemma(token) not in _PAIRED:
-        return 0
+    joined = next((_COMPOUNDS[p] for c in token.lefts for p in [(lemma(token), c.lower_)] if p in _COMPOUNDS), 0)
+    if joined or lemma(token) not in _PAIRED:
+        return joined
     ends = [t for name in _BETWEEN for t in preposition_objects(token, name)]
     return next((_PAIRS[p] for t in ends for p in [(lemma(token), lemma(t))] if p in _PAIRS), 0)
 

@@ -17,6 +17,7 @@ _KIN: Final = frozenset(
 )
 _PUNISHING: Final = frozenset("threaten charge slap hit punish menace reward bombard".split())
 _CHARGING: Final = frozenset("accuse suspect convict acquit".split())
+_CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl"})
 _OF_PRESS: Final = frozenset("freedom conference release briefing corps secretary statement".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -28,6 +29,8 @@ def retouch(doc: "Doc") -> None:
     for token in doc:
         if token.dep_ == "intj":
             answer(token)
+        elif token.tag_ == "VBN" and token.dep_ in _CLAUSES:
+            _did(token)
         elif token.tag_ == "VBG" and token.dep_ in ("conj", "advcl"):
             join_deeds(token)
         elif token.dep_ == "conj" and token.tag_ == "VB":
@@ -37,6 +40,13 @@ def retouch(doc: "Doc") -> None:
         mend = _MENDS.get(token.lower_)
         if mend is not None:
             mend(token)
+
+
+def _did(verb: "Token") -> None:
+    """Take "ordered" of "after Brown, a judge, ordered that they stay" for a past tense: it has its subject."""
+    has_subject = any(c.dep_ == "nsubj" and c.pos_ in _NOUNS for c in verb.lefts)
+    if has_subject and not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in verb.lefts):
+        verb.tag_ = "VBD"
 
 
 def _state_of_town(state: "Token") -> None:

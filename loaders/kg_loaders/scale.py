@@ -26,7 +26,7 @@ _PLUNGING = frozenset("drive plunge throw push tip lead drag send pitch tumble s
 _STRUCK = frozenset("attack hit strike bomb target destroy sink punish crush".split())
 """What is done to the thing that is spoken of, and says nothing of it."""
 _RESOLVE = frozenset("resolve determination defiance will".split())
-_COURSES = frozenset("recipe road path licence license invitation route ticket slope".split())
+_COURSES = frozenset("recipe road path licence license invitation route ticket slope charter gift magnet".split())
 _ATTEMPTS = frozenset(
     "attempt bid effort ploy plan plot way scheme means tool instrument excuse pretext license licence invitation "
     "move step device vehicle weapon".split()
@@ -36,7 +36,7 @@ _STRANGLED = frozenset(
     "kill delay stall control".split()
 )
 """What it is a reproach to attempt, besides harm: "an attempt to muzzle the press"."""
-_DARK = frozenset("dark black bleak grim".split())
+_DARK = frozenset("dark black bleak grim sad shameful tragic sorry disgraceful".split())
 _TIMES = frozenset("day moment hour chapter page night week spot".split())
 _BAD_ENDS = frozenset(
     "hell ruin disaster war chaos nowhere catastrophe dictatorship tyranny conflict abuse eviction theft fraud "

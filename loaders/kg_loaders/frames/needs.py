@@ -200,11 +200,6 @@ def _declined(verb: "Token", lexicon: Lexicon) -> bool:
     return verb.dep_ in ("xcomp", "pcomp") and lemma(head) in _KEEPING_OUT
 
 
-def _content(verb: "Token", lexicon: Lexicon) -> bool:
-    """What is agreed must be said: "to resume flights", "on a date", "to a truce with"."""
-    return _infinitive(verb, lexicon) or bool(preposition_objects(verb, "to") + preposition_objects(verb, "on"))
-
-
 def _attack_content(verb: "Token", lexicon: Lexicon) -> bool:
     """Who vows to attack, sue or punish threatens; who vows to help does not."""
     clauses = [c for c in children(verb, "xcomp") if not children(c, "neg")]
@@ -287,7 +282,6 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         & (lexicon.offices["state"] | {"ruler", "government", "authority", "representative", "winner"})
     ),
     "bare": _bare,
-    "content": _content,
     "declined": _declined,
     "attack_content": _attack_content,
     "against": lambda verb, _: bool(preposition_objects(verb, "against")),

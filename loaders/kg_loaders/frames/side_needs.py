@@ -49,7 +49,15 @@ def _not_to_say(verb: "Token", lexicon: Lexicon) -> bool:
     return not {lemma(c) for c in clauses} & _TELLING and not recognising
 
 
+def _content(verb: "Token", lexicon: Lexicon) -> bool:
+    """What is agreed must be said: "to resume flights", "on a date", "to a truce with", "with Peru to open it"."""
+    said = children(verb, "xcomp") + (children(verb, "advcl") if preposition_objects(verb, "with") else [])
+    aims = [c for c in said if c.i > verb.i and any(t.lower_ == "to" for t in children(c, "aux"))]
+    return bool(aims + preposition_objects(verb, "to") + preposition_objects(verb, "on"))
+
+
 SIDE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
+    "content": _content,
     "for_talks": _for_talks,
     "no_argument": lambda verb, _: not {lemma(t) for t in objects(verb)} & _REASONS,
     "no_evidence": _for_a_thing,
