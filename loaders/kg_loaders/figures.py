@@ -58,6 +58,9 @@ _COMPOUNDS = {
     ("changer", "game"): 1,
 }
 """Figures of speech of a noun and a word before it."""
+_DREADED = frozenset(
+    "soviet nazi stalinist stalin mafia gestapo orwellian mccarthy kremlin maoist junta gangster".split()
+)
 _ROGUE = frozenset("terror terrorist rogue pariah police mafia apartheid criminal".split())
 _PAIRED = frozenset(first for first, _ in _PAIRS)
 _BETWEEN = ("in", "of", "to")
@@ -79,6 +82,8 @@ def figure(token: "Token") -> int:
         return -1
     if lemma(token) in ("state", "regime") and any(c.lower_ in _ROGUE for c in token.lefts):
         return -1
+    if token.lower_ == "style" and any(c.lower_ in _DREADED for c in token.lefts):
+        return -1  # "Soviet-style"
     joined = next((_COMPOUNDS[p] for c in token.lefts for p in [(lemma(token), c.lower_)] if p in _COMPOUNDS), 0)
     if joined or lemma(token) not in _PAIRED:
         return joined

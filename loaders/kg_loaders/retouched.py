@@ -18,6 +18,15 @@ _KIN: Final = frozenset(
 _PUNISHING: Final = frozenset("threaten charge slap hit punish menace reward bombard".split())
 _CHARGING: Final = frozenset("accuse suspect convict acquit".split())
 _CLAUSES: Final = frozenset({"advcl", "ccomp", "relcl"})
+_CLAIMING: Final = frozenset(
+    "rule say find hold think believe argue claim warn fear insist conclude declare".split()
+)
+_SINCE: Final = frozenset({"after", "before", "until", "since"})
+_GIVING: Final = frozenset(
+    "give offer award grant pay send hand show ask teach name call elect appoint deny promise tell inform warn "
+    "assure remind convince persuade".split()
+)
+"""Verbs whose participles may have an object, or a clause with "that"."""
 _OF_PRESS: Final = frozenset("freedom conference release briefing corps secretary statement".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -31,6 +40,10 @@ def retouch(doc: "Doc") -> None:
             answer(token)
         elif token.tag_ == "VBN" and token.dep_ in _CLAUSES:
             _did(token)
+        elif token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and token.head.dep_ == "pobj":
+            _after_he_did(token)
+        elif token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ"):
+            _ruled_it_did(token)
         elif token.tag_ == "VBG" and token.dep_ in ("conj", "advcl"):
             join_deeds(token)
         elif token.dep_ == "conj" and token.tag_ == "VB":
@@ -47,6 +60,29 @@ def _did(verb: "Token") -> None:
     has_subject = any(c.dep_ == "nsubj" and c.pos_ in _NOUNS for c in verb.lefts)
     if has_subject and not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in verb.lefts):
         verb.tag_ = "VBD"
+
+
+def _after_he_did(verb: "Token") -> None:
+    """Take "after Brown, a judge, ordered that they stay" for a clause: a participle has no object of its own."""
+    doer, prep = verb.head, verb.head.head
+    if prep.lower_ not in _SINCE or doer.pos_ not in _NOUNS or verb.lemma_.lower() in _GIVING:
+        return
+    said = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.lefts) for c in verb.rights)
+    done = said or any(c.dep_ == "dobj" for c in verb.rights)
+    if done and verb.doc[verb.left_edge.i - 1].text == "," and not any(c.dep_ == "agent" for c in verb.rights):
+        verb.head, verb.dep_, verb.tag_ = prep.head, "advcl", "VBD"
+        doer.head, doer.dep_ = verb, "nsubj"
+        prep.head, prep.dep_ = verb, "mark"
+
+
+def _ruled_it_did(verb: "Token") -> None:
+    """Give "violated" of "ruled the male-only draft violated the clause" its subject, the object of "ruled"."""
+    above = verb.head
+    if above.lemma_.lower() not in _CLAIMING or any(c.dep_ in ("mark", "nsubj", "advmod") for c in verb.lefts):
+        return
+    thing = next((c for c in above.rights if c.dep_ == "dobj"), None)
+    if thing is not None and thing.right_edge.i + 1 == verb.left_edge.i:
+        thing.head, thing.dep_, verb.dep_ = verb, "nsubj", "ccomp"
 
 
 def _state_of_town(state: "Token") -> None:
