@@ -27,6 +27,7 @@ _GIVING: Final = frozenset(
     "assure remind convince persuade".split()
 )
 """Verbs whose participles may have an object, or a clause with "that"."""
+_HAVING: Final = frozenset("have get want see keep make leave find hear need like prefer watch order".split())
 _OF_PRESS: Final = frozenset("freedom conference release briefing corps secretary statement".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -58,6 +59,8 @@ def retouch(doc: "Doc") -> None:
 def _did(verb: "Token") -> None:
     """Take "ordered" of "after Brown, a judge, ordered that they stay" for a past tense: it has its subject."""
     has_subject = any(c.dep_ == "nsubj" and c.pos_ in _NOUNS for c in verb.lefts)
+    if verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _HAVING:
+        return  # "to have him arrested"
     if has_subject and not any(c.dep_ in ("aux", "auxpass", "nsubjpass") for c in verb.lefts):
         verb.tag_ = "VBD"
 
