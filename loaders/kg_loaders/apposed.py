@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
-from kg_loaders.syntax import children, conjuncts
+from kg_loaders.syntax import children, conjuncts, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ def apposed_titles(cast: Cast, token: "Token", role: Role) -> "Iterator[tuple[To
             continue  # "Brown, the Green Front's Gray and Ek": a list
         named = person_at(cast, token.doc[max(0, appos.left_edge.i - 2)]) or holder
         nouns = [appos] if token.head.lower_ == "between" else conjuncts(appos)
+        if appos.lower_ == "one":  # "Brown, one of the front's leaders"
+            for noun in preposition_objects(appos, "of"):
+                yield noun, holder
+            continue
         for noun in nouns:
             if _has_own_name(cast, noun, holder):
                 continue  # "the president, Brown, Harbour director, Ek": Ek is the director

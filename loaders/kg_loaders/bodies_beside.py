@@ -103,6 +103,8 @@ def spoken_for(scene: Scene, token: "Token") -> Role | None:
 def _led_by_whose(noun: "Token", scene: Scene) -> Role | None:
     """Return what "whose leader" goes back to."""
     verb = noun.head
+    if noun.dep_ == "appos" and verb.pos_ == "PROPN":
+        return scene.cast.at.get(verb.i)  # "Samsung, whose vice chairman, Lee, is on trial"
     while verb.dep_ != "relcl" and verb.head.i != verb.i:
         verb = verb.head
     return scene.cast.at.get(verb.head.i) if verb.dep_ == "relcl" and verb.head.i < noun.i else None

@@ -12,7 +12,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["only_body", "only_place", "only_state", "party_meant"]
+__all__ = ["ministry_in", "only_body", "only_place", "only_state", "party_meant"]
 
 _CITY: Final = ("city", "capital")
 _SUBDIVISION: Final = ("subdivision", "territory", "contested")
@@ -108,8 +108,24 @@ def only_place(scene: Scene, office: str, official: "Token") -> Role | None:
     return places[key] if key is not None else None
 
 
+def ministry_in(scene: Scene, body: Role, official: "Token") -> Role | None:
+    """Return the state whose ministry speaks: "In Tehran, foreign ministry spokesman Bahram Amini said"."""
+    first = official.sent.start
+    doc = official.doc
+    if body.known or not body.name.casefold().endswith("ministry") or doc[first].lower_ != "in":
+        return None
+    led = scene.cast.at.get(first + 1)
+    if led is None or led.type is NodeKind.STATE:
+        return led
+    capital = scene.gazetteer.capital(led.name) if led.type is NodeKind.REGION and led.known else None
+    return scene.cast.known(capital) if capital is not None else None
+
+
 def only_body(scene: Scene, office: str) -> Role | None:
     """Return the council or chamber of an unnamed councilman or speaker: the only one that the text names."""
+    if office in ("chief justice", "court president"):
+        courts = [r for r in scene.cast.of_type(NodeKind.ORGANIZATION) if r.heads and "Court" in r.name.split()]
+        return courts[0] if len(courts) == 1 else None
     words = _CHAMBERS.get(office)
     if words is None:
         return None

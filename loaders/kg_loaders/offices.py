@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg_loaders.apposed import apposed_titles, person_at
+from kg_loaders.apposed import apposed_titles
 from kg_loaders.bodies_beside import (
     bodies_before,
     body_reached,
@@ -15,7 +15,7 @@ from kg_loaders.bodies_beside import (
     spoken_for,
 )
 from kg_loaders.cast import Role
-from kg_loaders.homes import only_body, only_place, only_state, party_meant
+from kg_loaders.homes import ministry_in, only_body, only_place, only_state, party_meant
 from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import BLAMING, children, lemma, preposition_objects
 from kg_loaders.tenures import holders
@@ -70,7 +70,10 @@ class _Offices:
             yield from self._before_name(token, role)
             yield from self._of_body(token, role)
             for noun, holder in apposed_titles(cast, token, role):
-                yield from self._title(noun, holder, "office.appositive")
+                several = noun.head.lower_ == "of" and noun.tag_ == "NNS"  # "one of Africa's leaders"
+                for tie in self._title(noun, holder, "office.appositive"):
+                    if not several or tie.target.type is NodeKind.ORGANIZATION:
+                        yield tie
         for token in self.scene.parsed.doc:
             if token.lower_ == "counterpart":
                 yield from self._counterpart(token)
@@ -85,7 +88,7 @@ class _Offices:
         return within and token.text.istitle() and self.scene.cast.at.get(token.i - 1) is role
 
     def _person(self, token: "Token") -> Role | None:
-        return person_at(self.scene.cast, token)
+        return self.scene.person_at(token)
 
     # -- where a title stands ---
 
@@ -99,7 +102,7 @@ class _Offices:
             return  # "Brown, a director of Orbex, Ek and Gray": a list
         after = self._after_phrase(token)
         for name in [*children(token, "appos"), *([after] if after is not None else [])]:
-            role = self._person(name)
+            role = self._person(name) if name.pos_ != "PRON" else None
             if role is not None:
                 yield from self._title(token, role, "office.named")
                 return
@@ -316,7 +319,7 @@ class _Offices:
         if bodies and office in PRIVATE and bodies[-1].type is not NodeKind.ORGANIZATION and not owned:
             return None  # "a US journalist" speaks for no state
         if bodies:
-            last = self._behind_office(bodies[-1])
+            last = ministry_in(self.scene, bodies[-1], at) or self._behind_office(bodies[-1])
             capital = (
                 self.scene.gazetteer.capital(last.name) if last.type is NodeKind.REGION and last.known else None
             )

@@ -1,12 +1,14 @@
 """Structure: offices, memberships and places, read off titles, appositions and prepositions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg_loaders.constituencies import find_constituencies, find_respective
 from kg_loaders.offices import find_offices
 from kg_loaders.parties import find_parties
 from kg_loaders.partisans import find_partisans
 from kg_loaders.places import find_places
+from kg_loaders.posts import find_posts
 from kg_loaders.runs import Runs
 from kg_loaders.seats import find_seats
 from kg_loaders.tenures import find_nominations, find_tenures
@@ -22,9 +24,10 @@ _BARE = frozenset(("president", "President", "chairman", "secretary"))
 
 def find_ties(scene: Scene, *, places: bool = True) -> list[Tie]:
     """Return the offices, memberships and (if asked for) places that the text states, in reading order."""
+    scene = replace(scene, settled=places)
     runs = Runs(scene)
     found = [*find_offices(scene), *find_tenures(scene), *find_parties(scene, runs)]
-    found += find_nominations(scene)
+    found += [*find_nominations(scene), *find_posts(scene)]
     if places:
         found += [*find_constituencies(scene, runs), *find_respective(scene, runs)]
         found += [*find_places(scene), *find_within(scene, runs), *find_seats(scene, runs)]

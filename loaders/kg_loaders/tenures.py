@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.bodies_beside import spoken_for
 from kg_loaders.cast import Role
 from kg_loaders.party_names import is_party, party_at_home
+from kg_loaders.posts import change_of, kept_post
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects
 from kg_loaders.ties import BODIES, Scene, Tie
 from kg_schema import NodeKind, Relation
@@ -50,6 +51,10 @@ def holders(noun: "Token") -> list["Token"]:
     if noun.dep_ == "pobj" and verb.lower_ == "as":
         if beside := _beside_as(verb.head):
             return beside
+        if changed := change_of(noun):
+            return changed
+        if (kept := kept_post(noun)) is not None:
+            return [] if _is_unreal(kept) else _subjects(kept)
         verb = _verb_above(verb)
         return [] if _is_unreal(verb) else _held_as(verb)
     if noun.dep_ == "pobj" and verb.lower_ == "of" and lemma(verb.head) in _POSTS and verb.head.dep_ == "dobj":
@@ -212,7 +217,7 @@ def _pairs(
 def _meant(scene: Scene, token: "Token") -> Role | None:
     """Return whom a token names, or of whom it is said: "Brown, the Greek who heads it"."""
     at = scene.cast.at
-    role = at.get(token.i)
+    role = scene.person_at(token) or at.get(token.i)
     if role is not None and role.type is NodeKind.PERSON:
         return role
     if token.tag_ not in ("NN", "NNP") or not any(c.dep_ == "relcl" for c in token.children):

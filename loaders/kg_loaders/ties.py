@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["BODIES", "PLACE_KINDS", "Scene", "Tie"]
 
 BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.REGION)
+_SEVERAL = 2
+_QUOTES = frozenset({'"', "``", "''", "“", "”"})
 PLACE_KINDS = (NodeKind.STATE, NodeKind.REGION)
 
 
@@ -42,6 +44,31 @@ class Scene:
     nominals: Nominals
     gazetteer: Gazetteer
     lexicon: Lexicon
+    settled: bool = False
+    """All descriptions are resolved, so that pronouns may be asked whom they mean."""
+
+    def person_at(self, token: "Token") -> Role | None:
+        """Return the person that a token names, or that "he" or "she" means."""
+        role = self.cast.at.get(token.i)
+        if role is None and self.settled and token.lower_ in ("he", "she"):
+            role = self._meant(token)
+        return role if role is not None and role.type is NodeKind.PERSON else None
+
+    def _meant(self, pronoun: "Token") -> Role | None:
+        """Return whom "he" or "she" means where that is plain: one pronoun, one person, and no quotation."""
+        resolve = self.nominals.coreference.resolve
+        role = resolve(pronoun)
+        if role is None or any(t.text in _QUOTES for t in pronoun.sent):
+            return None
+        same = [t for t in pronoun.sent if t.lower_ == pronoun.lower_ and t.i != pronoun.i]
+        if any(resolve(t) not in (None, role) for t in same):
+            return None
+        before = {
+            id(r)
+            for t in pronoun.doc[pronoun.sent.start : pronoun.i]
+            if (r := self.cast.at.get(t.i)) is not None and r.type is NodeKind.PERSON
+        }
+        return role if pronoun.head.dep_ == "ROOT" or len(before) < _SEVERAL else None
 
     def first_of(self, token: "Token", role: Role) -> int:
         """Return where the mention of the role that ends at the token begins."""
