@@ -32,6 +32,8 @@ def cut_bodies(spans: list["NamedSpan"], matches: list["Match"], doc: "Doc") -> 
     named = {m.start for m in matches if m.candidates[0].type is not NodeKind.REGION}
     found = []
     for span in spans:
+        if span.type is NodeKind.ORGANIZATION and span.entry is None and _ends_in_england(span, doc):
+            span = replace(span, end=span.end + 2)
         end = bodies.get(span.start, span.end)
         if span.entry is None and span.type is NodeKind.ORGANIZATION and end < span.end:
             first = span.start - 1 - (doc[span.start - 1].lower_ == "the") if span.start else 0
@@ -41,6 +43,12 @@ def cut_bodies(spans: list["NamedSpan"], matches: list["Match"], doc: "Doc") -> 
             span = replace(span, end=end) if inside and other else span
         found.append(span)
     return found
+
+
+def _ends_in_england(span: "NamedSpan", doc: "Doc") -> bool:
+    """Tell whether a name lost its end: "the High Court of England" of "the High Court of England and Wales"."""
+    last, after = doc[span.end - 1], doc[span.end : span.end + 2]
+    return last.text == "England" and span.end - span.start > 1 and after.text == "and Wales"
 
 
 def is_numbered(noun: "Token") -> bool:

@@ -21,6 +21,7 @@ NO_SURNAMES = frozenset(
     ).split()
 )
 """Words that end the names of bodies and laws, and no person's."""
+_ONE_LAND = {("England", "Wales"), ("Bosnia", "Herzegovina"), ("Trinidad", "Tobago"), ("Antigua", "Barbuda")}
 _KINDS_OF_UNION = frozenset("democratic social liberal national".split())
 _PLACES = (NodeKind.STATE, NodeKind.REGION)
 
@@ -32,6 +33,8 @@ def parted_at_and(
     join = next((t.i for t in doc[span.start + 1 : span.end - 1] if t.lower_ == "and"), None)
     if join is None or span.entry is not None or span.type is not NodeKind.ORGANIZATION:
         return [span]
+    if (doc[join - 1].text, doc[join + 1].text) in _ONE_LAND:
+        return [span]  # "the High Court of England and Wales"
     if doc[join - 1].lower_ in _KINDS_OF_UNION:
         return [span]  # "Slovene Democratic and Christian Union"
     first, second = replace(span, end=join), replace(span, start=join + 1)

@@ -63,7 +63,8 @@ _NOT_NAMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
         "august september october november december utc gmt bst est edt cst cdt pst pdt cet cest ist covid image "
-        "jan feb aug oct nov dec covid-19 coronavirus internet twitter facebook english christmas easter i god"
+        "jan feb aug oct nov dec covid-19 coronavirus internet twitter facebook english christmas easter i god "
+        "sars-cov-2 sars mers ebola zika hiv presidential parliamentary congressional"
     ).split()
 )
 
@@ -234,7 +235,6 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
         end = next(
             (t.i for t in doc[start:end] if t.text in ("-", "–") and doc[t.i + 1 : t.i + 2].text.isdigit()), end
         )
-        # "Ivo Lang (Labour", "Ivo Lang—54"
         end = next((t.i for t in doc[start + 1 : end] if t.text in ("(", "—", "--", ":", ";")), end)
         if end - start > 2 and doc[start].lower_ in ("ex", "then", "non") and doc[start + 1].text == "-":
             start += 2
@@ -251,7 +251,7 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             continue
         if len(words) == 1 and words.text.lower() in lexicon.classes["proposals"]:
             continue
-        if words[0].lower_ in ("anti", "pro") or any(c in words.text for c in "[]()@#"):
+        if words[0].lower_ in ("anti", "pro") or words.text[0] == "-" or any(c in words.text for c in "[]()@#"):
             continue
         if (
             kind is NodeKind.ORGANIZATION

@@ -154,6 +154,10 @@ def test_a_given_name_before_a_surname_tells_relatives_apart() -> None:
     father = "Marine Le Pen leads a party. Its founder, Jean-Marie Le Pen, was expelled from the party."
     assert ("Jean-Marie Le Pen", "Person") in _cast(father)
     assert ("US Senate", "Organization") not in _cast("Ohio's state Senate rejected the land bill on Monday.")
+    court = _cast("The High Court of England and Wales rejected the review that Ada Brown sought.")
+    assert ("High Court of England and Wales", "Organization") in court
+    assert ("Wales", "Region") not in court
+    assert not {n for n, _ in _cast("Ada Brown feared SARS-CoV-2 and the Presidential race.")} - {"Ada Brown"}
     envoy = _cast("Riyad Haddad met Ada Brown. Haddad called for talks.")
     assert ("Riyad Haddad", "Person") in envoy
     assert ("Fernando Haddad", "Person") not in envoy
