@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["find_commitments"]
 
 _MINDED = frozenset(
-    "think decide wonder ask consider know remember understand wait see view regard perceive interpret".split()
+    "think decide wonder ask consider know remember understand wait see view regard perceive interpret "
+    "live".split()
 )
 _DUTY = frozenset("should must ought need".split())
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)

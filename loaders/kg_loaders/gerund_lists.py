@@ -23,6 +23,9 @@ def join_deeds(later: "Token") -> None:
     of speech goes the other way, to the main verb.
     """
     verb = later.head
+    if verb.tag_ == "NN" and verb.dep_ == "pobj" and verb.head.lower_ in _LEADING and _is_bare(verb):
+        verb.dep_, verb.tag_, verb.pos_ = "pcomp", "VBG", "VERB"
+        return
     told = later.dep_ == "advcl" and verb.dep_ == "pcomp" and later.lemma_.lower() in _SPEAKING
     if told and verb.i < later.i - 1 and later.nbor(-1).text == "," and verb.head.head.pos_ == "VERB":
         later.head = verb.head.head  # "thanked Mali for leaving, praising its government"
@@ -44,6 +47,12 @@ def join_deeds(later: "Token") -> None:
     for mark in [c for c in verb.children if c.dep_ in ("cc", "punct") and c.i == later.i - 1]:
         mark.head = first
     later.head, later.dep_ = first, "conj"
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Tell whether a word in "-ing" has nothing of a noun: "of training and arming them"."""
+    told = [c for c in noun.children if c.dep_ not in ("cc", "conj", "punct")]
+    return noun.lower_.endswith("ing") and not told and noun.nbor(1).dep_ == "cc"
 
 
 def _first(verb: "Token", later: "Token") -> "Token | None":

@@ -29,6 +29,7 @@ _GIVING: Final = frozenset(
 """Verbs whose participles may have an object, or a clause with "that"."""
 _HAVING: Final = frozenset("have get want see keep make leave find hear need like prefer watch order".split())
 _OF_PRESS: Final = frozenset("freedom conference release briefing corps secretary statement".split())
+_TAKING: Final = frozenset("strip deprive rob relieve divest".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
@@ -172,6 +173,13 @@ def _by_doing(prep: "Token") -> None:
             prep.head = clause
 
 
+def _in_order(order: "Token") -> None:
+    """Take "order" of "met in order to talk" for no thing that they met in."""
+    after = order.doc[order.i + 1 : order.i + 2].text
+    if order.dep_ == "pobj" and order.nbor(-1).lower_ == "in" and after in ("to", "that"):
+        order.dep_ = "fixed"
+
+
 def _press_noun(press: "Token") -> None:
     """Take "press" of "the rule of law, press freedom and order" for a noun."""
     thing = press.doc[press.i + 1] if press.i + 1 < len(press.doc) else press
@@ -182,6 +190,11 @@ def _press_noun(press: "Token") -> None:
 
 def _accused_of(prep: "Token") -> None:
     """Hang "of killing them" of "accused the president and members of his tribe of killing them" on the verb."""
+    whom = prep.head
+    plain = any(c.dep_ == "pobj" and c.pos_ == "NOUN" for c in prep.rights)
+    if plain and prep.dep_ == "prep" and whom.dep_ == "dobj" and whom.head.lemma_.lower() in _TAKING:
+        prep.head = whom.head  # "strip lawmakers of their posts"
+        return
     if prep.dep_ != "prep" or not any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in prep.rights):
         return
     verb = next((t for t in prep.ancestors if t.pos_ == "VERB"), None)
@@ -193,6 +206,7 @@ _MENDS: Final[dict[str, Callable[["Token"], None]]] = {
     "by": _by_doing,
     "from": _away_from,
     "of": _accused_of,
+    "order": _in_order,
     "press": _press_noun,
     "that": _second_that,
     "with": _talked_with,

@@ -111,10 +111,15 @@ def is_to_come(verb: "Token", noun: "Token") -> bool:
     return passive and not is_singled_out(noun) and not any(c.tag_ == "JJS" for c in noun.lefts)
 
 
+_WINNING: Final = frozenset("secure win gain garner get obtain muster drum rally earn attract".split())
+_FAVOURS: Final = frozenset("support backing approval endorsement consent blessing vote aid".split())
+
+
 def is_swaying(verb: "Token") -> bool:
-    """Tell whether somebody is but tried to be won for a deed: "tried to persuade Chad to sign"."""
+    """Tell whether somebody is but tried to be won for a deed: "tried to win Chad's support"."""
     tried = verb.dep_ in ("xcomp", "acl") and lemma(verb.head) in _ATTEMPTS
-    return tried and lemma(verb) in ("persuade", "convince", "coax", "cajole", "get")
+    won = lemma(verb) in _WINNING and any(lemma(t) in _FAVOURS for t in children(verb, "dobj"))
+    return tried and (won or lemma(verb) in ("persuade", "convince", "coax", "cajole", "get"))
 
 
 def is_held(plan: "Token") -> bool:

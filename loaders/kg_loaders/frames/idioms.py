@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.arguments import Filler
+from kg_loaders.factuality.presence import is_swaying
 from kg_loaders.frames.campaigns import VIOLENCE
 from kg_loaders.frames.claims import Claim, pairs
 from kg_loaders.frames.conduct import whose_quality
@@ -73,6 +74,8 @@ class IdiomFrames:
         chain = self._chain(verb, words)
         if not chain or (frame.relation is Relation.REJECTS and self._by_force(chain[-1])):
             return
+        if frame.id.startswith("i.reversed") and is_swaying(verb):
+            return  # "tried to secure the support of Mali"
         self.filling.trace.trying(frame, verb)
         if self._is_turned(frame, verb, chain):  # "is viewed with suspicion by Gabon"
             doers = [t for holder in (verb, *chain) for t in preposition_objects(holder, "by") + by_agent(holder)]

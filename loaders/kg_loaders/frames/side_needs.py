@@ -22,6 +22,8 @@ _EVIDENCE: Final = frozenset(
 _REASONS: Final = frozenset("argument case claim view list reason evidence fact finding".split())
 """What is outlined or put forward without proposing anything."""
 _WELL: Final = frozenset("fully well better poorly ill thoroughly best badly".split())
+_LEADING: Final = frozenset("recapture seize regain take lose hold retake keep gain".split())
+"""Of the initiative in a fight, which is no plan."""
 _RECOGNISING: Final = frozenset({"recognise", "recognize"})
 
 
@@ -46,7 +48,8 @@ def _not_to_say(verb: "Token", lexicon: Lexicon) -> bool:
     """Who declines to say rejects nothing; who refuses to recognise a place as another's does not reject it."""
     clauses = children(verb, "xcomp")
     recognising = any(lemma(c) in _RECOGNISING and words_after(c, "as") for c in clauses)
-    return not {lemma(c) for c in clauses} & _TELLING and not recognising
+    commenting = any(lemma(t) == "comment" for t in objects(verb))
+    return not {lemma(c) for c in clauses} & _TELLING and not recognising and not commenting
 
 
 def _content(verb: "Token", lexicon: Lexicon) -> bool:
@@ -59,6 +62,7 @@ def _content(verb: "Token", lexicon: Lexicon) -> bool:
 SIDE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "content": _content,
     "for_talks": _for_talks,
+    "no_lead": lambda noun, _: not (lemma(noun) == "initiative" and lemma(noun.head) in _LEADING),
     "no_argument": lambda verb, _: not {lemma(t) for t in objects(verb)} & _REASONS,
     "no_evidence": _for_a_thing,
     "not_to_say": _not_to_say,
