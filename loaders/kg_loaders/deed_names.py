@@ -7,11 +7,12 @@ from kg_loaders.syntax import children, lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["deed_name", "noun_of"]
+__all__ = ["deed_name", "has_noun", "noun_of"]
 
 _NOUNS = {
     "abolish": "abolition",
     "accept": "acceptance",
+    "admit": "admission",
     "adopt": "adoption",
     "annex": "annexation",
     "annul": "annulment",
@@ -21,11 +22,16 @@ _NOUNS = {
     "ban": "ban",
     "cancel": "cancellation",
     "close": "closure",
+    "decriminalise": "decriminalisation",
+    "decriminalize": "decriminalization",
     "demolish": "demolition",
     "deploy": "deployment",
     "deport": "deportation",
+    "disband": "disbandment",
     "dismiss": "dismissal",
     "dissolve": "dissolution",
+    "drop": "dropping",
+    "end": "end",
     "evacuate": "evacuation",
     "expand": "expansion",
     "expel": "expulsion",
@@ -40,9 +46,12 @@ _NOUNS = {
     "legalise": "legalisation",
     "legalize": "legalization",
     "lift": "lifting",
+    "loosen": "loosening",
     "nationalise": "nationalisation",
     "nationalize": "nationalization",
     "oust": "ouster",
+    "outlaw": "outlawing",
+    "overturn": "overturning",
     "pardon": "pardon",
     "postpone": "postponement",
     "privatise": "privatisation",
@@ -63,7 +72,11 @@ _NOUNS = {
     "resign": "resignation",
     "restore": "restoration",
     "resume": "resumption",
+    "revoke": "revocation",
+    "scrap": "scrapping",
     "sell": "sale",
+    "shelve": "shelving",
+    "shut": "closure",
     "suspend": "suspension",
     "withdraw": "withdrawal",
 }
@@ -78,6 +91,11 @@ def noun_of(verb: "Token") -> str:
     """Return the noun or, where none is known, the gerund of a verb: "removal", "setting"."""
     word = lemma(verb)
     return _NOUNS[word] if word in _NOUNS else _gerund(word)
+
+
+def has_noun(verb: "Token") -> bool:
+    """Tell whether a verb is one of the deeds of policy that have a noun of their own."""
+    return lemma(verb) in _NOUNS
 
 
 def deed_name(verb: "Token", rest: str) -> str:

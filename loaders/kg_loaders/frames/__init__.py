@@ -15,6 +15,7 @@ from kg_loaders.frames.ballots import Ballots
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import AGAINST, Claim, is_position
 from kg_loaders.frames.conduct import is_conduct, owner_of_conduct
+from kg_loaders.frames.fates import Fates
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.harm import harmed_by
 from kg_loaders.frames.hyphens import Hyphens
@@ -80,10 +81,15 @@ def _named_as_owner(claim: Claim, arguments: Arguments) -> bool:
 
 def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) -> Iterator[Claim]:
     filling = Filling(arguments, lexicon, trace)
-    nouns = NounFrames(filling)
+    nouns, fates = NounFrames(filling), Fates(filling)
     for framed in _framed(doc, filling, nouns):
         claim = as_meant(framed, filling)
-        if claim is not None and not is_idle(claim) and not is_reporters(claim, filling.arguments.cast.at):
+        if (
+            claim is not None
+            and not is_idle(claim)
+            and not fates.is_misread(claim)
+            and not is_reporters(claim, filling.arguments.cast.at)
+        ):
             nouns.hear(claim)
             yield claim
             yield from harmed_by(claim, filling)
@@ -95,7 +101,7 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
     idioms, threats, ballots = IdiomFrames(filling), Threats(filling, verbs), Ballots(filling)
     terms, rebuttals = Terms(filling), Rebuttals(filling)
     absences, refusals, projects = Absences(filling), Refusals(filling), Projects(filling)
-    remarks = Remarks(filling)
+    remarks, fates = Remarks(filling), Fates(filling)
     for token in doc:
         yield from ballots.claims(token)
         yield from remarks.claims(token)
@@ -113,6 +119,7 @@ def _framed(doc: "Doc", filling: Filling, nouns: NounFrames) -> Iterator[Claim]:
             yield from absences.claims(token)
             yield from refusals.claims(token)
             yield from projects.claims(token)
+            yield from fates.claims(token)
             yield from terms.claims(token)
             yield from rebuttals.claims(token)
             yield from adjectives.participle(token)

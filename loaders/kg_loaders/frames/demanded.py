@@ -28,16 +28,18 @@ def is_small_clause(clause: "Token") -> bool:
     return bare and clause.tag_ in ("VBN", "VBD") and clause.dep_ == "ccomp" and lemma(clause) != "go"
 
 
-def demanded(clause: "Token", arguments: Arguments, *, by_condition: bool = False) -> Role | None:
+def demanded(
+    clause: "Token", arguments: Arguments, *, by_condition: bool = False, of: "Token | None" = None
+) -> Role | None:
     """Return the proposal that a wish in the passive, or somebody's going, asks for: "Removal of Brown".
 
-    ``by_condition`` takes a clause as it stands, of what somebody waits for: "until Brown is removed".
+    ``by_condition`` takes a clause as it stands, of what somebody waits for: "until Brown is removed"; ``of`` is
+    what undergoes it where that is not the clause's subject.
     """
-    if not (by_condition or is_wish_in_passive(clause) or lemma(clause) == "resign") or not children(
-        clause, "nsubjpass", "nsubj"
-    ):
+    own = [of] if of is not None else children(clause, "nsubjpass", "nsubj")
+    if not own or not (of or by_condition or is_wish_in_passive(clause) or lemma(clause) == "resign"):
         return None
-    subject = children(clause, "nsubjpass", "nsubj")[0]
+    subject = own[0]
     filler = arguments.recipient(subject, place=False)
     parsed, cast = arguments.nominals.parsed, arguments.cast
     askers = [arguments.actor(t) for t in subjects(clause.head)] if subject.pos_ == "PRON" else []
@@ -55,7 +57,7 @@ def demanded(clause: "Token", arguments: Arguments, *, by_condition: bool = Fals
     along = particle(clause)
     name = f"{noun_of(clause).capitalize()} {along + ' ' if along else ''}of {whom}"
     role = cast.add(NodeKind.PROPOSAL, name, local=True, named=False)
-    words = [*clause.doc[subject.left_edge.i : clause.i + 1]]
+    words = [*clause.doc[min(subject.left_edge.i, clause.i) : clause.i + 1]]
     bounds = parsed.start(words[0]), parsed.end(words[-1])
     cast.mention(role, clause.i, bounds, " ".join(parsed.article.text[bounds[0] : bounds[1]].split()))
     if filler is not None and filler.role.type is NodeKind.PERSON:
