@@ -1,4 +1,4 @@
-"""What somebody wants done to a thing: who backs "the law being repealed" is for the repeal, and not for the law."""
+"""What somebody wants done: who backs "the law being repealed" is for the repeal, and not for the law."""
 
 import pytest
 
