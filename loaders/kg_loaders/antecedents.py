@@ -36,7 +36,6 @@ __all__ = [
     "speaking_body",
     "spoken_for",
     "subject_ahead",
-    "takes_side",
     "the_country",
     "title_of",
 ]
@@ -358,17 +357,6 @@ def _acts_on(subject: "Token", pronoun: "Token") -> bool:
     while verb.dep_ == "conj" and not children(verb, *_SUBJECTS):
         verb = verb.head
     return subject.head.i == verb.i
-
-
-def takes_side(thing: "Token", lexicon: Lexicon) -> bool:
-    """Tell whether a position is taken on a proposal, which then is another's ("would back their motion")."""
-    if lemma(thing) not in lexicon.classes["proposals"]:
-        return False
-    frames = lexicon.verbs.get(lemma(thing.head), ())
-    return any(
-        f.id in ("support.back", "reject.oppose", "criticize.condemn", "reject.challenge", "reject.dismiss")
-        for f in frames
-    )
 
 
 def is_hostile(verb: "Token", lexicon: Lexicon) -> bool:

@@ -5,19 +5,30 @@ from typing import TYPE_CHECKING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import UTTERANCES
-from kg_loaders.syntax import children, conjuncts, lemma
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["acting_together", "may_be_at_last", "may_be_meant", "speaking_many", "speaks_of_itself"]
+__all__ = ["acting_together", "may_be_at_last", "may_be_meant", "speaking_many", "speaks_of_itself", "takes_side"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _MANY = (NodeKind.GROUP, NodeKind.ORGANIZATION)
 _TIMED = frozenset("before after during at amid amidst since until ahead following with in".split())
 """What opens a clause by telling when: "Hours before the vote"."""
+
+_FALLS = frozenset(
+    "resignation dismissal removal ouster release arrest impeachment extradition departure expulsion deportation "
+    "prosecution punishment reinstatement detention imprisonment appointment sacking suspension".split()
+)
+"""What somebody else wants of one: "accepted his resignation", "called for her release"."""
+_ASKING = frozenset(
+    "accept demand call order oppose welcome condemn criticise criticize request urge ask want support back "
+    "approve push press refuse reject denounce recommend applaud protest block hail endorse".split()
+)
+_TAKING = frozenset(("support.back", "reject.oppose", "criticize.condemn", "reject.challenge", "reject.dismiss"))
 
 
 def _stands_aside(noun: "Token") -> bool:
@@ -77,3 +88,13 @@ def speaks_of_itself(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     while saying.dep_ == "conj" and saying.head.pos_ == "VERB" and not children(saying, "nsubj"):
         saying = saying.head  # "condemned the plan and said it would sue"
     return any(s.i in cast.at and cast.at[s.i].type in _BODIES for s in children(saying, "nsubj"))
+
+
+def takes_side(thing: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether a position is taken on what is another's: "would back their motion", "ordered his arrest"."""
+    verb = thing.head.head if thing.dep_ == "pobj" else thing.head
+    if lemma(thing) in _FALLS and lemma(verb) in _ASKING and not is_passive(verb):
+        return True
+    if lemma(thing) not in lexicon.classes["proposals"] or thing.dep_ == "pobj":
+        return False
+    return any(f.id in _TAKING for f in lexicon.verbs.get(lemma(verb), ()))

@@ -35,6 +35,8 @@ _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUP
 _GROUNDS = frozenset(
     "place need reason justification room excuse basis case mandate cause call point sense evidence proof".split()
 )
+_PRESENCES = frozenset("force troop presence base garrison peacekeeper army".split())
+"""What there may be no need of in a country."""
 _PROCEDURES = frozenset("authorize authorise approve confirm sign clear".split())
 """What a body "must approve" is told of its powers, and not for it."""
 _WANTING = frozenset("want like prefer see".split())
@@ -337,7 +339,8 @@ class _Committer:
                     yield Relation.REJECTS, target, "commitment.no_place"
 
     def _is_policy(self, thing: "Token") -> bool:
-        return thing.i in self.arguments.cast.at or lemma(thing) in self.lexicon.classes["proposals"]
+        known = thing.i in self.arguments.cast.at or lemma(thing) in self.lexicon.classes["proposals"]
+        return known or lemma(thing) in _PRESENCES
 
     # -- thanks ---
 

@@ -5,13 +5,24 @@ from typing import TYPE_CHECKING
 from kg_loaders.certainties import held_true
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.shared_subjects import who_are_meant
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma
 from kg_loaders.valency import by_agent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SHOWING", "claimed", "convinced_of", "doers_of", "grounds", "proven", "saying_above", "told"]
+__all__ = [
+    "SHOWING",
+    "claimed",
+    "convinced_of",
+    "doers_of",
+    "grounds",
+    "proven",
+    "saying_above",
+    "sure_ones",
+    "told",
+]
 
 SHOWING = frozenset("show prove mean demonstrate confirm reveal expose illustrate".split())
 """What an event is said to do that lays somebody's fault bare: "said the vote showed that Brown had failed"."""
@@ -36,6 +47,12 @@ def convinced_of(verb: "Token") -> list["Token"]:
     if lemma(verb) == "convince":
         return children(verb, "ccomp") if is_passive(verb) and not by_agent(verb) else []
     return [c for a in children(verb, "acomp") if a.lower_ in _SURE for c in children(a, "ccomp")]
+
+
+def sure_ones(verb: "Token") -> list["Token"]:
+    """Return who is sure of it; who says that "they" are is meant himself."""
+    own = [s for v in (verb, *children(verb, "auxpass")) for s in children(v, "nsubj", "nsubjpass")]
+    return [t for s in own for t in who_are_meant(verb, s) or [s]]
 
 
 def saying_above(clause: "Token", lexicon: Lexicon) -> "Token | None":

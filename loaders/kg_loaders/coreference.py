@@ -27,12 +27,18 @@ from kg_loaders.antecedents import (
     speaking_body,
     spoken_for,
     subject_ahead,
-    takes_side,
     title_of,
 )
 from kg_loaders.cast import Cast, Role
-from kg_loaders.circumstances import acting_together, may_be_at_last, may_be_meant, speaking_many, speaks_of_itself
-from kg_loaders.given_names import given_to
+from kg_loaders.circumstances import (
+    acting_together,
+    may_be_at_last,
+    may_be_meant,
+    speaking_many,
+    speaks_of_itself,
+    takes_side,
+)
+from kg_loaders.given_names import sex_told
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.strangers import is_stranger
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
@@ -47,12 +53,6 @@ __all__ = ["Coreference"]
 
 _HE = frozenset("he she him her his hers himself herself".split())
 _SHE = frozenset("she her hers herself".split())
-_TITLES_OF = {
-    "f": frozenset(
-        "mrs ms miss lady dame queen princess baroness madam spokeswoman chairwoman congresswoman".split()
-    ),
-    "m": frozenset("mr sir lord king prince sheikh baron spokesman chairman congressman father imam".split()),
-}
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
@@ -250,10 +250,7 @@ class Coreference:
             before = {
                 t.lower_.rstrip(".") for i in person.heads for t in [*self.doc[i].lefts, *self.doc[i - 1 : i]]
             }
-            titled = [sex for sex, titles in _TITLES_OF.items() if before & titles]
-            named = [given_to(name) for name in (person.name, *sorted(person.names))]
-            found = titled if len(titled) == 1 else [sex for sex in named if sex is not None]
-            self._sexes[known] = found[0] if found else None
+            self._sexes[known] = sex_told((person.name, *sorted(person.names)), before)
         return self._sexes[known]
 
     def _nearest(
@@ -334,7 +331,7 @@ class Coreference:
             told = ((t, self.cast.at.get(t.i)) for t in named_in_speech(token))
             found = [role or (self._titled(t) if t.dep_ in _SUBJECTS else None) for t, role in told]
             return [role for role in found if role is not None]
-        if token.dep_ == "poss" and token.head.dep_ == "dobj":
+        if token.dep_ == "poss" and token.head.dep_ in ("dobj", "pobj"):
             token = token.head
             if not is_hostile(token.head, self.lexicon) and not takes_side(token, self.lexicon):
                 return []

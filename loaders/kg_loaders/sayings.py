@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import THE_PRESS, Filler
 from kg_loaders.asides import aside_speaker
 from kg_loaders.cast import Role
-from kg_loaders.contents import SHOWING, claimed, convinced_of, doers_of, grounds, proven, told
+from kg_loaders.contents import SHOWING, claimed, convinced_of, doers_of, grounds, proven, sure_ones, told
 from kg_loaders.denials import is_denied
 from kg_loaders.doubts import BARING, DOUBTING, doubt_rule, doubted, laid_bare
 from kg_loaders.force_charges import is_charge_of_force, is_hostile
@@ -90,7 +90,7 @@ class _Sayings(Judging):
             found = [_Saying(clause, verb, speakers, leaning=felt) for clause in said]
             found += [_Saying(c, verb, speakers, charge=True) for clause in clauses for c in proven(clause)]
         elif word in ("be", "convince") and (sure := convinced_of(verb)):
-            found = [_Saying(clause, verb, children(verb, "nsubj", "nsubjpass")) for clause in sure]
+            found = [_Saying(clause, verb, sure_ones(verb)) for clause in sure]
         elif leaning(verb):
             for clause in voiced(verb):
                 yield from self._said(_Saying(clause, verb, subjects(verb), leaning=leaning(verb)))

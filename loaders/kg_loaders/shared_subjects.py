@@ -197,7 +197,20 @@ def _who_say_so(verb: "Token", subject: "Token") -> list["Token"]:
     if subject.lower_ != "they" or verb.dep_ != "ccomp" or not speaks:
         return []
     speakers = [t for s in children(said, "nsubj") for t in conjuncts(s)]
-    return speakers if len(speakers) > 1 and not children(said, "dobj", "dative") else []
+    officials = speakers if len(speakers) == 1 and _lead_several(speakers[0]) else []
+    found = speakers if len(speakers) > 1 else officials
+    return found if not children(said, "dobj", "dative") else []
+
+
+def _lead_several(officials: "Token") -> bool:
+    """Tell whether somebody speaks for two: "the leaders of Chad and Niger"."""
+    words = lexicon("en")
+    held = words.offices["state"] | words.offices["body"]
+    return officials.tag_ == "NNS" and lemma(officials) in held and len(_led(officials)) > 1
+
+
+def _led(officials: "Token") -> list["Token"]:
+    return [t for o in preposition_objects(officials, "of") for t in conjuncts(o) if t.pos_ == "PROPN"]
 
 
 def _all_of_them(verb: "Token", subject: "Token") -> list["Token"]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.attrs import ORTH
 
-from kg_loaders.arguments import Arguments
+from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.blocks import BlockKind
 from kg_loaders.boundaries import COLON_LABEL
 from kg_loaders.cast import Role
@@ -20,7 +20,7 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["find_speakers", "quotations", "speaker_of"]
+__all__ = ["find_speakers", "is_own", "quotations", "speaker_of"]
 
 _FEWEST = 3  # tokens between quotation marks; less is a word put in inverted commas
 _TALKERS = (NodeKind.PERSON, NodeKind.STATE, NodeKind.ORGANIZATION, NodeKind.GROUP)
@@ -56,6 +56,17 @@ def _official_before(pronoun: "Token") -> "Token | None":
     """Return the subject above that "he" stands for where it is an official without a name."""
     found = (s for verb in pronoun.head.ancestors for s in children(verb, "nsubj") if s.i < pronoun.i)
     return next(found, None)
+
+
+def is_own(source: Filler, speaker: Role | None, arguments: Arguments) -> bool:
+    """Tell whether who takes a position says so, alone or with another: "Chad and Mali said they backed it"."""
+    if speaker is source.role:
+        return True
+    top = source.token
+    while top.dep_ == "conj":
+        top = top.head
+    first = arguments.actor(top) if speaker is not None and top.dep_ == "nsubj" else None
+    return first is not None and first.role is speaker
 
 
 def find_speakers(parsed: ParsedArticle, arguments: Arguments, lexicon: Lexicon) -> dict[int, Role]:

@@ -15,6 +15,7 @@ from kg_loaders.frames import Claim, is_position
 from kg_loaders.grounds import claim_grounds, tie_grounds
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
+from kg_loaders.speakers import is_own
 from kg_loaders.syntax import lemma
 from kg_loaders.temporal import event_date
 from kg_loaders.ties import Tie
@@ -144,7 +145,7 @@ class Writer:
             claim = replace(claim, relation=Relation.SUPPORTS, stance=1)
             fact = Factuality(Polarity.AFFIRMED, Modality.ASSERTED, fact.why)
         speaker = says.role
-        if speaker is claim.source.role and is_position(claim.relation) and not says.nested:
+        if is_position(claim.relation) and not says.nested and is_own(claim.source, speaker, self.arguments):
             speaker = None  # one's own position is what the article reports of one
         modality = _modality(claim, fact, says, self.lexicon)
         start, end = self.parsed.bounds(claim.predicate.sent)

@@ -15,6 +15,7 @@ from kg_loaders.frames.ballots import Ballots
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import AGAINST, Claim, is_position
 from kg_loaders.frames.conduct import is_conduct, owner_of_conduct
+from kg_loaders.frames.dissents import as_dissent
 from kg_loaders.frames.fates import Fates
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.harm import harmed_by
@@ -83,13 +84,11 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     filling = Filling(arguments, lexicon, trace)
     nouns, fates = NounFrames(filling), Fates(filling)
     for framed in _framed(doc, filling, nouns):
-        claim = as_meant(framed, filling)
-        if (
-            claim is not None
-            and not is_idle(claim)
-            and not fates.is_misread(claim)
-            and not is_reporters(claim, filling.arguments.cast.at)
-        ):
+        meant = as_meant(framed, filling)
+        claim = as_dissent(meant, filling) if meant is not None else None
+        if claim is None or is_idle(claim) or fates.is_misread(claim):
+            continue
+        if not is_reporters(claim, filling.arguments.cast.at):
             nouns.hear(claim)
             yield claim
             yield from harmed_by(claim, filling)

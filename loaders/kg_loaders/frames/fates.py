@@ -146,7 +146,7 @@ def _wish_to_be(deed: "Token") -> _Wish | None:
     if deed.dep_ in ("relcl", "acl") and above.dep_ == "pobj" and above.head.lower_ == "for":
         return _for(above.head.head, above) if _follows(deed, above) else None
     if deed.dep_ == "xcomp" and not own and lemma(above) in _ORDERING:
-        things = [t for t in children(above, "dobj") if _follows(deed, t)]
+        things = [t for t in children(above, "dobj") if _follows(deed, t) and t.ent_type_ != "PERSON"]
         return _Wish(above, things[0], Relation.DEMANDS) if things else None
     return None
 

@@ -86,6 +86,9 @@ _TRUCE_MADE: Final = frozenset(
 )
 _STRUCK: Final = frozenset("bomb blast explosion shooting killing killings attack attacks murder ambush".split())
 
+_CUT_OFF: Final = frozenset("blockade siege".split())
+"""What is done by closing ways, and so is credited as a policy."""
+
 
 def _taken_as_land(verb: "Token", lexicon: Lexicon) -> bool:
     """A place is also taken by surprise, for granted, apart, and to the brink."""
@@ -235,7 +238,7 @@ def _for_attack(verb: "Token", lexicon: Lexicon) -> bool:
     if "credit" not in object_words(verb):
         return True
     claimed = words_after(verb, "for") | {lemma(t) for o in objects(verb) for t in preposition_objects(o, "for")}
-    return bool(claimed & (lexicon.classes["force_nouns"] | _STRUCK))
+    return bool(claimed & (lexicon.classes["force_nouns"] - _CUT_OFF | _STRUCK))
 
 
 def _trade_controls(verb: "Token", lexicon: Lexicon) -> bool:
@@ -261,6 +264,7 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "charged_with": _charged_with,
     "expected_of": _expected_of,
     "for_attack": _for_attack,
+    "for_policy": lambda verb, lexicon: not _for_attack(verb, lexicon),
     "for_post": _for_post,
     "freed": _freed,
     "no_quality": lambda verb, _: not whose_quality(verb),
