@@ -110,7 +110,7 @@ class Proposals:
         role = self._apposed(token) or self._same_proposal(named) or self._told_below(token, named)
         phrase = phrase_text(self.parsed, token)
         if role is None:
-            name = self._beside(token) or self._readable(token, named) or phrase
+            name = self._beside(token) or self._readable(token, named) or self._meant_to(token) or phrase
             role = self.cast.add(NodeKind.PROPOSAL, name[:1].upper() + name[1:], local=True, named=False)
         self._named.append((role, named))
         self._add(token, role)
@@ -161,6 +161,15 @@ class Proposals:
             return None
         first = min([token.i, *(t.i for t in noun_phrase(token))])
         start, end = self.parsed.bounds(self.parsed.doc[first : clauses[0].right_edge.i + 1])
+        return " ".join(self.parsed.article.text[start:end].split()).strip("\"'“”‘’,. ")
+
+    def _meant_to(self, token: "Token") -> str | None:
+        """Name a lone noun by what it is to do: "plan to close the border", where "plan" would say nothing."""
+        deeds = [c for c in children(token, "acl", "relcl") if c.tag_ == "VB" and c.left_edge.lower_ == "to"]
+        last = deeds[0].right_edge.i if deeds and len(noun_phrase(token)) == 1 else None
+        if last is None or last - token.i > MAX_WORDS:
+            return None
+        start, end = self.parsed.bounds(self.parsed.doc[token.i : last + 1])
         return " ".join(self.parsed.article.text[start:end].split()).strip("\"'“”‘’,. ")
 
     def _owner(self, token: "Token") -> Role | None:

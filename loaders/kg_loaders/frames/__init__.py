@@ -86,9 +86,8 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     for framed in _framed(doc, filling, nouns):
         meant = as_meant(framed, filling)
         claim = as_dissent(meant, filling) if meant is not None else None
-        if claim is None or is_idle(claim) or fates.is_misread(claim):
-            continue
-        if not is_reporters(claim, filling.arguments.cast.at):
+        claim = fates.as_wished(claim) if claim is not None and not is_idle(claim) else None
+        if claim is not None and not is_reporters(claim, filling.arguments.cast.at):
             nouns.hear(claim)
             yield claim
             yield from harmed_by(claim, filling)

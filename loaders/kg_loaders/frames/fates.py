@@ -1,7 +1,7 @@
 """Fates: what somebody wants done, and by nobody named ("pressed for the ban to be lifted")."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kg_loaders.arguments import Filler
@@ -70,7 +70,7 @@ class Fates:
     filling: Filling
 
     def claims(self, deed: "Token") -> Iterator[Claim]:
-        """Yield who is for or against the deed, and on which side of the thing he thereby is."""
+        """Yield on which side of the thing somebody thereby is or, where that is not told, who wants the deed."""
         wish = _wish(deed)
         if wish is None or is_passive(wish.governor):
             return
@@ -85,12 +85,26 @@ class Fates:
         side, thing = self._side(deed, wish)
         if side is not None and thing is not None:
             yield from pairs(_FRAMES[side], sources, [thing], wish.governor, 0.7)
-        if side is not Relation.SUPPORTS or thing is None:
-            role = self._named(deed, wish)
-            targets = [Filler(role, deed, 0.8)] if role is not None else []
-            yield from pairs(_FRAMES[wish.relation], sources, targets, wish.governor, 0.8)
+            return
+        role = self._named(deed, wish)
+        targets = [Filler(role, deed, 0.8)] if role is not None else []
+        yield from pairs(_FRAMES[wish.relation], sources, targets, wish.governor, 0.8)
 
-    def is_misread(self, claim: Claim) -> bool:
+    def as_wished(self, claim: Claim) -> Claim | None:
+        """Return a claim with the deed for its target where that is asked for, and None where it is misread.
+
+        "a demand by Chad that the border be closed" asks for the closure.
+        """
+        if self._is_misread(claim):
+            return None
+        thing = claim.target.token
+        passive = thing.dep_ == "nsubjpass" and claim.relation is Relation.DEMANDS
+        if not passive or claim.predicate.pos_ != "NOUN" or lemma(thing.head) in _IDLE:
+            return claim
+        role = demanded(thing.head, self.filling.arguments)
+        return claim if role is None else replace(claim, target=replace(claim.target, role=role), stance=2)
+
+    def _is_misread(self, claim: Claim) -> bool:
         """Tell whether a claim takes a side on a thing of which only the fate is spoken of."""
         if claim.relation not in _MISREAD or claim.rule.startswith(("fate.", "commitment.")):
             return False

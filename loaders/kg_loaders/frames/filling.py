@@ -22,6 +22,7 @@ from kg_loaders.frames.land import (
     is_untouched,
     place_before,
 )
+from kg_loaders.frames.requests import asked_for
 from kg_loaders.frames.rulings import DECREED, decreed_by, requested
 from kg_loaders.lexicon import Frame, Lexicon
 from kg_loaders.several import among_them, names_all
@@ -244,6 +245,8 @@ class Filling:
         for deed in requested(frame, token):
             return Filler(self.arguments.nominals.proposals.clause(deed), token, 0.75)
         proposals = NodeKind.PROPOSAL in frame.targets_allowed
+        if proposals and (sought := asked_for(frame.relation, token, self.arguments)) is not None:
+            return Filler(sought, token, 0.75)
         faulted = token.lower_ == "it" and frame.relation is Relation.CRITICIZES and is_faulted(token)
         if not faulted and proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):
             pointed = self._pointed_at(frame, token)
