@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Source", "who_says"]
 
 _BLAMING = frozenset("accuse suspect blame".split())
+_BESIDE = frozenset("after before since despite besides without by in on upon following during amid".split())
+"""Prepositions of what is done beside blaming, and so is not what one is blamed for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +125,6 @@ def _is_content(token: "Token", verb: str) -> bool:
         return True
     if token.dep_ == "xcomp" and is_passive(token.head):
         return True  # "was reported by Reuters to have signed"
-    return token.dep_ in ("pcomp", "prep", "acl") and verb in _BLAMING
+    prep = token if token.dep_ == "prep" else token.head
+    beside = prep.dep_ == "prep" and prep.lower_ in _BESIDE  # "after shelling the town, Chad accused Mali"
+    return token.dep_ in ("pcomp", "prep", "acl") and verb in _BLAMING and not beside

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.lexicon import lexicon
-from kg_loaders.syntax import BLAMING, NOMINALS, children, conjuncts, lemma, preposition_objects
+from kg_loaders.syntax import BLAMING, NOMINALS, children, conjuncts, direct_objects, lemma, preposition_objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,8 @@ __all__ = [
     "calling_beside",
     "first_of_headline",
     "goes_on_telling",
+    "is_excepted",
+    "is_of_object",
     "main_clause",
     "meant_by_relative",
     "who_are_meant",
@@ -24,6 +26,7 @@ __all__ = [
 WRITING: Final = frozenset("write send address deliver".split())
 DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
+_EXCEPT: Final = frozenset({"except", "excluding", "barring"})
 _CALLING = frozenset("call demand urge seek ask push press protest accuse oppose support back".split())
 _BODIES = frozenset("group movement confederation front country state nation kingdom republic".split())
 
@@ -61,9 +64,24 @@ def goes_on_telling(verb: "Token") -> bool:
 
 def meant_by_relative(verb: "Token", relative: "Token") -> list["Token"]:
     """Return whom "who" or "which" means, where that is not what the clause was hung on."""
+    if (meant := _not_it_but(verb.head)) is not None:
+        return conjuncts(meant)
     if relative.lower_ == "which":
         return _thing_before(verb) or _named_before(verb)
     return _all_who(verb) or _many_before(verb) or _person_above(verb) or _named_before(verb) or _said_to_be(verb)
+
+
+def _not_it_but(denied: "Token") -> "Token | None":
+    """Return Chad, of "It was Chad, not Mali, that attacked"."""
+    first = denied.left_edge.i
+    no = first > 0 and denied.doc[first - 1].lower_ == "not"
+    return denied.head if no and denied.dep_ in ("appos", "conj") and denied.head.i < denied.i else None
+
+
+def is_excepted(name: "Token") -> bool:
+    """Tell whether somebody is left out of those who do it: "all except Chad"."""
+    first = name.left_edge.i
+    return first > 0 and name.doc[first - 1].lower_ in _EXCEPT
 
 
 def main_clause(verb: "Token", head: "Token") -> "Token":
@@ -246,3 +264,22 @@ def _who_do_it(verb: "Token", subject: "Token") -> list["Token"]:
 def who_are_meant(verb: "Token", subject: "Token") -> list["Token"]:
     """Return who "both of which", or "they" who say it of themselves, are."""
     return _all_of_them(verb, subject) or _who_say_so(verb, subject) or _who_do_it(verb, subject)
+
+
+_HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
+_FAULTS = frozenset("of for over with about on".split())
+"""Prepositions behind which the deed is that of who is blamed, and not of who blames: not "after", "despite"."""
+
+
+def is_of_object(prep: "Token", verb: "Token") -> bool:
+    """Tell whether a deed behind a preposition is that of the verb's object: "slammed Brown for meeting Gray".
+
+    What is done "after", "despite" or "without" a deed is done by who does that too.
+    """
+    word, about = prep.lower_, lemma(verb)
+    if prep.i > verb.i and about in BLAMING and word in _FAULTS:
+        return True
+    if (word == "from" and about in _HINDERING) or (word == "as" and about in ("quote", "cite")):
+        return True
+    whom = direct_objects(verb)[-1:] if word == "for" and prep.i > verb.i else []
+    return any(t.pos_ == "PROPN" or t.lower_ in ("him", "her", "them") for t in whom)

@@ -13,6 +13,8 @@ from kg_loaders.shared_subjects import (
     calling_beside,
     first_of_headline,
     goes_on_telling,
+    is_excepted,
+    is_of_object,
     main_clause,
     meant_by_relative,
     who_are_meant,
@@ -45,7 +47,7 @@ _SIDING = frozenset("demand protest oppose reject support back call seek urge de
 _PLACES = frozenset("capital street city centre center square parliament building downtown town district".split())
 _CLAUSES = ("VERB", "AUX", "ADJ")
 _DEALS = frozenset("accord agreement deal treaty pact convention protocol memorandum resolution talk law".split())
-_HINDERING = frozenset("prevent stop keep bar block deter discourage dissuade ban prohibit hinder".split())
+_WHERE = ("where", "when", "why")
 
 
 def by_agent(verb: "Token") -> list["Token"]:
@@ -300,12 +302,13 @@ def _users(verb: "Token", depth: int) -> list["Token"]:
 
 def _gerund_subjects(verb: "Token", depth: int) -> list["Token"]:
     prep = verb.head
+    while prep.dep_ == "conj" and prep.head.pos_ == "ADP":
+        prep = prep.head
     head = prep.head
     if prep.lower_ == "on" and prep.i and {lemma(head), prep.nbor(-1).lower_} & _DEALS:
         return []  # "the accord on combating terror" says what it is about
     if head.pos_ in ("VERB", "AUX"):
-        hindered = prep.lower_ == "from" and lemma(head) in _HINDERING
-        if hindered or lemma(head) in BLAMING or (prep.lower_ == "as" and lemma(head) in ("quote", "cite")):
+        if is_of_object(prep, head):
             return _surface_subjects(head, depth + 1) if is_passive(head) else direct_objects(head)
         others = direct_objects(head) if prep.lower_ == "in" and lemma(head) == "join" else []
         return _surface_subjects(head, depth + 1) + [t for o in others for t in conjuncts(o)]
@@ -331,7 +334,7 @@ def subjects(verb: "Token") -> list["Token"]:
     if is_passive(verb):
         return by_agent(verb)
     found = [*_surface_subjects(verb), *beside_them(verb)]
-    return [t for t in found if t.i != verb.i]
+    return [t for t in found if t.i != verb.i and not is_excepted(t)]
 
 
 @once
@@ -387,14 +390,12 @@ def relative_above(verb: "Token") -> "Token | None":
 
 def _is_placed(verb: "Token") -> bool:
     """Tell whether a relative clause has another gap than its object: "in which they sat"."""
-    if children(verb, "xcomp", "ccomp"):
-        return True
-    before = [t for t in verb.subtree if t.i < verb.i]
-    return any(t.lower_ in ("where", "when", "why") or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in before)
+    before = (t for t in verb.subtree if t.i < verb.i)
+    return bool(children(verb, "xcomp", "ccomp")) or any(
+        t.lower_ in _WHERE or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in before
+    )
 
 
 def _has_relative_subject(verb: "Token") -> bool:
-    relative = ("who", "which", "that", "whose")
-    return any(
-        t.lower_ in relative for c in children(verb, "nsubj", "nsubjpass") for t in (c, *children(c, "poss"))
-    )
+    own = (t for c in children(verb, "nsubj", "nsubjpass") for t in (c, *children(c, "poss")))
+    return any(t.lower_ in ("who", "which", "that", "whose") for t in own)
