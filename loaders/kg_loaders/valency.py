@@ -391,9 +391,8 @@ def relative_above(verb: "Token") -> "Token | None":
 def _is_placed(verb: "Token") -> bool:
     """Tell whether a relative clause has another gap than its object: "in which they sat"."""
     before = (t for t in verb.subtree if t.i < verb.i)
-    return bool(children(verb, "xcomp", "ccomp")) or any(
-        t.lower_ in _WHERE or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in before
-    )
+    placed = any(t.lower_ in _WHERE or (t.tag_ == "WDT" and t.dep_ == "pobj") for t in before)
+    return placed or bool(children(verb, "xcomp", "ccomp"))
 
 
 def _has_relative_subject(verb: "Token") -> bool:

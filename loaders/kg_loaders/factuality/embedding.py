@@ -323,6 +323,8 @@ class Climb(Judgement):
         """A deed that is a subject: "a Norwegian attack would be ...", "is unlikely", "was but a rumour"."""
         if lemma(verb) == "be" and self._is_doubted(verb):
             return
+        if lemma(verb) == "fall" and particle(verb) == "through":
+            self.negate(verb)
         vague = not any(c.lower_ in ("the", "this", "that") or c.dep_ == "poss" for c in noun.lefts)
         open_ = ("would", "could", "might", "may") if vague else ("would", "could", "might")
         supposed = any(c.lower_ in open_ for c in children(verb, "aux"))

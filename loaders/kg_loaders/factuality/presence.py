@@ -82,9 +82,14 @@ def _is_in_past(prep: "Token") -> bool:
     return past and verb.pos_ in ("VERB", "AUX") and not has_modal(verb) and not is_infinitive(verb)
 
 
+_PUT_OFF: Final = frozenset("postpone delay defer".split())
+
+
 def is_envisaged(deed: "Token", word: str, lexicon: Lexicon) -> bool:
     """Tell whether a deed is but offered, sought or talked of: "offered talks", not "discussed Iran's strike"."""
     if word == "offer" and lemma(deed) in lexicon.classes["talks_nouns"]:
+        return True
+    if word in _PUT_OFF or (word == "put" and any(c.lower_ == "off" for c in deed.head.rights)):
         return True
     return word in lexicon.classes["envisaging_verbs"] and not (word == "discuss" and is_owned(deed))
 

@@ -276,6 +276,7 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_market": _no_market,
     "no_person_sought": _no_person_sought,
     "into_land": lambda verb, _: not words_after(verb, "into", "on", "across") & _PLACES_OF_PEACE,
+    "no_mere_talks": lambda verb, lexicon: not words_after(verb, "to") & lexicon.classes["talks_nouns"],
     "not_checked": lambda verb, _: lemma(verb) != "submit" or not words_after(verb, "to") & _CHECKS,
     "not_lined_up": lambda verb, _: (
         not (lemma(verb) in ("line", "get", "swing") and words_after(verb, "for"))
