@@ -9,7 +9,7 @@ from kg_loaders.cast import Role
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.scale import Scale
-from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
+from kg_loaders.syntax import children, is_passive, lemma, particle, preposition_objects
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -22,11 +22,14 @@ _OPPOSITE = {Relation.SUPPORTS: Relation.REJECTS, Relation.REJECTS: Relation.SUP
 _RIPE = frozenset("time important necessary vital essential crucial imperative urgent right best better".split())
 _HOLDING = frozenset("hold stage call convene organise organize conduct".split())
 _FEASIBLE = frozenset("possible impossible difficult hard easy likely unlikely expensive feasible".split())
+_HASTY = frozenset("rush force push".split())
 _EARLY = frozenset("early soon hasty".split())
 
 
 def side_of(verb: "Token", lexicon: Lexicon) -> Relation | None:
     """Return the side taken by doing it to something; "take", "lead" take one only with "out of"."""
+    if lemma(verb) in _HASTY and particle(verb) is None:
+        return None  # what is "rushed" is done too soon, what is "rushed through" is done
     frames = (f for f in lexicon.verbs.get(lemma(verb), ()) if "obj" in f.target)
     return next((f.relation for f in frames if f.relation in _SIDES), None)
 

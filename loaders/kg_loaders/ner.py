@@ -11,6 +11,7 @@ from kg_loaders.given_names import given_to
 from kg_loaders.guesses import bears_given_name, better_guesses, is_of_person
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.party_names import party_of
+from kg_loaders.speaking_names import speaking_names
 from kg_loaders.surnames import is_namesake
 from kg_schema import NodeKind
 
@@ -344,13 +345,13 @@ def find_names(
     places = {i for s in known if s.type is NodeKind.STATE for i in range(s.start, s.end)}
     people = [s for s in known if s.type is NodeKind.PERSON and " " in doc[s.start : s.end].text]
     guessed = [s for s in _model_spans(doc, places, lexicon) if not any(_holds(s, p) for p in people)]
+    guessed += [NamedSpan(a, b, NodeKind.PERSON, rank=1) for a, b in speaking_names(doc, lexicon)]
     guessed = mended_extents(guessed, doc, gazetteer, lexicon, _TITLES)
     guessed = better_guesses(guessed + _tail_spans(doc, lexicon), doc, gazetteer, _TITLES)
     guessed = cut_bodies([_without_party(s, doc, gazetteer) for s in guessed], matches, doc)
-    found = known + [s for s in guessed if s.start not in headings]
-    found.sort(key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
-    taken: set[int] = set()
-    kept = []
+    guessed = [s for s in guessed if s.start not in headings]
+    found = sorted(known + guessed, key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
+    taken, kept = set[int](), list[NamedSpan]()
     for span in found:
         if any(i in taken for i in range(span.start, span.end)):
             continue
@@ -362,9 +363,8 @@ def find_names(
 
 
 def _holds(outer: NamedSpan, inner: NamedSpan) -> bool:
-    return (
-        outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
-    )
+    longer = outer.end - outer.start > inner.end - inner.start
+    return longer and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _without_party(span: NamedSpan, doc: "Doc", gazetteer: Gazetteer) -> NamedSpan:

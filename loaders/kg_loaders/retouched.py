@@ -31,6 +31,12 @@ _HAVING: Final = frozenset("have get want see keep make leave find hear need lik
 _OF_PRESS: Final = frozenset("freedom conference release briefing corps secretary statement".split())
 _TAKING: Final = frozenset("strip deprive rob relieve divest".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
+_CALLED: Final = frozenset("call label brand dub term deem consider declare pronounce".split())
+_ADJECTIVAL: Final = ("ic", "ous", "ful", "less", "ible", "able", "cruel", "lawful", "legal", "ish", "wardly")
+_SO_ENDING: Final = frozenset(
+    "critic public republic topic traffic panic music academic classic logic clinic ethic fanatic".split()
+)
+"""Nouns that end as adjectives do."""
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -52,6 +58,10 @@ def retouch(doc: "Doc") -> None:
             say_too(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ == "GPE":
             _state_of_town(token)
+        elif token.dep_ == "appos" and token.head.dep_ == "dobj":
+            _called_so(token)
+        elif token.dep_ in ("oprd", "dobj") and token.tag_ == "NN" and token.head.lemma_.lower() in _CALLED:
+            _called_bad(token)
         mend = _MENDS.get(token.lower_)
         if mend is not None:
             mend(token)
@@ -87,6 +97,26 @@ def _ruled_it_did(verb: "Token") -> None:
     thing = next((c for c in above.rights if c.dep_ == "dobj"), None)
     if thing is not None and thing.right_edge.i + 1 == verb.left_edge.i:
         thing.head, thing.dep_, verb.dep_ = verb, "nsubj", "ccomp"
+
+
+def _called_so(noun: "Token") -> None:
+    """Take "a crime" of "called Chad's attack on Mali a crime" for what it is called: no comma parts them."""
+    verb, first = noun.head.head, noun.left_edge
+    if verb.lemma_.lower() in _CALLED and first.lower_ in ("a", "an") and not first.nbor(-1).is_punct:
+        noun.head, noun.dep_ = verb, "oprd"
+
+
+def _called_bad(word: "Token") -> None:
+    """Part "attack barbaric" of "called the attack barbaric": an adjective has no noun before it."""
+    things = [c for c in word.lefts if c.dep_ == "compound" and c.tag_ in ("NN", "NNS") and c.i + 1 == word.i]
+    article = [c for c in word.lefts if c.lower_ in ("the", "this", "that", "his", "her", "its", "their")]
+    if word.lower_ in _SO_ENDING or not things or not article or not word.lower_.endswith(_ADJECTIVAL):
+        return
+    verb, thing = word.head, things[0]
+    for before in [c for c in word.lefts if c.i < thing.i]:
+        before.head = thing
+    thing.head, thing.dep_ = verb, "dobj"
+    word.dep_, word.tag_, word.pos_ = "oprd", "JJ", "ADJ"
 
 
 def _state_of_town(state: "Token") -> None:

@@ -357,12 +357,9 @@ def _modality(claim: Claim, fact: Factuality, says: Source, lexicon: Lexicon) ->
     if fact.modality is not Modality.ASSERTED:
         return fact.modality
     source, speaker = claim.source.role, says.role
-    if speaker is None:
-        return (
-            Modality.ALLEGED
-            if says.modality is Modality.ALLEGED and not is_position(claim.relation)
-            else fact.modality
-        )
+    if speaker is None:  # "she said", of whom nobody knows who she is
+        hearsay = says.modality is Modality.ALLEGED or (says.verb is not None and claim.relation in _CONTESTED)
+        return Modality.ALLEGED if hearsay and not is_position(claim.relation) else fact.modality
     accused = says.verb is not None and lemma(says.verb) in _ACCUSING and speaker is not source
     if (_on_own_side(speaker, source) and not accused) or speaker.media:
         return fact.modality
