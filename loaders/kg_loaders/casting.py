@@ -19,7 +19,7 @@ from kg_loaders.parse import ParsedArticle
 from kg_loaders.party_names import party_at_home, party_of
 from kg_loaders.same_bodies import body_of_country, join_bodies, without_country
 from kg_loaders.several import are_few, part_named
-from kg_loaders.surnames import PARTICLES, Surnames, from_first_name, is_anothers
+from kg_loaders.surnames import PARTICLES, Surnames, from_first_name, is_anothers, is_head
 from kg_schema import NodeKind, slug
 
 if TYPE_CHECKING:
@@ -62,11 +62,12 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
             continue
         text = doc[span.start : span.end].text
         part = " " not in text or (doc[span.start].lower_ in PARTICLES and text.count(" ") < _LONG)
-        if part and slug(text) in surnames and not span.demonym:
-            known = surnames[slug(text)]
-            if span.entry is None or (span.type is not NodeKind.STATE and len(known.name.split()) > 1):
-                _mention(cast, known, parsed, doc[span.start : span.end])
-                continue
+        known = surnames.get(slug(text)) if part else None
+        known = known or (surnames.first(text) if span.entry is None else None)
+        guessed = span.entry is None or span.type is not NodeKind.STATE
+        if known is not None and not span.demonym and guessed and (span.entry is None or " " in known.name):
+            _mention(cast, known, parsed, doc[span.start : span.end])
+            continue
         span = _body_in_short(span, spans, doc) or _governed(span, doc, gazetteer, lexicon)
         _cast_other(span, parsed, cast, gazetteer)
     for token in doc:
@@ -75,7 +76,7 @@ def cast_names(parsed: ParsedArticle, gazetteer: Gazetteer, lexicon: Lexicon) ->
             and token.i not in cast.at
             and token.pos_ in ("PROPN", "NOUN")
             and token.text[:1].isupper()
-            and slug(token.text) in surnames
+            and (slug(token.text) in surnames or surnames.first(token.text, at=token) is not None)
             and token.ent_type_ not in ("GPE", "LOC")
         ):
             _cast_surname(token, parsed, cast, surnames)
@@ -113,7 +114,7 @@ def _cast_person(
     if " " not in name and slug(name) in surnames and is_anothers(words[0], surnames[slug(name)], cast):
         _cast_surname(words[0], parsed, cast, surnames)
         return
-    if " " not in name:
+    if " " not in name and not (entry is not None and is_head(words[0], surnames.get(slug(name)))):
         role = surnames.get(slug(name)) or next(
             (r for r in cast.of_type(NodeKind.PERSON) if slug(r.name.split()[0]) == slug(name)), None
         )
@@ -142,7 +143,7 @@ def _cast_person(
 
 def _cast_surname(token: "Token", parsed: ParsedArticle, cast: Cast, surnames: Surnames) -> None:
     """Cast a surname that stands alone, or with a given name that is another's: "Ivanka Trump" is no Donald."""
-    role, doc = surnames[slug(token.text)], parsed.doc
+    role, doc = surnames.first(token.text) or surnames[slug(token.text)], parsed.doc
     if is_anothers(token, role, cast):
         other = cast.add(NodeKind.PERSON, f"{doc[token.i - 1].text} {token.text}")
         surnames.add(other.name, other)

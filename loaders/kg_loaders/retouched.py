@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.converbs import mend_converbs
 from kg_loaders.gerund_lists import join_deeds
+from kg_loaders.lexicon import lexicon
 from kg_loaders.telling import answer, say_too
 
 if TYPE_CHECKING:
@@ -32,11 +33,22 @@ _OF_PRESS: Final = frozenset("freedom conference release briefing corps secretar
 _TAKING: Final = frozenset("strip deprive rob relieve divest".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
 _CALLED: Final = frozenset("call label brand dub term deem consider declare pronounce".split())
-_ADJECTIVAL: Final = ("ic", "ous", "ful", "less", "ible", "able", "cruel", "lawful", "legal", "ish", "wardly")
-_SO_ENDING: Final = frozenset(
-    "critic public republic topic traffic panic music academic classic logic clinic ethic fanatic".split()
+_ADJECTIVAL: Final = (
+    "ic",
+    "ous",
+    "ful",
+    "less",
+    "ible",
+    "able",
+    "al",
+    "ive",
+    "ed",
+    "ing",
+    "ly",
+    "el",
+    "ish",
+    "ent",
 )
-"""Nouns that end as adjectives do."""
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -110,7 +122,9 @@ def _called_bad(word: "Token") -> None:
     """Part "attack barbaric" of "called the attack barbaric": an adjective has no noun before it."""
     things = [c for c in word.lefts if c.dep_ == "compound" and c.tag_ in ("NN", "NNS") and c.i + 1 == word.i]
     article = [c for c in word.lefts if c.lower_ in ("the", "this", "that", "his", "her", "its", "their")]
-    if word.lower_ in _SO_ENDING or not things or not article or not word.lower_.endswith(_ADJECTIVAL):
+    if not things or not article or not word.lower_.endswith(_ADJECTIVAL):
+        return
+    if word.lower_ not in lexicon("en").negative | lexicon("en").positive:
         return
     verb, thing = word.head, things[0]
     for before in [c for c in word.lefts if c.i < thing.i]:

@@ -18,14 +18,14 @@ _MISSED = frozenset(("", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "FAC"))
 
 
 def speaking_names(doc: "Doc", lexicon: Lexicon) -> list[tuple[int, int]]:
-    """Return the spans of tokens of people who say something, and whom the recognizer missed.
+    """Return the spans of tokens of people who say or do something, and whom the recognizer missed.
 
     Their names have two or three words, the first of which is a given name; a span ends before its second number.
     """
     speech = lexicon.classes["speech_verbs"]
     spans = []
     for verb in doc:
-        if verb.pos_ != "VERB" or lemma(verb) not in speech:
+        if verb.pos_ != "VERB" or (lemma(verb) not in speech and lemma(verb) not in lexicon.verbs):
             continue
         for name in children(verb, "nsubj"):
             words = [*(c for c in name.lefts if c.dep_ == "compound"), name]

@@ -11,7 +11,7 @@ from kg_schema import NodeKind, slug
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["PARTICLES", "Surnames", "from_first_name", "is_anothers", "is_namesake"]
+__all__ = ["PARTICLES", "Surnames", "from_first_name", "is_anothers", "is_head", "is_namesake"]
 
 PARTICLES: Final = frozenset(
     "van von de del di da dos das la le al el bin ibn ben abu der den st saint o mac mc".split()
@@ -23,6 +23,7 @@ _TITLES: Final = frozenset(
 )
 """Titles that are given names too."""
 _OFFICIAL: Final = frozenset("president minister chancellor senator sen premier king pope mr mrs".split())
+_HEADS: Final = frozenset("president minister chancellor premier king pope".split())
 _SHORTEST: Final = 4
 _SYLLABLE: Final = 5
 _FAMILIES_FIRST: Final = frozenset(
@@ -40,6 +41,7 @@ class Surnames:
     def __init__(self) -> None:
         self._by_part: dict[str, Role] = {}
         self._by_middle: dict[str, list[Role]] = {}
+        self._by_first: dict[str, list[Role]] = {}
 
     def __contains__(self, part: str) -> bool:
         return self.get(part) is not None
@@ -56,9 +58,22 @@ class Surnames:
         middle = self._by_middle.get(part, []) if found is None else []
         return middle[0] if len(middle) == 1 else found
 
+    def first(self, name: str, at: "Token | None" = None) -> Role | None:
+        """Return the one person with this given name: "Ivanka", which was taken for a place.
+
+        ``at`` is where it stands, if no other name may stand beside it there.
+        """
+        found = self._by_first.get(name, [])
+        near = at.doc[max(0, at.i - 1) : at.i + 2] if at is not None and found else ()
+        beside = any(t.pos_ == "PROPN" and at is not None and t.i != at.i for t in near)
+        beside = beside or (at is not None and at.dep_ in ("compound", "amod", "nmod"))
+        return found[0] if len(found) == 1 and not beside else None
+
     def add(self, name: str, role: Role) -> None:
         """Let the parts of a name lead to the person."""
         words = [w for w in name.split() if w.rstrip(".").casefold() not in _GENERATIONS]
+        if len(words) > 1 and is_given_name(words[0]) and role not in self._by_first.get(words[0], []):
+            self._by_first.setdefault(words[0], []).append(role)
         for key in _endings(words):
             self._by_part.setdefault(key, role)
         if _family_comes_first(words):
@@ -113,6 +128,15 @@ def is_anothers(token: "Token", role: Role, cast: Cast) -> bool:
     named = given.text.istitle() and is_given_name(given.text) and not titled
     apart = named and given.head == token and given.dep_ == "compound"
     return apart and given.text not in role.name.split() and given.i not in cast.at
+
+
+def is_head(surname: "Token", role: Role | None) -> bool:
+    """Tell whether "President Ortega" is another than the Ortega named in full, whom no title calls so."""
+    title = surname.nbor(-1).lower_ if surname.i else ""
+    if role is None or role.known or title not in _HEADS:
+        return False
+    starts = (surname.doc[h].left_edge.i for h in role.heads)
+    return not any(t.lower_ in _HEADS for at in starts for t in surname.doc[max(0, at - 1) : at + 1])
 
 
 def is_namesake(surname: "Token", entry: GazetteerEntry) -> bool:
