@@ -41,7 +41,7 @@ _AFTER = frozenset("after when since".split())
 _MEASURES = (Relation.PROPOSES, Relation.SUPPORTS)
 _STRESSING = frozenset("stress underline emphasize emphasise reiterate highlight underscore affirm".split())
 _FILING = frozenset("file table submit introduce lodge propose back support initiate launch bring present".split())
-_RUNNING = frozenset("head lead run manage chair direct".split())
+_RUNNING = frozenset("head lead run manage chair co-chair direct oversee".split())
 
 
 @dataclass(slots=True)

@@ -5,17 +5,26 @@ from typing import TYPE_CHECKING
 from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import UTTERANCES
-from kg_loaders.syntax import children, conjuncts, is_passive, lemma
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["acting_together", "may_be_at_last", "may_be_meant", "speaking_many", "speaks_of_itself", "takes_side"]
+__all__ = [
+    "acting_together",
+    "is_which",
+    "may_be_at_last",
+    "may_be_meant",
+    "speaking_many",
+    "speaks_of_itself",
+    "takes_side",
+]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _MANY = (NodeKind.GROUP, NodeKind.ORGANIZATION)
+_OF_STATE = frozenset("government army military force troop navy parliament country nation forces".split())
 _TIMED = frozenset("before after during at amid amidst since until ahead following with in".split())
 """What opens a clause by telling when: "Hours before the vote"."""
 
@@ -42,7 +51,12 @@ def _stands_aside(noun: "Token") -> bool:
 
 
 def speaking_many(they: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
-    """Return the body or group that says what "they" do: "the Green Front said they had left"."""
+    """Return the body or group that says what "they" do: "the Green Front said they had left".
+
+    "Their army", of which officials speak, is that of their state.
+    """
+    if they.lower_ == "their":
+        return _own_state(they, cast, lexicon)
     clause = they.head
     if they.lower_ != "they" or they.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or clause.head.i > clause.i:
         return None
@@ -50,6 +64,21 @@ def speaking_many(they: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
         return None
     said = (cast.at.get(s.i) for s in children(clause.head, "nsubj"))
     return next((r for r in said if r is not None and r.type in _MANY and not r.media), None)
+
+
+def _own_state(their: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
+    """Return the state of "Officials of Chad said their army had left"."""
+    verb = next((a for a in their.ancestors if a.pos_ == "VERB"), their)
+    if lemma(their.head) not in _OF_STATE or verb.dep_ != "ccomp" or verb.head.i > verb.i:
+        return None
+    if lemma(verb.head) not in lexicon.classes["speech_verbs"]:
+        return None
+    for officials in (s for s in children(verb.head, "nsubj") if s.tag_ == "NNS"):
+        named = [t for n in ("of", "from") for t in preposition_objects(officials, n)]
+        named += children(officials, "amod", "compound", "poss")
+        states = (cast.at.get(t.i) for t in named)
+        return next((r for r in states if r is not None and r.type is NodeKind.STATE), None)
+    return None
 
 
 def acting_together(pronoun: "Token", cast: Cast) -> list[Role]:
@@ -61,6 +90,14 @@ def acting_together(pronoun: "Token", cast: Cast) -> list[Role]:
         verb = verb.head
     several = [conjuncts(s) for s in children(verb, "nsubj") if s.i < pronoun.i]
     return [cast.at[t.i] for names in several if len(names) > 1 for t in names if t.i in cast.at]
+
+
+def is_which(it: "Token") -> bool:
+    """Tell whether "it" is what "which" is: "a letter, which Brown rejected, calling it an insult"."""
+    clause = it.head.head
+    if it.dep_ != "dobj" or it.head.dep_ != "advcl" or it.head.tag_ != "VBG" or clause.dep_ != "relcl":
+        return False
+    return any(c.lower_ == "which" and c.dep_ == "dobj" for c in clause.lefts)
 
 
 def may_be_meant(noun: "Token", pronoun: "Token") -> bool:

@@ -32,6 +32,7 @@ from kg_loaders.antecedents import (
 from kg_loaders.cast import Cast, Role
 from kg_loaders.circumstances import (
     acting_together,
+    is_which,
     may_be_at_last,
     may_be_meant,
     speaking_many,
@@ -95,6 +96,8 @@ class Coreference:
             return None if is_stranger(token, self.cast) else self._person(token, "f" if word in _SHE else "m")
         if word in _IT | {"they"} and (of_thing(token, self.cast, self.lexicon) or is_of_passed(token, self.cast)):
             return None
+        if word in _IT and is_which(token):
+            return self.cast.at.get(token.head.head.head.i)
         if word in _IT:
             faulted = lemma(token.head) in BLAMING and any(
                 p.lower_ in ("for", "of") for p in children(token.head, "prep")

@@ -76,7 +76,6 @@ _NOUNS = {
     "scrap": "scrapping",
     "sell": "sale",
     "shelve": "shelving",
-    "shut": "closure",
     "suspend": "suspension",
     "withdraw": "withdrawal",
 }

@@ -49,6 +49,8 @@ _ADJECTIVAL: Final = (
     "ish",
     "ent",
 )
+_WANTING: Final = frozenset({"want", "like"})
+_RELATIVE: Final = frozenset({"who", "which", "that"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 
@@ -64,8 +66,11 @@ def retouch(doc: "Doc") -> None:
             _after_he_did(token)
         elif token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ"):
             _ruled_it_did(token)
-        elif token.tag_ == "VBG" and token.dep_ in ("conj", "advcl"):
+        elif token.tag_ == "VBG" and token.dep_ in ("conj", "advcl", "acl"):
             join_deeds(token)
+            _after_relative(token)
+        elif token.tag_ == "VBD" and token.dep_ == "conj" and token.head.lemma_.lower() in _WANTING:
+            _wanted_too(token)
         elif token.dep_ == "conj" and token.tag_ == "VB":
             say_too(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ == "GPE":
@@ -131,6 +136,32 @@ def _called_bad(word: "Token") -> None:
         before.head = thing
     thing.head, thing.dep_ = verb, "dobj"
     word.dep_, word.tag_, word.pos_ = "oprd", "JJ", "ADJ"
+
+
+def _after_relative(verb: "Token") -> None:
+    """Hang "calling it a trick" of "sent a plan, which the union rejected, calling it a trick" on "rejected"."""
+    first = verb.left_edge.i
+    if verb.dep_ == "conj" or first < 2 or verb.doc[first - 1].text != ",":
+        return
+    last = verb.doc[first - 2]
+    for clause in (last, *last.ancestors):
+        if clause.dep_ == "relcl" and verb.head.i < clause.i and not clause.is_ancestor(verb):
+            own = [s for s in clause.lefts if s.dep_ == "nsubj" and s.lower_ not in _RELATIVE]
+            of_things = any(c.lower_ == "which" and c.dep_ in ("dobj", "pobj") for c in clause.lefts)
+            if own and of_things:
+                verb.head, verb.dep_ = clause, "advcl"
+            return
+
+
+def _wanted_too(deed: "Token") -> None:
+    """Take "shut out" of "want the troops gone and the party shut out" for a participle: it is wanted too."""
+    wanted = [c for c in deed.head.rights if c.dep_ == "ccomp" and c.i < deed.i]
+    has_thing = any(c.dep_ == "nsubj" and c.pos_ == "NOUN" for c in deed.lefts)
+    done_to = any(c.dep_ in ("dobj", "ccomp", "aux") and c.lower_ != "home" for c in deed.children)
+    if wanted and has_thing and not done_to and wanted[-1].tag_ in ("VB", "VBN", "VBD"):
+        deed.tag_, deed.dep_ = "VBN", "ccomp"
+        for home in [c for c in deed.rights if c.dep_ == "dobj"]:
+            home.dep_ = "advmod"
 
 
 def _state_of_town(state: "Token") -> None:

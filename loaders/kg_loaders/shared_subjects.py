@@ -84,11 +84,21 @@ def is_excepted(name: "Token") -> bool:
     return first > 0 and name.doc[first - 1].lower_ in _EXCEPT
 
 
+def _goes_on_with(clause: "Token") -> bool:
+    """Tell whether a relative clause after a comma goes on with what somebody else did to a thing."""
+    first = clause.left_edge.i
+    what = any(c.lower_ == "which" and c.dep_ in ("dobj", "pobj") for c in clause.lefts)
+    own = any(c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that") for c in clause.lefts)
+    return what and own and first > 0 and clause.doc[first - 1].text == ","
+
+
 def main_clause(verb: "Token", head: "Token") -> "Token":
     """Return whose subject says it: ", saying that ..." after a relative clause is of the clause above."""
     before = verb.doc[verb.left_edge.i - 1].text if verb.left_edge.i else ""
     speaks = lemma(verb) in lexicon("en").classes["speech_verbs"] or lemma(verb) in BLAMING
     while verb.tag_ == "VBG" and before == "," and speaks and head.dep_ in ("relcl", "acl"):
+        if _goes_on_with(head):
+            return head  # "a plan, which the union rejected, calling it a trick"
         noun = head.head
         above = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
         if above is None:

@@ -25,7 +25,18 @@ _NAMES = {
     **dict.fromkeys(("opponent", "foe"), Relation.REJECTS),
     **dict.fromkeys(("critic", "detractor"), Relation.CRITICIZES),
     **dict.fromkeys(
-        ("supporter", "backer", "follower", "loyalist", "advocate", "proponent", "defender", "ally", "champion"),
+        (
+            "supporter",
+            "signatory",
+            "backer",
+            "follower",
+            "loyalist",
+            "advocate",
+            "proponent",
+            "defender",
+            "ally",
+            "champion",
+        ),
         Relation.SUPPORTS,
     ),
 }

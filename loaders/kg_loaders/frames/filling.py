@@ -52,7 +52,7 @@ _MUTUAL = frozenset({Relation.NEGOTIATES_WITH, Relation.AGREES_WITH})
 _STRONG = frozenset({Relation.SUPPORTS, Relation.REJECTS, Relation.PROTESTS})
 _LOOSE = _STRONG | {Relation.CRITICIZES}  # positions that may be about whatever a noun names
 _WISHES = frozenset(("demand.demand", "demand.call_for", "n.demand"))
-_WEAK = frozenset({"reject.undo", "reject.defeat"})
+_WEAK = frozenset({"reject.undo", "reject.defeat", "criticize.blame"})
 _ABSTRACT = tuple("tion sion ment ance ence ity ism ship dom ure age acy cy al ing xit".split())
 _EMPTY = frozenset("notion idea prospect possibility concept option suggestion principle participation".split())
 _POWERS = frozenset("act law powers power legislation rules mandate article clause".split())
@@ -249,8 +249,7 @@ class Filling:
             return Filler(sought, token, 0.75)
         faulted = token.lower_ == "it" and frame.relation is Relation.CRITICIZES and is_faulted(token)
         if not faulted and proposals and (frame.relation is not Relation.DEMANDS or token.dep_ == "nsubjpass"):
-            pointed = self._pointed_at(frame, token)
-            if pointed is not None:
+            if (pointed := self._pointed_at(frame, token)) is not None:
                 return pointed
             noun = object_before(token) if token.lower_ in ("it", "this", "that", "them") else None
             if noun is not None:
@@ -262,7 +261,7 @@ class Filling:
             return None  # "welcomed it": what was done, not the country
         body = filler is not None and filler.role.type is not NodeKind.PROPOSAL and token.pos_ == "NOUN"
         if body and frame.relation is Relation.PROPOSES and token.i not in self.arguments.cast.at:
-            return Filler(self.arguments.nominals.proposals.thing(token), token, 0.7)  # "a mission of the bloc"
+            return Filler(self.arguments.nominals.proposals.thing(token), token, 0.7)  # "a mission of theirs"
         if filler is None and (frame.relation is Relation.DEMANDS or token.lower_ in THE_PRESS):
             filler = self.arguments.people(token) or self.arguments.crowd(token)
         if filler is None and proposals and self._a_thing(frame, token):

@@ -18,6 +18,8 @@ _WHERE: Final = ("in", "by", "through", "via")
 
 def addressees(verb: "Token") -> list["Token"]:
     """Return to whom the letter went in which, or along with which, something is asked for."""
+    if children(verb, "oprd"):
+        return []  # "a letter, which Brown rejected, calling it an insult"
     letters = [t for n in _WHERE for t in preposition_objects(verb, n) if lemma(t) in _LETTERS]
     above = verb.head
     writes = verb.dep_ in ("advcl", "conj", "xcomp") and verb.tag_ == "VBG" and lemma(above) in _WRITING
