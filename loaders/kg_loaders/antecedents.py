@@ -54,6 +54,7 @@ _ALIKE = (
 )
 _IMPERSONAL = frozenset("be seem appear take remain become happen mean turn emerge follow come rain make".split())
 """Verbs whose "it" need not be anybody: "it is feared that", "it took days"."""
+_MOMENTS = frozenset("time moment chance opportunity".split())
 _COUNTRIES = frozenset("country nation kingdom republic".split())
 _WITHIN = frozenset("in at across throughout inside within around over".split())
 _ABROAD = frozenset("to into from against".split())
@@ -216,7 +217,7 @@ def is_of_passed(token: "Token", cast: Cast) -> bool:
 def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     """Tell whether "it" is a thing told of before: "The defeat hurts him, and it casts doubt on the plan"."""
     first = token.head.head
-    if token.dep_ == "nsubj" and lemma(token.head) == "be" and any(lemma(t) == "time" for t in token.head.rights):
+    if token.dep_ == "nsubj" and lemma(token.head) == "be" and {lemma(t) for t in token.head.rights} & _MOMENTS:
         return True  # "it is time to act"
     several = token.lower_ == "they"
     joined = token.head.dep_ == "conj" or (several and token.head.dep_ == "advcl")

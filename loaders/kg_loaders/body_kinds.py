@@ -38,6 +38,16 @@ TRADING: Final = frozenset(
     "Foods".split()
 )
 """What follows the name of a company."""
+_FLYING: Final = frozenset("Air Airlines Airways Airline Aviation Avia Jet".split())
+_TRADES: Final = {
+    "airline": _FLYING,
+    "carrier": _FLYING,
+    "company": TRADING,
+    "firm": TRADING,
+    "newspaper": frozenset(
+        "Times Post News Gazette Herald Tribune Mail Telegraph Guardian Journal Standard".split()
+    ),
+}
 _ALSO_NAMED = frozenset("union newspaper network bank".split())
 BODY_KINDS: Final = {
     "alliance": ("alliance", "international"),
@@ -65,6 +75,8 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
     kinds = BODY_KINDS.get(lemma(token))
     if token.tag_ not in ("NN", "NNP") or not is_definite(token):
         return None
+    if (trader := _by_trade(token, cast)) is not None:
+        return trader
     if kinds is None and lemma(token) not in UNITED:
         return None
     said = children(token, "amod", "compound", "nmod", "prep", "relcl", "acl")
@@ -90,6 +102,16 @@ def body_of_kind(token: "Token", cast: Cast, gazetteer: Gazetteer) -> Role | Non
     ]
     last = max(named, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
     return last or (_spoken_of_last(token, cast) if bare else None)
+
+
+def _by_trade(token: "Token", cast: Cast) -> Role | None:
+    """Return the one company whose name tells what it does: "the airline" that is "Mahan Air"."""
+    ends = _TRADES.get(lemma(token), frozenset())
+    if not ends or [c.lower_ for c in token.lefts] != ["the"] or children(token, "prep", "relcl", "acl"):
+        return None
+    named = [r for r in cast.of_type(NodeKind.ORGANIZATION) if r.heads and r.heads[0] < token.i]
+    found = [r for r in named if len(r.name.split()) > 1 and r.name.split()[-1] in ends]
+    return found[0] if len(found) == 1 else None
 
 
 def _short_for(token: "Token", cast: Cast) -> Role | None:

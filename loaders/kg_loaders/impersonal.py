@@ -23,6 +23,8 @@ _RIPE = frozenset("time important necessary vital essential crucial imperative u
 _HOLDING = frozenset("hold stage call convene organise organize conduct".split())
 _FEASIBLE = frozenset("possible impossible difficult hard easy likely unlikely expensive feasible".split())
 _HASTY = frozenset("rush force push".split())
+_NOW = frozenset({"now", "this", "today"})
+_MOMENTS = frozenset("time moment hour chance opportunity".split())
 _EARLY = frozenset("early soon hasty".split())
 
 
@@ -32,6 +34,14 @@ def side_of(verb: "Token", lexicon: Lexicon) -> Relation | None:
         return None  # what is "rushed" is done too soon, what is "rushed through" is done
     frames = (f for f in lexicon.verbs.get(lemma(verb), ()) if "obj" in f.target)
     return next((f.relation for f in frames if f.relation in _SIDES), None)
+
+
+def _moments_for(clause: "Token", moment: "Token") -> list["Token"]:
+    """Return the deeds of "the moment of maximum opportunity for stopping the deal"."""
+    of = [t for t in preposition_objects(moment, "of") if lemma(t) in _MOMENTS]
+    preps = [p for t in (clause, moment, *of) for p in children(t, "prep") if p.lower_ == "for"]
+    found = [g for p in preps for g in children(p, "pcomp") if g.tag_ == "VBG"]
+    return found + [c for t in of for c in children(t, "acl", "relcl") if c.left_edge.lower_ == "to"]
 
 
 @dataclass(slots=True)
@@ -50,12 +60,16 @@ class Impersonal:
         it = any(c.lower_ == "it" for c in children(clause, "nsubj", "expl"))
         if it:
             yield from self._of_somebody(clause)
-        for judged in children(clause, "attr", "acomp") if it or deeds else ():
-            if self._of_whom(clause, judged):
+        now = any(c.lower_ in _NOW for c in children(clause, "nsubj", "expl", "advmod"))
+        for judged in children(clause, "attr", "acomp") if it or deeds or now else ():
+            ripe = lemma(judged) in _MOMENTS and (it or now)
+            if not (it or deeds or ripe) or self._of_whom(clause, judged):
                 continue
-            sign = self._sign(clause, judged)
+            never = is_denied(clause) or any(c.lower_ == "no" for c in judged.lefts)
+            sign = (-1 if never else 1) if ripe else self._sign(clause, judged)
             done = children(judged, "xcomp", "relcl", "acl", "advcl") + children(clause, "xcomp", "advcl")
-            told = [d for d in done if any(c.lower_ == "to" for c in children(d, "aux"))] if it else deeds
+            told = [d for d in done if any(c.lower_ == "to" for c in children(d, "aux"))] if it or now else deeds
+            told += _moments_for(clause, judged) if ripe else []
             for deed in told if sign else ():
                 yield from self._deed(deed, sign)
 

@@ -66,6 +66,8 @@ def retouch(doc: "Doc") -> None:
             _after_he_did(token)
         elif token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ"):
             _ruled_it_did(token)
+        elif token.dep_ == "ccomp" and token.left_edge.lower_ == "who":
+            _who_did(token)
         elif token.tag_ == "VBG" and token.dep_ in ("conj", "advcl", "acl"):
             join_deeds(token)
             _after_relative(token)
@@ -162,6 +164,16 @@ def _wanted_too(deed: "Token") -> None:
         deed.tag_, deed.dep_ = "VBN", "ccomp"
         for home in [c for c in deed.rights if c.dep_ == "dobj"]:
             home.dep_ = "advmod"
+
+
+def _who_did(verb: "Token") -> None:
+    """Hang "who led the union" of "Brown spoke, who led the union" on Brown."""
+    first = verb.left_edge.i
+    if verb.head.lemma_.lower() in lexicon("en").classes["speech_verbs"]:
+        return  # "Brown asked, who did it?"
+    people = [s for s in verb.head.lefts if s.dep_ == "nsubj" and s.pos_ == "PROPN"]
+    if people and first > verb.head.i and verb.doc[first - 1].text == "," and verb.left_edge.head.i == verb.i:
+        verb.head, verb.dep_ = people[0], "relcl"
 
 
 def _state_of_town(state: "Token") -> None:
