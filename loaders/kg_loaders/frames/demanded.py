@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["asked_of", "demanded", "is_small_clause", "is_wish_in_passive"]
 
+_NEAR = 5
+"""How many words behind the participle still tell what is wanted: "shut out of peace talks"."""
+
 
 def is_wish_in_passive(clause: "Token") -> bool:
     """Tell whether a clause wishes a thing done, and not of its subject: "that the envoy be expelled"."""
@@ -57,7 +60,9 @@ def demanded(
     along = particle(clause)
     name = f"{noun_of(clause).capitalize()} {along + ' ' if along else ''}of {whom}"
     role = cast.add(NodeKind.PROPOSAL, name, local=True, named=False)
-    words = [*clause.doc[min(subject.left_edge.i, clause.i) : clause.i + 1]]
+    more = [c.right_edge.i for c in children(clause, "prep", "prt") if c.i > clause.i]
+    last = max((i for i in more if i - clause.i <= _NEAR), default=clause.i)
+    words = [*clause.doc[min(subject.left_edge.i, clause.i) : last + 1]]
     bounds = parsed.start(words[0]), parsed.end(words[-1])
     cast.mention(role, clause.i, bounds, " ".join(parsed.article.text[bounds[0] : bounds[1]].split()))
     if filler is not None and filler.role.type is NodeKind.PERSON:
