@@ -27,6 +27,7 @@ _WISHES: Final = frozenset("idea proposal".split())
 _GATHERINGS: Final = frozenset(
     "talk negotiation summit dialogue diplomacy meeting protest march rally demonstration election poll".split()
 )
+_HELD_ANEW: Final = frozenset("snap early new fresh another second general repeat".split())
 _NO_PLANS: Final = frozenset(
     "change compensation concession effort exchange funding payment process programme program response statute "
     "trial video visit trip investment money change service".split()
@@ -56,6 +57,8 @@ def may_be_called(noun: str, head: str, name: str, *, plural: bool) -> bool:
     if noun in _PROPOSALS or noun == "measure":
         if head in _NO_PLANS or (head == "order" and first in _ORDERED):
             return False
+        if head in ("election", "poll"):
+            return noun in _WISHES and first in _HELD_ANEW  # "the idea" is not last year's election
         return noun in _WISHES or head not in _GATHERINGS
     if head in _LAWS:
         return bool(others) and not plural

@@ -250,9 +250,8 @@ class Coreference:
         """Return "f" or "m" where a person's titles or given name tell, else None."""
         known = (id(person), len(person.heads))
         if known not in self._sexes:
-            before = {
-                t.lower_.rstrip(".") for i in person.heads for t in [*self.doc[i].lefts, *self.doc[i - 1 : i]]
-            }
+            near = (t for i in person.heads for t in (*self.doc[i].lefts, *self.doc[i - 1 : i]))
+            before = {t.lower_.rstrip(".") for t in near}
             self._sexes[known] = sex_told((person.name, *sorted(person.names)), before)
         return self._sexes[known]
 
@@ -386,8 +385,8 @@ class Coreference:
             return None  # "the president of the European Council" is no other president
         if any(c.dep_ == "amod" and c.lower_ not in _PLAIN for c in token.lefts):
             return None  # "the first Hispanic justice" is another
-        compound = " ".join(t.lower_ for t in token.lefts if t.dep_ == "compound" or t.lower_ in _FIELDS)
-        title = f"{compound} {word}".strip()
+        fields = [t.lower_ for t in token.lefts if t.dep_ == "compound" or t.lower_ in _FIELDS]
+        title = " ".join([*fields, word])
         held = [
             r
             for r in self.cast.of_type(NodeKind.PERSON)
@@ -397,4 +396,5 @@ class Coreference:
             )
             and any(h < token.i for h in r.heads)
         ]
-        return max(held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)
+        now = [r for r in held if not any(o.startswith("former") for o in r.offices)]
+        return max(now or held, key=lambda r: max(h for h in r.heads if h < token.i), default=None)

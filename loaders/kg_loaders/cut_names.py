@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Final
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg_loaders.gazetteer import Match
     from kg_loaders.ner import NamedSpan
 
-__all__ = ["cut_bodies", "is_numbered"]
+__all__ = ["cut_bodies", "is_news", "is_numbered", "is_resolution"]
 
 _NUMBERED: Final = frozenset("Article Bill Proposition Directive Ordinance Initiative Measure".split())
 """What is named by a number or a letter and a number: "Bill C-89", "Proposition 8"."""
 _NUMBER: Final = re.compile(r"(?:[A-Z]{1,3}-?)?\d{1,4}")
 
+_TOLD: Final = frozenset({"News", "Word", "Reports", "Talk", "Rumours", "Rumors"})
 _LEADING = frozenset("in at before within inside".split())
 
 
@@ -56,3 +57,14 @@ def is_numbered(noun: "Token") -> bool:
     if noun.text not in _NUMBERED or noun.i + 1 >= len(noun.doc):
         return False
     return _NUMBER.fullmatch(noun.doc[noun.i + 1].text) is not None
+
+
+def is_resolution(words: "Span") -> bool:
+    """Tell whether a name is of what a body resolved: "Security Council Resolutions 2270"."""
+    return len(words) > 1 and words[-1].like_num and words[-2].text in ("Resolution", "Resolutions")
+
+
+def is_news(first: "Token") -> bool:
+    """Tell whether a name would begin with what is but told: "News of Chad's withdrawal"."""
+    after = first.doc[first.i + 1 : first.i + 2]
+    return bool(first.is_sent_start) and first.text in _TOLD and any(t.lower_ == "of" for t in after)

@@ -119,6 +119,8 @@ class Judging:
         if relative is not None:
             thing = relative.head
         found = self.arguments.recipient(thing, place=False)
+        if found is not None and thing.lower_ == "them" and found.role.type is NodeKind.STATE:
+            return None  # "who called them an attack": what was done, and not the Russians
         if found is None and thing.tag_ == "NN" and self._is_office(thing):
             return self.arguments.people(thing)  # "the former mayor" is nobody's plan
         if found is None and self._is_body(thing) and thing.tag_ == "NNS":

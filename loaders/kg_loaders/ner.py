@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg_loaders.bearings import at_home, beside_its_like, homes_of, of_these_states, owners_of, spoken_of_there
-from kg_loaders.cut_names import cut_bodies, is_numbered
+from kg_loaders.cut_names import cut_bodies, is_news, is_numbered, is_resolution
 from kg_loaders.extents import has_syllables, mended_extents, starts_name
 from kg_loaders.gazetteer import Gazetteer, GazetteerEntry, Match
 from kg_loaders.given_names import given_to
@@ -260,7 +260,7 @@ def _model_spans(doc: "Doc", places: set[int], lexicon: Lexicon) -> list[NamedSp
             and words[-1].tag_ in ("NNPS", "NNS")
         ):
             continue
-        if kind is NodeKind.ORGANIZATION and words[-1].text in _LAWS:
+        if kind is NodeKind.ORGANIZATION and (words[-1].text in _LAWS or is_resolution(words)):
             kind = NodeKind.PROPOSAL  # "Land Use Without Delay Bill"
         hyphened = len(words) > 2 and words[-2].text == "-"  # "Lee Sang-ho"
         kind = NodeKind.PERSON if hyphened and has_syllables(words) else kind
@@ -349,7 +349,7 @@ def find_names(
     guessed = mended_extents(guessed, doc, gazetteer, lexicon, _TITLES)
     guessed = better_guesses(guessed + _tail_spans(doc, lexicon), doc, gazetteer, _TITLES)
     guessed = cut_bodies([_without_party(s, doc, gazetteer) for s in guessed], matches, doc)
-    guessed = [s for s in guessed if s.start not in headings]
+    guessed = [s for s in guessed if s.start not in headings and not is_news(doc[s.start])]
     found = sorted(known + guessed, key=lambda s: (-(s.end - s.start), -s.rank, s.start, s.type))
     taken, kept = set[int](), list[NamedSpan]()
     for span in found:

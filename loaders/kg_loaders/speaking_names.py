@@ -30,7 +30,10 @@ def speaking_names(doc: "Doc", lexicon: Lexicon) -> list[tuple[int, int]]:
         for name in children(verb, "nsubj"):
             words = [*(c for c in name.lefts if c.dep_ == "compound"), name]
             together = words[-1].i - words[0].i == len(words) - 1
-            if together and len(words) in (2, 3) and all(map(_is_missed, words)) and is_given_name(words[0].text):
+            titled = any(words[0].lower_ in held for held in lexicon.offices.values())
+            if titled or not together or len(words) not in (2, 3):
+                continue
+            if all(map(_is_missed, words)) and is_given_name(words[0].text):
                 spans.append((words[0].i, name.i + 1))
     return spans
 

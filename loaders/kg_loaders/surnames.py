@@ -39,7 +39,7 @@ class Surnames:
     """The people of an article by the parts of their names; who was named first keeps a part."""
 
     def __init__(self) -> None:
-        self._by_part: dict[str, Role] = {}
+        self._by_part: dict[str, list[Role]] = {}
         self._by_middle: dict[str, list[Role]] = {}
         self._by_first: dict[str, list[Role]] = {}
 
@@ -54,9 +54,13 @@ class Surnames:
 
     def get(self, part: str) -> Role | None:
         """Return the person whose name ends in the folded part, or has it before its last word."""
-        found = self._by_part.get(part)
-        middle = self._by_middle.get(part, []) if found is None else []
-        return middle[0] if len(middle) == 1 else found
+        found = self._by_part.get(part, [])
+        middle = self._by_middle.get(part, []) if not found else []
+        if len(middle) == 1:
+            return middle[0]
+        famous = [r for r in found if r.known]  # "Morsi" is the president, and not the father of a victim
+        best = famous if len(famous) == 1 else found
+        return best[0] if best else None
 
     def first(self, name: str, at: "Token | None" = None) -> Role | None:
         """Return the one person with this given name: "Ivanka", which was taken for a place.
@@ -74,10 +78,9 @@ class Surnames:
         words = [w for w in name.split() if w.rstrip(".").casefold() not in _GENERATIONS]
         if len(words) > 1 and is_given_name(words[0]) and role not in self._by_first.get(words[0], []):
             self._by_first.setdefault(words[0], []).append(role)
-        for key in _endings(words):
-            self._by_part.setdefault(key, role)
-        if _family_comes_first(words):
-            self._by_part.setdefault(slug(words[0]), role)
+        for key in [*_endings(words), *([slug(words[0])] if _family_comes_first(words) else [])]:
+            if role not in self._by_part.setdefault(key, []):
+                self._by_part[key].append(role)
         if len(words) > 2 and not is_given_name(words[-1]):  # "Juan Carlos Ortega Villalba"
             middle = words[-2]
             apart = len(middle) >= _SHORTEST and middle[:1].isupper() and middle.casefold() not in PARTICLES
