@@ -100,7 +100,7 @@ class _Sayings(Judging):
         for saying in found:
             if word in SAYING or word in ("be", "convince") or saying.aside is not None:
                 yield from self._said(saying)
-            if saying.leaning <= 0:
+            if saying.leaning <= 0 and word not in ("admit", "concede", "acknowledge"):  # of one's own
                 yield from self._alleged(saying)
         if word in _WARNING:
             yield from self._warned_of(verb)
