@@ -63,8 +63,6 @@ _VAGUE = frozenset(
 )
 _MEASURED = frozenset("DATE TIME CARDINAL PERCENT MONEY QUANTITY".split())
 _OURS = frozenset("party government group union company movement alliance organization organisation".split())
-_SENT_TO = frozenset("envoy mediator rapporteur coordinator".split())
-"""Who is sent for a country, and not by it: "the UN envoy for Syria"."""
 _ONE_OF_THEM = frozenset("a an only lone sole first last".split())
 _NAMED_BESIDE = (NodeKind.PERSON, NodeKind.ORGANIZATION, NodeKind.STATE)
 
@@ -308,8 +306,7 @@ class Arguments:
                 one = one and lemma(token) in _SEATED and is_party(role, self.gazetteer)
                 return None if one else Filler(role, token, 0.75)  # one lawmaker is not the party
         apart = any(c.dep_ == "prep" and token.doc[c.i - 1].text == "," for c in token.rights)
-        sides = ("of", "from") if lemma(token) in _SENT_TO else ("of", "for", "from")
-        for name in sides if not apart else ():  # "the governor, of the Greens, said"
+        for name in ("of", "for", "from") if not apart else ():  # "the governor, of the Greens, said"
             for pobj in preposition_objects(token, name):
                 role = self.cast.at.get(pobj.i)
                 if role is not None and role.type in kinds:
