@@ -36,6 +36,8 @@ def find_main_verb(sentence: "Span") -> None:
             root.tag_ = "VBD"
         elif root.tag_ == "VBN":
             _after_participle(root)
+        elif root.tag_ == "VBG":
+            _after_speaking(root)
         elif root.tag_ in _FINITE:
             _called_and(root)
         _objects(root, judged_only=True)
@@ -217,6 +219,24 @@ def _after_participle(root: "Token") -> None:
         return
     verb.head, verb.dep_ = verb, "ROOT"
     for child in [c for c in root.children if c.i > verb.i or (c.dep_ == "prep" and c.right_edge.i + 1 < root.i)]:
+        child.head = verb
+    root.head, root.dep_ = verb, "advcl"
+
+
+def _after_speaking(root: "Token") -> None:
+    """ "Speaking after talks with Gray, Brown condemned Mali": the verb, read as a helper of the participle."""
+    doc = root.doc
+    if root.left_edge.i != root.i or not root.is_sent_start or any(c.dep_ in _SUBJECTS for c in root.children):
+        return
+    verb = next((c for c in root.rights if c.tag_ in ("VBD", "VBZ") and c.dep_ in ("aux", "ccomp", "conj")), None)
+    if verb is None or any(c.dep_ in _SUBJECTS | {"mark", "cc"} for c in verb.children):
+        return
+    name = next((t for t in doc[root.i + 1 : verb.i] if t.dep_ == "appos" and t.right_edge.i + 1 == verb.i), None)
+    if name is None or name.pos_ not in ("NOUN", "PROPN") or doc[name.left_edge.i - 1].text != ",":
+        return
+    verb.head, verb.dep_, verb.pos_ = verb, "ROOT", "VERB"
+    name.head, name.dep_ = verb, "nsubj"
+    for child in [c for c in root.children if c.i > verb.i]:
         child.head = verb
     root.head, root.dep_ = verb, "advcl"
 

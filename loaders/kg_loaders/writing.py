@@ -15,6 +15,7 @@ from kg_loaders.frames import Claim, is_position
 from kg_loaders.grounds import claim_grounds, tie_grounds
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
+from kg_loaders.shared_subjects import is_one_of_two
 from kg_loaders.speakers import is_own
 from kg_loaders.syntax import lemma
 from kg_loaders.temporal import event_date
@@ -202,6 +203,8 @@ class Writer:
             fact = replace(fact, polarity=_OTHER[fact.polarity])
         if fact.plain and claim.rule in self.lexicon.promises:
             fact = replace(fact, modality=Modality.PLANNED)
+        if fact.plain and not position and is_one_of_two(claim.source.token):
+            fact = replace(fact, modality=Modality.HYPOTHETICAL)
         stated = claim.stated or claim.rule == "n.proposed"  # "Egypt's proposed levy" has been proposed
         bound = fact.modality is Modality.CONDITIONAL and not claim.rule.startswith("terms.")
         if stated and not bound and claim.predicate.sent[-1].text != "?":
