@@ -16,7 +16,8 @@ __all__ = ["find_endorsements"]
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
 _TAKEN = frozenset(
     "support.back support.accept support.approve support.vote_for support.approve_of reject.oppose "
-    "reject.challenge reject.veto reject.dismiss reject.vote_against reject.undo reject.defeat n.support".split()
+    "reject.challenge reject.veto reject.dismiss reject.vote_against reject.undo reject.defeat reject.boycott "
+    "i.reject i.support ballot.for ballot.against n.support".split()
 )
 """Rules that take a side outright; to ask for a withdrawal is more than that."""
 _KEEPING = frozenset(
@@ -39,6 +40,8 @@ def find_endorsements(claims: list[Claim]) -> Iterator[Claim]:
                 continue
             if demand.target.role is not claim.source.role or demand.source.role is claim.target.role:
                 continue
+            if claim.rule.startswith("ballot.") and children(demand.predicate, "neg"):
+                continue  # "will not tell them to vote no"
             denied = bool(children(to_do, "neg") or children(claim.predicate, "neg"))
             if denied and claim.predicate.pos_ == "NOUN":
                 continue  # to ask for no more support is not to be against whom it helps

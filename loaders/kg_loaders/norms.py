@@ -26,6 +26,11 @@ _GERUNDS = frozenset("bombing shelling raiding looting shooting".split())
 _EVENTS = frozenset("bombing fighting killing looting raiding rioting shelling shooting skirmishing".split())
 _OF_EVENTS = frozenset("across against along around between by in near of on outside".split())
 _BEFORE_MONTH = frozenset("in of since until till early late mid last this next from by during".split())
+_DONE = frozenset(
+    "said told has had is was were will would could did does made met won lost took gave became went came "
+    "sought spoke says wants".split()
+)
+"""Forms that no helping "may" goes before."""
 _OPENING = 10  # tokens among which a comma would tell that a participle opens the sentence
 
 
@@ -33,6 +38,8 @@ def mend_norms(doc: "Doc") -> "Doc":
     """Set the norms of such words; this must run before the model sees the text."""
     if len(doc) and _opens(doc[0]):
         doc[0].norm_ = "violence"
+    if len(doc) > 1 and doc[0].text == "May" and _is_surname(doc[0]):
+        doc[0].norm_ = "smith"
     if len(doc) > 1 and doc[0].text == "IS" and doc[1].is_lower:
         doc[0].norm_ = "isis"
     for token in doc[1:]:
@@ -45,6 +52,8 @@ def mend_norms(doc: "Doc") -> "Doc":
             token.norm_ = "attacking"
         elif token.text == "May" and (before.is_digit or before.lower_ in _BEFORE_MONTH):
             token.norm_ = "june"
+        elif token.text == "May" and _is_surname(token):
+            token.norm_ = "smith"
         elif word == "retook":
             token.norm_ = "took"
         elif token.text == "IS" and _is_the_group(token):
@@ -62,6 +71,12 @@ def _is_the_group(token: "Token") -> bool:
     return (
         bool(near) and not any(t.is_upper and len(t) > 1 for t in near) and token.nbor(-1).lower_ not in _SUBJECTS
     )
+
+
+def _is_surname(may: "Token") -> bool:
+    """Tell whether "May" is somebody's name: "May accused them of lying"; not "May the best side win"."""
+    after = may.doc[may.i + 1].lower_ if may.i + 1 < len(may.doc) else ""
+    return after in _DONE or (after.endswith("ed") and len(after) > len("need"))
 
 
 def _is_thing(token: "Token") -> bool:

@@ -16,12 +16,25 @@ _BODIES = frozenset(
 """Kinds of body that nobody is, so that they do not stand beside a person."""
 
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_CLAIMING = frozenset(
+    "claim say argue insist allege think believe feel fear admit suggest maintain contend assert deny hope warn "
+    "concede acknowledge announce declare".split()
+)
+_APART = 4
+"""Tokens within which "made" and "clear" are one verb: "made it very clear"."""
+
+
 def rehang(token: "Token") -> bool:
     """Hang a token where it belongs, and tell whether it was moved."""
     if token.lower_ == "between" and token.dep_ == "prep" and token.head.tag_ == "VBN":
         return _dealt_between(token)
+    if token.lower_ in ("clear", "plain") and token.pos_ == "ADJ" and token.head.lemma_ == "make":
+        return _made_clear(token)
     if token.dep_ == "appos" and token.lower_ in _BODIES and token.head.i < token.i:
         return _body_beside(token)
+    if token.dep_ == "ccomp" and token.pos_ in ("VERB", "AUX") and token.head.i < token.i:
+        return _claimed_of(token)
     if token.dep_ == "parataxis" and token.tag_ in ("VBD", "VBZ") and token.i < token.head.i:
         return _said_between(token)
     return False
@@ -47,6 +60,40 @@ def _said_between(said: "Token") -> bool:
             noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
     main.head, main.dep_ = said, "ccomp"
     said.head, said.dep_ = said, "ROOT"
+    return True
+
+
+def _claimed_of(verb: "Token") -> bool:
+    """ "claimed Brown was gambling": the subject of what is said, read as the object of the saying."""
+    saying, first = verb.head, verb.left_edge.i
+    if saying.lemma_.lower() not in _CLAIMING or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return False
+    finite = [
+        c for c in (verb, *verb.lefts) if c.tag_ in ("VBD", "VBZ", "MD") and c.dep_ in ("aux", "auxpass", "ccomp")
+    ]
+    name = next((c for c in saying.rights if c.dep_ == "dobj" and c.right_edge.i == first - 1), None)
+    if name is None or not finite:
+        return False
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    name.head, name.dep_ = verb, "nsubjpass" if passive else "nsubj"
+    return True
+
+
+def _made_clear(clear: "Token") -> bool:
+    """ "made it clear that the bill is a sham": who makes a thing clear says it."""
+    made = clear.head
+    clauses = [c for t in (clear, made) for c in t.rights if c.dep_ in ("advcl", "csubj", "ccomp", "acl", "relcl")]
+    clause = next((c for c in clauses if c.i > clear.i), None)
+    if clause is None or clear.i < made.i or clear.i - made.i > _APART:
+        return False
+    if any(m.lower_ not in ("that", "it") for m in clause.lefts if m.dep_ == "mark"):
+        return False  # "made it clear when they met"
+    if not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children):
+        return False
+    clause.head, clause.dep_ = made, "ccomp"
+    for it in [t for t in made.doc[made.i + 1 : clear.i] if t.lower_ == "it"]:
+        it.head, it.dep_ = made, "expl"
+    clear.dep_, made.lemma_ = "acomp", "state"
     return True
 
 

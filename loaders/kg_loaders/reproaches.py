@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 from kg_loaders.characters import character
 from kg_loaders.denials import is_denied
 from kg_loaders.lexicon import Lexicon
-from kg_loaders.misdeeds import ARMING, REBELS, SEEMING, UNHURT, is_averse, is_demanded, is_misdeed, is_punished
+from kg_loaders.merits import is_credited
+from kg_loaders.misdeeds import (
+    ARMING,
+    REBELS,
+    SEEMING,
+    UNHURT,
+    has_no_wish,
+    is_averse,
+    is_demanded,
+    is_misdeed,
+    is_punished,
+    lets_down,
+)
 from kg_loaders.scale import Scale
 from kg_loaders.syntax import children, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -112,14 +124,13 @@ _BRAVELY = frozenset(
     "selflessly admirably magnificently".split()
 )
 _SAVED = frozenset("life country nation democracy taxpayer republic honour honor job".split())
+_HELD = frozenset("support backing confidence trust sympathy respect".split())
 _LACKED = frozenset(
     "right shame decency clue vision respect regard business conscience mercy scruple principle plan answer idea "
     "strategy solution backbone compassion empathy credibility legitimacy excuse".split()
 )
 _PLANNED = frozenset("plan answer idea strategy solution excuse".split())
 """What one may simply not have: "no plans to resign", "no answer yet"."""
-_LET = {("let", "down"), ("sell", "out"), ("sell", "short"), ("give", "in"), ("cave", "in"), ("fall", "short")}
-"""Verbs and particles of failing others."""
 _CONTESTS = frozenset("qualify win score advance reach medal".split())
 """What one may fail to do without fault."""
 _CHARGES = frozenset({"blame", "fault"})
@@ -151,7 +162,7 @@ class Reproaches:
         if word == "be" and any(a.lower_ == "ashamed" for a in children(clause, "acomp")):
             return any(c.lower_ in ("should", "ought", "must") for c in children(clause, "aux"))
         if any(c.dep_ == "aux" and c.lower_ in _MAYBE for c in clause.children):
-            return False
+            return word == "know" and {"should", "better"} <= {c.lower_ for c in clause.children}
         if is_denied(clause):
             return (
                 is_averse(clause, word, _OUGHT)
@@ -206,14 +217,12 @@ class Reproaches:
             return True
         if word == "save" and any(lemma(t) in _SAVED for t in (*counted(things), *children(clause, "dative"))):
             return True
+        if is_credited(clause, word, self.scale):
+            return True
         if word in ("do", "perform"):
             return any(lemma(t) in ("job", "work", "service") and self.scale.sign(t) > 0 for t in things)
         if word in ("have", "enjoy", "retain"):
-            own = [
-                t
-                for t in things
-                if lemma(t) in ("support", "backing", "confidence", "trust", "sympathy", "respect")
-            ]
+            own = [t for t in things if lemma(t) in _HELD]
             return any(
                 c.lower_ in ("his", "her", "their", "my", "our", "its") for t in own for c in children(t, "poss")
             )
@@ -234,7 +243,7 @@ class Reproaches:
 
     def _deed(self, clause: "Token", word: str) -> bool:
         words = [t.lower_ for t in clause.subtree]
-        if self._ruins(clause, word) or _lets_down(clause, word):
+        if self._ruins(clause, word) or lets_down(clause, word):
             return True
         if word == "go":
             return "too" in words and "far" in words
@@ -248,7 +257,7 @@ class Reproaches:
         if word == "have":
             aims = [t for t in children(clause, "dobj") if lemma(t) in ("intention", "desire", "interest")]
             owing = {lemma(c) for t in aims for q in children(t, "prep") for c in children(q, "pcomp")}
-            if owing & _OUGHT and any(d.lower_ == "no" for t in aims for d in t.lefts):
+            if has_no_wish(clause) or (owing & _OUGHT and any(d.lower_ == "no" for t in aims for d in t.lefts)):
                 return True  # "had no intention of keeping it"
             owed = [c for c in children(clause, "dobj") if lemma(c) in _LACKED]
             owed = [c for c in owed if lemma(c) not in _PLANNED or not _is_only_told(c)]
@@ -358,19 +367,6 @@ def _is_only_told(had: "Token") -> bool:
     return (
         had.tag_ == "NNS" or bool(children(had, "acl", "relcl", "xcomp")) or bool(children(had.head, "npadvmod"))
     )
-
-
-def _lets_down(clause: "Token", word: str) -> bool:
-    """ "let the voters down", "sold out the farmers", "went back on its word", "turned its back on them"."""
-    near = {c.lower_ for c in clause.children if c.dep_ in ("prt", "advmod", "prep", "acomp")}
-    near |= {c.lower_ for c in children(clause, "ccomp") if c.tag_ == "RP"}
-    near -= {"in"} if children(clause, "dobj") else set()  # "gave up his shares in the firm"
-    if any((word, n) in _LET for n in near):
-        return (
-            word in ("give", "cave") or clause.tag_ == "VBG" or bool(children(clause, "dobj", "auxpass", "ccomp"))
-        )
-    backs = any(t.lower_ == "back" and children(t, "poss") for t in children(clause, "dobj"))
-    return (word == "go" and {"back", "on"} <= near) or (word == "turn" and backs)
 
 
 def _is_owed(clause: "Token") -> bool:

@@ -15,7 +15,7 @@ from kg_loaders.frames.ballots import Ballots
 from kg_loaders.frames.camps import Camps
 from kg_loaders.frames.claims import AGAINST, Claim, is_position
 from kg_loaders.frames.conduct import is_conduct, owner_of_conduct
-from kg_loaders.frames.dissents import as_dissent
+from kg_loaders.frames.dissents import as_dissent, as_vote
 from kg_loaders.frames.fates import Fates
 from kg_loaders.frames.filling import Filling
 from kg_loaders.frames.harm import harmed_by
@@ -85,7 +85,8 @@ def _claims(doc: "Doc", arguments: Arguments, lexicon: Lexicon, trace: Trace) ->
     nouns, fates = NounFrames(filling), Fates(filling)
     for framed in _framed(doc, filling, nouns):
         meant = as_meant(framed, filling)
-        claim = as_dissent(meant, filling) if meant is not None else None
+        sided = as_dissent(meant, filling) if meant is not None else None
+        claim = as_vote(sided, filling) if sided is not None else None
         claim = fates.as_wished(claim) if claim is not None and not is_idle(claim) else None
         if claim is not None and not is_reporters(claim, filling.arguments.cast.at):
             nouns.hear(claim)

@@ -24,7 +24,12 @@ _CONDUCT = frozenset(
         "indifference disregard contempt arrogance recklessness cowardice blackmail betrayal cruelty intolerance "
         "ineptitude dishonesty deceit duplicity treachery greed weakness folly stubbornness high-handedness "
         "expansionism bullying coercion brutality threat lie misconduct inability unwillingness intention "
-        "argument explanation excuse justification reasoning logic tone tirade outburst rant"
+        "argument explanation excuse justification reasoning logic tone tirade outburst rant "
+        "step reaction word letter thinking method claim position approach warning accusation allegation ambition "
+        "activity language manner message style tweet speech apology admission denial confession disinformation "
+        "practice ultimatum answer reply assertion posture obsession insistence hesitation reluctance indecision "
+        "dithering ignorance obstruction manoeuvre maneuver stunt insult jibe taunt mockery rejection "
+        "adventurism brinkmanship scaremongering posturing dogmatism fanaticism inflexibility"
     ).split()
 )
 _QUALITIES: Final = frozenset(

@@ -290,7 +290,10 @@ NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "driven": _driven,
     "guest": _guest,
     "hacker": _hacker,
-    "indefinite": lambda verb, _: not any(is_definite(t) and lemma(t) not in _CALLED for t in objects(verb)),
+    "indefinite": lambda verb, _: (
+        not any(is_definite(t) and lemma(t) not in _CALLED for t in objects(verb))
+        and not children(verb, "oprd", "acomp")
+    ),
     "infinitive": _infinitive,
     "not_doing": lambda verb, _: verb.tag_ == "VBG" and bool(children(verb, "neg")),
     "not_blamed_on": lambda verb, _: not _blamed_on(verb),

@@ -297,11 +297,20 @@ def _says_i(verb: "Token", lexicon: Lexicon) -> bool:
     return is_first_person(verb) and not any(c.tag_ == "MD" for c in children(verb, "aux"))
 
 
+_BALLOTS: Final = frozenset("election vote poll ballot nomination candidacy".split())
+_DISPUTED: Final = frozenset("referendum independence ruling extradition dam pipeline airport deportation".split())
+"""What one campaigns for or against beside plans."""
+
+
 STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "agreed_to": _agreed_to,
     "as_wish": _as_wish,
     "calls_on": _calls_on,
     "responsible": _held_guilty,
+    "of_plan": lambda noun, lexicon: bool(
+        (words_after(noun, "for") | words_after(noun, "against"))
+        & (lexicon.classes["proposals"] | _DISPUTED) - _BALLOTS
+    ),
     "given_up": _given_up,
     "intent": _intent,
     "lands": _lands,
