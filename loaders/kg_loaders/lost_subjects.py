@@ -134,7 +134,8 @@ def _of_manner(verb: "Token") -> bool:
     if manner is None or not (manner.pos_ == "ADJ" or manner.tag_ in ("VBN", "VBG")):
         return False
     name = next((c for c in manner.lefts if c.dep_ in ("npadvmod", "nsubj", "compound", "dep")), None)
-    if name is None or name.pos_ != "PROPN" or name.ent_type_ in _TIMES or name.left_edge.i != verb.sent.start:
+    led = name is not None and name.dep_ == "nsubj" and manner.tag_ == "VBG" and name.pos_ == "NOUN"
+    if name is None or not (name.pos_ == "PROPN" or led) or name.ent_type_ in _TIMES or name.left_edge.i != verb.sent.start:
         return False
     apart = _stops_after(name) and _stops_after(manner)
     if not apart or manner.left_edge.i != name.left_edge.i or verb.i < manner.right_edge.i:

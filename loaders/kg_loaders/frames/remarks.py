@@ -11,6 +11,7 @@ from kg_loaders.factuality.moods import is_condition
 from kg_loaders.frames.claims import Claim
 from kg_loaders.frames.filling import Filling
 from kg_loaders.syntax import children, is_passive, lemma
+from kg_loaders.valency import by_agent
 from kg_schema import ACTORS, NodeKind, Relation
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ class Remarks:
 
 def _verb_of(noun: "Token") -> "Token | None":
     """Return the verb of the aside, where nothing but a name and adverbs stand before it."""
+    told = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    if told.dep_ == "acl" and told.tag_ == "VBN" and lemma(told) in _SIDES and by_agent(told):
+        return told  # "a step welcomed by the Greens"
     for token in noun.doc[noun.i + 2 : min(noun.i + _REACH, noun.sent.end)]:
         if token.is_punct or (token.tag_ in ("MD", "RB") and token.lower_ not in _BETWEEN):
             return None
@@ -122,6 +126,9 @@ def _verb_of(noun: "Token") -> "Token | None":
 
 
 def _whose(noun: "Token", verb: "Token") -> "Token | None":
+    agents = by_agent(verb) if verb.i == noun.i + 1 else []
+    if agents:
+        return agents[0]
     at = verb.i - 1
     while at > noun.i and verb.doc[at].lower_ in _BETWEEN:
         at -= 1
