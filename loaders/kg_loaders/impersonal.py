@@ -25,6 +25,11 @@ _FEASIBLE = frozenset("possible impossible difficult hard easy likely unlikely e
 _HASTY = frozenset("rush force push".split())
 _NOW = frozenset({"now", "this", "today"})
 _MOMENTS = frozenset("time moment hour chance opportunity".split())
+_SHAMEFUL = frozenset(
+    "hypocritical cynical shameful disgraceful outrageous cowardly irresponsible reckless dishonest foolish "
+    "stupid arrogant immoral scandalous reprehensible unforgivable inexcusable unconscionable disingenuous".split()
+)
+_WRONG = frozenset("wrong unacceptable".split())
 _EARLY = frozenset("early soon hasty".split())
 
 
@@ -106,6 +111,23 @@ class Impersonal:
                 target = self.arguments.recipient(whom, place=False)
                 if target is not None and target.role.type is not NodeKind.PROPOSAL:
                     yield (Relation.SUPPORTS if sign > 0 else Relation.CRITICIZES), target, "commitment.of_whom"
+
+        for judged in children(clause, "acomp") if not is_denied(clause) else ():
+            for doer in self._for_whom(clause, judged):
+                target = self.arguments.recipient(doer, place=False)
+                if target is not None and target.role.type is not NodeKind.PROPOSAL:
+                    yield Relation.CRITICIZES, target, "commitment.for_whom"
+
+    @staticmethod
+    def _for_whom(clause: "Token", judged: "Token") -> list["Token"]:
+        """Return the doers of "hypocritical for Chad to lecture us", "was wrong for Chad to leave"."""
+        done = clause.tag_ == "VBD" and not children(clause, "aux")
+        if judged.lower_ not in _SHAMEFUL and not (judged.lower_ in _WRONG and done):
+            return []
+        if any(c.tag_ == "MD" for c in children(clause, "aux")):
+            return []
+        deeds = [c for t in (clause, judged) for c in children(t, "xcomp", "advcl", "ccomp") if not is_passive(c)]
+        return [s for d in deeds if d.left_edge.lower_ == "for" for s in children(d, "nsubj")]
 
     @staticmethod
     def _of_whom(clause: "Token", judged: "Token") -> list["Token"]:

@@ -19,6 +19,7 @@ _FRONTED = frozenset({"prep", "advcl", "npadvmod", "advmod", "csubj", "dep", "pu
 _HELPERS = frozenset({"aux", "auxpass", "advmod", "neg"})
 _PLACES = frozenset({"GPE", "LOC"})
 _TIMES = frozenset({"DATE", "TIME"})
+_THOUGH = frozenset("though although while albeit once himself herself".split())
 _CONJUNCTIONS = frozenset("after before since until".split())
 
 
@@ -28,6 +29,7 @@ def find_subject(verb: "Token") -> None:
         return
     own = [c for c in verb.children if c.dep_ in SUBJECTS and not _is_converb(c)]
     if own:
+        _though_he_is(verb, own)
         _before_the_vote(verb, own[0])
         _of_preposition(verb, own[0])
         return
@@ -40,6 +42,15 @@ def find_subject(verb: "Token") -> None:
                 opening.dep_ = "advcl"
             _make_subject(name, verb)
             return
+
+
+def _though_he_is(verb: "Token", own: "list[Token]") -> None:
+    """ "Brown, though a member of the Reds, sided with Mali": what he is, read as a second subject."""
+    for what in own[1:] if own[0].pos_ == "PROPN" else ():
+        mark = verb.doc[what.left_edge.i - 1]
+        if mark.lower_ in _THOUGH and mark.i - own[0].right_edge.i in (1, 2) and verb.doc[mark.i - 1].text == ",":
+            mark.head, mark.dep_ = what, "mark"
+            what.head, what.dep_ = own[0], "appos"
 
 
 def _speaker_after(verb: "Token") -> bool:
@@ -135,7 +146,12 @@ def _of_manner(verb: "Token") -> bool:
         return False
     name = next((c for c in manner.lefts if c.dep_ in ("npadvmod", "nsubj", "compound", "dep")), None)
     led = name is not None and name.dep_ == "nsubj" and manner.tag_ == "VBG" and name.pos_ == "NOUN"
-    if name is None or not (name.pos_ == "PROPN" or led) or name.ent_type_ in _TIMES or name.left_edge.i != verb.sent.start:
+    if (
+        name is None
+        or not (name.pos_ == "PROPN" or led)
+        or name.ent_type_ in _TIMES
+        or name.left_edge.i != verb.sent.start
+    ):
         return False
     apart = _stops_after(name) and _stops_after(manner)
     if not apart or manner.left_edge.i != name.left_edge.i or verb.i < manner.right_edge.i:

@@ -9,7 +9,7 @@ __all__ = ["ASKING", "BLAMING_OR_VOWING", "SAYING", "answer", "join", "say_too",
 
 SAYING = frozenset(
     "say tell add argue insist warn declare stress maintain claim write state announce believe think note "
-    "complain reply explain retort respond".split()
+    "complain reply explain retort respond tweet conclude remark lament quip".split()
 )
 ASKING = frozenset("call urge ask appeal demand add warn insist thank express describe beg implore exhort".split())
 BLAMING_OR_VOWING = frozenset(
@@ -22,11 +22,31 @@ _OWN = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "expl", "agent"})
 
 def tell_on(verb: "Token") -> bool:
     """Join a verb that goes on telling to the verb of who tells; tell whether it was one."""
+    if _told_after(verb):
+        return True
     above = verb.head.head if _told_on(verb) else _after_aside(verb)
     above = above.head if above is not None and above.pos_ == "NOUN" else above
     if above is None:
         return False
     join(verb, above)
+    return True
+
+
+def _told_after(verb: "Token") -> bool:
+    """ "The verdict was a sham, tweeted Brown": what is said before a verb of speech, and who says it after it."""
+    said, name = verb.head, verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    while name.dep_ in ("compound", "amod", "det", "nmod") and name.head.i > name.i:
+        name = name.head
+    if verb.lemma_.lower() not in SAYING or name.dep_ not in ("dobj", "nsubj") or name.head.i != verb.i:
+        return False
+    joined = any(c.dep_ == "cc" and c.i < verb.i for c in said.rights)
+    if joined or said.dep_ != "ROOT" or verb.nbor(-1).text not in (",", "”", '"') or name.ent_type_ != "PERSON":
+        return False
+    if any(c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.children):
+        return False
+    name.dep_ = "nsubj"
+    said.head, said.dep_ = verb, "ccomp"
+    verb.head, verb.dep_ = verb, "ROOT"
     return True
 
 
