@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_APPEALS = frozenset("appeal lawsuit suit petition complaint challenge".split())
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _MANY = (NodeKind.GROUP, NodeKind.ORGANIZATION)
 _OF_STATE = frozenset("government army military force troop navy parliament country nation forces".split())
@@ -102,7 +103,7 @@ def is_which(it: "Token") -> bool:
 
 def may_be_meant(noun: "Token", pronoun: "Token") -> bool:
     """Tell whether a pronoun may mean a noun, by its number and by where it stands."""
-    return _agrees(noun, pronoun) and not _stands_aside(noun)
+    return _agrees(noun, pronoun) and not _stands_aside(noun) and not _is_own_appeal(noun, pronoun)
 
 
 def may_be_at_last(noun: "Token", pronoun: "Token") -> bool:
@@ -112,6 +113,14 @@ def may_be_at_last(noun: "Token", pronoun: "Token") -> bool:
 
 def _agrees(noun: "Token", pronoun: "Token") -> bool:
     return pronoun.lower_ != "it" or noun.tag_ not in ("NNS", "NNPS")
+
+
+def _is_own_appeal(noun: "Token", pronoun: "Token") -> bool:
+    """ "an appeal by the Greens, who argued that it was void": what is appealed against, not the appeal."""
+    saying = pronoun.head.head
+    if lemma(noun) not in _APPEALS or saying.dep_ != "relcl" or pronoun.head.dep_ != "ccomp":
+        return False
+    return any(t is saying.head or t.i == saying.head.i for t in preposition_objects(noun, "by"))
 
 
 def speaks_of_itself(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:

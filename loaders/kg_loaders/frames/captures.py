@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from kg_loaders.frames.words import object_words
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
-from kg_loaders.valency import objects, subjects
+from kg_loaders.valency import by_agent, objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -222,7 +222,7 @@ def _harm_promised(verb: "Token", lexicon: Lexicon) -> bool:
 
 def _met_by_protesters(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether somebody on a visit is met by a crowd that protests, and by nobody to talk to."""
-    return is_passive(verb) and any(lemma(t) in PROTESTING for t in subjects(verb))
+    return is_passive(verb) and any(lemma(t) in PROTESTING for t in counted(by_agent(verb)))
 
 
 def air_support(verb: "Token") -> list["Token"]:

@@ -39,6 +39,10 @@ _BY_WORDS: Final = frozenset("media press journalism science truth poverty obesi
 """What a "war" is waged on by words and measures."""
 _OF_ACTORS: Final = frozenset("ally surrogate loyalist disciple".split())
 """Who is somebody's, and no plan's."""
+_AIRCRAFT: Final = frozenset(
+    "helicopter plane aircraft airplane aeroplane airliner jet drone fighter bomber missile rocket balloon "
+    "warplane glider".split()
+)
 _COMING: Final = frozenset("upcoming forthcoming coming next".split())
 _GATHERINGS: Final = frozenset(
     "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
@@ -256,6 +260,7 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "n.withdrawal": lambda _, thing: lemma(thing) in ("probe", "inquiry", "investigation", "case"),
     "negotiate.phone": _named_so,
     "propose.announce": _talked_of,
+    "reject.oppose": lambda verb, thing: lemma(verb) == "shoot" and lemma(thing) in _AIRCRAFT,
     "reject.defeat": lambda verb, thing: lemma(verb) == "leave" and (lemma(thing) in _POLLS or _let_alone(verb)),
     "sanction.strip": lambda _, thing: thing.tag_ == "NN" and bool(preposition_objects(thing, "of")),
     "support.agree_to": lambda verb, thing: lemma(verb) == "stick" and lemma(thing) == "gun",
