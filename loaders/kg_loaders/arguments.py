@@ -17,7 +17,16 @@ from kg_loaders.nominals import Nominals
 from kg_loaders.party_names import is_party
 from kg_loaders.phrases import is_definite
 from kg_loaders.predecessors import neighbour_in_office
-from kg_loaders.several import among_them, are_few, is_some_group, is_some_of, joined_places, late_name, names_all
+from kg_loaders.several import (
+    among_them,
+    are_few,
+    is_share,
+    is_some_group,
+    is_some_of,
+    joined_places,
+    late_name,
+    names_all,
+)
 from kg_loaders.syntax import children, conjuncts, lemma, preposition_objects, wraps_deed
 from kg_loaders.twos import two_meant
 from kg_schema import NodeKind
@@ -102,7 +111,7 @@ class Arguments:
         word = lemma(token)
         classes = self.lexicon.classes
         alone = is_lone_office(token) or is_of_person(token, self.cast)
-        if is_some_of(token) or (alone and token.i not in self.cast.at):
+        if is_some_of(token) or is_share(token) or (alone and token.i not in self.cast.at):
             return Filler(self.nominals.group(token), token, 0.6)
         several = word in _BANDS or (token.lower_ in _PARTITIVE and token.lower_ != "one")
         if several and (counted := preposition_objects(token, "of")):

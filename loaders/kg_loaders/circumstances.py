@@ -22,6 +22,12 @@ __all__ = [
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ORDERING = frozenset("order tell instruct command direct urge ask".split())
+_OWN_PEOPLE = frozenset(
+    "mp minister lawmaker legislator deputy senator member party troop army soldier force official aide adviser "
+    "government cabinet colleague staff police general commander follower voter".split()
+)
+"""Who obeys somebody; a rival, critic or successor does not."""
 _APPEALS = frozenset("appeal lawsuit suit petition complaint challenge".split())
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
 _MANY = (NodeKind.GROUP, NodeKind.ORGANIZATION)
@@ -103,7 +109,9 @@ def is_which(it: "Token") -> bool:
 
 def may_be_meant(noun: "Token", pronoun: "Token") -> bool:
     """Tell whether a pronoun may mean a noun, by its number and by where it stands."""
-    return _agrees(noun, pronoun) and not _stands_aside(noun) and not _is_own_appeal(noun, pronoun)
+    if _is_own_appeal(noun, pronoun) or _is_named_at_hand(noun, pronoun):
+        return False
+    return _agrees(noun, pronoun) and not _stands_aside(noun)
 
 
 def may_be_at_last(noun: "Token", pronoun: "Token") -> bool:
@@ -115,12 +123,27 @@ def _agrees(noun: "Token", pronoun: "Token") -> bool:
     return pronoun.lower_ != "it" or noun.tag_ not in ("NNS", "NNPS")
 
 
+def _is_named_at_hand(noun: "Token", pronoun: "Token") -> bool:
+    """ "The bloc stands for the north, because it excludes us": "it" is no plan of the sentence before."""
+    clause = pronoun.head
+    if noun.i >= pronoun.sent.start or pronoun.lower_ != "it" or clause.dep_ != "advcl":
+        return False
+    if pronoun.dep_ != "nsubj" or not any(m.lower_ == "because" for m in children(clause, "mark")):
+        return False
+    return any(s.tag_ in ("NN", "NNP") and s.i < pronoun.i for s in children(clause.head, "nsubj"))
+
+
+def asks_own(noun: "Token") -> bool:
+    """Tell whether somebody asks a thing of his own people: "ordered his MPs to back it"."""
+    return lemma(noun.head) in _ORDERING and noun.dep_ == "dobj" and lemma(noun) in _OWN_PEOPLE
+
+
 def _is_own_appeal(noun: "Token", pronoun: "Token") -> bool:
     """ "an appeal by the Greens, who argued that it was void": what is appealed against, not the appeal."""
     saying = pronoun.head.head
     if lemma(noun) not in _APPEALS or saying.dep_ != "relcl" or pronoun.head.dep_ != "ccomp":
         return False
-    return any(t is saying.head or t.i == saying.head.i for t in preposition_objects(noun, "by"))
+    return any(t.i == saying.head.i for t in preposition_objects(noun, "by"))
 
 
 def speaks_of_itself(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:

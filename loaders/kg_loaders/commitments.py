@@ -65,7 +65,9 @@ _OBSERVING = frozenset("Institute Institution Centre Center University Fund Bank
 _KEPT_IN = frozenset("place force effect".split())
 _TALKS = frozenset("talk negotiation meeting summit trial hearing session protest demonstration strike".split())
 """What goes on without its being a position that it does."""
-_GIVEN = frozenset("say voice right role chance seat share opportunity access place vote choice part".split())
+_GIVEN = frozenset(
+    "say voice right role chance seat share opportunity access place vote choice part power authority".split()
+)
 """What somebody "should have" as a right, which asks nothing of him."""
 _WORDS = frozenset("congratulation thanks kudos shame".split())
 
@@ -197,7 +199,7 @@ class _Committer:
                     yield from self._done_to_actor(done, target)
                 elif not denied and not _is_granted(done):
                     yield Relation.DEMANDS, target, "commitment.duty"
-            elif side is not None and is_passive(done):
+            elif side is not None and is_passive(done) and not (lemma(done) in _PROCEDURES and by_agent(done)):
                 yield (_OPPOSITE[side] if denied else side), target, "commitment.fate"
 
     def _conduct_met(self, done: "Token", deed: "Token") -> Iterator[_Found]:
@@ -240,6 +242,7 @@ class _Committer:
     def _obliged(self, clause: "Token") -> Iterator[_Found]:
         """ "said Chad had a duty to repeal the decree"."""
         duties = [t for t in children(clause, "dobj") if lemma(t) in ("duty", "obligation", "responsibility")]
+        duties = [t for t in duties if not any(c.lower_ in ("no", "any", "little") for c in t.lefts)]
         for deed in [d for t in duties for d in children(t, "acl")] if not is_denied(clause) else ():
             yield from self._done_to(deed, denied=False)
             for token in children(clause, "nsubj"):

@@ -32,6 +32,7 @@ from kg_loaders.antecedents import (
 from kg_loaders.cast import Cast, Role
 from kg_loaders.circumstances import (
     acting_together,
+    asks_own,
     is_which,
     may_be_at_last,
     may_be_meant,
@@ -335,7 +336,7 @@ class Coreference:
             return [role for role in found if role is not None]
         if token.dep_ == "poss" and token.head.dep_ in ("dobj", "pobj"):
             token = token.head
-            if not is_hostile(token.head, self.lexicon) and not takes_side(token, self.lexicon):
+            if asks_own(token) or not (is_hostile(token.head, self.lexicon) or takes_side(token, self.lexicon)):
                 return []
         if token.dep_ not in ("dobj", "pobj", "dative") or token.lower_.endswith("self"):
             return []
@@ -359,8 +360,8 @@ class Coreference:
         )
         if person and token.lower_ == "it":  # "urged them to punish Chad, saying it had lied"
             verbs += [v for v in children(saying.head, "xcomp") if children(v, "dobj")]
-        verbs = [v for v in verbs if v.i < saying.i and not is_passive(v)]
-        verbs = [v for v in verbs if lemma(v) in BLAMING or (person and v.dep_ == "xcomp")]
+        before = (v for v in verbs if v.i < saying.i and not is_passive(v))
+        verbs = [v for v in before if lemma(v) in BLAMING or (person and v.dep_ == "xcomp")]
         blamed = children(verbs[-1], "dobj") if verbs else []
         role = next((self.cast.at[t.i] for t in blamed if t.i in self.cast.at), None)
         if role is None:
@@ -368,8 +369,7 @@ class Coreference:
         if token.lower_ in _HE:
             sex = "f" if token.lower_ in _SHE else "m"
             return role if role.type is NodeKind.PERSON and self._sex(role) in (sex, None) else None
-        fits = {"they": role.type is not NodeKind.PERSON, "it": role.type is not NodeKind.PERSON}
-        return role if fits.get(token.lower_) else None
+        return role if token.lower_ in ("they", "it") and role.type is not NodeKind.PERSON else None
 
     def _titled(self, token: "Token") -> Role | None:
         """Resolve "the president" to the last person of that office; in the singular and definite only."""

@@ -32,7 +32,7 @@ __all__ = [
 
 OCCASIONS = frozenset(
     "meeting election test summit interview debate poll speech game match time period conversation "
-    "visit trip".split()
+    "visit trip vote ballot".split()
 )
 """What "it" or "this" is only where it was named: "this is a crucial election" is for no plan told before."""
 _NEAR_BY = 9

@@ -100,7 +100,10 @@ class Nominals:
         if meant is not None:
             self._mention(token, meant)
             return
-        body = word in classes["bodies"] and (word == "police" or token.tag_ in ("NN", "NNP", "NNPS"))
+        pursued = word == "prosecution" and bool(preposition_objects(token, "of"))  # of a war
+        body = (
+            word in classes["bodies"] and not pursued and (word == "police" or token.tag_ in ("NN", "NNP", "NNPS"))
+        )
         if body or is_office_of_law(token):
             self._body(token, place)
             return
@@ -337,6 +340,7 @@ class Nominals:
                 for r in self.cast.of_type(NodeKind.ORGANIZATION)
                 if is_called(r, word) and r.heads and r.heads[0] < token.i
             ] or [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if is_called(r, word) and r.heads]
+            known = [r for r in known if "-led " in r.name and token.dep_ == "compound"] or known
             if known:
                 self._mention(
                     token, max(known, key=lambda r: max((h for h in r.heads if h < token.i), default=-1))
@@ -367,6 +371,7 @@ class Nominals:
         if all(c.lower_ in ("including", "such") for c in said):
             groups = [r for r in self.cast.of_type(NodeKind.GROUP) if r.heads]
             known = [r for r in groups if are_alike(token, self.parsed.doc[r.heads[0]])]
+            known = [r for r in known if "-led " in r.name and token.dep_ == "compound"] or known
             if known:
                 self._mention(token, known[-1])
                 return

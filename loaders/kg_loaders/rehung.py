@@ -33,6 +33,8 @@ def rehang(token: "Token") -> bool:
         return _made_clear(token)
     if token.dep_ == "appos" and token.lower_ in _BODIES and token.head.i < token.i:
         return _body_beside(token)
+    if token.tag_ in ("VBN", "VBD") and token.i > 2 and token.nbor(-1).text == "," and _stacked(token):
+        return True
     if token.dep_ == "ccomp" and token.pos_ in ("VERB", "AUX") and token.head.i < token.i:
         return _claimed_of(token)
     if token.dep_ == "parataxis" and token.tag_ in ("VBD", "VBZ") and token.i < token.head.i:
@@ -60,6 +62,23 @@ def _said_between(said: "Token") -> bool:
             noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
     main.head, main.dep_ = said, "ccomp"
     said.head, said.dep_ = said, "ROOT"
+    return True
+
+
+def _stacked(said: "Token") -> bool:
+    """ "trapped in the angry, isolated Chad": two adjectives of a noun, the second read as a verb."""
+    first, det = said.nbor(-2), said.nbor(-3)
+    noun = said.nbor() if said.i + 1 < said.sent.end else said
+    if first.pos_ != "ADJ" or det.pos_ != "DET" or det.head.i != first.i or first.dep_ not in ("pobj", "dobj"):
+        return False
+    if noun.dep_ != "dobj" or noun.head.i != said.i or any(c.dep_ in _SUBJECTS for c in said.children):
+        return False
+    noun.head, noun.dep_ = first.head, first.dep_
+    for child in [*first.children, *said.children]:
+        if child.i != noun.i and child.i != first.i:
+            child.head = noun
+    first.head, first.dep_ = noun, "amod"
+    said.head, said.dep_, said.pos_ = noun, "amod", "ADJ"
     return True
 
 

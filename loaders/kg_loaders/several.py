@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
 from kg_loaders.lexicon import lexicon
-from kg_loaders.syntax import children, conjuncts, lemma, may_include
+from kg_loaders.syntax import children, conjuncts, lemma, may_include, preposition_objects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ __all__ = [
     "among_them",
     "are_alike",
     "are_few",
+    "is_share",
     "is_some_group",
     "is_some_of",
     "joined_places",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _APART = frozenset("several few dozen one some".split())
+_PORTIONS = frozenset("percent % cent third quarter".split())
 _SOME = frozenset("some many others most several elements voices circles quarters factions".split())
 _WITHIN = frozenset("in within inside among on".split())
 _CIRCLES = frozenset(
@@ -165,6 +167,13 @@ def is_some_of(token: "Token") -> bool:
     held = any(p.lower_ in _WITHIN and p.head.i == token.i for p in after)
     whole = [t for p in after for t in children(p, "pobj")] if held else []
     return any(t.ent_type_ not in ("DATE", "TIME") and (t.pos_ == "PROPN" or _has_people(t)) for t in whole)
+
+
+def is_share(token: "Token") -> bool:
+    """Tell whether a share of people is told, which is not all of them: "a third of the voters"."""
+    whole = preposition_objects(token, "of") if token.lower_ in _PORTIONS else []
+    classes = lexicon("en").classes
+    return any(t.pos_ == "PROPN" or lemma(t) in classes["groups"] | classes["people"] for t in whole)
 
 
 def _has_people(noun: "Token") -> bool:

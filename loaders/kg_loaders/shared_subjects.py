@@ -17,7 +17,6 @@ __all__ = [
     "goes_on_telling",
     "is_excepted",
     "is_of_object",
-    "is_one_of_two",
     "main_clause",
     "meant_by_relative",
     "who_are_meant",
@@ -77,18 +76,6 @@ def _not_it_but(denied: "Token") -> "Token | None":
     first = denied.left_edge.i
     no = first > 0 and denied.doc[first - 1].lower_ == "not"
     return denied.head if no and denied.dep_ in ("appos", "conj") and denied.head.i < denied.i else None
-
-
-def is_one_of_two(doer: "Token") -> bool:
-    """Tell whether it is left open which of two does it: "either Chad or Mali", but not "Daesh, or ISIS,"."""
-    first = doer
-    while first.dep_ == "conj":
-        first = first.head
-    mark = next((c for c in first.rights if c.dep_ == "cc" and c.lower_ == "or"), None)
-    any_of = any(
-        t.lower_ in ("any", "no") for t in first.doc[max(first.left_edge.i - 3, first.sent.start) : first.i]
-    )
-    return mark is not None and mark.nbor(-1).text not in (",", "(") and not any_of
 
 
 def is_excepted(name: "Token") -> bool:

@@ -14,8 +14,8 @@ from kg_loaders.factuality import Factuality, is_decided, judge
 from kg_loaders.frames import Claim, is_position
 from kg_loaders.grounds import claim_grounds, tie_grounds
 from kg_loaders.lexicon import Lexicon
+from kg_loaders.open_matters import left_open
 from kg_loaders.parse import ParsedArticle
-from kg_loaders.shared_subjects import is_one_of_two
 from kg_loaders.speakers import is_own
 from kg_loaders.syntax import lemma
 from kg_loaders.temporal import event_date
@@ -203,8 +203,9 @@ class Writer:
             fact = replace(fact, polarity=_OTHER[fact.polarity])
         if fact.plain and claim.rule in self.lexicon.promises:
             fact = replace(fact, modality=Modality.PLANNED)
-        if fact.plain and not position and is_one_of_two(claim.source.token):
-            fact = replace(fact, modality=Modality.HYPOTHETICAL)
+        left = left_open(claim.predicate, claim.source.token, position=position)
+        if fact.plain and left is not None:
+            fact = replace(fact, modality=left)
         stated = claim.stated or claim.rule == "n.proposed"  # "Egypt's proposed levy" has been proposed
         bound = fact.modality is Modality.CONDITIONAL and not claim.rule.startswith("terms.")
         if stated and not bound and claim.predicate.sent[-1].text != "?":

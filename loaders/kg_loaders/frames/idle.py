@@ -71,6 +71,8 @@ def is_idle(claim: Claim) -> bool:
     gone = claim.rule == "n.withdrawal" and lemma(claim.predicate) in _GOING
     if gone and claim.source.role.type is NodeKind.PERSON:
         return True  # who leaves the senate is not against it
+    if claim.rule == "n.opposition" and lemma(claim.predicate) == "challenge":
+        return claim.target.role.type is not NodeKind.PROPOSAL  # "issued a challenge to the Greens"
     of_plan = claim.rule == "n.supporter" and claim.target.role.type is NodeKind.PROPOSAL
     if of_plan and lemma(claim.predicate) in _OF_ACTORS:
         return True  # "angered Chad and its ally Mali"
@@ -270,7 +272,7 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     ),
     "support.elect": _own_choice,
     "support.go_along": lambda verb, _: any(c.lower_ in ("further", "far") for c in verb.children),
-    "support.part": lambda _, thing: lemma(thing) == "front",
+    "support.part": lambda _, thing: lemma(thing) == "front" or lemma(thing) in _POLLS,
     "support.vote_for": _runs_in,
     "support.join": lambda _, thing: lemma(thing) in ("chorus", "string", "list", "queue", "line", "club"),
 }
