@@ -54,6 +54,7 @@ _ALIKE = (
 )
 _IMPERSONAL = frozenset("be seem appear take remain become happen mean turn emerge follow come rain make".split())
 """Verbs whose "it" need not be anybody: "it is feared that", "it took days"."""
+_ANYBODY = frozenset("anybody anyone somebody someone everybody everyone whoever".split())
 _MOMENTS = frozenset("time moment chance opportunity".split())
 _COUNTRIES = frozenset("country nation kingdom republic".split())
 _WITHIN = frozenset("in at across throughout inside within around over".split())
@@ -220,6 +221,8 @@ def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     if token.dep_ == "nsubj" and lemma(token.head) == "be" and {lemma(t) for t in token.head.rights} & _MOMENTS:
         return True  # "it is time to act"
     several = token.lower_ == "they"
+    if several and any(t.lower_ in _ANYBODY and t.dep_ == "nsubj" for t in token.sent if t.i < token.i):
+        return True  # "if somebody does not like it, they should say so"
     joined = token.head.dep_ == "conj" or (several and token.head.dep_ == "advcl")
     if token.dep_ != "nsubj" or not joined or first.pos_ != "VERB":
         return False

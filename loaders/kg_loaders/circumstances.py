@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "acting_together",
+    "asks_own",
     "is_which",
     "may_be_at_last",
     "may_be_meant",

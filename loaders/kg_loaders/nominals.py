@@ -341,7 +341,7 @@ class Nominals:
                 if is_called(r, word) and r.heads and r.heads[0] < token.i
             ] or [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if is_called(r, word) and r.heads]
             known = [r for r in known if "-led " in r.name and token.dep_ == "compound"] or known
-            if known:
+            if known and not any(c.lower_ in ("a", "an") for c in token.lefts):
                 self._mention(
                     token, max(known, key=lambda r: max((h for h in r.heads if h < token.i), default=-1))
                 )
@@ -372,7 +372,7 @@ class Nominals:
             groups = [r for r in self.cast.of_type(NodeKind.GROUP) if r.heads]
             known = [r for r in groups if are_alike(token, self.parsed.doc[r.heads[0]])]
             known = [r for r in known if "-led " in r.name and token.dep_ == "compound"] or known
-            if known:
+            if known and not any(c.lower_ in ("a", "an") for c in token.lefts):
                 self._mention(token, known[-1])
                 return
         role = self.cast.add(NodeKind.GROUP, name[:1].upper() + name[1:], local=True, named=False, plural=True)

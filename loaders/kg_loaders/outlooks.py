@@ -10,7 +10,7 @@ from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["outlook"]
+__all__ = ["is_unsaid", "outlook"]
 
 _GROUNDED: Final = frozenset("base build found root ground premise predicate".split())
 _ILL_GROUNDS: Final = frozenset(
@@ -23,7 +23,21 @@ _POWERS: Final = frozenset("power authority right jurisdiction remit competence 
 _BOUNDS: Final = frozenset("law constitution rule bound".split())
 _BURSTING: Final = frozenset("explode implode backfire flop misfire".split())
 _SURRENDER: Final = frozenset("surrender capitulate steal rob cheat".split())
+_WANTED: Final = frozenset("need require".split())
+_BREAKING: Final = frozenset("shatter collapse crumble disintegrate unravel splinter".split())
+"""What befalls a thing, and is no fault of it."""
 _LIKE: Final = frozenset("tantamount equivalent akin equal".split())
+
+
+def is_unsaid(clause: "Token") -> bool:
+    """Tell whether a clause only looks like a judgement: "may be needed", "no deal is better", "would shatter"."""
+    helping = {c.lower_ for c in children(clause, "aux")}
+    if is_passive(clause):
+        return lemma(clause) in _WANTED and bool(helping & {"may", "might", "could"})
+    if lemma(clause) in _BREAKING:
+        return not children(clause, "dobj")
+    none = any(c.lower_ == "no" for s in children(clause, "nsubj") for c in s.lefts)
+    return none and any(a.lower_ == "better" for a in children(clause, "acomp"))
 
 
 def outlook(clause: "Token", scale: Weighing) -> int:

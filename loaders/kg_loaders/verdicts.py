@@ -18,7 +18,7 @@ from kg_loaders.descriptions import (
     turned,
 )
 from kg_loaders.figures import NONE
-from kg_loaders.outlooks import outlook
+from kg_loaders.outlooks import is_unsaid, outlook
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
 
@@ -46,8 +46,7 @@ _BY_GREED: Final = frozenset(
 )
 _FATED: Final = frozenset("bind destine doom guarantee condemn".split())
 _OFFENDED: Final = frozenset(
-    "silence muzzle gag intimidate suppress oppress humiliate discriminate disenfranchise "
-    "persecute harass mislead "
+    "silence muzzle gag intimidate suppress oppress humiliate discriminate disenfranchise persecute harass mislead "
     "deceive rig stifle scare bully criminalise criminalize victimise victimize disempower sideline marginalise "
     "marginalize vilify demonise demonize scapegoat rob cheat distract divert whitewash gerrymander".split()
 )
@@ -56,8 +55,7 @@ _MEANT: Final = frozenset("design intend mean aim craft draft write calculate ta
 _SEEKING: Final = frozenset("seek aim try attempt serve".split())
 _MINORITIES: Final = frozenset(
     "minority muslim migrant immigrant jew christian woman poor refugee critic dissident "
-    "journalist opponent hindu "
-    "roma black".split()
+    "journalist opponent hindu roma black".split()
 )
 _DOUBTS: Final = frozenset("concern doubt fear alarm worry suspicion eyebrow spectre specter".split())
 _TROUBLING: Final = frozenset(
@@ -79,6 +77,8 @@ _LICENCES: Final = frozenset(
 
 def verdict(clause: "Token", scale: Weighing) -> int | None:
     """Return the sign of what a clause says of its subject by its construction; None where it is no such one."""
+    if is_unsaid(clause):
+        return 0
     word = lemma(clause)
     read = _READ.get(word)
     found = (read(clause, scale) if read is not None else 0) or outlook(clause, scale)

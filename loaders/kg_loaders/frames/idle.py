@@ -189,6 +189,12 @@ def _runs_in(verb: "Token", vote: "Token") -> bool:
     return lemma(verb) == "campaign" and lemma(vote) in _POLLS and dated
 
 
+def _woos(vote: "Token") -> bool:
+    """ "fighting for every vote", "for votes in the north"."""
+    every = any(c.lower_ in ("every", "each") for c in vote.lefts)
+    return lemma(vote) == "vote" and (vote.tag_ == "NNS" or every)
+
+
 def _gives_credit(verb: "Token", _: "Token") -> bool:
     """ "gave credit to Brown for the deal", which is praise."""
     bare = [t for t in children(verb, "dobj") if t.lower_ == "credit" and not children(t, "det", "amod", "nummod")]
@@ -273,6 +279,6 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "support.elect": _own_choice,
     "support.go_along": lambda verb, _: any(c.lower_ in ("further", "far") for c in verb.children),
     "support.part": lambda _, thing: lemma(thing) == "front" or lemma(thing) in _POLLS,
-    "support.vote_for": _runs_in,
+    "support.vote_for": lambda verb, thing: _runs_in(verb, thing) or _woos(thing),
     "support.join": lambda _, thing: lemma(thing) in ("chorus", "string", "list", "queue", "line", "club"),
 }
