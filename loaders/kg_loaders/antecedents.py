@@ -388,4 +388,5 @@ def of_unknown(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     )
     speakers = children(clause.head, "nsubj") if told else []
     unknown = [s for s in speakers if s.pos_ == "NOUN" and s.i not in cast.at]
-    return any(lemma(s) in lexicon.classes["bodies"] | _DESKS for s in unknown)
+    bodies = lexicon.classes["bodies"] | lexicon.classes["state_bodies"] | _DESKS
+    return any(lemma(s) in bodies for s in unknown)

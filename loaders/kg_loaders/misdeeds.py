@@ -20,6 +20,7 @@ __all__ = [
     "is_demanded",
     "is_misdeed",
     "is_punished",
+    "lets_down",
 ]
 
 UNHURT: Final = frozenset(

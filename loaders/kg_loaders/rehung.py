@@ -33,6 +33,8 @@ def rehang(token: "Token") -> bool:
         return _made_clear(token)
     if token.dep_ == "appos" and token.lower_ in _BODIES and token.head.i < token.i:
         return _body_beside(token)
+    if token.lower_ == "adding" and token.dep_ == "advcl" and token.head.dep_ == "ccomp":
+        return _added(token)
     if token.tag_ in ("VBN", "VBD") and token.i > 2 and token.nbor(-1).text == "," and _stacked(token):
         return True
     if token.dep_ == "ccomp" and token.pos_ in ("VERB", "AUX") and token.head.i < token.i:
@@ -62,6 +64,15 @@ def _said_between(said: "Token") -> bool:
             noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
     main.head, main.dep_ = said, "ccomp"
     said.head, said.dep_ = said, "ROOT"
+    return True
+
+
+def _added(adding: "Token") -> bool:
+    """ "A spokesman said the voters had decided, adding that": it is the spokesman who adds."""
+    told, saying = adding.head, adding.head.head
+    if saying.lemma_.lower() not in SAYING or told.lemma_.lower() in SAYING or not told.i < adding.i:
+        return False
+    adding.head = saying
     return True
 
 

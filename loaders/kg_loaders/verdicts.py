@@ -36,8 +36,8 @@ _FILLED: Final = frozenset(
 )
 _RIGHTS: Final = frozenset(
     "right livelihood freedom liberty voice dignity home land protection chance vote say pension job "
-    "insurance food water work shelter medicine recourse representation saving "
-    "property citizenship future hope coverage care benefit income due power childhood opportunity".split()
+    "insurance food water work shelter medicine recourse representation saving property citizenship future "
+    "hope coverage care benefit income due power childhood opportunity".split()
 )
 _ROBBING: Final = frozenset("deprive strip rob cheat defraud".split())
 _BY_GREED: Final = frozenset(
@@ -46,9 +46,10 @@ _BY_GREED: Final = frozenset(
 )
 _FATED: Final = frozenset("bind destine doom guarantee condemn".split())
 _OFFENDED: Final = frozenset(
-    "silence muzzle gag intimidate suppress oppress humiliate discriminate disenfranchise persecute harass mislead "
-    "deceive rig stifle scare bully criminalise criminalize victimise victimize disempower sideline marginalise "
-    "marginalize vilify demonise demonize scapegoat rob cheat distract divert whitewash gerrymander".split()
+    "silence muzzle gag intimidate suppress oppress humiliate discriminate disenfranchise persecute harass "
+    "mislead deceive rig stifle scare bully criminalise criminalize victimise victimize disempower sideline "
+    "marginalise marginalize vilify demonise demonize scapegoat rob cheat distract divert whitewash "
+    "gerrymander".split()
 )
 """What it is a reproach to be meant for."""
 _MEANT: Final = frozenset("design intend mean aim craft draft write calculate tailor make".split())
