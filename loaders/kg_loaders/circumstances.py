@@ -20,6 +20,7 @@ __all__ = [
     "speaking_many",
     "speaks_of_itself",
     "takes_side",
+    "they_before",
 ]
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -66,12 +67,33 @@ def speaking_many(they: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     if they.lower_ == "their":
         return _own_state(they, cast, lexicon)
     clause = they.head
+    if they.lower_ == "they" and they.dep_ == "nsubj" and clause.dep_ == "conj":
+        return _joined_speakers(clause, cast, lexicon)
     if they.lower_ != "they" or they.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or clause.head.i > clause.i:
         return None
     if lemma(clause.head) not in lexicon.classes["speech_verbs"]:
         return None
     said = (cast.at.get(s.i) for s in children(clause.head, "nsubj"))
     return next((r for r in said if r is not None and r.type in _MANY and not r.media), None)
+
+
+def _joined_speakers(clause: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
+    """Return who are meant in "Chadian ministers say people were misled, and they have called for an inquiry"."""
+    if lemma(clause.head) not in lexicon.classes["speech_verbs"] or not children(clause.head, "ccomp"):
+        return None
+    for many in (s for s in children(clause.head, "nsubj") if s.tag_ == "NNS"):
+        named = (cast.at.get(t.i) for t in (many, *children(many, "amod", "compound", "poss")))
+        return next((r for r in named if r is not None and not r.media), None)
+    return None
+
+
+def they_before(they: "Token") -> "Token | None":
+    """Return the "they" that leads the sentence before, where "They" leads this one."""
+    if they.dep_ != "nsubj" or they.head.dep_ != "ROOT" or they.lower_ != "they" or not they.sent.start:
+        return None
+    before = they.doc[they.sent.start - 1].sent
+    led = [t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+    return led[0] if len(led) == 1 and led[0].lower_ == "they" else None
 
 
 def _own_state(their: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:

@@ -39,6 +39,7 @@ from kg_loaders.circumstances import (
     speaking_many,
     speaks_of_itself,
     takes_side,
+    they_before,
 )
 from kg_loaders.given_names import sex_told
 from kg_loaders.lexicon import Lexicon
@@ -84,8 +85,7 @@ class Coreference:
     def resolve(self, token: "Token") -> Role | None:
         """Return the role that the token stands for, or None."""
         word = token.lower_
-        whole = whole_of(token, self.cast) if word in ("its", "their") else None
-        if whole is not None:
+        if word in ("its", "their") and (whole := whole_of(token, self.cast)) is not None:
             return whole
         blamed = blamed_owner(token, self.cast) or self._spoken_of(token)
         if blamed is None and word in _HE | _IT | _THEY:
@@ -109,12 +109,12 @@ class Coreference:
             found = found or (
                 None if of_unknown(token, self.cast, self.lexicon) else self._nearest(token, self._bodies)
             )
-            clause = token.head  # of "the unit, which it suspects", the unit is not "it"
-            about = token.dep_ == "nsubj" and clause.dep_ == "relcl" and clause.head.i in self.cast.at
-            return None if about and self.cast.at[clause.head.i] is found else found
+            about = token.dep_ == "nsubj" and token.head.dep_ == "relcl"  # "the unit, which it suspects"
+            return None if about and self.cast.at.get(token.head.head.i) is found else found
         if word in _THEY:
-            told = token.head.dep_ == "relcl" or token.dep_ in _OBJECT
-            # "had sent the police a plan, which they rejected"
+            if (same := they_before(token)) is not None:
+                return self.resolve(same)
+            told = token.head.dep_ == "relcl" or token.dep_ in _OBJECT  # "sent them a plan, which they rejected"
             verb = next((a for a in token.ancestors if a.pos_ == "VERB"), token)
             own = None if is_hostile(verb, self.lexicon) else own_plural(token, self.cast, verb)
             led = speaking_many(token, self.cast, self.lexicon) or joined_body(token, self.cast) or own

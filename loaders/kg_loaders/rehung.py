@@ -21,6 +21,7 @@ _CLAIMING = frozenset(
     "claim say argue insist allege think believe feel fear admit suggest maintain contend assert deny hope warn "
     "concede acknowledge announce declare".split()
 )
+_PLOTS = frozenset("plot attempt bid conspiracy scheme effort plan bids plots attempts efforts plans".split())
 _APART = 4
 """Tokens within which "made" and "clear" are one verb: "made it very clear"."""
 
@@ -33,6 +34,10 @@ def rehang(token: "Token") -> bool:
         return _made_clear(token)
     if token.dep_ == "appos" and token.lower_ in _BODIES and token.head.i < token.i:
         return _body_beside(token)
+    if token.dep_ == "advcl" and token.tag_ == "VB" and token.left_edge.lower_ == "to" and _plotted(token):
+        return True
+    if token.lower_ in ("provided", "providing"):
+        return _provided(token)
     if token.lower_ == "adding" and token.dep_ == "advcl" and token.head.dep_ == "ccomp":
         return _added(token)
     if token.tag_ in ("VBN", "VBD") and token.i > 2 and token.nbor(-1).text == "," and _stacked(token):
@@ -64,6 +69,38 @@ def _said_between(said: "Token") -> bool:
             noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
     main.head, main.dep_ = said, "ccomp"
     said.head, said.dep_ = said, "ROOT"
+    return True
+
+
+def _plotted(deed: "Token") -> bool:
+    """ "foiled a plot to bomb it": what is plotted, and not what it was foiled for."""
+    plot = deed.doc[deed.left_edge.i - 1] if deed.left_edge.i else deed
+    if plot.lower_ not in _PLOTS or plot.dep_ not in ("dobj", "nsubjpass") or plot.head.i != deed.head.i:
+        return False
+    deed.head, deed.dep_ = plot, "acl"
+    return True
+
+
+def _provided(mark: "Token") -> bool:
+    """ "will sign it, provided Mali withdraws": a condition, whose subject was read as what is provided."""
+    after = mark.doc[mark.i + 1 : mark.sent.end]
+    name = next((t for t in after if t.dep_ in ("pobj", "dobj", "nsubj") and t.left_edge.i == mark.i + 1), None)
+    if name is None or any(c.dep_ in _SUBJECTS for c in mark.children):
+        return False
+    verb = next((t for t in after if t.i > name.right_edge.i and t.pos_ in ("VERB", "AUX")), None)
+    verb = verb.head if verb is not None and verb.dep_ in ("aux", "auxpass") else verb
+    if verb is None or not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.lefts)):
+        return False
+    if any(c.dep_ in _SUBJECTS and c.i != name.i for c in verb.children) or verb.left_edge.i <= mark.i:
+        return False
+    main = next((c for c in mark.head.rights if c.dep_ == "ccomp" and c.i < mark.i), mark.head)
+    while main.pos_ not in ("VERB", "AUX") and main.head.i != main.i:
+        main = main.head
+    if main.i == verb.i:
+        return False
+    name.head, name.dep_ = verb, "nsubj"
+    mark.head, mark.dep_ = verb, "mark"
+    verb.head, verb.dep_ = main, "advcl"
     return True
 
 

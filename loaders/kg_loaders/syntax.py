@@ -48,7 +48,8 @@ BLAMING = frozenset(
 """Verbs whose object is who is blamed or praised, and whose "for" or "of" tells what that one did."""
 JUDGING = BLAMING | frozenset(
     "oppose reject support back welcome defend question attack slam blast protest dismiss deplore lament fear "
-    "hail endorse approve block veto resist fight challenge decry bemoan mock ridicule cheer".split()
+    "hail endorse approve block veto resist fight challenge decry bemoan mock ridicule cheer foil thwart stop "
+    "uncover prevent disrupt avert expose unmask detect quash repel rebuff frustrate derail survive escape".split()
 )
 """Verbs that take a side on a deed which somebody else decides: "condemned the decision to close the camp"."""
 _STANDS = frozenset("favor favour support defence defense opposition protest solidarity defiance".split())

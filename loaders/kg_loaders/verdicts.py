@@ -83,8 +83,7 @@ def verdict(clause: "Token", scale: Weighing) -> int | None:
     word = lemma(clause)
     read = _READ.get(word)
     found = (read(clause, scale) if read is not None else 0) or outlook(clause, scale)
-    if not found and is_passive(clause):
-        found = _passive(clause, word, scale)
+    found = found or (_passive(clause, word, scale) if is_passive(clause) else 0)
     if not found and clause.tag_ in ("VBZ", "VBP", "VB", "VBD") and word != "be":
         found = _by_manner(clause, scale)
     return found or None

@@ -43,6 +43,9 @@ _AIRCRAFT: Final = frozenset(
     "helicopter plane aircraft airplane aeroplane airliner jet drone fighter bomber missile rocket balloon "
     "warplane glider".split()
 )
+_WARDING: Final = frozenset("resist thwart foil repel repulse fend stave beat withstand rebuff".split())
+_RAIDS: Final = frozenset("attack assault offensive raid advance incursion ambush onslaught plot bombing".split())
+_STORMING: Final = frozenset("take seize capture retake storm overrun advance invade bomb kill".split())
 _COMING: Final = frozenset("upcoming forthcoming coming next".split())
 _GATHERINGS: Final = frozenset(
     "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
@@ -195,6 +198,14 @@ def _woos(vote: "Token") -> bool:
     return lemma(vote) == "vote" and (vote.tag_ == "NNS" or every)
 
 
+def _beaten_back(verb: "Token", thing: "Token") -> bool:
+    """ "thwarted an attack by the rebels", "resisted an attempt to take hold of the city": fought off by arms."""
+    if lemma(verb) not in _WARDING:
+        return False
+    tried = [c for c in children(thing, "acl") if lemma(c) in _STORMING]
+    return lemma(thing) in _RAIDS or bool(tried)
+
+
 def _gives_credit(verb: "Token", _: "Token") -> bool:
     """ "gave credit to Brown for the deal", which is praise."""
     bare = [t for t in children(verb, "dobj") if t.lower_ == "credit" and not children(t, "det", "amod", "nummod")]
@@ -268,7 +279,9 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "n.withdrawal": lambda _, thing: lemma(thing) in ("probe", "inquiry", "investigation", "case"),
     "negotiate.phone": _named_so,
     "propose.announce": _talked_of,
-    "reject.oppose": lambda verb, thing: lemma(verb) == "shoot" and lemma(thing) in _AIRCRAFT,
+    "reject.oppose": lambda verb, thing: (
+        (lemma(verb) == "shoot" and lemma(thing) in _AIRCRAFT) or _beaten_back(verb, thing)
+    ),
     "reject.defeat": lambda verb, thing: lemma(verb) == "leave" and (lemma(thing) in _POLLS or _let_alone(verb)),
     "sanction.strip": lambda _, thing: thing.tag_ == "NN" and bool(preposition_objects(thing, "of")),
     "support.agree_to": lambda verb, thing: lemma(verb) == "stick" and lemma(thing) == "gun",
