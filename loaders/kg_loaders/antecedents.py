@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
+from kg_loaders.circumstances import source_before
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_loaders.titles import is_office
@@ -91,7 +92,7 @@ def spoken_for(pronoun: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     above = clause.head
     told = clause.dep_ == "ccomp" and lemma(above) in lexicon.classes["speech_verbs"]
     if pronoun.dep_ not in _SUBJECTS or not told:
-        return None
+        return source_before(pronoun, cast, lexicon)
     for speaker in (s for s in children(above, "nsubj") if lemma(s) in _FOR_ANOTHER and s.i not in cast.at):
         whose = [*children(speaker, "poss"), *(t for n in ("for", "to") for t in preposition_objects(speaker, n))]
         people = (cast.at.get(t.i) for t in whose)

@@ -17,6 +17,7 @@ __all__ = [
     "is_which",
     "may_be_at_last",
     "may_be_meant",
+    "source_before",
     "speaking_many",
     "speaks_of_itself",
     "takes_side",
@@ -94,6 +95,19 @@ def they_before(they: "Token") -> "Token | None":
     before = they.doc[they.sent.start - 1].sent
     led = [t for t in before if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
     return led[0] if len(led) == 1 and led[0].lower_ == "they" else None
+
+
+def source_before(pronoun: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
+    """Return whom a sentence that ends in "according to Brown" names, where "She thinks" goes on."""
+    start, verb = pronoun.sent.start, pronoun.head
+    if not start or pronoun.dep_ != "nsubj" or pronoun.i > start + 1 or verb.dep_ != "ROOT":
+        return None
+    if lemma(verb) not in lexicon.classes["speech_verbs"]:
+        return None
+    before = pronoun.doc[start - 1].sent
+    source = next((t for t in before if t.lower_ == "according" and t.i > before.root.i), None)
+    named = (cast.at.get(t.i) for t in before if source is not None and t.i > source.i)
+    return next((r for r in named if r is not None and r.type is NodeKind.PERSON), None)
 
 
 def _own_state(their: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:

@@ -30,6 +30,8 @@ _SHAMEFUL = frozenset(
     "stupid arrogant immoral scandalous reprehensible unforgivable inexcusable unconscionable disingenuous".split()
 )
 _WRONG = frozenset("wrong unacceptable".split())
+_BEING = frozenset("have be get feel enjoy need".split())
+"""What it may be important for somebody to have or be, without being asked of him."""
 _EARLY = frozenset("early soon hasty".split())
 
 
@@ -87,7 +89,7 @@ class Impersonal:
 
     def _deed(self, deed: "Token", sign: int) -> Iterator[tuple[Relation, Filler, str]]:
         told: list[Role] = []
-        for doer in children(deed, "nsubj") if sign > 0 else ():
+        for doer in children(deed, "nsubj") if sign > 0 and lemma(deed) not in _BEING else ():
             target = self.arguments.recipient(doer, place=False)
             if target is not None and target.role.type is not NodeKind.PROPOSAL:
                 told.append(target.role)

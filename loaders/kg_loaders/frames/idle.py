@@ -46,6 +46,7 @@ _AIRCRAFT: Final = frozenset(
 _WARDING: Final = frozenset("resist thwart foil repel repulse fend stave beat withstand rebuff".split())
 _RAIDS: Final = frozenset("attack assault offensive raid advance incursion ambush onslaught plot bombing".split())
 _STORMING: Final = frozenset("take seize capture retake storm overrun advance invade bomb kill".split())
+_FIRMS: Final = frozenset("company firm business bank entity importer exporter shipper trader network".split())
 _COMING: Final = frozenset("upcoming forthcoming coming next".split())
 _GATHERINGS: Final = frozenset(
     "conference rally meeting hearing summit event briefing debate convention gathering dinner interview forum "
@@ -261,6 +262,9 @@ _CHECKS: Final[dict[str, Callable[["Token", "Token"], bool]]] = {
     "criticize.lash_out": lambda verb, thing: (
         (thing.i < verb.i and thing.dep_ == "pobj") or (thing.head.lower_ == "at" and lemma(thing) in _GATHERINGS)
     ),
+    "attack.strike": lambda verb, thing: lemma(verb) == "target" and lemma(thing) in _FIRMS,
+    "concede.allow": lambda verb, _: verb.dep_ == "relcl" and verb.head.pos_ == "NOUN",
+    "demand.call_for": lambda verb, _: verb.dep_ == "acl" and bool(children(verb, "oprd", "dobj")),
     "demand.demand": lambda verb, thing: (
         lemma(thing) in _ANSWERS or (lemma(verb) == "require" and lemma(thing) in _CARE)
     ),
