@@ -44,7 +44,7 @@ def side_of(verb: "Token", lexicon: Lexicon) -> Relation | None:
 
 
 def _moments_for(clause: "Token", moment: "Token") -> list["Token"]:
-    """Return the deeds of "the moment of maximum opportunity for stopping the deal"."""
+    """Return the deeds of "an hour of great opportunity for blocking it"."""
     of = [t for t in preposition_objects(moment, "of") if lemma(t) in _MOMENTS]
     preps = [p for t in (clause, moment, *of) for p in children(t, "prep") if p.lower_ == "for"]
     found = [g for p in preps for g in children(p, "pcomp") if g.tag_ == "VBG"]

@@ -46,7 +46,23 @@ def rehang(token: "Token") -> bool:
         return _claimed_of(token)
     if token.dep_ == "parataxis" and token.tag_ in ("VBD", "VBZ") and token.i < token.head.i:
         return _said_between(token)
+    if token.dep_ == "relcl" and token.lemma_.lower() == "join":
+        return _joined_body(token)
     return False
+
+
+def _joined_body(joined: "Token") -> bool:
+    """ "formed an alliance to guard the strait, which Togo joined": nobody joins a strait."""
+    place = joined.head
+    deed = place.head
+    if place.pos_ != "PROPN" or place.dep_ != "dobj" or deed.left_edge.lower_ != "to" or deed.tag_ != "VB":
+        return False
+    bodies = [deed.head, *(c for c in deed.head.rights if c.dep_ == "dobj")]
+    body = next((b for b in bodies if b.lemma_.lower() in _BODIES and b.i < deed.i), None)
+    if body is None:
+        return False
+    joined.head = body
+    return True
 
 
 def _said_between(said: "Token") -> bool:

@@ -39,15 +39,15 @@ NODE_TYPES: Final[dict[NodeKind, NodeType]] = {
         NodeType(NodeKind.PERSON, "A named human.", ("schema:Person",)),
         NodeType(
             NodeKind.STATE,
-            "A sovereign or de facto state, and its government, ministry, army, or capital when it stands "
-            "for the government.",
+            "A country, recognized or not, with what acts in its name: government, ministry, army, or the "
+            "capital where it means the government.",
             ("schema:Country",),
         ),
         NodeType(NodeKind.REGION, "Any other place: city, province, sea, continent, camp.", ("schema:Place",)),
         NodeType(
             NodeKind.ORGANIZATION,
-            "A named body: alliance, party, company, court, parliament, armed group, or a ministry acting "
-            "in its own name.",
+            "A body with a name of its own: party, company, court, parliament, alliance, armed group, or a "
+            "ministry that acts for itself.",
             ("schema:Organization",),
         ),
         NodeType(

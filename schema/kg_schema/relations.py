@@ -144,7 +144,7 @@ RELATION_TYPES: Final[dict[Relation, RelationType]] = {
         RelationType(
             Relation.THREATENS,
             Family.WORDS_AGAINST,
-            "Warns of force, sanctions or other harm to come.",
+            "Announces harm it may do: force, sanctions, retaliation.",
             ACTORS,
             ENTITIES,
             plover="THREATEN",
@@ -246,7 +246,7 @@ RELATION_TYPES: Final[dict[Relation, RelationType]] = {
         RelationType(
             Relation.ATTACKS,
             Family.DEEDS_AGAINST,
-            "Uses or used force: strikes, invades, kills, shells, bombs.",
+            "Uses force: invades, shells, bombs, strikes or kills.",
             ACTORS,
             ENTITIES,
             plover="ASSAULT",
@@ -270,7 +270,7 @@ RELATION_TYPES: Final[dict[Relation, RelationType]] = {
         RelationType(
             Relation.MEMBER_OF,
             Family.STRUCTURE,
-            "Body or state within a body; person in a party.",
+            "Belongs to a body: a state to an alliance, a person to a party.",
             ACTORS,
             frozenset({NodeKind.ORGANIZATION}),
         ),
