@@ -36,6 +36,7 @@ OCCASIONS = frozenset(
 )
 """What "it" or "this" is only where it was named: "this is a crucial election" is for no plan told before."""
 _NEAR_BY = 9
+_OWN = frozenset("its his her their our my".split())
 _IDLE = frozenset("matter thing motive reason factor explanation".split())
 ATTACKS = frozenset(
     "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
@@ -189,6 +190,10 @@ class Judging:
         """Tell whether one speaks of another: not of oneself or one's own state."""
         own = source.role.home is not None and source.role.home == target.role.key
         return source.role is not target.role and not own and not source.role.media
+
+    def is_own(self, source: Filler, target: Filler, thing: "Token") -> bool:
+        """Tell whether who speaks of a thing speaks of oneself, one's own state or something of one's own."""
+        return any(c.lower_ in _OWN for c in children(thing, "poss")) or not self.apart(source, target)
 
 
 def _is_own_text(role: Role, thing: "Token") -> bool:

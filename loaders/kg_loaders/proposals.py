@@ -32,7 +32,7 @@ _FAMILIES = (
     "tariff tax duty levy",
     "attack strike bombing raid assault airstrike shelling offensive",
     "protest march rally demonstration",
-    "restriction lockdown curfew quarantine measure ban",
+    "restriction curb limit prohibition lockdown curfew quarantine measure ban",
     "claim allegation accusation",
     "ruling verdict decision judgment judgement",
     "order decree directive edict",
@@ -47,7 +47,7 @@ _VALUES = frozenset(
 """What nobody decides: "the measures" are something else."""
 _LAWS = frozenset(
     "bill law legislation act reform amendment statute mandate motion resolution decree tariff tax levy duty ban "
-    "restriction lockdown sanction package ordinance rule regulation embargo curfew".split()
+    "restriction curb prohibition lockdown sanction package ordinance rule regulation embargo curfew".split()
 )
 """What "the measure" names, where one of these was named before."""
 _DRAFTS = frozenset("bill legislation package".split())
@@ -391,6 +391,8 @@ def _contents(noun: "Token") -> list["Token"]:
 def _is_occasion(prep: "Token") -> bool:
     """Tell whether a preposition says when or at which vote: "to leave the union in Monday's referendum"."""
     return prep.dep_ == "prep" and any(
-        lemma(t) in ("referendum", "vote", "election", "ballot", "poll") or t.ent_type_ in ("DATE", "TIME")
+        lemma(t) in ("referendum", "vote", "election", "ballot", "poll")
+        or t.ent_type_ in ("DATE", "TIME")
+        or (prep.lower_ == "by" and (lemma(t) in ("margin", "majority") or t.ent_type_ in ("PERCENT", "CARDINAL")))
         for t in children(prep, "pobj")
     )

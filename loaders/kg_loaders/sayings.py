@@ -51,7 +51,6 @@ _BEGUN = frozenset("refuse start begin cause create reject provoke break".split(
 """What is a reproach where one alone is said to do it: "it is Chad that refuses"."""
 _UNDOING = frozenset("rejection repeal defeat abolition cancellation failure refusal inability scrapping".split())
 _TAKEN = (Relation.SUPPORTS, Relation.REJECTS)
-_OWN = frozenset("its his her their our my".split())
 _WARNING = frozenset("warn complain speak tell".split())
 _RAISED = frozenset("make level raise voice repeat air".split())
 _RULING = frozenset("rule hold find declare decide conclude".split())
@@ -241,7 +240,7 @@ class _Sayings(Judging):
                     continue  # "said it was not the best meeting"
                 if thing.lower_ == "it" and self._is_beside(target, saying):
                     continue  # "Ada Brown, leader of the Reds, said: It is a blow"
-                if sign > 0 and any(c.lower_ in _OWN for c in children(thing, "poss")):
+                if sign > 0 and self.is_own(source, target, thing):
                     continue  # "says its programme is peaceful"
                 if (effect or is_promised(thing) or is_any(thing)) and not self.disputed(target, thing):
                     continue

@@ -62,8 +62,11 @@ _MARKETED = frozenset(
 )
 _INNOCENCE = frozenset("innocence ignorance love loyalty".split())
 _TO_SEEK = frozenset("seek require request solicit".split())
-_CROSSED = frozenset("border frontier fence wall edge river sea line boat bus checkpoint street".split())
-"""Over what people are pushed, of whom nothing is asked."""
+_CROSSED = frozenset(
+    "border frontier fence wall edge river sea line boat bus checkpoint street brink limit verge precipice abyss "
+    "fringe margin sideline extreme opposition poverty bankruptcy exile corner arm war crisis".split()
+)
+"""Over or into what somebody is pushed, of whom nothing is asked."""
 _PLACES_OF_PEACE = frozenset("stadium bar hall arena church theatre palace square restaurant pub".split())
 _CHECKS = frozenset(
     "examination test hold search interview questioning procedure surgery scan checkup medical".split()
@@ -284,7 +287,9 @@ PEACE_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
         and not (lemma(verb) in ("fight", "battle") and objects(verb))  # for what both want
     ),
     "not_set_down": lambda verb, _: lemma(verb) != "drop" or not words_after(verb, "at", "off") & _STOPS,
-    "not_moved": lambda verb, _: not words_after(verb, "across", "over", "to", "through", "off") & _CROSSED,
+    "not_moved": lambda verb, _: (
+        not words_after(verb, "across", "over", "to", "into", "towards", "toward", "through", "off") & _CROSSED
+    ),
     "not_one_s_own": lambda verb, _: (
         not any(c.lower_ in ("his", "her", "its", "their") for o in objects(verb) for c in children(o, "poss"))
     ),

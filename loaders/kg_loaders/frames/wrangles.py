@@ -68,6 +68,8 @@ def _joined_indeed(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether a body is joined, and joining it not but spoken of: "warned against Chad joining it"."""
     if any(t.tag_ in ("NNS", "NNPS") for t in children(verb, "nsubjpass")):
         return False
+    if verb.tag_ == "VB" and lemma(verb.head) == "vote":
+        return False  # who "voted to join" has not joined yet
     if verb.tag_ != "VBG" or children(verb, "aux"):
         return True
     if verb.dep_ == "pcomp":
