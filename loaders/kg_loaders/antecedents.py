@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
 from kg_loaders.circumstances import source_before
+from kg_loaders.labels import NOUN_SUBJECTS
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, lemma, preposition_objects
 from kg_loaders.titles import is_office
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 __all__ = [
+    "MOMENTS",
     "comes_later",
     "goes_on",
     "head_of_state",
@@ -42,7 +44,6 @@ __all__ = [
 ]
 
 _WRITTEN = frozenset("resolution report statement letter declaration communique note document".split())
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STATE_HEADS = ("president", "king", "queen", "emperor", "emir")
 _GOVERNMENT_HEADS = ("premier", "chancellor", "prime minister")
 _BODIES = (NodeKind.STATE, NodeKind.ORGANIZATION)
@@ -56,7 +57,7 @@ _ALIKE = (
 _IMPERSONAL = frozenset("be seem appear take remain become happen mean turn emerge follow come rain make".split())
 """Verbs whose "it" need not be anybody: "it is feared that", "it took days"."""
 _ANYBODY = frozenset("anybody anyone somebody someone everybody everyone whoever".split())
-_MOMENTS = frozenset("time moment chance opportunity".split())
+MOMENTS = frozenset("time moment hour chance opportunity".split())
 _COUNTRIES = frozenset("country nation kingdom republic".split())
 _WITHIN = frozenset("in at across throughout inside within around over".split())
 _ABROAD = frozenset("to into from against".split())
@@ -76,7 +77,7 @@ def nameless_speaker(pronoun: "Token", lexicon: Lexicon) -> "Token | None":
     clause = pronoun.head
     while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
         clause = clause.head
-    if pronoun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+    if pronoun.dep_ not in NOUN_SUBJECTS or clause.dep_ != "ccomp":
         return None
     if lemma(clause.head) not in lexicon.classes["speech_verbs"]:
         return None
@@ -91,7 +92,7 @@ def spoken_for(pronoun: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     clause = pronoun.head
     above = clause.head
     told = clause.dep_ == "ccomp" and lemma(above) in lexicon.classes["speech_verbs"]
-    if pronoun.dep_ not in _SUBJECTS or not told:
+    if pronoun.dep_ not in NOUN_SUBJECTS or not told:
         return source_before(pronoun, cast, lexicon)
     for speaker in (s for s in children(above, "nsubj") if lemma(s) in _FOR_ANOTHER and s.i not in cast.at):
         whose = [*children(speaker, "poss"), *(t for n in ("for", "to") for t in preposition_objects(speaker, n))]
@@ -117,7 +118,7 @@ def place_told_of(pronoun: "Token", cast: Cast) -> Role | None:
     above = (
         clause.head if clause.dep_ != "relcl" else next((a for a in clause.ancestors if a.pos_ == "VERB"), None)
     )
-    before = [s for s in children(above, *_SUBJECTS) if s.i < pronoun.i] if above is not None else []
+    before = [s for s in children(above, *NOUN_SUBJECTS) if s.i < pronoun.i] if above is not None else []
     if before and before[0].lower_ == "it":
         return place_told_of(before[0], cast)  # "was told that it would be a partner if it stayed"
     addressed = above is not None and lemma(above) in _ADDRESSED
@@ -137,7 +138,7 @@ def is_in_subject(mention: "Token", pronoun: "Token") -> bool:
 
     "A spokesman of Otieno's party called him unfit" speaks of somebody else; so does "Aided by Chad, they left".
     """
-    if pronoun.dep_ in _SUBJECTS and mention.i < pronoun.i:
+    if pronoun.dep_ in NOUN_SUBJECTS and mention.i < pronoun.i:
         fronted = (
             c for c in pronoun.head.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and not children(c, "nsubj")
         )
@@ -160,7 +161,7 @@ def leads(token: "Token") -> bool:
     agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
     told = any(s.lower_ == "who" for c in children(token, "relcl") for s in children(c, "nsubj", "nsubjpass"))
     agent = agent or (told and token.pos_ == "PROPN")
-    return (token.dep_ in _SUBJECTS and token.pos_ != "DET") or agent
+    return (token.dep_ in NOUN_SUBJECTS and token.pos_ != "DET") or agent
 
 
 def named_in_speech(speaker: "Token") -> list["Token"]:
@@ -186,7 +187,7 @@ def said_of(pronoun: "Token", cast: Cast) -> Role | None:
     """Return whom or what the words around a pronoun are said of: "They have no plan," he said of the Greens."""
     clause = pronoun.head
     saying = clause.head
-    if pronoun.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or lemma(saying) not in _SAYING:
+    if pronoun.dep_ not in NOUN_SUBJECTS or clause.dep_ != "ccomp" or lemma(saying) not in _SAYING:
         return None
     asked = [c for c in children(saying, "advcl") if c.lower_ == "asked"]
     named = [t for v in (saying, *asked) for n in ("of", "about") for t in preposition_objects(v, n) if t.i > v.i]
@@ -211,7 +212,7 @@ def is_of_passed(token: "Token", cast: Cast) -> bool:
     start = (
         doc[before.start - 1].sent.start if before.start and doc[before.start - 1].text == ";" else before.start
     )
-    topic = next((t for t in doc[start:first] if t.dep_ in _SUBJECTS and t.i in cast.at), None)
+    topic = next((t for t in doc[start:first] if t.dep_ in NOUN_SUBJECTS and t.i in cast.at), None)
     passed = topic is not None and (topic.dep_ == "nsubjpass" or lemma(topic) in _WRITTEN)
     return passed and topic is not None and cast.at[topic.i].type is NodeKind.PROPOSAL
 
@@ -219,7 +220,7 @@ def is_of_passed(token: "Token", cast: Cast) -> bool:
 def of_thing(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     """Tell whether "it" is a thing told of before: "The defeat hurts him, and it casts doubt on the plan"."""
     first = token.head.head
-    if token.dep_ == "nsubj" and lemma(token.head) == "be" and {lemma(t) for t in token.head.rights} & _MOMENTS:
+    if token.dep_ == "nsubj" and lemma(token.head) == "be" and {lemma(t) for t in token.head.rights} & MOMENTS:
         return True  # "it is time to act"
     several = token.lower_ == "they"
     if several and any(t.lower_ in _ANYBODY and t.dep_ == "nsubj" for t in token.sent if t.i < token.i):
@@ -248,18 +249,18 @@ def head_of_state(head: "Token", cast: Cast) -> Role | None:
 def joined_body(token: "Token", cast: Cast) -> Role | None:
     """Return the body of "the government lost its mandate and they should go"."""
     clause = token.head
-    if token.dep_ not in _SUBJECTS or clause.dep_ != "conj" or clause.head.pos_ not in ("VERB", "AUX"):
+    if token.dep_ not in NOUN_SUBJECTS or clause.dep_ != "conj" or clause.head.pos_ not in ("VERB", "AUX"):
         return None
-    found = (cast.at.get(s.i) for s in children(clause.head, *_SUBJECTS))
+    found = (cast.at.get(s.i) for s in children(clause.head, *NOUN_SUBJECTS))
     return next((r for r in found if r is not None and r.type in _BODIES), None)
 
 
 def speaker_ahead(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     """Return who said it before the name came: "After saying he would vote for it, Brown left"."""
     saying = token.head.head
-    if token.dep_ not in _SUBJECTS or token.head.dep_ != "ccomp" or saying.dep_ not in ("pcomp", "advcl"):
+    if token.dep_ not in NOUN_SUBJECTS or token.head.dep_ != "ccomp" or saying.dep_ not in ("pcomp", "advcl"):
         return None
-    if lemma(saying) not in lexicon.classes["speech_verbs"] or children(saying, *_SUBJECTS):
+    if lemma(saying) not in lexicon.classes["speech_verbs"] or children(saying, *NOUN_SUBJECTS):
         return None
     main = saying.head.head if saying.dep_ == "pcomp" else saying.head
     if main.i < token.i:
@@ -270,7 +271,7 @@ def speaker_ahead(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
 def speaking_body(token: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     """Return whose office says that "it" wants a thing: "Chad's mission to the Union said it wanted peace"."""
     clause = token.head
-    if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+    if token.dep_ not in NOUN_SUBJECTS or clause.dep_ != "ccomp":
         return None
     if lemma(clause.head) not in lexicon.classes["speech_verbs"]:
         return None
@@ -343,7 +344,7 @@ def subject_ahead(token: "Token", cast: Cast) -> Role | None:
 def goes_on(token: "Token") -> bool:
     """Tell whether a pronoun leads its sentence and goes on with who was told of: "He met Brown and said he"."""
     verb = token.head
-    if token.lower_ not in _LEADING or token.dep_ not in _SUBJECTS or verb.dep_ not in ("ROOT", "conj"):
+    if token.lower_ not in _LEADING or token.dep_ not in NOUN_SUBJECTS or verb.dep_ not in ("ROOT", "conj"):
         return False
     return token.lower_ != "it" or (token.dep_ == "nsubj" and lemma(verb) not in _IMPERSONAL)
 
@@ -359,7 +360,7 @@ def _acts_on(subject: "Token", pronoun: "Token") -> bool:
     if pronoun.dep_ not in ("dobj", "pobj", "dative") or pronoun.lower_.endswith("self"):
         return False
     verb = pronoun.head if pronoun.dep_ != "pobj" else pronoun.head.head
-    while verb.dep_ == "conj" and not children(verb, *_SUBJECTS):
+    while verb.dep_ == "conj" and not children(verb, *NOUN_SUBJECTS):
         verb = verb.head
     return subject.head.i == verb.i
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import ORTH
 
+from kg_loaders.labels import FINITE
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
@@ -16,7 +18,6 @@ __all__ = ["COLON_LABEL", "part_clauses"]
 
 COLON_LABEL = 8
 """Tokens that a speaker before or after a colon is named with, at most."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPEN, _CLOSED = frozenset('([{"'), frozenset(')]}"')
 
 
@@ -60,7 +61,7 @@ def _marks(doc: "Doc") -> list[int]:
 
 def _is_finite(span: "Span") -> bool:
     """Tell whether there is a finite verb, so that the words can stand as a sentence."""
-    return any(t.tag_ in _FINITE for t in span)
+    return any(t.tag_ in FINITE for t in span)
 
 
 def _is_label(span: "Span") -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from kg_loaders.cast import Cast, Role
+from kg_loaders.labels import NOUN_SUBJECTS
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import UTTERANCES
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
@@ -24,7 +25,6 @@ __all__ = [
     "they_before",
 ]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ORDERING = frozenset("order tell instruct command direct urge ask".split())
 _OWN_PEOPLE = frozenset(
     "mp minister lawmaker legislator deputy senator member party troop army soldier force official aide adviser "
@@ -70,7 +70,9 @@ def speaking_many(they: "Token", cast: Cast, lexicon: Lexicon) -> Role | None:
     clause = they.head
     if they.lower_ == "they" and they.dep_ == "nsubj" and clause.dep_ == "conj":
         return _joined_speakers(clause, cast, lexicon)
-    if they.lower_ != "they" or they.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or clause.head.i > clause.i:
+    if they.lower_ != "they" or they.dep_ not in NOUN_SUBJECTS:
+        return None
+    if clause.dep_ != "ccomp" or clause.head.i > clause.i:
         return None
     if lemma(clause.head) not in lexicon.classes["speech_verbs"]:
         return None
@@ -186,7 +188,7 @@ def _is_own_appeal(noun: "Token", pronoun: "Token") -> bool:
 def speaks_of_itself(token: "Token", cast: Cast, lexicon: Lexicon) -> bool:
     """Tell whether "it" is the body that speaks of itself: "Chad says it was attacked"."""
     clause = token.head
-    if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp":
+    if token.dep_ not in NOUN_SUBJECTS or clause.dep_ != "ccomp":
         return False
     if lemma(clause.head) not in lexicon.classes["speech_verbs"] or lemma(clause) == "be":
         return False

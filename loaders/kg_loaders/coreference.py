@@ -42,6 +42,7 @@ from kg_loaders.circumstances import (
     they_before,
 )
 from kg_loaders.given_names import sex_told
+from kg_loaders.labels import NOUN_SUBJECTS
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.strangers import is_stranger
 from kg_loaders.syntax import BLAMING, children, is_passive, lemma, preposition_objects
@@ -65,7 +66,6 @@ _ADDRESSING = frozenset(
 """Verbs done to someone who can answer, so that their "it" is a body."""
 _FIELDS = frozenset("prime foreign interior".split())
 _PLAIN = _FIELDS | set("current outgoing incumbent embattled late veteran same republican democratic".split())
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECT = ("dobj", "pobj", "dative")
 _OBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
@@ -142,7 +142,7 @@ class Coreference:
         beside = beside or self._saying_after(token, may_be)
         if beside is not None and may_be(beside):
             return beside
-        led = (surely, may_be) if token.dep_ in _SUBJECTS else ()
+        led = (surely, may_be) if token.dep_ in NOUN_SUBJECTS else ()
         return (
             self._nearest(token, may_be, 0)
             or self._titled_before(token, may_be)
@@ -193,7 +193,7 @@ class Coreference:
         if not (speech and told) or token.sent.start == 0:
             return None
         before = self.doc[token.sent.start - 1].sent
-        named = [(t, self.cast.at[t.i]) for t in before if t.i in self.cast.at and t.dep_ in _SUBJECTS]
+        named = [(t, self.cast.at[t.i]) for t in before if t.i in self.cast.at and t.dep_ in NOUN_SUBJECTS]
         named = [(t, r) for t, r in named if t.head.dep_ in ("ROOT", "conj") and may_be(r)]
         found = sorted([*named, *self._chained(before, token, may_be, [])], key=place)
         return found[0][1] if found else None
@@ -326,13 +326,13 @@ class Coreference:
         return [*self._barred_by_clause(token), *spoke, *acting_together(token, self.cast)]
 
     def _barred_by_clause(self, token: "Token") -> list[Role]:
-        if token.dep_ in _SUBJECTS and lemma(token.head) not in self.lexicon.classes["speech_verbs"]:
+        if token.dep_ in NOUN_SUBJECTS and lemma(token.head) not in self.lexicon.classes["speech_verbs"]:
             below = (t for c in token.head.rights if c.dep_ != "conj" for t in c.subtree)
             named = (self.cast.at.get(t.i) for t in below if t.pos_ == "PROPN")
             return [role for role in named if role is not None]  # "he left before Brown's speech": not Brown
         if token.dep_ == "nsubj" and lemma(token.head) in self.lexicon.classes["speech_verbs"]:
             told = ((t, self.cast.at.get(t.i)) for t in named_in_speech(token))
-            found = [role or (self._titled(t) if t.dep_ in _SUBJECTS else None) for t, role in told]
+            found = [role or (self._titled(t) if t.dep_ in NOUN_SUBJECTS else None) for t, role in told]
             return [role for role in found if role is not None]
         if token.dep_ == "poss" and token.head.dep_ in ("dobj", "pobj"):
             token = token.head
@@ -349,7 +349,7 @@ class Coreference:
         """Resolve "they" in "criticised the Liberals, saying they had lied": who is blamed is spoken of."""
         clause = token.head
         saying = clause.head
-        if token.dep_ not in _SUBJECTS or clause.dep_ != "ccomp" or saying.tag_ != "VBG":
+        if token.dep_ not in NOUN_SUBJECTS or clause.dep_ != "ccomp" or saying.tag_ != "VBG":
             return None
         if saying.dep_ != "advcl" or lemma(saying) not in self.lexicon.classes["speech_verbs"]:
             return None

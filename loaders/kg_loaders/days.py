@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.labels import FINITE, SUBJECTS
 from kg_loaders.shared_subjects import DAYS
 
 if TYPE_CHECKING:
@@ -12,8 +13,6 @@ __all__ = ["DATED", "led_by_name", "set_day_apart", "when_not_whose"]
 DATED = DAYS | frozenset("twitter facebook instagram telegram youtube tiktok".split())
 """Days, and the platforms that stand like days before a name: "On Twitter Brown rejected it"."""
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMED_DAYS = frozenset("black bloody super good ash holy maundy easter palm cyber giving".split())
 _TIMES = frozenset("morning afternoon evening night eve day week weekend month year hour minute".split())
 _MANNERS = frozenset("way sense manner turn fact effect principle".split())
@@ -63,8 +62,8 @@ def _verb_after(name: "Token") -> "Token | None":
     if i >= end or doc[i].pos_ not in ("VERB", "AUX"):
         return None
     verb = doc[i]
-    finite = verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.lefts)
-    own = any(c.dep_ in _SUBJECTS for c in verb.children)
+    finite = verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.lefts)
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
     return verb if finite and not own and verb.i != name.i else None
 
 
@@ -73,7 +72,7 @@ def _name_before(day: "Token", name: "Token") -> bool:
     verb = day.head
     if day.dep_ not in ("nsubj", "nsubjpass", "npadvmod") or verb.i < day.i or name.lower_ in _NAMED_DAYS:
         return False
-    if day.dep_ == "npadvmod" and any(c.dep_ in _SUBJECTS for c in verb.children):
+    if day.dep_ == "npadvmod" and any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     if verb.tag_ not in ("VBD", "VBN") or any(c.i > day.i for c in day.children):
         return False
@@ -130,8 +129,8 @@ def led_by_name(name: "Token") -> bool:
         return False
     verb = name.head
     opens = name.left_edge.i == name.sent.start and name.i < verb.i
-    own = any(c.dep_ in _SUBJECTS for c in verb.children)
-    finite = verb.tag_ in _FINITE or any(c.dep_ == "aux" and c.tag_ in _FINITE for c in verb.lefts)
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    finite = verb.tag_ in FINITE or any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.lefts)
     if not opens or own or not finite or any(c.ent_type_ == "DATE" for c in name.lefts):
         return False
     name.dep_ = "nsubj"

@@ -14,6 +14,7 @@ __all__ = [
     "BACKERS",
     "BASES",
     "FAILING",
+    "LIKE",
     "RESTS",
     "STUNTED",
     "VIRTUES",
@@ -62,7 +63,7 @@ _AGREEING: Final = frozenset("consistent compatible consonant".split())
 _CLASHING: Final = frozenset(
     "contrary incompatible inconsistent irreconcilable inimical antithetical alien".split()
 )
-_LIKE: Final = frozenset("tantamount equivalent akin equal".split())
+LIKE: Final = frozenset("tantamount equivalent akin equal".split())
 STUNTED: Final = frozenset("politically racially ideologically religiously".split())
 BACKERS: Final = frozenset(
     "business rich wealthy bank corporation donor lobby lobbyist industry extremist terrorist enemy dictator "
@@ -123,7 +124,7 @@ def _described(told: "Token", clause: "Token", scale: Weighing) -> int:
     if word == "late":
         near = {t.lower_ for t in clause.subtree}
         return -1 if {"too", "little"} <= near else 0
-    if word in _CLASHING | _AGREEING | _LIKE:
+    if word in _CLASHING | _AGREEING | LIKE:
         return _compared(told, word, scale)
     if word == "motivated":
         return -1 if any(c.lower_ in STUNTED for c in told.lefts) else 0
@@ -195,7 +196,7 @@ def clashing(told: "Token", scale: Weighing) -> int:
 
 def _compared(told: "Token", word: str, scale: Weighing) -> int:
     ends = [t for n in ("to", "with") for t in preposition_objects(told, n)]
-    if word in _LIKE:
+    if word in LIKE:
         return -1 if any(scale.thing(t) < 0 for t in ends) else 0
     if any(lemma(t) in RESTS | scale.lexicon.classes["goods"] or lemma(t) == "interest" for t in ends):
         return 1 if word in _AGREEING else -1

@@ -11,6 +11,7 @@ from kg_loaders.arguments import Arguments
 from kg_loaders.contents import saying_above
 from kg_loaders.denials import is_denied
 from kg_loaders.frames.claims import OPPOSITE, Claim
+from kg_loaders.labels import OWN
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, is_passive, lemma
 from kg_loaders.valency import subjects
@@ -30,7 +31,6 @@ _SORRY = frozenset(
     "sad angry disappointed dismayed sorry unhappy furious outraged appalled horrified disgusted shocked ashamed "
     "upset mortified saddened heartbroken alarmed regret lament deplore bemoan".split()
 )
-_OWN = frozenset("his her their its our my".split())
 _PARTIES = frozenset("party movement group side camp bloc coalition alliance union".split())
 _STATES = frozenset("government administration country ministry cabinet".split())
 
@@ -75,7 +75,7 @@ def _felt(claim: Claim, arguments: Arguments) -> Iterator[Claim]:
 
 def _for_party(claim: Claim, arguments: Arguments, lexicon: Lexicon) -> Iterator[Claim]:
     """ "said his party stood behind the treaty": so does he."""
-    owner = next((c for c in children(claim.source.token, "poss") if c.lower_ in _OWN), None)
+    owner = next((c for c in children(claim.source.token, "poss") if c.lower_ in OWN), None)
     verb = saying_above(claim.predicate, lexicon)
     if owner is None or verb is None or is_passive(verb) or not _is_resolved(claim.predicate, claim.source.token):
         return

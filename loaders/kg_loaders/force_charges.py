@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.denials import is_denied
 from kg_loaders.frames.needs import meets
+from kg_loaders.labels import OWN
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -28,7 +29,6 @@ _KILLING: Final = frozenset(
     "flog maim molest".split()
 )
 _INVADING: Final = frozenset("invade occupy annex attack bombard shell bomb raid".split())
-_OWN: Final = frozenset("its our their his her".split())
 _LAND: Final = frozenset("territory land soil city town province region village people border airspace".split())
 _REPORTERS: Final = frozenset(
     "police hospital doctor medic agency reporter witness resident official source military army navy commander "
@@ -71,7 +71,7 @@ def is_charge_of_force(clause: "Token", verb: str, speakers: list["Token"]) -> b
 
 
 def _is_own(thing: "Token") -> bool:
-    return any(c.lower_ in _OWN for c in children(thing, "poss"))
+    return any(c.lower_ in OWN for c in children(thing, "poss"))
 
 
 def _is_civilian(hit: "Token", *, scene: bool) -> bool:

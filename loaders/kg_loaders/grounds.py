@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from kg_loaders.blocks import BlockKind
 from kg_loaders.cast import Cast, Role
 from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.labels import QUOTE_MARKS
 from kg_loaders.parse import ParsedArticle
 from kg_schema import RELATION_TYPES, Family, NodeKind, Relation
 
@@ -121,7 +122,6 @@ _PREFIXES: Final = {
 
 _BACKWARDS: Final = frozenset({Finding.PRONOUN, Finding.SPEAKER, Finding.ANAPHORA})
 _REMOTE: Final = frozenset({Reach.SHARED, Reach.APART, Reach.AWAY})
-_QUOTES: Final = frozenset({'"', "``", "''"})
 
 
 def rule_kind(rule: str, trigger: "Token") -> RuleKind:
@@ -210,7 +210,7 @@ def claim_grounds(
         "target is a group": target.role.type is NodeKind.GROUP,
         "adverbial clause": at.dep_ == "advcl",
         "depth in the sentence": min(_depth(at), _DEEP) / _DEEP,
-        "quotation marks": any(t.text in _QUOTES for t in at.sent),
+        "quotation marks": any(t.text in QUOTE_MARKS for t in at.sent),
         "length of the sentence": min(max(len(at.sent) - _LONG, 0) / _LONG, 2.0),
         "coordinated verbs": min(sum(t.pos_ == "VERB" and t.dep_ == "conj" for t in at.sent), 2),
         "reported speech": reported,

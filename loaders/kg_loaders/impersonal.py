@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg_loaders.antecedents import MOMENTS
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.denials import is_denied
@@ -24,7 +25,6 @@ _HOLDING = frozenset("hold stage call convene organise organize conduct".split()
 _FEASIBLE = frozenset("possible impossible difficult hard easy likely unlikely expensive feasible".split())
 _HASTY = frozenset("rush force push".split())
 _NOW = frozenset({"now", "this", "today"})
-_MOMENTS = frozenset("time moment hour chance opportunity".split())
 _SHAMEFUL = frozenset(
     "hypocritical cynical shameful disgraceful outrageous cowardly irresponsible reckless dishonest foolish "
     "stupid arrogant immoral scandalous reprehensible unforgivable inexcusable unconscionable disingenuous".split()
@@ -45,7 +45,7 @@ def side_of(verb: "Token", lexicon: Lexicon) -> Relation | None:
 
 def _moments_for(clause: "Token", moment: "Token") -> list["Token"]:
     """Return the deeds of "an hour of great opportunity for blocking it"."""
-    of = [t for t in preposition_objects(moment, "of") if lemma(t) in _MOMENTS]
+    of = [t for t in preposition_objects(moment, "of") if lemma(t) in MOMENTS]
     preps = [p for t in (clause, moment, *of) for p in children(t, "prep") if p.lower_ == "for"]
     found = [g for p in preps for g in children(p, "pcomp") if g.tag_ == "VBG"]
     return found + [c for t in of for c in children(t, "acl", "relcl") if c.left_edge.lower_ == "to"]
@@ -69,7 +69,7 @@ class Impersonal:
             yield from self._of_somebody(clause)
         now = any(c.lower_ in _NOW for c in children(clause, "nsubj", "expl", "advmod"))
         for judged in children(clause, "attr", "acomp") if it or deeds or now else ():
-            ripe = lemma(judged) in _MOMENTS and (it or now)
+            ripe = lemma(judged) in MOMENTS and (it or now)
             if not (it or deeds or ripe) or self._of_whom(clause, judged):
                 continue
             never = is_denied(clause) or any(c.lower_ == "no" for c in judged.lefts)

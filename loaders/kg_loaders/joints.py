@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.called import called_the, set_beside
 from kg_loaders.charges import lost_object
+from kg_loaders.labels import SUBJECTS, TENSED
 from kg_loaders.lexicon import lexicon
 from kg_loaders.syntax import BLAMING, conjuncts
 
@@ -21,8 +22,6 @@ __all__ = [
     "set_apart",
 ]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _INSIDE = frozenset({"pobj", "prep", "appos", "acl", "agent"})
 """What leads up from a word inside an aside to the name that the aside is about."""
 _ASIDES = frozenset({"appos", "acl"})
@@ -61,7 +60,7 @@ def harmed_there(verb: "Token") -> None:
     """ "gathered where police opened fire, killing six": the deed before it killed them, not who gathered."""
     above = verb.head
     between = (t for t in reversed(verb.doc[above.i + 1 : verb.i]) if t.dep_ in ("relcl", "advcl", "acl"))
-    deed = next((t for t in between if t.tag_ in _FINITE and t.lemma_.lower() in _FORCEFUL), None)
+    deed = next((t for t in between if t.tag_ in TENSED and t.lemma_.lower() in _FORCEFUL), None)
     if deed is not None and above.i < deed.i and above.lemma_.lower() not in _FORCEFUL:
         verb.head = deed
 
@@ -171,13 +170,13 @@ def _acts_alone(token: "Token", joining: "Token") -> bool:
     if token.head.dep_ != "pobj" or token.pos_ != "PROPN" or after >= token.sent.end:
         return False
     verb = doc[after]
-    if verb.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in verb.children):
+    if verb.pos_ != "VERB" or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     above = verb.head
     if above.i == verb.i or above.i > token.head.i:
         return False
-    finite = verb.tag_ in _FINITE and verb.dep_ in ("conj", "advcl", "ccomp")
-    led = any(c.dep_ in _SUBJECTS for c in above.children)
+    finite = verb.tag_ in TENSED and verb.dep_ in ("conj", "advcl", "ccomp")
+    led = any(c.dep_ in SUBJECTS for c in above.children)
     going_on = verb.tag_ == "VBG" and above.tag_ == "VBG" and led and verb.dep_ in ("conj", "advcl")
     if not (finite or going_on):
         return False

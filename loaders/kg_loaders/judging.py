@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.cast import Role
 from kg_loaders.frames import Claim, is_conduct, owner_of_conduct
+from kg_loaders.labels import OWN
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.reproaches import Reproaches
 from kg_loaders.scale import Scale
@@ -36,7 +37,6 @@ OCCASIONS = frozenset(
 )
 """What "it" or "this" is only where it was named: "this is a crucial election" is for no plan told before."""
 _NEAR_BY = 9
-_OWN = frozenset("its his her their our my".split())
 _IDLE = frozenset("matter thing motive reason factor explanation".split())
 ATTACKS = frozenset(
     "attack bombing assault killing raid blast explosion strike shooting assassination ambush massacre war "
@@ -193,7 +193,7 @@ class Judging:
 
     def is_own(self, source: Filler, target: Filler, thing: "Token") -> bool:
         """Tell whether who speaks of a thing speaks of oneself, one's own state or something of one's own."""
-        return any(c.lower_ in _OWN for c in children(thing, "poss")) or not self.apart(source, target)
+        return any(c.lower_ in OWN for c in children(thing, "poss")) or not self.apart(source, target)
 
 
 def _is_own_text(role: Role, thing: "Token") -> bool:

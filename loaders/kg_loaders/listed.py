@@ -4,15 +4,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.gazetteer import Gazetteer
+from kg_loaders.labels import NOUN_SUBJECTS
 from kg_loaders.lexicon import lexicon
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["LOOSE", "MODIFIERS", "SUBJECTS", "acting_bodies", "is_office", "listed", "made_subject"]
+__all__ = ["LOOSE", "MODIFIERS", "acting_bodies", "is_office", "listed", "made_subject"]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 LOOSE = frozenset({"advmod", "npadvmod", "amod", "dep", "intj", "nmod", "prep"})
 """What a name is read as that the parser could not place."""
 MODIFIERS = frozenset({"compound", "amod", "det", "poss", "nmod", "nummod", "predet", "quantmod"})
@@ -27,19 +27,19 @@ def listed(joining: "Token", second: "Token") -> None:
     first = joining.head
     while first.dep_ in _LISTED and first.head.i < first.i and first.head.pos_ in ("PROPN", "NOUN"):
         first = first.head
-    if second.dep_ in SUBJECTS and second.head.i > first.i and made_subject(first, second.head):
+    if second.dep_ in NOUN_SUBJECTS and second.head.i > first.i and made_subject(first, second.head):
         second.head, second.dep_, joining.head = first, "conj", first
-    beside = second.dep_ in SUBJECTS and second.head.i == first.head.i and second.i > first.i
-    if beside and (first.dep_ in SUBJECTS or (first.dep_ in LOOSE and first.ent_type_ in _NAMED)):
+    beside = second.dep_ in NOUN_SUBJECTS and second.head.i == first.head.i and second.i > first.i
+    if beside and (first.dep_ in NOUN_SUBJECTS or (first.dep_ in LOOSE and first.ent_type_ in _NAMED)):
         first.dep_, joining.head = second.dep_, first
         second.head, second.dep_ = first, "conj"
-    if first.dep_ in SUBJECTS or (first.dep_ == "dobj" and first.pos_ == "PROPN"):
+    if first.dep_ in NOUN_SUBJECTS or (first.dep_ == "dobj" and first.pos_ == "PROPN"):
         first = _with_one_before(first, joining)
     if first.dep_ == "pobj" and first.head.lower_ in _WHERE:
         return
     if first.ent_type_ in _NAMED and first.pos_ == "PROPN" and not is_office(first):
         _no_aside(first, joining)
-    elif first.tag_ == "NN" and first.dep_ in SUBJECTS:
+    elif first.tag_ == "NN" and first.dep_ in NOUN_SUBJECTS:
         _holder_aside(first, joining)
 
 
@@ -71,9 +71,9 @@ def _with_one_before(first: "Token", joining: "Token") -> "Token":
     beside = word.head.i == verb.i != word.i and word.right_edge.i in (comma - 1, comma)
     misread = word.dep_ == "advcl" and word.text.istitle() and word.left_edge.i == word.i == comma - 1
     named = beside and (word.pos_ == "PROPN" or misread)
-    loose = first.dep_ in SUBJECTS and (misread or word.dep_ in LOOSE) and not word.text.isupper()
+    loose = first.dep_ in NOUN_SUBJECTS and (misread or word.dep_ in LOOSE) and not word.text.isupper()
     loose = loose and word.ent_type_ in ("PERSON", "GPE", "ORG")
-    if not named or word.i > first.i or not (word.dep_ == first.dep_ or word.dep_ in SUBJECTS or loose):
+    if not named or word.i > first.i or not (word.dep_ == first.dep_ or word.dep_ in NOUN_SUBJECTS or loose):
         return first
     word.dep_, word.tag_, word.pos_ = first.dep_, "NNP", "PROPN"
     joining.head = word

@@ -1,8 +1,9 @@
 """Lost subjects: main verbs whose subject the parser hung in the opening of the sentence, or elsewhere before."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from kg_loaders.labels import SUBJECTS, TENSED
 from kg_loaders.shared_subjects import DAYS
 from kg_loaders.telling import SAYING
 
@@ -11,8 +12,6 @@ if TYPE_CHECKING:
 
 __all__ = ["find_subject", "in_number", "subject_after_place"]
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _STOPS = frozenset({",", "—", "--"})
 _ADDED = frozenset({"appos", "conj", "oprd", "npadvmod", "pobj", "dobj", "attr", "nsubj"})
 _FRONTED = frozenset({"prep", "advcl", "npadvmod", "advmod", "csubj", "dep", "punct"})
@@ -105,7 +104,7 @@ def _is_finite(verb: "Token") -> bool:
     """Tell whether a verb is finite by itself or by its helper."""
     helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass")]
     misread = verb.tag_ == "VBN" and not helpers and any(c.dep_ in ("dobj", "ccomp", "oprd") for c in verb.rights)
-    return verb.tag_ in _FINITE or misread or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in helpers)
+    return verb.tag_ in TENSED or misread or any(c.tag_ in TENSED or c.tag_ == "MD" for c in helpers)
 
 
 def _make_subject(name: "Token", verb: "Token") -> None:
@@ -182,7 +181,7 @@ def _hang(first: "Token", verb: "Token") -> bool:
 def _of_first_clause(verb: "Token") -> bool:
     """ "Brown called it unfair, said so again and left": the first of several main verbs, read as said."""
     doc = verb.doc
-    first = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ in _FINITE), None)
+    first = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.tag_ in TENSED), None)
     if first is None or doc[verb.i - 1].text != "," or first.right_edge.i + 2 != verb.i or first.i + 2 > verb.i:
         return False
     subject = next((c for c in first.lefts if c.dep_ == "nsubj"), None)

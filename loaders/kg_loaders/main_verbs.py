@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg_loaders.labels import FINITE, SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 __all__ = ["find_main_verb"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PAST = frozenset({"VBD", "VBN"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "appos", "prep", "pobj", "dobj", "ccomp", "pcomp", "conj"})
 _HELPERS = frozenset({"aux", "auxpass", "mark"})
 _BETWEEN = frozenset({"advmod", "npadvmod", "prep", "neg"})
@@ -38,7 +38,7 @@ def find_main_verb(sentence: "Span") -> None:
             _after_participle(root)
         elif root.tag_ == "VBG":
             _after_speaking(root)
-        elif root.tag_ in _FINITE:
+        elif root.tag_ in FINITE:
             _called_and(root)
         _objects(root, judged_only=True)
 
@@ -51,7 +51,7 @@ def _is_finite(verb: "Token") -> bool:
 
 def _plain(noun: "Token", sentence: "Span") -> "Token | None":
     """ "A Japanese delegation toured Malaysia.": there is no finite verb at all, so that the participle is one."""
-    if any(t.tag_ in _FINITE for t in sentence if t.dep_ != "acl"):
+    if any(t.tag_ in FINITE for t in sentence if t.dep_ != "acl"):
         return None
     verb = next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ in _PAST), None) or _after_deed(noun)
     verb = verb or next((t for t in sentence if t.dep_ == "acl" and t.tag_ == "VBD" and t.i > noun.i), None)
@@ -80,7 +80,7 @@ def _after_aside(noun: "Token") -> "Token | None":
 def _after_relative(prep: "Token") -> bool:
     """ "In a move that surprised traders, Chad rejected it": two clauses that were read as one."""
     noun = next((c for c in prep.rights if c.dep_ == "pobj"), None)
-    verb = next((c for c in noun.rights if c.dep_ == "relcl" and c.tag_ in _FINITE), None) if noun else None
+    verb = next((c for c in noun.rights if c.dep_ == "relcl" and c.tag_ in FINITE), None) if noun else None
     that = next((c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "that"), None) if verb else None
     if (
         noun is None
@@ -126,7 +126,7 @@ def _past_after(noun: "Token", opening: int) -> Iterator["Token"]:
     for verb in doc[opening + 2 : noun.right_edge.i + 1]:
         if verb.tag_ not in _PAST or verb.pos_ != "VERB" or verb.dep_ not in ("acl", "conj", "relcl", "advcl"):
             continue
-        if any(c.dep_ in _SUBJECTS | _HELPERS for c in verb.children) or _is_done_by(verb):
+        if any(c.dep_ in SUBJECTS | _HELPERS for c in verb.children) or _is_done_by(verb):
             continue
         closing = _start(verb) - 1
         if closing > opening and doc[closing].text in _STOPS and verb.head.i < closing:
@@ -158,8 +158,8 @@ def _has_complement(verb: "Token") -> bool:
 def _after_adjective(adjective: "Token") -> "Token | None":
     """ "Brown, always cautious, turned it down": an adjective is no main verb where a finite one follows."""
     subject = next((c for c in adjective.lefts if c.dep_ == "nsubj"), None)
-    verb = next((c for c in adjective.rights if c.dep_ in ("conj", "ccomp", "advcl") and c.tag_ in _FINITE), None)
-    if subject is None or verb is None or any(c.dep_ in _SUBJECTS | {"mark"} for c in verb.children):
+    verb = next((c for c in adjective.rights if c.dep_ in ("conj", "ccomp", "advcl") and c.tag_ in FINITE), None)
+    if subject is None or verb is None or any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children):
         return None
     doc = subject.doc
     apart = any(c.text in _STOPS for c in subject.rights) or doc[subject.right_edge.i + 1].text in _STOPS
@@ -207,15 +207,15 @@ def _objects(verb: "Token", *, judged_only: bool = False) -> None:
 
 def _after_participle(root: "Token") -> None:
     """ "At a summit, attended by ten states, Mali has asked for aid": the verb, joined to the participle."""
-    if any(c.dep_ in _SUBJECTS | {"aux", "auxpass"} for c in root.children):
+    if any(c.dep_ in SUBJECTS | {"aux", "auxpass"} for c in root.children):
         return
     doc = root.doc
     verb = next((c for c in root.rights if c.dep_ in ("conj", "ccomp", "advcl") and c.pos_ == "VERB"), None)
-    if verb is None or any(c.dep_ in _SUBJECTS | {"mark"} for c in verb.children):
+    if verb is None or any(c.dep_ in SUBJECTS | {"mark"} for c in verb.children):
         return
     first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in ("aux", "auxpass", "advmod", "neg"))])
-    helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.lefts)
-    if not (helped or verb.tag_ in _FINITE) or doc[first - 1].text not in _STOPS:
+    helped = any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in verb.lefts)
+    if not (helped or verb.tag_ in FINITE) or doc[first - 1].text not in _STOPS:
         return
     verb.head, verb.dep_ = verb, "ROOT"
     for child in [c for c in root.children if c.i > verb.i or (c.dep_ == "prep" and c.right_edge.i + 1 < root.i)]:
@@ -226,10 +226,10 @@ def _after_participle(root: "Token") -> None:
 def _after_speaking(root: "Token") -> None:
     """ "Speaking after talks with Gray, Brown condemned Mali": the verb, read as a helper of the participle."""
     doc = root.doc
-    if root.left_edge.i != root.i or not root.is_sent_start or any(c.dep_ in _SUBJECTS for c in root.children):
+    if root.left_edge.i != root.i or not root.is_sent_start or any(c.dep_ in SUBJECTS for c in root.children):
         return
     verb = next((c for c in root.rights if c.tag_ in ("VBD", "VBZ") and c.dep_ in ("aux", "ccomp", "conj")), None)
-    if verb is None or any(c.dep_ in _SUBJECTS | {"mark", "cc"} for c in verb.children):
+    if verb is None or any(c.dep_ in SUBJECTS | {"mark", "cc"} for c in verb.children):
         return
     name = next((t for t in doc[root.i + 1 : verb.i] if t.dep_ == "appos" and t.right_edge.i + 1 == verb.i), None)
     if name is None or name.pos_ not in ("NOUN", "PROPN") or doc[name.left_edge.i - 1].text != ",":
@@ -250,7 +250,7 @@ def _called_and(root: "Token") -> None:
     first = next((c for c in subject.rights if c.dep_ == "acl" and c.tag_ in _PAST), None)
     if first is None or first.right_edge.i + 2 != root.i or doc[_start(first) - 1].text not in _STOPS:
         return
-    if any(c.dep_ in _SUBJECTS | _HELPERS for c in first.children) or _is_done_by(first):
+    if any(c.dep_ in SUBJECTS | _HELPERS for c in first.children) or _is_done_by(first):
         return
     first.head, first.dep_, first.tag_ = first, "ROOT", "VBD"
     for child in [c for c in root.children if c.i < first.i]:

@@ -16,6 +16,7 @@ from kg_loaders.joints import (
     ruling_in,
     set_apart,
 )
+from kg_loaders.labels import FINITE
 from kg_loaders.lexicon import lexicon
 from kg_loaders.lost_subjects import find_subject, in_number, subject_after_place
 from kg_loaders.main_verbs import find_main_verb
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mend"]
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VB", "VBN", "VBG", "VBZ", "VBP"})
 _PREFIXES = frozenset("re pre co post ex".split())
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring"})
@@ -73,7 +73,7 @@ def mend(doc: "Doc") -> None:
             _said_too(token)
         elif token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and tell_on(token):
             continue
-        elif token.dep_ == "conj" and token.tag_ in _FINITE and token.head.tag_ in _VERBAL:
+        elif token.dep_ == "conj" and token.tag_ in FINITE and token.head.tag_ in _VERBAL:
             _finite_beside(token)
         elif token.lower_ == "them" and token.dep_ == "dobj" and token.head.dep_ == "conj":
             had_also(token)
@@ -197,7 +197,7 @@ def _finite_beside_infinitive(verb: "Token") -> None:
         to_do
         and not own
         and first.dep_ in ("xcomp", "ccomp", "advcl")
-        and above.tag_ in _FINITE
+        and above.tag_ in FINITE
         and above.i < first.i
     ):
         same = verb.tag_ == above.tag_ or {verb.tag_, above.tag_} <= {"VBP", "VBZ"}

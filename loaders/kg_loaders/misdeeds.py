@@ -47,12 +47,8 @@ _CAUSED: Final = frozenset(
     "crisis war tragedy collapse conflict failure breakdown deadlock disaster catastrophe impasse famine mess "
     "instability bloodshed chaos escalation death".split()
 )
-
-
 _HIDDEN: Final = frozenset("killing murder crime abuse corruption massacre scandal truth fraud torture".split())
 _SOFT: Final = frozenset("crime terror terrorism corruption immigration drug rebel militant".split())
-
-
 _LET: Final = {
     ("let", "down"),
     ("sell", "out"),

@@ -18,7 +18,7 @@ from kg_loaders.owning import antecedent, own_party, owned_name
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.phrases import absence, is_audience, is_definite, noun_phrase, phrase_text
 from kg_loaders.proposals import Proposals
-from kg_loaders.several import are_alike, are_few, state_opposed, uncounted
+from kg_loaders.several import are_alike, are_few, named_before, state_opposed, uncounted
 from kg_loaders.syntax import children, is_prefixed, lemma, preposition_objects
 from kg_schema import NodeKind
 
@@ -335,13 +335,10 @@ class Nominals:
         modifiers = children(token, "amod", "compound", "poss", "nmod")
         at_home = place is not None and (place.type is NodeKind.STATE or acting.is_some_court(token))
         if not modifiers and not preposition_objects(token, "of") and not at_home:
-            known = [
-                r
-                for r in self.cast.of_type(NodeKind.ORGANIZATION)
-                if is_called(r, word) and r.heads and r.heads[0] < token.i
-            ] or [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if is_called(r, word) and r.heads]
-            known = [r for r in known if "-led " in r.name and token.dep_ == "compound"] or known
-            if known and not any(c.lower_ in ("a", "an") for c in token.lefts):
+            bodies = [r for r in self.cast.of_type(NodeKind.ORGANIZATION) if is_called(r, word) and r.heads]
+            known = [r for r in bodies if r.heads[0] < token.i] or bodies
+            known = named_before(token, known)
+            if known:
                 self._mention(
                     token, max(known, key=lambda r: max((h for h in r.heads if h < token.i), default=-1))
                 )
@@ -371,8 +368,8 @@ class Nominals:
         if all(c.lower_ in ("including", "such") for c in said):
             groups = [r for r in self.cast.of_type(NodeKind.GROUP) if r.heads]
             known = [r for r in groups if are_alike(token, self.parsed.doc[r.heads[0]])]
-            known = [r for r in known if "-led " in r.name and token.dep_ == "compound"] or known
-            if known and not any(c.lower_ in ("a", "an") for c in token.lefts):
+            known = named_before(token, known)
+            if known:
                 self._mention(token, known[-1])
                 return
         role = self.cast.add(NodeKind.GROUP, name[:1].upper() + name[1:], local=True, named=False, plural=True)

@@ -20,22 +20,21 @@ from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.syntax import BLAMING, children, lemma, preposition_objects
 from kg_loaders.tenures import holders
 from kg_loaders.ties import BODIES, Scene, Tie
-from kg_loaders.title_words import field_before, ministry_before, office_in, words_before
+from kg_loaders.title_words import SENT, field_before, ministry_before, office_in, words_before
 from kg_loaders.titles import PRIVATE, full_forms, is_local, is_of_camp, is_of_part, is_opposed
 from kg_schema import NodeKind, Relation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["find_offices"]
+__all__ = ["SORTS_OF_DEMOCRAT", "find_offices"]
 
 _HOLDING = frozenset("acting deputy interim incumbent outgoing current embattled late veteran".split())
 _FORMER = frozenset("former then ex onetime late previous erstwhile".split())
 _SEEKING = frozenset(
     "candidate nominee contender hopeful opposition elect designate presumptive would-be shadow".split()
 )
-_SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
-_SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre center".split())
+SORTS_OF_DEMOCRAT = frozenset("social christian liberal free sweden centre center".split())
 _HEADING = frozenset("leader chairman chairwoman chair chief president boss secretary co-leader".split())
 _PARTISANS = frozenset({"democrat", "republican"})
 _FIELDED = frozenset("minister secretary".split())
@@ -151,7 +150,7 @@ class _Offices:
         if before > 0 and words[0].doc[before].lower_ in ("of", "for"):
             # "Secretary General of NATO Jens Stoltenberg": the words are the body, the office stands before "of".
             office = words[0].doc[before - 1]
-            sent = lemma(office) in _SENT | _FIELDED
+            sent = lemma(office) in SENT | _FIELDED
             if sent and words[0].doc[before].lower_ == "for":  # "UN envoy for Yemen", "minister for EU affairs"
                 sender = next(
                     iter(bodies_before(self.scene, list(office.doc[office.left_edge.i : office.i]))), None
@@ -227,7 +226,7 @@ class _Offices:
             office.split()[-1] in _FIELDED and office in self.scene.lexicon.offices["state"]
         ):  # "Workplace Relations Minister": what nobody knows is a field
             bodies = [b for b in bodies if b.known or b.type is not NodeKind.ORGANIZATION]
-        if office.split()[-1] in _SENT:
+        if office.split()[-1] in SENT:
             bodies = bodies[:1]  # "US Ambassador to Germany" speaks for the US
         if office in self.scene.lexicon.offices["state"]:
             bodies = [b for b in bodies if not b.media]  # "told Reuters Prime Minister Ana Ruiz was ill"
@@ -259,7 +258,7 @@ class _Offices:
         """Read an apposed or copular title: "a spokesperson for the Red Cross", "Russian president"."""
         cast = self.scene.cast
         left, bodies = list(noun.doc[noun.left_edge.i : noun.i + 1]), []
-        sent, where = lemma(noun) in _SENT, []
+        sent, where = lemma(noun) in SENT, []
         fielded = lemma(noun) in _FIELDED and any(p.lower_ == "for" for p in children(noun, "prep"))
         names = ("of", "for", "in", "at", "from", "to", "on") if not sent else ("of", "from", "for")
         for name in names if lemma(noun) in _ON_BODIES else names[:6]:
@@ -342,7 +341,7 @@ class _Offices:
 
     def _behind_office(self, body: Role) -> Role:
         """Return the state of a body that is called after its head: "US Trade Representative Ada Brown"."""
-        named_so = body.type is NodeKind.ORGANIZATION and body.name.rpartition(" ")[2].casefold() in _SENT
+        named_so = body.type is NodeKind.ORGANIZATION and body.name.rpartition(" ")[2].casefold() in SENT
         home = self.scene.nominals.home(body) if named_so and body.known and body.home else None
         return home or body
 
@@ -371,7 +370,7 @@ class _Offices:
             word.lower_ in ("democrat", "democrats")
             and (party is None or party.key == "democratic-party")
             and word.i
-            and word.doc[word.i - 1].lower_ in _SORTS_OF_DEMOCRAT
+            and word.doc[word.i - 1].lower_ in SORTS_OF_DEMOCRAT
         ):
             entry = party_at_home(f"{word.doc[word.i - 1].text} Democrats", self.scene.gazetteer, cast)
             if entry is None:

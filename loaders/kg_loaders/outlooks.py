@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.denials import is_denied
-from kg_loaders.descriptions import Weighing
+from kg_loaders.descriptions import LIKE, Weighing
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _SURRENDER: Final = frozenset("surrender capitulate steal rob cheat".split())
 _WANTED: Final = frozenset("need require".split())
 _BREAKING: Final = frozenset("shatter collapse crumble disintegrate unravel splinter".split())
 """What befalls a thing, and is no fault of it."""
-_LIKE: Final = frozenset("tantamount equivalent akin equal".split())
 
 
 def is_unsaid(clause: "Token") -> bool:
@@ -75,7 +74,7 @@ def _bounded(clause: "Token", scale: Weighing) -> int:
 def _likened(clause: "Token") -> int:
     """ "was tantamount to surrender", where the parser takes the noun for a verb."""
     for told in children(clause, "acomp") if not is_denied(clause) else ():
-        if told.lower_ in _LIKE and any(lemma(c) in _SURRENDER for c in children(told, "xcomp")):
+        if told.lower_ in LIKE and any(lemma(c) in _SURRENDER for c in children(told, "xcomp")):
             return -1
     return 0
 

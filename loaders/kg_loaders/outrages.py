@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.labels import OWN
 from kg_loaders.syntax import children, conjuncts, counted, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
 
@@ -57,7 +58,6 @@ _CRONIES: Final = frozenset("loyalist crony stooge relative friend ally henchman
 _ENTERING: Final = frozenset(
     "enter penetrate intrude stray fly sail send fire encroach infiltrate dispatch cross push funnel herd".split()
 )
-_OWN: Final = frozenset("its their our his her".split())
 _REALM: Final = frozenset("airspace territory water border frontier land soil zone".split())
 _ARMED: Final = frozenset(
     "troop soldier army drone plane aircraft jet bomber fighter missile rocket tank spy agent ship vessel warship "
@@ -195,7 +195,7 @@ def _enters(clause: "Token", named: list["Token"]) -> bool:
     ends = [t for p in preps for t in children(p, "pobj")]
     ends += named if lemma(clause) in ("enter", "penetrate") else []
     held = [t for t in ends if lemma(t) in _REALM]
-    return any(c.lower_ in _OWN for t in held for c in children(t, "poss"))
+    return any(c.lower_ in OWN for t in held for c in children(t, "poss"))
 
 
 def _kills(clause: "Token", named: list["Token"]) -> bool:

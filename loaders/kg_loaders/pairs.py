@@ -4,8 +4,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg_loaders.charges import lost_object
+from kg_loaders.labels import NOUN_SUBJECTS
 from kg_loaders.lexicon import lexicon
-from kg_loaders.listed import LOOSE, MODIFIERS, SUBJECTS, acting_bodies, is_office, listed, made_subject
+from kg_loaders.listed import LOOSE, MODIFIERS, acting_bodies, is_office, listed, made_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -164,7 +165,7 @@ def _first_loose(top: "Token", joining: "Token") -> None:
     verb = top.head
     if top.dep_ not in LOOSE or top.i + 1 != joining.i or not top.text[:1].isupper() or not top.ent_type_:
         return
-    second = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    second = next((c for c in verb.children if c.dep_ in NOUN_SUBJECTS), None)
     joined = any(c.dep_ == "conj" and c.left_edge.i == joining.i + 1 for c in top.rights)
     if (
         second is None
@@ -236,11 +237,11 @@ def _set_off(joining: "Token") -> bool:
     while second.dep_ in MODIFIERS and second.head.i > second.i:
         second = second.head
     verb = second.head
-    if second.dep_ not in SUBJECTS or second.i > verb.i or not first.text[:1].isupper():
+    if second.dep_ not in NOUN_SUBJECTS or second.i > verb.i or not first.text[:1].isupper():
         return False
     if first.head.i == first.i and first.left_edge.i == first.sent.start:
         first.tag_, first.pos_ = "NNP", "PROPN"
-    if not made_subject(first, verb) and (first.head.i != verb.i or first.dep_ not in SUBJECTS):
+    if not made_subject(first, verb) and (first.head.i != verb.i or first.dep_ not in NOUN_SUBJECTS):
         return False
     for word in doc[at - 1 : at + 2]:
         word.head = second if word.dep_ == "neg" else first
@@ -269,7 +270,7 @@ def _also(joining: "Token") -> None:
     while first.head.i not in (first.i, second.head.i):
         first = first.head
     only = any(t.lower_ == "only" for t in doc[max(0, first.left_edge.i - 2) : first.i])
-    if only and second.dep_ in SUBJECTS and first.i < joining.i and first.head.i == second.head.i:
+    if only and second.dep_ in NOUN_SUBJECTS and first.i < joining.i and first.head.i == second.head.i:
         first.dep_, joining.head = second.dep_, first
         second.head, second.dep_ = first, "conj"
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.days import DATED, led_by_name, set_day_apart, when_not_whose
+from kg_loaders.labels import SUBJECTS, TENSED
 from kg_loaders.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -10,8 +11,6 @@ if TYPE_CHECKING:
 
 __all__ = ["tell_apart"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = ("PROPN", "NOUN")
 _MANY, _ONE = frozenset({"were", "have", "are"}), frozenset({"was", "has", "is"})
 _REGARDING = frozenset("describe praise dismiss condemn denounce hail regard view see reject criticize".split())
@@ -70,7 +69,7 @@ def tell_apart(token: "Token") -> bool:
             return _asked_later(token)
         return _having_said(token) or (token.tag_ == "VBD" and _had_done(token))
     if label == "xcomp":
-        return token.tag_ in _FINITE and _quoted_on(token)
+        return token.tag_ in TENSED and _quoted_on(token)
     if label == "amod":
         return token.tag_ == "VBN" and _helped(token)
     return token.lower_ in DATED and set_day_apart(token)
@@ -100,7 +99,7 @@ def _helped(verb: "Token") -> bool:
     if noun.dep_ in ("dobj", "pobj") and above.lower_ in _HAVE:
         return _since(verb, noun, above)
     led = any(c.dep_ == "nsubj" for c in verb.lefts) and any(c.dep_ == "aux" for c in verb.lefts)
-    if not led or noun.i < verb.i or any(c.dep_ in _SUBJECTS for c in noun.children):
+    if not led or noun.i < verb.i or any(c.dep_ in SUBJECTS for c in noun.children):
         return False
     verb.head, verb.dep_, verb.pos_ = noun.head if noun.head.i != noun.i else verb, noun.dep_, "VERB"
     for child in [
@@ -134,7 +133,7 @@ def _quoted_on(verb: "Token") -> bool:
         return _spoken_of_root(verb, said)
     first = next((c for c in said.lefts if c.dep_ == "dobj"), None)
     speaker = next((c for c in said.lefts if c.dep_ == "nsubj"), None)
-    if first is None or speaker is None or first.i > speaker.i or any(c.dep_ in _SUBJECTS for c in verb.children):
+    if first is None or speaker is None or first.i > speaker.i or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     if not all(t.is_punct for t in verb.doc[said.i + 1 : verb.left_edge.i]):
         return False
@@ -148,7 +147,7 @@ def _spoken_of_root(verb: "Token", said: "Token") -> bool:
     before = all(t.is_punct for t in name.doc[said.i + 1 : verb.left_edge.i])
     if name.dep_ != "ROOT" or name.pos_ not in _NAMING or name.i > said.i or not before:
         return False
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
+    if any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     verb.head, verb.dep_ = verb, "ROOT"
     name.head, name.dep_, said.head = verb, "nsubj", verb
@@ -158,9 +157,9 @@ def _spoken_of_root(verb: "Token", said: "Token") -> bool:
 def _spoken_first(first: "Token") -> bool:
     """ "'Brown', Gray said, 'left'", read as what Gray said: Brown left."""
     said, main = first.head, first.head.head
-    own = any(c.dep_ in _SUBJECTS for c in main.children)
+    own = any(c.dep_ in SUBJECTS for c in main.children)
     speaker = next((c for c in said.lefts if c.dep_ == "nsubj" and c.i > first.i), None)
-    if own or speaker is None or main.i < said.i or main.tag_ not in _FINITE:
+    if own or speaker is None or main.i < said.i or main.tag_ not in TENSED:
         return False
     if said.lemma_.lower() not in _speaking():
         return False
@@ -302,7 +301,7 @@ def _two_names(name: "Token") -> bool:
     ):
         return False
     main = verb.head
-    if any(c.dep_ in _SUBJECTS for c in main.children) or main.doc[verb.right_edge.i].text != ",":
+    if any(c.dep_ in SUBJECTS for c in main.children) or main.doc[verb.right_edge.i].text != ",":
         return False
     first.head, first.dep_ = main, "nsubj"
     name.head, name.dep_ = verb, "nsubj"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg_loaders.cast import Role
 from kg_loaders.nationals import PARTISANS
+from kg_loaders.offices import SORTS_OF_DEMOCRAT
 from kg_loaders.party_names import is_party, party_at_home
 from kg_loaders.runs import Run, Runs
 from kg_loaders.syntax import children, conjuncts
@@ -25,7 +26,6 @@ _TITLED = frozenset(
 )
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _SOME = frozenset("several both few other".split())
-_SORTS = frozenset("social christian liberal free sweden centre center".split())
 _NAMING = frozenset("including like notably namely especially".split())
 _PAIRED: Final = {"(": ")", ",": ",", "—": "—", "–": "–", "--": "--", "-": "-", ":": "."}
 _TITLES = frozenset(
@@ -82,7 +82,7 @@ class _Partisans:
         if role is not None and role.type is not NodeKind.GROUP and not members:
             return role if is_party(role, self.scene.gazetteer) else None
         text, before = word.text, doc[word.i - 1].text if word.i else ""
-        if word.lower_ in ("democrat", "democrats", "democratic") and before.lower() in _SORTS:
+        if word.lower_ in ("democrat", "democrats", "democratic") and before.lower() in SORTS_OF_DEMOCRAT:
             text = f"{before} Democrats"
         entry = party_at_home(text, self.scene.gazetteer, self.scene.cast)
         if entry is None:

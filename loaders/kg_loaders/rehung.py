@@ -1,7 +1,8 @@
-"""Rehung: a body hung on a person beside it, and "between" hung on the verb of a deal that was reached."""
+"""Rehung: words and clauses that the parser hung on the wrong word, each moved to where it belongs."""
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.labels import SUBJECTS
 from kg_loaders.telling import SAYING
 
 if TYPE_CHECKING:
@@ -14,14 +15,13 @@ _BODIES = frozenset(
     "federation association charity newspaper airline bank faction".split()
 )
 """Kinds of body that nobody is, so that they do not stand beside a person."""
-
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
+_DEALS = frozenset("deal agreement accord treaty pact truce ceasefire cease-fire armistice settlement".split())
+_DEALT = frozenset("reach sign agree strike conclude broker negotiate make seal".split())
 _CLAIMING = frozenset(
     "claim say argue insist allege think believe feel fear admit suggest maintain contend assert deny hope warn "
     "concede acknowledge announce declare".split()
 )
-_PLOTS = frozenset("plot attempt bid conspiracy scheme effort plan bids plots attempts efforts plans".split())
+_PLOTS = frozenset("plot attempt bid conspiracy scheme effort plan".split())
 _APART = 4
 """Tokens within which "made" and "clear" are one verb: "made it very clear"."""
 
@@ -91,7 +91,7 @@ def _said_between(said: "Token") -> bool:
 def _plotted(deed: "Token") -> bool:
     """ "foiled a plot to bomb it": what is plotted, and not what it was foiled for."""
     plot = deed.doc[deed.left_edge.i - 1] if deed.left_edge.i else deed
-    if plot.lower_ not in _PLOTS or plot.dep_ not in ("dobj", "nsubjpass") or plot.head.i != deed.head.i:
+    if plot.lemma_.lower() not in _PLOTS or plot.dep_ not in ("dobj", "nsubjpass") or plot.head.i != deed.head.i:
         return False
     deed.head, deed.dep_ = plot, "acl"
     return True
@@ -101,13 +101,13 @@ def _provided(mark: "Token") -> bool:
     """ "will sign it, provided Mali withdraws": a condition, whose subject was read as what is provided."""
     after = mark.doc[mark.i + 1 : mark.sent.end]
     name = next((t for t in after if t.dep_ in ("pobj", "dobj", "nsubj") and t.left_edge.i == mark.i + 1), None)
-    if name is None or any(c.dep_ in _SUBJECTS for c in mark.children):
+    if name is None or any(c.dep_ in SUBJECTS for c in mark.children):
         return False
     verb = next((t for t in after if t.i > name.right_edge.i and t.pos_ in ("VERB", "AUX")), None)
     verb = verb.head if verb is not None and verb.dep_ in ("aux", "auxpass") else verb
     if verb is None or not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in (verb, *verb.lefts)):
         return False
-    if any(c.dep_ in _SUBJECTS and c.i != name.i for c in verb.children) or verb.left_edge.i <= mark.i:
+    if any(c.dep_ in SUBJECTS and c.i != name.i for c in verb.children) or verb.left_edge.i <= mark.i:
         return False
     main = next((c for c in mark.head.rights if c.dep_ == "ccomp" and c.i < mark.i), mark.head)
     while main.pos_ not in ("VERB", "AUX") and main.head.i != main.i:
@@ -135,7 +135,7 @@ def _stacked(said: "Token") -> bool:
     noun = said.nbor() if said.i + 1 < said.sent.end else said
     if first.pos_ != "ADJ" or det.pos_ != "DET" or det.head.i != first.i or first.dep_ not in ("pobj", "dobj"):
         return False
-    if noun.dep_ != "dobj" or noun.head.i != said.i or any(c.dep_ in _SUBJECTS for c in said.children):
+    if noun.dep_ != "dobj" or noun.head.i != said.i or any(c.dep_ in SUBJECTS for c in said.children):
         return False
     noun.head, noun.dep_ = first.head, first.dep_
     for child in [*first.children, *said.children]:
@@ -149,7 +149,7 @@ def _stacked(said: "Token") -> bool:
 def _claimed_of(verb: "Token") -> bool:
     """ "claimed Brown was gambling": the subject of what is said, read as the object of the saying."""
     saying, first = verb.head, verb.left_edge.i
-    if saying.lemma_.lower() not in _CLAIMING or any(c.dep_ in _SUBJECTS for c in verb.children):
+    if saying.lemma_.lower() not in _CLAIMING or any(c.dep_ in SUBJECTS for c in verb.children):
         return False
     finite = [
         c for c in (verb, *verb.lefts) if c.tag_ in ("VBD", "VBZ", "MD") and c.dep_ in ("aux", "auxpass", "ccomp")
@@ -193,10 +193,6 @@ def _body_beside(kind: "Token") -> bool:
         kind.head = name
         return True
     return False
-
-
-_DEALS = frozenset("deal agreement accord treaty pact truce ceasefire cease-fire armistice settlement".split())
-_DEALT = frozenset("reach sign agree strike conclude broker negotiate make seal".split())
 
 
 def _dealt_between(between: "Token") -> bool:

@@ -19,6 +19,7 @@ __all__ = [
     "is_some_of",
     "joined_places",
     "late_name",
+    "named_before",
     "names_all",
     "part_named",
     "state_opposed",
@@ -276,3 +277,10 @@ def _state_at_home(government: "Token", cast: Cast) -> Role | None:
             if role is not None and role.type is NodeKind.STATE:
                 return role
     return None
+
+
+def named_before(token: "Token", known: list[Role]) -> list[Role]:
+    """Return whom a noun may mean of those known: none after "a", one that is led in "the coalition planes"."""
+    if any(c.lower_ in ("a", "an") for c in token.lefts):
+        return []
+    return [r for r in known if "-led " in r.name and token.dep_ == "compound"] or known

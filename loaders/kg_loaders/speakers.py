@@ -11,6 +11,7 @@ from kg_loaders.arguments import Arguments, Filler
 from kg_loaders.blocks import BlockKind
 from kg_loaders.boundaries import COLON_LABEL
 from kg_loaders.cast import Role
+from kg_loaders.labels import QUOTE_MARKS
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.parse import ParsedArticle
 from kg_loaders.syntax import children, is_passive, lemma, preposition_objects
@@ -33,7 +34,6 @@ _BETWEEN = 25
 """Tokens at most between two quotations of one speaker."""
 _ENDS = frozenset(".!?;:")
 _PRONOUNS = ("he", "she")
-_QUOTES = frozenset({'"', "``", "''"})
 _OUTLETS = frozenset("television tv media radio broadcaster newspaper".split())
 
 
@@ -92,7 +92,7 @@ def quotations(parsed: ParsedArticle) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: int | None = None
     block_of = parsed.block_of
-    marks = [parsed.doc.vocab.strings[mark] for mark in _QUOTES]
+    marks = [parsed.doc.vocab.strings[mark] for mark in QUOTE_MARKS]
     for at in map(int, np.flatnonzero(np.isin(parsed.doc.to_array([ORTH]), np.array(marks, dtype=np.uint64)))):
         if opened is not None and block_of[opened] == block_of[at]:
             spans.append((opened, at))

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from kg_loaders.labels import SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -10,7 +12,6 @@ __all__ = ["OPENING", "judged", "set_free"]
 OPENING = frozenset({"whose", "which", "as"})
 """The words that open a clause which may have swallowed something."""
 _PAST = frozenset({"VBD", "VBZ", "VBP", "VBN"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _HAD = frozenset("had has have did does do was were is are".split())
 _LIFTED = frozenset("lift ease relax".split())
 _BARS = frozenset("blockade ban embargo siege closure curfew sanction restriction boycott moratorium".split())
@@ -32,8 +33,8 @@ def set_free(word: "Token") -> bool:
 def _main_verb_after(owned: "Token") -> bool:
     """ "Brown, whose party has two seats, called it unfair": he is the subject of the main verb."""
     inner = owned.head
-    name = next((c for c in inner.lefts if c.dep_ in _SUBJECTS and c.i < owned.left_edge.i), None)
-    if owned.dep_ not in _SUBJECTS or name is None or inner.dep_ == "relcl" or inner.i < owned.i:
+    name = next((c for c in inner.lefts if c.dep_ in SUBJECTS and c.i < owned.left_edge.i), None)
+    if owned.dep_ not in SUBJECTS or name is None or inner.dep_ == "relcl" or inner.i < owned.i:
         return False
     if inner.head.i > inner.i and inner.dep_ in ("advcl", "ccomp"):
         verb = inner.head
@@ -44,7 +45,7 @@ def _main_verb_after(owned: "Token") -> bool:
             return False
         verb = found
     helped = verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children)
-    if verb.tag_ not in _PAST or not helped or any(c.dep_ in _SUBJECTS or c.dep_ == "mark" for c in verb.children):
+    if verb.tag_ not in _PAST or not helped or any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in verb.children):
         return False
     if verb.head.i == inner.i:
         verb.dep_ = inner.dep_
@@ -96,7 +97,7 @@ def _lifted(clause: "Token") -> bool:
 def _verb_read_as_noun(noun: "Token") -> bool:
     """ "the levy, which Brown and Gray support": a verb at the end of its clause that was read as a noun."""
     names = [c for c in noun.lefts if c.dep_ in ("nmod", "compound") and c.pos_ == "PROPN"]
-    if noun.tag_ != "NN" or not names or any(c.dep_ in _SUBJECTS for c in noun.children):
+    if noun.tag_ != "NN" or not names or any(c.dep_ in SUBJECTS for c in noun.children):
         return False
     noun.tag_, noun.pos_ = "VBP", "VERB"
     names[-1].dep_ = "nsubj"

@@ -11,10 +11,10 @@ from kg_schema import NodeKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["field_before", "ministry_before", "office_in", "words_before"]
+__all__ = ["SENT", "field_before", "ministry_before", "office_in", "words_before"]
 
 _STOPS = frozenset(", . and or - that by to with when while but : \" ( ) ; 's".split()) - {"'s"}
-_SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
+SENT = frozenset("ambassador envoy consul delegate representative emissary".split())
 _SHARED = frozenset("sens reps govs senators representatives governors presidents ministers mps meps".split())
 _WITHIN_FIELDS = frozenset(", and the & of".split())
 _LONGEST_TITLE = 12
@@ -110,7 +110,7 @@ def _ends_title(known: frozenset[str], t: "Token", words: list["Token"]) -> bool
         return False  # "Reps. Adam Kinder"
     if t.lower_ == "of" and len(words) == 1 and f"{before.lower_} of {words[0].lower_}" in known:
         return False
-    if t.lower_ == "to" and lemma(before) in _SENT:
+    if t.lower_ == "to" and lemma(before) in SENT:
         return False
     if t.lower_ == "and" and office_in(known, words) and lemma(before) in known:
         return False

@@ -18,6 +18,7 @@ from kg_loaders.descriptions import (
     turned,
 )
 from kg_loaders.figures import NONE
+from kg_loaders.labels import OWN
 from kg_loaders.outlooks import is_unsaid, outlook
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
 from kg_loaders.valency import objects
@@ -30,7 +31,6 @@ __all__ = ["verdict"]
 
 _HOLDING: Final = frozenset("have contain carry include hold".split())
 _BACKING: Final = frozenset("support backing blessing approval confidence vote endorsement trust".split())
-_OWN: Final = frozenset("his her their my our its".split())
 _FILLED: Final = frozenset(
     "rife riddle pack stuff infect plague dog taint mar fill beset load litter fraught".split()
 )
@@ -77,7 +77,7 @@ _LICENCES: Final = frozenset(
 
 
 def verdict(clause: "Token", scale: Weighing) -> int | None:
-    """Return the sign of what a clause says of its subject by its construction; None where it is no such one."""
+    """Return the sign of what a clause says of its subject by its construction, 0 for none; None if not read."""
     if is_unsaid(clause):
         return 0
     word = lemma(clause)
@@ -108,7 +108,7 @@ def _having(clause: "Token", scale: Weighing) -> int:
                 return -1
             continue
         if lemma(clause) == "have" and word in _BACKING:
-            if any(c.lower_ in _OWN for c in children(had, "poss")):
+            if any(c.lower_ in OWN for c in children(had, "poss")):
                 return 1
             continue
         if word in scale.lexicon.classes["flaws"] and not preposition_objects(had, "against"):

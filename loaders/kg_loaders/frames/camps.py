@@ -25,18 +25,7 @@ _NAMES = {
     **dict.fromkeys(("opponent", "foe"), Relation.REJECTS),
     **dict.fromkeys(("critic", "detractor"), Relation.CRITICIZES),
     **dict.fromkeys(
-        (
-            "supporter",
-            "signatory",
-            "backer",
-            "follower",
-            "loyalist",
-            "advocate",
-            "proponent",
-            "defender",
-            "ally",
-            "champion",
-        ),
+        "supporter signatory backer follower loyalist advocate proponent defender ally champion".split(),
         Relation.SUPPORTS,
     ),
 }

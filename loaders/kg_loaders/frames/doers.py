@@ -11,7 +11,7 @@ from kg_schema import Relation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["DOERS", "only_tells"]
+__all__ = ["DOERS", "RUNS", "only_tells"]
 
 _CRIMES = frozenset(
     "kidnapping abduction murder assassination beheading lynching rape torture poisoning stabbing massacre".split()
@@ -20,7 +20,7 @@ _TELLING = frozenset(
     "announce confirm note register state stress repeat underline underscore emphasize emphasise raise "
     "share".split()
 )
-_RUNS = frozenset("series string wave spate number dozen hundred score".split())
+RUNS = frozenset("series string wave spate number dozen hundred score".split())
 _ANSWERING = frozenset("retaliate respond reply answer react".split())
 
 
@@ -34,7 +34,7 @@ def _blamed_for(noun: "Token") -> list["Token"]:
 def _who_is_behind(noun: "Token") -> list["Token"]:
     """Return who "is behind", "stood behind" or "is responsible for" an attack."""
     several = noun.head.head if noun.head.lower_ == "of" else noun
-    told = several if lemma(several) in _RUNS else noun
+    told = several if lemma(several) in RUNS else noun
     prep, above = told.head, told.head.head
     if told.dep_ != "pobj" or prep.lower_ not in ("behind", "for"):
         return []

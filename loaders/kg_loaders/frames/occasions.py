@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.cast import Cast
+from kg_loaders.frames.doers import RUNS
 from kg_loaders.frames.entry import kept_out
 from kg_loaders.frames.intents import carried_deeds
 from kg_loaders.syntax import children, conjuncts, is_passive, lemma, preposition_objects
@@ -43,7 +44,6 @@ __all__ = [
     "whose_name",
 ]
 
-_RUNS = frozenset("series string wave spate number dozen hundred score".split())
 _STRICKEN = frozenset("hit rock strike shake plague batter ravage devastate pound target".split())
 _DOING = frozenset(
     "organise organize mastermind plot engineer orchestrate carry launch conduct claim stage mount perpetrate "
@@ -152,7 +152,7 @@ def callers(noun: "Token") -> tuple[list["Token"], "Token | None"]:
 def _suffered_by(noun: "Token") -> list["Token"]:
     """Return who was "the target of" an attack, or "came under" it."""
     prep = noun.head
-    if prep.lower_ == "of" and lemma(prep.head) in _RUNS:
+    if prep.lower_ == "of" and lemma(prep.head) in RUNS:
         prep = prep.head.head  # "hit by a series of attacks"
     if prep.dep_ == "agent" and lemma(prep.head) in _STRICKEN:
         return objects(prep.head)

@@ -11,12 +11,12 @@ from kg_loaders.valency import objects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["SIDE_NEEDS"]
+__all__ = ["EVIDENCE", "SIDE_NEEDS"]
 
 _TELLING: Final = frozenset(
     "say comment answer elaborate specify disclose reveal name identify confirm discuss speculate predict".split()
 )
-_EVIDENCE: Final = frozenset(
+EVIDENCE: Final = frozenset(
     "evidence proof answer detail information explanation comment clue clarity data".split()
 )
 _REASONS: Final = frozenset("argument case claim view list reason evidence fact finding".split())
@@ -36,7 +36,7 @@ def _for_talks(word: "Token", lexicon: Lexicon) -> bool:
 
 def _for_a_thing(verb: "Token", lexicon: Lexicon) -> bool:
     """Tell whether it is a thing that is pushed for: no evidence, and not "for MPs to have a say"."""
-    if words_after(verb, "for") & _EVIDENCE:
+    if words_after(verb, "for") & EVIDENCE:
         return False
     groups = lexicon.classes["groups"]
     whom = [t for t in preposition_objects(verb, "for") if lemma(t) in groups or t.pos_ == "PROPN"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from kg_loaders.factuality.moods import is_first_person, is_own_future
+from kg_loaders.frames.side_needs import EVIDENCE
 from kg_loaders.frames.words import object_words, words_after, words_of
 from kg_loaders.lexicon import Lexicon
 from kg_loaders.phrases import is_definite
@@ -42,7 +43,6 @@ _SILENCING = frozenset(
 )
 _ABSENCES = frozenset("absence departure removal exit silence death demise".split())
 _PASSED_ON = frozenset("blame buck judgment judgement test exam time torch baton message note ball word".split())
-_EVIDENCE = frozenset("evidence proof answer detail information explanation comment clue clarity data".split())
 _VISITING = frozenset(
     "visit attend come join meet participate speak tour stay travel apply bid submit take".split()
 )
@@ -356,7 +356,7 @@ STAND_NEEDS: Final[dict[str, Callable[["Token", Lexicon], bool]]] = {
     "no_rift": lambda verb, _: not {lemma(t) for t in objects(verb)} & _RIFTS,
     "no_search": lambda verb, _: (
         lemma(verb) != "seek"
-        or not {lemma(t) for t in objects(verb)} & _EVIDENCE
+        or not {lemma(t) for t in objects(verb)} & EVIDENCE
         or any(words_after(h, "from") for h in (verb, *objects(verb)))
     ),
     "no_visit": lambda verb, _: (
