@@ -31,12 +31,21 @@ _PLANS: Final = frozenset(
 _DEEDS: Final = frozenset(
     "lies atrocities aggression brutality cruelty hypocrisy arrogance propaganda provocations blackmail tyranny "
     "meddling betrayal incompetence recklessness cowardice treachery crimes intransigence intimidation bullying "
-    "greed expansionism warmongering disinformation duplicity deceit".split()
+    "greed expansionism warmongering disinformation duplicity deceit repression".split()
 )
 """What one calls the deeds of others only to find fault with them."""
+_CONDUCT_ADJECTIVES: Final = frozenset(
+    "destructive aggressive malign hostile harmful provocative destabilising destabilizing illegal unlawful "
+    "shameful disgraceful outrageous misguided senseless appalling disgusting dangerous".split()
+)
+"""What one calls a deed, and by that finds fault with who does it."""
+_CONDUCT: Final = frozenset(
+    "policy behavior behaviour conduct ambition agenda war aggression activity action attitude tactic rhetoric "
+    "practice interference meddling influence provocation misconduct incursion occupation".split()
+)
 _HEDGES: Final = ("alleged", "suspected", "possible", "potential", "reported", "purported", "supposed")
 _SORTS: Final = frozenset("corrupt violent armed extremist criminal rogue illegal radical terrorist".split())
-EPITHETS: Final = _FAULTS | _DEEDS | _PLANS
+EPITHETS: Final = _FAULTS | _DEEDS | _PLANS | _CONDUCT_ADJECTIVES
 _POINTING: Final = ("this", "these", "that", "those", "the", "such", "his", "her", "their")
 _LEGAL: Final = frozenset(
     "prosecution investigation inquiry probe charge case law code justice court complaint trial record "
@@ -50,7 +59,7 @@ def find_epithets(token: "Token", judging: Judging) -> Iterator[Claim]:
     """Yield whom the speaker of the words around an epithet finds fault with."""
     if token.lower_ in _PLANS | _FAULTS:
         yield from _of_plan(token, judging)
-    target = _blamed(token, judging) if token.lower_ not in _PLANS else None
+    target = _blamed(token, judging) if token.lower_ not in _PLANS - _CONDUCT_ADJECTIVES else None
     if target is None or target.role.type is NodeKind.PROPOSAL:
         return
     if target.role.type is NodeKind.GROUP and not target.role.named and token.lower_ in _SORTS:
@@ -79,6 +88,8 @@ def _of_plan(token: "Token", judging: Judging) -> Iterator[Claim]:
 
 def _blamed(token: "Token", judging: Judging) -> Filler | None:
     actor = judging.arguments.actor
+    if token.lower_ in _CONDUCT_ADJECTIVES:
+        return _doer_of(token.head, judging)
     if token.lower_ in _FAULTS:
         if token.text[:1].isupper() and token.i in judging.arguments.cast.at:
             return None  # "the International Criminal Court"
@@ -88,11 +99,21 @@ def _blamed(token: "Token", judging: Judging) -> Filler | None:
         if token.lower_ == "criminal" and lemma(noun) in _LEGAL:
             return None
         named = noun.pos_ in ("NOUN", "PROPN") and noun.i > token.i and not _is_none(noun)
-        return actor(noun) or judging.arguments.crowd(noun) if named else None
+        found = actor(noun) or judging.arguments.crowd(noun) if named else None
+        return found or _doer_of(noun, judging)
     if token.pos_ != "NOUN" or _is_none(token):
         return None
     owners = children(token, "poss") + preposition_objects(token, "of") + preposition_objects(token, "by")
     return next((f for t in owners if t.pos_ != "PRON" for f in [actor(t)] if f is not None), None)
+
+
+def _doer_of(noun: "Token", judging: Judging) -> Filler | None:
+    """ "Chad's destructive ambitions", "the regime's cruel policies": whose they are."""
+    of = noun.head.head if noun.dep_ == "pobj" else noun
+    if lemma(noun) not in _CONDUCT or _is_none(noun) or any(c.lower_ in ("no", "any") for c in of.lefts):
+        return None  # "no sign of Chad's hostile influence"
+    owners = (judging.arguments.actor(t) for t in children(noun, "poss") if t.pos_ != "PRON")
+    return next((f for f in owners if f is not None), None)
 
 
 def _is_none(noun: "Token") -> bool:

@@ -62,6 +62,13 @@ _DREADED = frozenset(
     "soviet nazi stalinist stalin mafia gestapo orwellian mccarthy kremlin maoist junta gangster".split()
 )
 _ROGUE = frozenset("terror terrorist rogue pariah police mafia apartheid criminal".split())
+_HAVENS = frozenset("haven refuge sanctuary paradise playground hotbed springboard magnet hub base".split())
+_SHADY = frozenset(
+    "terrorist terrorism terror extremist extremism jihadist militant rebel insurgent criminal crime smuggler "
+    "trafficker trafficking launderer laundering fraudster pirate gang hacker fugitive mercenary separatist "
+    "dodger evader cartel mafia".split()
+)
+"""Whom it is no praise to shelter."""
 _PAIRED = frozenset(first for first, _ in _PAIRS)
 _BETWEEN = ("in", "of", "to")
 
@@ -84,6 +91,9 @@ def figure(token: "Token") -> int:
         return -1
     if token.lower_ == "style" and any(c.lower_ in _DREADED for c in token.lefts):
         return -1  # "Soviet-style"
+    if lemma(token) in _HAVENS:  # "a safe haven for terrorists"
+        guests = [t for name in ("for", "of") for t in preposition_objects(token, name)]
+        return -1 if any({lemma(t), *(lemma(c) for c in t.lefts)} & _SHADY for t in guests) else 0
     joined = next((_COMPOUNDS[p] for c in token.lefts for p in [(lemma(token), c.lower_)] if p in _COMPOUNDS), 0)
     if joined or lemma(token) not in _PAIRED:
         return joined

@@ -38,6 +38,7 @@ _RULING = frozenset("authority government administration leadership ruler regime
 _CHARGING: Final = BLAMING | frozenset("convict acquit clear warn remind inform".split())
 
 
+_DEEDS = frozenset("release repeal return arrest end start murder death transfer sale closure seizure".split())
 JOINED = frozenset({"conj", "dobj", "npadvmod", "nsubj", "nsubjpass"})
 """What may be joined to another word than the parser says."""
 
@@ -107,6 +108,7 @@ def _noun_joined(token: "Token") -> None:
         or _acts_alone(token, doc[start])
         or _blamed_too(token, doc[start])
         or _alike(token, doc[start])
+        or _deed_too(token, doc[start])
     ):
         return
     if doc[start - 1].text == "," and (_is_name(token) or _is_described(token)):
@@ -237,6 +239,24 @@ def _alike(token: "Token", joining: "Token") -> bool:
     if same and token.doc[after].head.i == first.i:
         token.doc[after].head = token
     return True
+
+
+def _deed_too(token: "Token", joining: "Token") -> bool:
+    """Join a deed to the one before it: "the release of Neil Gray and the repeal of the levy"."""
+    whom, deed = token.head, token.head.head.head
+    if whom.pos_ != "PROPN" or whom.dep_ != "pobj" or whom.head.lower_ != "of" or not whom.head.i > deed.i:
+        return False
+    if not all(any(c.lower_ == "the" for c in t.lefts) and _is_deed(t) for t in (deed, token)):
+        return False
+    if not any(c.lower_ == "of" and c.dep_ == "prep" for c in token.rights):
+        return False
+    token.head = joining.head = deed
+    return True
+
+
+def _is_deed(noun: "Token") -> bool:
+    word = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and (word in _DEEDS or word.endswith(("tion", "sion", "ment", "al", "ing")))
 
 
 def _second_object(noun: "Token") -> None:

@@ -31,6 +31,14 @@ _CRIMES: Final = frozenset(
     "smear rumour rumor".split()
 )
 """Deeds that nobody does by right, as an army may a raid."""
+_SENDING: Final = frozenset("send hire pay recruit dispatch bankroll fund finance train arm plant bus".split())
+_THUGS: Final = frozenset(
+    "attacker assassin gunman thug mob rioter looter hitman saboteur bomber provocateur infiltrator kidnapper "
+    "arsonist assailant hacker".split()
+)
+_VIOLENT: Final = frozenset("violent armed masked".split())
+_CIVILIANS: Final = frozenset("man woman people youth group crowd protester demonstrator supporter".split())
+"""Who, sent armed or masked, is sent to do no good; police may be."""
 _BLAME: Final = frozenset("blame fault guilt responsibility culpability".split())
 _FAILING: Final = frozenset("fail collapse founder stall crumble unravel".split())
 _ATTEMPTS: Final = frozenset(
@@ -144,6 +152,9 @@ def _is_crime(things: list["Token"], deed: "Token", scale: Scale) -> bool:
     done = lemma(deed)
     if done in _DOING and any(lemma(t) in _CRIMES for t in things):
         return True
+    violent = [t for t in things if lemma(t) in _CIVILIANS and any(c.lower_ in _VIOLENT for c in t.lefts)]
+    if done in _SENDING and (violent or any(lemma(t) in _THUGS for t in things)):
+        return True  # "the gunmen were sent by Chad"
     ill = scale.lexicon.classes["evils"] | ATTACKS
     return done in _PLOTTING and any(lemma(t) in ill for t in things)
 

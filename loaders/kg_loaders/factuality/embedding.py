@@ -10,7 +10,15 @@ from kg_loaders.factuality.claimed import is_disclaimed
 from kg_loaders.factuality.generics import is_of_a_rule
 from kg_loaders.factuality.gerunds import UNDARING, is_shunned, mood_of
 from kg_loaders.factuality.judgement import Judgement
-from kg_loaders.factuality.moods import asked, has_modal, is_aside, is_beyond, is_condition, is_infinitive
+from kg_loaders.factuality.moods import (
+    asked,
+    has_modal,
+    is_aside,
+    is_beyond,
+    is_condition,
+    is_infinitive,
+    is_wanted,
+)
 from kg_loaders.neighbours import is_beside
 from kg_loaders.syntax import BLAMING, children, is_own, lemma, particle, preposition_objects
 from kg_schema import Modality
@@ -33,10 +41,6 @@ _EASE = frozenset(
 )
 """What it is for somebody to do a thing, which is not thereby done."""
 _DOUBTFUL = frozenset("sceptical skeptical wary cautious doubtful hesitant".split())
-_WANTED = frozenset(
-    "necessary important essential vital crucial critical imperative desirable preferable advisable urgent".split()
-)
-"""What it is that somebody does a thing, which is thereby wished for."""
 _CHANCES = frozenset("chance opportunity occasion moment".split())
 _TAKEN = frozenset("take seize use grab take_up exploit embrace".split())
 _LEFT = frozenset(
@@ -181,7 +185,10 @@ class Climb(Judgement):
             self.set(Modality.DENIED, head)
         elif word in classes["imagining_verbs"] and dep in ("ccomp", "xcomp", "dobj"):
             self.set(Modality.HYPOTHETICAL, head)
-        elif dep == "ccomp" and word == "be" and (self._is_doubted(head) or self._is_wanted(token, head)):
+        elif dep == "ccomp" and is_wanted(token, head):
+            self.set(Modality.HYPOTHETICAL, head)
+            return
+        elif dep == "ccomp" and word == "be" and self._is_doubted(head):
             return
         elif dep in ("ccomp", "xcomp") and any(c.lower_ in classes["wrong_adverbs"] for c in head.children):
             self.set(Modality.DENIED, head)
@@ -207,11 +214,8 @@ class Climb(Judgement):
             if not (self.position and is_own(head)):
                 self.set(Modality.HYPOTHETICAL, head)
         elif word in ("be", "go") and dep == "xcomp" and is_infinitive(token) and verbal != "go_on":
-            done = (
-                Modality.ASSERTED
-                if any(map(presence.is_singled_out, children(head, "attr")))
-                else Modality.PLANNED
-            )
+            first = any(map(presence.is_singled_out, children(head, "attr")))
+            done = Modality.ASSERTED if first else Modality.PLANNED
             self.set(Modality.CONDITIONAL if is_condition(head) else done, head)  # "was the first to reach it"
         if dep == "xcomp" and is_infinitive(token):
             for chance in (c for c in children(head, "dobj") if lemma(c) in _CHANCES and c.i < token.i):
@@ -265,16 +269,6 @@ class Climb(Judgement):
         elif said & self.lexicon.classes["doubting_adjectives"]:
             self.set(Modality.HYPOTHETICAL, verb)
         return self.modality is not Modality.ASSERTED
-
-    def _is_wanted(self, clause: "Token", verb: "Token") -> bool:
-        """Judge "it is important that Chad delivers the grain", which it may not do; tell whether it is such."""
-        said = {lemma(t) for t in children(verb, "acomp")}
-        told = next(iter(children(clause, "auxpass")), clause)
-        done = told.tag_ not in ("VB", "VBP", "VBZ") or bool(children(clause, "aux"))
-        if said & _WANTED and not done and any(s.lower_ == "it" for s in children(verb, "nsubj")):
-            self.set(Modality.HYPOTHETICAL, verb)
-            return True
-        return False
 
     def _hindered(self, head: "Token", verbal: str) -> None:
         """ "refused to send", "ruled out sending": it is not done; who "did not rule it out" may do it yet."""

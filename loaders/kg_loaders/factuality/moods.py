@@ -23,9 +23,19 @@ __all__ = [
     "is_reported",
     "is_reported_of_oneself",
     "is_told_apart",
+    "is_wanted",
     "is_yet_to",
 ]
 
+_WANTED = frozenset(
+    "necessary important essential vital crucial critical imperative desirable preferable advisable urgent".split()
+)
+"""What it is that somebody does a thing, which is thereby wished for."""
+_WISHES = frozenset(
+    "demand condition request wish aim goal hope desire call priority recommendation requirement idea plan "
+    "proposal suggestion objective ambition expectation preference ultimatum".split()
+)
+"""What it is, or includes, that somebody does a thing, which is thereby not done."""
 _WHEN = frozenset("when after before while as because since although though".split())
 _ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
 _SIDES = (Relation.SUPPORTS, Relation.REJECTS)
@@ -174,3 +184,13 @@ def _is_own(subject: "Token") -> bool:
 def is_aside(token: "Token", head: "Token") -> bool:
     """Tell whether a clause is told, and nothing asked: "..., the coalition agreed", "reports suggested that"."""
     return (token.i < head.i or is_reported(head)) and token.tag_ in ("VBD", "VBZ", "VBN") and not has_modal(token)
+
+
+def is_wanted(clause: "Token", verb: "Token") -> bool:
+    """Tell whether a deed is but wanted: "it is vital that Chad delivers", "the aim is that it deliver"."""
+    told = next(iter(children(clause, "auxpass")), clause)
+    if lemma(verb) not in ("be", "include") or told.tag_ not in ("VB", "VBP", "VBZ") or children(clause, "aux"):
+        return False
+    subjects = children(verb, "nsubj")
+    vital = {lemma(t) for t in children(verb, "acomp")} & _WANTED and any(s.lower_ == "it" for s in subjects)
+    return bool(vital) or any(lemma(s) in _WISHES for s in subjects)

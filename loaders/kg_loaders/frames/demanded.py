@@ -6,14 +6,16 @@ from kg_loaders.arguments import Arguments
 from kg_loaders.cast import Role
 from kg_loaders.deed_names import noun_of
 from kg_loaders.phrases import phrase_text
-from kg_loaders.syntax import children, is_passive, lemma, particle
+from kg_loaders.syntax import children, conjuncts, is_passive, lemma, particle, preposition_objects
 from kg_loaders.valency import subjects
 from kg_schema import NodeKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["asked_of", "demanded", "is_small_clause", "is_wish_in_passive"]
+__all__ = ["asked_of", "demanded", "is_small_clause", "is_wish_in_passive", "listed", "owners_of_listed"]
+
+_LISTING = frozenset("include be comprise expand extend widen range grow".split())
 
 _NEAR = 5
 """How many words behind the participle still tell what is wanted: "shut out of peace talks"."""
@@ -73,7 +75,40 @@ def demanded(
 def asked_of(noun: "Token") -> list["Token"]:
     """Return who is to do what a call asks: "the demand that Chad leave", "led the calls for Chad to leave"."""
     clauses = [c for c in children(noun, "acl", "ccomp", "relcl") if any(children(c, "mark"))]
+    if noun.dep_ == "nsubj" and lemma(noun.head) in _LISTING:  # "its demands include that Chad withdraw"
+        clauses += [c for c in children(noun.head, "ccomp") if any(children(c, "mark"))]
     for clause in (c for h in (noun, noun.head) for c in children(h, "advcl")):
         if clause.left_edge.i == noun.i + 1 and any(m.lower_ == "for" for m in children(clause, "mark")):
             clauses.append(clause)
     return [s for c in clauses for s in children(c, "nsubj", "nsubjpass")]
+
+
+def listed(noun: "Token") -> list["Token"]:
+    """Return what a noun is said to be or include: "demands include reform", "demands: reform, an inquiry"."""
+    verb, found = _listing_verb(noun), list["Token"]()
+    if verb is not None:
+        found = children(verb, "dobj", "attr") + preposition_objects(verb, "to")[:1]
+        if noun.dep_ == "pobj":  # "among its demands is reform"
+            found += [t for t in children(verb, "nsubj") if t.i > verb.i]
+        found += [t for t in children(noun, "appos") if t.i > verb.i]  # ", an inquiry and reform"
+    elif noun.tag_ == "NNS":
+        found = [t for c in children(noun, "relcl") if lemma(c) == "include" for t in children(c, "dobj")]
+        found += preposition_objects(noun, "including")
+        apposed = children(noun, "appos")
+        if apposed and noun.doc[apposed[0].left_edge.i - 1].text == ":":
+            found += [*apposed, *(t for a in apposed for t in children(a, "appos"))]
+    return [t for o in found for t in conjuncts(o)]
+
+
+def owners_of_listed(noun: "Token") -> list["Token"]:
+    """Return whose "the demands of the farmers include" are; "demands of Chad" may as well be made on it."""
+    return preposition_objects(noun, "of") if noun.tag_ == "NNS" and _listing_verb(noun) is not None else []
+
+
+def _listing_verb(noun: "Token") -> "Token | None":
+    if noun.dep_ == "nsubj" and lemma(noun.head) in _LISTING:
+        return noun.head
+    among = noun.head
+    if noun.dep_ == "pobj" and among.lower_ == "among" and lemma(among.head) == "be" and among.i < among.head.i:
+        return among.head
+    return None

@@ -11,7 +11,7 @@ from kg_loaders.factuality import judge
 from kg_loaders.frames.between import across, inner_between, joined_names
 from kg_loaders.frames.campaigns import ARMED_BANDS, is_scene
 from kg_loaders.frames.claims import Claim, pairs
-from kg_loaders.frames.demanded import asked_of
+from kg_loaders.frames.demanded import asked_of, listed, owners_of_listed
 from kg_loaders.frames.doers import DOERS, only_tells
 from kg_loaders.frames.encounters import above_place, is_placed
 from kg_loaders.frames.filling import Filling
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 __all__ = ["NounFrames"]
 
-_LISTING = frozenset("include be comprise expand extend widen range grow".split())
 _PLANNERS = (NodeKind.STATE, NodeKind.PERSON)
 """Whose name before a plan says whose plan it is; a place's says where ("the Bergen plan")."""
 _ARRIVING = frozenset("reach arrive enter flow pour distribute deliver send".split())
@@ -144,6 +143,8 @@ class NounFrames:
             return (strikers(noun, cast) if frame.relation is Relation.ATTACKS else owners(noun)), None
         if slot == "occasion":
             return callers(noun)
+        if slot == "of_listed":
+            return owners_of_listed(noun), None
         if slot in DOERS:
             return DOERS[slot](noun), None
         if slot == "from":
@@ -279,10 +280,7 @@ class NounFrames:
         if slot == "contrast":
             return self._contrasted(noun)
         if slot == "include":
-            lists = noun.dep_ == "nsubj" and lemma(noun.head) in _LISTING
-            listed = children(noun.head, "dobj", "attr") + preposition_objects(noun.head, "to")[:1]
-            listed += [t for t in children(noun, "appos") if t.i > noun.head.i]  # ", an inquiry and reform"
-            return [t for o in listed for t in conjuncts(o)] if lists else []
+            return listed(noun)
         if slot == "sibling_actor":
             caused = noun.dep_ == "dobj" and noun.head.dep_ == "advcl" and self._is_reversed(noun.head)
             return self._doers_before(noun.head) if caused else []
