@@ -32,6 +32,10 @@ _SHAMEFUL = frozenset(
 _WRONG = frozenset("wrong unacceptable".split())
 _BEING = frozenset("have be get feel enjoy need".split())
 """What it may be important for somebody to have or be, without being asked of him."""
+_COURSES = frozenset("send hold allow arm join sell buy grant give hand invade bomb attack use block".split())
+"""What is decided as a measure is, besides the verbs of policy."""
+_GOODWILL = frozenset("trust confidence peace unity momentum bridge consensus support awareness hope".split())
+"""What everybody would build or raise."""
 _EARLY = frozenset("early soon hasty".split())
 
 
@@ -61,9 +65,12 @@ class Impersonal:
 
     def of(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
         """Yield relations, their targets and rules of what a said clause judges to be done."""
-        if lemma(clause) != "be":
-            return
         deeds = [c for c in children(clause, "csubj") if c.tag_ == "VBG" and not is_denied(clause)]
+        if lemma(clause) != "be":
+            sign = self.scale.predicate(clause) if deeds else 0
+            for deed in deeds if sign else ():
+                yield from self._course(deed, sign)
+            return
         it = any(c.lower_ == "it" for c in children(clause, "nsubj", "expl"))
         if it:
             yield from self._of_somebody(clause)
@@ -103,6 +110,18 @@ class Impersonal:
             target = self.arguments.recipient(thing, place=False) or self.arguments.proposal(thing)
             if target is not None and side is not None and target.role not in told:
                 yield (side if sign > 0 else _OPPOSITE[side]), target, "commitment.time_to"
+        if side is None and not told:
+            yield from self._course(deed, sign)
+
+    def _course(self, deed: "Token", sign: int) -> Iterator[tuple[Relation, Filler, str]]:
+        """ "raising the levy would hurt", "it was a mistake to send troops": what is to be done or not."""
+        taken = lemma(deed) in self.lexicon.classes["policy_verbs"] | _COURSES and not is_passive(deed)
+        things = [t for t in children(deed, "dobj") if lemma(t) not in _GOODWILL]
+        if side_of(deed, self.lexicon) is not None or not taken or not things:
+            return
+        target = self.arguments.proposal(deed)
+        if target is not None:
+            yield (Relation.SUPPORTS if sign > 0 else Relation.REJECTS), target, "commitment.course"
 
     def _of_somebody(self, clause: "Token") -> Iterator[tuple[Relation, Filler, str]]:
         """ "It was cowardly of Ada Brown to leave": who says so finds fault with her."""

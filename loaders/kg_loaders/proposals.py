@@ -389,7 +389,9 @@ def _contents(noun: "Token") -> list["Token"]:
 
 
 def _is_occasion(prep: "Token") -> bool:
-    """Tell whether a preposition says when or at which vote: "to leave the union in Monday's referendum"."""
+    """Tell whether a preposition says when, as what or at which vote: "to leave it in Monday's referendum"."""
+    if prep.dep_ == "prep" and prep.lower_ == "as" and any(c.pos_ == "ADJ" for c in prep.children):
+        return True  # "criticised closing the port as unfair"
     return prep.dep_ == "prep" and any(
         lemma(t) in ("referendum", "vote", "election", "ballot", "poll")
         or t.ent_type_ in ("DATE", "TIME")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from kg_loaders.complements import CALLING, find_complement
 from kg_loaders.converbs import mend_converbs
 from kg_loaders.gerund_lists import join_deeds
 from kg_loaders.lexicon import lexicon
@@ -32,23 +33,6 @@ _HAVING: Final = frozenset("have get want see keep make leave find hear need lik
 _OF_PRESS: Final = frozenset("freedom conference release briefing corps secretary statement".split())
 _TAKING: Final = frozenset("strip deprive rob relieve divest".split())
 _TALKING: Final = frozenset("discuss negotiate debate".split())
-_CALLED: Final = frozenset("call label brand dub term deem consider declare pronounce".split())
-_ADJECTIVAL: Final = (
-    "ic",
-    "ous",
-    "ful",
-    "less",
-    "ible",
-    "able",
-    "al",
-    "ive",
-    "ed",
-    "ing",
-    "ly",
-    "el",
-    "ish",
-    "ent",
-)
 _WANTING: Final = frozenset({"want", "like"})
 _RELATIVE: Final = frozenset({"who", "which", "that"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -77,10 +61,8 @@ def retouch(doc: "Doc") -> None:
             say_too(token)
         elif token.dep_ in ("nsubj", "nsubjpass") and token.ent_type_ == "GPE":
             _state_of_town(token)
-        elif token.dep_ == "appos" and token.head.dep_ == "dobj":
-            _called_so(token)
-        elif token.dep_ in ("oprd", "dobj") and token.tag_ == "NN" and token.head.lemma_.lower() in _CALLED:
-            _called_bad(token)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in CALLING:
+            find_complement(token)
         mend = _MENDS.get(token.lower_)
         if mend is not None:
             mend(token)
@@ -116,28 +98,6 @@ def _ruled_it_did(verb: "Token") -> None:
     thing = next((c for c in above.rights if c.dep_ == "dobj"), None)
     if thing is not None and thing.right_edge.i + 1 == verb.left_edge.i:
         thing.head, thing.dep_, verb.dep_ = verb, "nsubj", "ccomp"
-
-
-def _called_so(noun: "Token") -> None:
-    """Take "a crime" of "called Chad's attack on Mali a crime" for what it is called: no comma parts them."""
-    verb, first = noun.head.head, noun.left_edge
-    if verb.lemma_.lower() in _CALLED and first.lower_ in ("a", "an") and not first.nbor(-1).is_punct:
-        noun.head, noun.dep_ = verb, "oprd"
-
-
-def _called_bad(word: "Token") -> None:
-    """Part "attack barbaric" of "called the attack barbaric": an adjective has no noun before it."""
-    things = [c for c in word.lefts if c.dep_ == "compound" and c.tag_ in ("NN", "NNS") and c.i + 1 == word.i]
-    article = [c for c in word.lefts if c.lower_ in ("the", "this", "that", "his", "her", "its", "their")]
-    if not things or not article or not word.lower_.endswith(_ADJECTIVAL):
-        return
-    if word.lower_ not in lexicon("en").negative | lexicon("en").positive:
-        return
-    verb, thing = word.head, things[0]
-    for before in [c for c in word.lefts if c.i < thing.i]:
-        before.head = thing
-    thing.head, thing.dep_ = verb, "dobj"
-    word.dep_, word.tag_, word.pos_ = "oprd", "JJ", "ADJ"
 
 
 def _after_relative(verb: "Token") -> None:

@@ -152,7 +152,7 @@ def _surface_subjects(verb: "Token", depth: int = 0) -> list["Token"]:
     if verb.dep_ == "acl":
         return _acl_subjects(verb, depth)
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in _CLAUSES:
-        return _controller(head, depth)
+        return [] if verb.tag_ == "VBG" and lemma(head) in BLAMING else _controller(head, depth)
     if verb.dep_ == "advcl":  # "her calls to leave while praising Oman": she praises
         if _stands_alone(verb):
             return []

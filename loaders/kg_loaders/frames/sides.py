@@ -24,6 +24,8 @@ _SIDES = {
     **dict.fromkeys(_FOR.split(), Relation.SUPPORTS),
     **dict.fromkeys(_AGAINST.split(), Relation.REJECTS),
 }
+_DEED = {"against": ("pcomp",)}
+"""By which prepositions a side is taken on a deed too: "is against raising the levy"."""
 _BEING = {"against": Relation.REJECTS, "for": Relation.SUPPORTS}
 
 
@@ -73,7 +75,7 @@ class Sides:
                 if name.startswith("in_protest") and self._crowded(verb):
                     relation = Relation.PROTESTS
                 frame = _side_frame(relation)
-                tokens = [c for t in children(prep, "pobj") for c in conjuncts(t)]
+                tokens = [c for t in children(prep, "pobj", *_DEED.get(name, ())) for c in conjuncts(t)]
                 tokens = [t for t in tokens if lemma(t) not in _NOBODYS and not _is_of_oneself(t)]
                 targets = self.filling.targets(frame, tokens)
                 yield from pairs(frame, self.filling.verb_sources(frame, verb), targets, verb, 0.8)
