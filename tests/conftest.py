@@ -1,7 +1,9 @@
 """What tests of several packages share: where things lie, and a way to run the command line."""
 
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,12 @@ from kg.projections.server import Server
 from servers import running
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure() -> None:
+    """Heed Ctrl-C, which a run in the background of a shell was started to ignore, and all it starts with it."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(frozen=True)
